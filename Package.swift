@@ -1,0 +1,79 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let rigour: [SwiftSetting] = [
+    .strictMemorySafety(),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+]
+
+/// One folder, one module, one question. Dependencies only point upwards in this list.
+func module(_ name: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: rigour, linkerSettings: linker)
+}
+
+func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: [.byName(name: name)] + dependencies,
+        resources: resources, swiftSettings: rigour)
+}
+
+let complexNumbers = Target.Dependency.product(name: "ComplexModule", package: "swift-numerics")
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+    name: "rmt",
+    platforms: [.macOS(.v26)],
+    products: [
+        .executable(name: "rmt", targets: ["rmt"]),
+        .library(name: "RandomNumbers", targets: ["RandomNumbers"]),
+        .library(name: "SpecialFunctions", targets: ["SpecialFunctions"]),
+        .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
+        .library(name: "SpectralLaws", targets: ["SpectralLaws"]),
+        .library(name: "Ensembles", targets: ["Ensembles"]),
+        .library(name: "Statistics", targets: ["Statistics"]),
+        .library(name: "MonteCarlo", targets: ["MonteCarlo"]),
+        .library(name: "Reports", targets: ["Reports"]),
+        .library(name: "Experiments", targets: ["Experiments"]),
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
+        .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+    ],
+    targets: [
+        // MARK: - C libraries
+        .systemLibrary(name: "CGSL", providers: [.apt(["libgsl-dev"]), .brew(["gsl"])]),
+        .systemLibrary(
+            name: "COpenBLAS",
+            providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
+        .target(name: "CRandom123", dependencies: ["CGSL"]),
+
+        // MARK: - Foundations
+        module(
+            "SpecialFunctions", ["CGSL", complexNumbers],
+            linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
+        module("RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"]),
+        module(
+            "LinearAlgebra", ["COpenBLAS", "CGSL", "SpecialFunctions", complexNumbers],
+            linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
+
+        // MARK: - Random-matrix theory
+        module("SpectralLaws", ["SpecialFunctions", complexNumbers]),
+        module("Ensembles", ["RandomNumbers", "LinearAlgebra", complexNumbers]),
+        module("Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
+        module("MonteCarlo", ["RandomNumbers"]),
+
+        // MARK: - Experiments and what they leave on disk
+        module("Reports", [complexNumbers]),
+        module(
+            "Experiments",
+            ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", complexNumbers]),
+        .executableTarget(
+            name: "rmt", dependencies: ["Experiments", "Reports", argumentParser], swiftSettings: rigour),
+
+        // MARK: - Tests
+        tests(of: "SpecialFunctions", [complexNumbers]),
+        tests(of: "SpectralLaws", [complexNumbers]),
+        tests(of: "Reports", [complexNumbers]),
+    ]
+)

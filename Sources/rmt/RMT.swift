@@ -1,0 +1,4 @@
+@main
+struct RMT {
+    static func main() {}
+}
