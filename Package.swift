@@ -18,7 +18,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources:
         resources: resources, swiftSettings: rigour)
 }
 
-let complexNumbers = Target.Dependency.product(name: "ComplexModule", package: "swift-numerics")
+let complexNumbers = Target.Dependency.product(name: "Numerics", package: "swift-numerics")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(

@@ -1,4 +1,5 @@
 public import ComplexModule
+public import RealModule
 
 /// A rotation-invariant law on the complex plane: a law of the modulus and a uniform argument.
 public protocol IsotropicLaw: Sendable {
