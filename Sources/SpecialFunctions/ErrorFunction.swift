@@ -1,0 +1,35 @@
+internal import CGSL
+internal import RealModule
+
+/// erfc(x) = 2/√π ∫_x^∞ e^{−t²} dt with GSL's error estimate.
+public func complementaryErrorFunctionEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
+    try unsafe evaluate("complementaryErrorFunction") { unsafe gsl_sf_erfc_e(x, $0) }
+}
+
+/// erfc(x) = 2/√π ∫_x^∞ e^{−t²} dt.
+public func complementaryErrorFunction(_ x: Double) -> Double {
+    (try? complementaryErrorFunctionEstimate(x))?.value ?? .nan
+}
+
+/// The scaled erfcx(x) = e^{x²}erfc(x), bounded for x ≥ 0 where erfc alone underflows.
+///
+/// NaN for x ≤ −26, where it overflows. Below 2.5 it is the product, above it the continued fraction
+/// erfcx(x) = (1/√π)/(x + ½/(x + 1/(x + (3/2)/(x + …)))).
+public func scaledComplementaryErrorFunction(_ x: Double) -> Double {
+    GSLErrorHandler.disable()
+    guard x > -26 else { return .nan }
+    guard x < .infinity else { return 0 }
+    guard x >= 2.5 else { return Double.exp(x * x) * gsl_sf_erfc(x) }
+    // Levels found by comparison with 50-digit values: the error is below 1e−15 from the joints on.
+    let levels = x > 8 ? 16 : 100
+    var tail = x
+    for k in stride(from: levels, through: 1, by: -1) {
+        tail = x + Double(k) / 2 / tail
+    }
+    return 1 / (tail * Double.pi.squareRoot())
+}
+
+/// The standard normal distribution function's upper tail, Q(x) = ½ erfc(x/√2).
+public func normalUpperTail(_ x: Double) -> Double {
+    gsl_cdf_ugaussian_Q(x)
+}

@@ -1,0 +1,49 @@
+internal import CGSL
+internal import RealModule
+
+/// ln Γ(x) for x > 0 with GSL's error estimate; throws `.domain` elsewhere.
+public func logGammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
+    guard x > 0 else { throw NumericalFailure(routine: "logGamma", reason: .domain) }
+    return try unsafe evaluate("logGamma") { unsafe gsl_sf_lngamma_e(x, $0) }
+}
+
+/// ln Γ(x) for x > 0, NaN elsewhere. Relative error below 4e−15 on [0.01, 1e6] away from the zeros x = 1, 2.
+public func logGamma(_ x: Double) -> Double {
+    (try? logGammaEstimate(x))?.value ?? .nan
+}
+
+/// ψ(x) = Γ′(x)/Γ(x) with GSL's error estimate; throws at the poles 0, −1, −2, ….
+public func digammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
+    try unsafe evaluate("digamma") { unsafe gsl_sf_psi_e(x, $0) }
+}
+
+/// ψ(x) = Γ′(x)/Γ(x), NaN at the poles.
+public func digamma(_ x: Double) -> Double {
+    (try? digammaEstimate(x))?.value ?? .nan
+}
+
+/// ψ′(x) with GSL's error estimate; throws at the poles 0, −1, −2, ….
+public func trigammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
+    try unsafe evaluate("trigamma") { unsafe gsl_sf_psi_1_e(x, $0) }
+}
+
+/// ψ′(x), NaN at the poles.
+public func trigamma(_ x: Double) -> Double {
+    (try? trigammaEstimate(x))?.value ?? .nan
+}
+
+/// The gamma density in its discrete clothes: xᵃe^{−x}/Γ(a + 1), for a ≥ 0 and x ≥ 0.
+///
+/// For a ≥ 1 as exp(a[ln(1 + t) − t])/(√(2πa) Γ*(a)), t = x/a − 1, Γ* the regulated gamma function. The direct
+/// exponent a ln x − x − ln Γ(a + 1) would lose ε·a ln a: 1e−11 at a = 10⁴. Near x = a nothing is lost here;
+/// in the far tails the error is ε times the exponent.
+public func poissonMass(_ a: Double, mean x: Double) -> Double {
+    GSLErrorHandler.disable()
+    guard a >= 0, x >= 0, x.isFinite else { return x == .infinity && a >= 0 ? 0 : .nan }
+    guard x > 0 else { return a == 0 ? 1 : 0 }
+    guard a >= 1 else { return Double.exp(a * Double.log(x) - x) / gsl_sf_gamma(a + 1) }
+    let t = (x - a) / a
+    // ln(1 + t) − t: the library function is best near t = 0; far out nothing cancels.
+    let exponent = abs(t) < 0.5 ? gsl_sf_log_1plusx_mx(t) : Double.log(x / a) - t
+    return Double.exp(a * exponent) / ((2 * Double.pi * a).squareRoot() * gsl_sf_gammastar(a))
+}
