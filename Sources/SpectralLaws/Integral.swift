@@ -1,0 +1,14 @@
+internal import SpecialFunctions
+
+/// ∫_a^b f by adaptive quadrature; NaN when the integrator gives up, so that a failure cannot pass for a number.
+func integral(
+    from a: Double, to b: Double, absolute: Double = 0, relative: Double = 1e-13, _ f: (Double) -> Double
+) -> Double {
+    guard a < b else { return 0 }
+    var quadrature = AdaptiveQuadrature()
+    do {
+        return try quadrature.integrate(from: a, to: b, absolute: absolute, relative: relative, f).value
+    } catch {
+        return .nan
+    }
+}
