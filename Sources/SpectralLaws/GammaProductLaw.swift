@@ -1,0 +1,164 @@
+public import ComplexModule
+public import RealModule
+internal import SpecialFunctions
+
+/// The exact law of the eigenvalues of a product of complex Gaussian matrices, at finite size.
+///
+/// The product has k factors of shape n_1 × n_2, n_2 × n_3, …, n_k × n_1 with unit entries (E|a|² = 1) and n_1 the
+/// smallest; the law is that of scale·λ, λ chosen at random among its n = n_1 eigenvalues. With ν_j = n_j − n_1,
+///
+///     {|λ_1|², …, |λ_n|²} = {Y_1, …, Y_n} as sets,   Y_i = Π_jΓ(ν_j + i, 1) independent.
+///
+/// - Source: G. Akemann, Z. Burda, arXiv:1208.0187 (square); K. Adhikari et al., arXiv:1308.6817, and
+///   J. R. Ipsen, M. Kieburg, arXiv:1310.4154 (rectangular); E. Kostlan 1992 (k = 1).
+/// - Accuracy: relative 1e−10 in both tails of distribution, complement and density for n_1 ≤ 1000 and k ≤ 50.
+/// - Cost: a table is built once (``Radial``), then about 10 µs a value in the bulk, up to milliseconds in the tails.
+public struct GammaProductLaw: IndependentModuliLaw {
+    /// n_1, …, n_k.
+    public let dimensions: [Int]
+    /// The factor by which every eigenvalue is multiplied.
+    public let scale: Double
+    /// The law of |λ|.
+    public let radial: Radial
+
+    /// The law for factors n_1 × n_2, n_2 × n_3, …, n_k × n_1, with n_1 the smallest dimension.
+    public init(dimensions: [Int], scale: Double = 1) {
+        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions are positive")
+        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
+        precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
+        self.dimensions = dimensions
+        self.scale = scale
+        radial = Radial(dimensions: dimensions, scale: scale)
+    }
+
+    /// n_1.
+    public var size: Int { dimensions[0] }
+
+    /// The law of X_i = scale·√Y_i.
+    public func modulus(_ index: Int) -> ModulusLaw {
+        ModulusLaw(logarithm: radial.indices[index - 1], scale: scale)
+    }
+
+    /// ln scale + (1/2n)Σ_iΣ_jψ(ν_j + i).
+    public var meanLogModulus: Double {
+        Double.log(scale) + radial.indices.reduce(0) { $0 + $1.mean } / Double(2 * size)
+    }
+
+    /// ¼Σ_iΣ_jψ′(ν_j + i).
+    public var varianceOfLogDeterminant: Double {
+        radial.indices.reduce(0) { $0 + $1.variance } / 4
+    }
+
+    /// f(|z|)/(2π|z|), with its limit Π_{j: ν_j > 0}(1/ν_j)/(πn·scale²) at the origin when only ν_1 is zero.
+    public func density(_ z: Complex<Double>) -> Double {
+        let r = z.length
+        guard r == 0 else { return r.isFinite ? radial.density(r) / (2 * .pi * r) : (r.isNaN ? .nan : 0) }
+        let offsets = dimensions.map { Double($0 - size) }.filter { $0 > 0 }
+        guard offsets.count == dimensions.count - 1 else { return .infinity }
+        return 1 / offsets.reduce(.pi * Double(size) * scale * scale) { $0 * $1 }
+    }
+}
+
+extension GammaProductLaw {
+    /// The law of |λ|, F(r) = (1/n)Σ_i P(Y_i ≤ (r/scale)²).
+    ///
+    /// Where F and 1 − F exceed 1e−3 a tabulated Gil-Pelaez sum gives all i at once to 1e−14; in the tails, where only
+    /// few i matter, those are summed one by one, each to its own relative accuracy.
+    public struct Radial: UnivariateLaw {
+        let indices: [LogGammaSum]
+        private let scale: Double
+        private let table: GammaMixtureTable
+        private let halfTable: GammaMixtureTable
+
+        init(dimensions: [Int], scale: Double) {
+            let size = dimensions[0]
+            let offsets = dimensions.map { Double($0 - size) }
+            indices = (1...size).map { i in LogGammaSum(shapes: offsets.map { $0 + Double(i) }) }
+            table = GammaMixtureTable(offsets: offsets, size: size)
+            halfTable = GammaMixtureTable(offsets: offsets, size: size, tilt: 0.5)
+            self.scale = scale
+        }
+
+        /// [0, ∞].
+        public var support: ClosedRange<Double> { 0...Double.infinity }
+
+        /// 2f(2 ln(r/scale))/r, f the density of ln Y; zero at zero, where it vanishes like r up to logarithms.
+        public func density(_ r: Double) -> Double {
+            guard !r.isNaN else { return .nan }
+            guard r > 0, r < .infinity else { return 0 }
+            let value = logarithm(r)
+            if bulk(value) { return 2 * table.density(value) / r }
+            let upper = value > indices[indices.count / 2].mean
+            return 2 * tailSum(fromTop: upper, { $0.density(value) }) / r
+        }
+
+        /// (1/n)Σ_i P(Y_i ≤ (r/scale)²).
+        public func cumulative(_ r: Double) -> Double {
+            guard !r.isNaN else { return .nan }
+            guard r > 0 else { return 0 }
+            let value = logarithm(r)
+            guard value < table.range.upperBound else { return 1 }
+            let tabulated = value > table.range.lowerBound ? table.cumulative(value) : 0
+            return tabulated > 1e-3 ? tabulated : tailSum(fromTop: false) { $0.cumulative(value) }
+        }
+
+        /// (1/n)Σ_i P(Y_i > (r/scale)²).
+        public func complement(_ r: Double) -> Double {
+            guard !r.isNaN else { return .nan }
+            guard r > 0 else { return 1 }
+            let value = logarithm(r)
+            guard value > table.range.lowerBound else { return 1 }
+            let tabulated = value < table.range.upperBound ? 1 - table.cumulative(value) : 0
+            return tabulated > 1e-3 ? tabulated : tailSum(fromTop: true) { $0.complement(value) }
+        }
+
+        /// By Brent's method on the logarithm of the smaller tail.
+        public func quantile(_ probability: Double) -> Double {
+            let middle = indices[indices.count / 2]
+            return positiveQuantile(of: self, probability, near: scale * Double.exp(middle.mean / 2))
+        }
+
+        /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i).
+        public func moment(_ order: Int) -> Double {
+            precondition(order >= 0, "the order of a moment cannot be negative")
+            let logScale = Double(order) * Double.log(scale)
+            return indices.reduce(0) { $0 + Double.exp($1.logMoment(Double(order) / 2) + logScale) }
+                / Double(indices.count)
+        }
+
+        /// ∫_0^r t dF = (scale/n)Σ_i E[√Y_i; Y_i ≤ (r/scale)²], from the table of the mixture tilted by √Y.
+        ///
+        /// Accurate to 1e−13 of the mean.
+        public func partialExpectation(_ r: Double) -> Double {
+            guard !r.isNaN else { return .nan }
+            guard r > 0 else { return 0 }
+            let value = logarithm(r)
+            guard value > halfTable.range.lowerBound else { return 0 }
+            guard value < halfTable.range.upperBound else { return scale * halfTable.mass }
+            return scale * halfTable.cumulative(value)
+        }
+
+        private func logarithm(_ r: Double) -> Double {
+            2 * logarithmOfRatio(r, scale)
+        }
+
+        private func bulk(_ value: Double) -> Bool {
+            guard table.range.contains(value) else { return false }
+            let cumulative = table.cumulative(value)
+            return cumulative > 1e-3 && cumulative < 1 - 1e-3
+        }
+
+        /// (1/n)Σ_i of a quantity that decreases away from one end, summed from that end.
+        private func tailSum(fromTop: Bool, _ quantity: (LogGammaSum) -> Double) -> Double {
+            var sum = 0.0
+            var previous = 0.0
+            for offset in 0..<indices.count {
+                let term = quantity(indices[fromTop ? indices.count - 1 - offset : offset])
+                sum += term
+                if term <= previous, term * Double(indices.count - offset) <= 1e-17 * sum { break }
+                previous = term
+            }
+            return sum / Double(indices.count)
+        }
+    }
+}

@@ -1,0 +1,102 @@
+internal import RealModule
+internal import SpecialFunctions
+
+/// The exact mean spectral law of H/√n, H an n × n matrix of the Gaussian unitary ensemble with E|h_ij|² = 1.
+///
+/// With the orthonormal Hermite functions ψ_j of weight e^{−y²/2} and y = √n x,
+///
+///     ρ(x) = n^{−1/2}Σ_{j<n}ψ_j(y)²,
+///     1 − F(x) = Q(y) + (1/n)Σ_{j=1}^{n−1}(n − j)ψ_{j−1}(y)ψ_j(y)/√j,
+///
+/// Q the normal upper tail. The second line is Σ_j∫_y^∞ψ_j² by (ψ_{j−1}ψ_j)′ = √j(ψ_{j−1}² − ψ_j²); beyond the largest
+/// zero all its terms are positive, so the tail keeps its relative accuracy.
+///
+/// - Source: M. L. Mehta, *Random Matrices*, chapter 6.
+/// - Accuracy: relative 1e−11 in density and tails, n ≤ 2000. Cost O(n) a value.
+public struct GaussianUnitaryLaw: UnivariateLaw {
+    /// n.
+    public let size: Int
+    private let root: Double
+
+    /// The mean law of the eigenvalues of H/√n.
+    public init(size: Int) {
+        precondition(size >= 1, "the size is at least one")
+        self.size = size
+        root = Double(size).squareRoot()
+    }
+
+    /// The whole line.
+    public var support: ClosedRange<Double> { -Double.infinity...Double.infinity }
+
+    /// n^{−1/2}Σ_{j<n}ψ_j(√n x)².
+    public func density(_ x: Double) -> Double {
+        guard x.isFinite else { return x.isNaN ? .nan : 0 }
+        return sum(at: x) { _, _, current in current * current } / root
+    }
+
+    /// 1 − F(−x) of the symmetric law.
+    public func cumulative(_ x: Double) -> Double {
+        x > 0 ? 1 - complement(x) : complement(-x)
+    }
+
+    /// Q(y) + (1/n)Σ_{j=1}^{n−1}(n − j)ψ_{j−1}ψ_j/√j.
+    public func complement(_ x: Double) -> Double {
+        guard !x.isNaN else { return .nan }
+        guard x >= 0 else { return 1 - complement(-x) }
+        guard x < .infinity else { return 0 }
+        let n = Double(size)
+        let products = sum(at: x) { j, previous, current in
+            j == 0 ? 0 : (n - Double(j)) / Double(j).squareRoot() * previous * current
+        }
+        return normalUpperTail(root * x) + products / n
+    }
+
+    /// By Brent's method, on the side of the nearer tail.
+    public func quantile(_ probability: Double) -> Double {
+        guard probability >= 0, probability <= 1 else { return .nan }
+        guard probability > 0 else { return -.infinity }
+        guard probability < 1 else { return .infinity }
+        guard probability != 0.5 else { return 0 }
+        let mass = min(probability, 1 - probability)
+        let x = positivePoint(of: self, .upperTail(mass), near: 1)
+        return probability < 0.5 ? -x : x
+    }
+
+    /// E[X^{2k}] by the recurrence of Harer and Zagier: 1, 1, 2 + 1/n², 5 + 10/n², …; odd moments vanish.
+    ///
+    /// With b_k = n^{−k}(1/n)E tr H^{2k}: (k + 2)b_{k+1} = (4k + 2)b_k + k(4k² − 1)b_{k−1}/n².
+    public func moment(_ order: Int) -> Double {
+        precondition(order >= 0, "the order of a moment cannot be negative")
+        guard order.isMultiple(of: 2) else { return 0 }
+        var (before, moment) = (0.0, 1.0)
+        for k in 0..<(order / 2) {
+            let k = Double(k)
+            let n = Double(size)
+            (before, moment) = (
+                moment, ((4 * k + 2) * moment + k * (4 * k * k - 1) * before / (n * n)) / (k + 2)
+            )
+        }
+        return moment
+    }
+
+    /// ∫_{−∞}^x tρ dt = −n^{−3/2}Σ_{j<n}(2n − 1 − 2j)ψ_j(y)².
+    ///
+    /// By tψ_j = √(j+1)ψ_{j+1} + √jψ_{j−1} and the same telescoping as the distribution.
+    public func partialExpectation(_ x: Double) -> Double {
+        guard x.isFinite else { return x.isNaN ? .nan : 0 }
+        let n = Double(size)
+        let weighted = sum(at: x) { j, _, current in (2 * n - 1 - 2 * Double(j)) * current * current }
+        return -weighted / (n * root)
+    }
+
+    /// Σ_{j<n} of a quadratic form in (ψ_{j−1}, ψ_j) at √n x.
+    private func sum(at x: Double, _ term: (Int, Double, Double) -> Double) -> Double {
+        var functions = HermiteFunctions(at: root * x)
+        var sum = term(0, 0, functions.current)
+        for j in stride(from: 1, to: size, by: 1) {
+            if functions.advance() { sum = sum / HermiteFunctions.big / HermiteFunctions.big }
+            sum += term(j, functions.previous, functions.current)
+        }
+        return functions.inUnitsSquared(sum)
+    }
+}

@@ -1,0 +1,54 @@
+internal import RealModule
+
+/// The orthonormal Hermite functions ψ_0(y), ψ_1(y), … of weight e^{−y²/2}, one after the other, without overflow.
+///
+///     ψ_0 = (2π)^{−1/4}e^{−y²/4},   ψ_{j+1} = (yψ_j − √j ψ_{j−1})/√(j + 1).
+///
+/// Far out ψ_0 underflows although later ones are of order one, so the pair is carried in units of e^{−y²/4}2^{256e}
+/// and renormalised by powers of two, which are exact.
+struct HermiteFunctions {
+    private let y: Double
+    private(set) var order = 0
+    /// ψ_j and ψ_{j−1} in units of the common factor.
+    private(set) var current: Double
+    private(set) var previous = 0.0
+    /// The number of times the pair was divided by 2^256.
+    private(set) var exponent = 0
+
+    init(at y: Double) {
+        self.y = y
+        current = Double.pow(2 * .pi, -0.25)
+    }
+
+    static let big = Double(sign: .plus, exponent: 256, significand: 1)
+
+    /// Steps to the next order; true when the unit has just grown by 2^256.
+    mutating func advance() -> Bool {
+        let j = Double(order)
+        (previous, current) = (current, (y * current - j.squareRoot() * previous) / (j + 1).squareRoot())
+        order += 1
+        guard abs(current) > Self.big else { return false }
+        current /= Self.big
+        previous /= Self.big
+        exponent += 1
+        return true
+    }
+
+    /// The square of the unit, e^{−y²/2}2^{512e}, multiplied in carefully: y² is split exactly before exp.
+    func inUnitsSquared(_ value: Double) -> Double {
+        let square = y * y
+        let rest = (-square).addingProduct(y, y)
+        // e^{−y²/2}2^{512e}, with the powers of two taken out of the exponential argument piece by piece.
+        var result = value * (1 - rest / 2)
+        var argument = -square / 2
+        var remaining = exponent
+        while remaining > 0, argument < -350 {
+            result = result * Double.exp(-350) * Self.big * Self.big
+            argument += 350
+            remaining -= 1
+        }
+        result *= Double.exp(argument)
+        for _ in 0..<remaining { result = result * Self.big * Self.big }
+        return result
+    }
+}
