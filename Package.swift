@@ -72,8 +72,9 @@ let package = Package(
             name: "rmt", dependencies: ["Experiments", "Reports", argumentParser], swiftSettings: rigour),
 
         // MARK: - Tests
-        tests(of: "SpecialFunctions", [complexNumbers]),
-        tests(of: "SpectralLaws", [complexNumbers]),
+        tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
+        tests(
+            of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
         tests(of: "Reports", [complexNumbers]),
     ]
 )

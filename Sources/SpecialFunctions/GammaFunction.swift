@@ -7,27 +7,29 @@ public func logGammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
     return try unsafe evaluate("logGamma") { unsafe gsl_sf_lngamma_e(x, $0) }
 }
 
-/// ln Γ(x) for x > 0, NaN elsewhere. Relative error below 4e−15 on [0.01, 1e6] away from the zeros x = 1, 2.
+/// ln Γ(x) for x > 0, NaN elsewhere. Absolute error below 4e−15·max(1, |ln Γ|) on [0.01, 1e6].
 public func logGamma(_ x: Double) -> Double {
     (try? logGammaEstimate(x))?.value ?? .nan
 }
 
-/// ψ(x) = Γ′(x)/Γ(x) with GSL's error estimate; throws at the poles 0, −1, −2, ….
+/// ψ(x) = Γ′(x)/Γ(x) for x > 0 with GSL's error estimate; throws `.domain` elsewhere.
 public func digammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
-    try unsafe evaluate("digamma") { unsafe gsl_sf_psi_e(x, $0) }
+    guard x > 0 else { throw NumericalFailure(routine: "digamma", reason: .domain) }
+    return try unsafe evaluate("digamma") { unsafe gsl_sf_psi_e(x, $0) }
 }
 
-/// ψ(x) = Γ′(x)/Γ(x), NaN at the poles.
+/// ψ(x) = Γ′(x)/Γ(x) for x > 0, NaN elsewhere.
 public func digamma(_ x: Double) -> Double {
     (try? digammaEstimate(x))?.value ?? .nan
 }
 
-/// ψ′(x) with GSL's error estimate; throws at the poles 0, −1, −2, ….
+/// ψ′(x) for x > 0 with GSL's error estimate; throws `.domain` elsewhere.
 public func trigammaEstimate(_ x: Double) throws(NumericalFailure) -> Estimate {
-    try unsafe evaluate("trigamma") { unsafe gsl_sf_psi_1_e(x, $0) }
+    guard x > 0 else { throw NumericalFailure(routine: "trigamma", reason: .domain) }
+    return try unsafe evaluate("trigamma") { unsafe gsl_sf_psi_1_e(x, $0) }
 }
 
-/// ψ′(x), NaN at the poles.
+/// ψ′(x) for x > 0, NaN elsewhere.
 public func trigamma(_ x: Double) -> Double {
     (try? trigammaEstimate(x))?.value ?? .nan
 }

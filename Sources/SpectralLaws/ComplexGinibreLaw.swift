@@ -73,12 +73,13 @@ extension ComplexGinibreLaw {
             return 2 * ratio / scale * regularisedGammaQ(n, ratio * ratio) / n
         }
 
-        /// [uQ(n, u) + nP(n + 1, u)]/n: both terms are positive.
+        /// [uQ(n, u) + nP(n + 1, u)]/n, both terms positive; beyond the median 1 less the complement.
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
             guard r < .infinity else { return 1 }
             let u = (r / scale) * (r / scale)
+            guard u < n / 2 else { return 1 - complement(r) }
             return u / n * regularisedGammaQ(n, u) + regularisedGammaP(n + 1, u)
         }
 

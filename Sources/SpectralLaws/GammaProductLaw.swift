@@ -39,6 +39,14 @@ public struct GammaProductLaw: IndependentModuliLaw {
         ModulusLaw(logarithm: radial.indices[index - 1], scale: scale)
     }
 
+    /// The law of X_i without building the law of all, for a single index.
+    public static func modulus(dimensions: [Int], index: Int, scale: Double = 1) -> ModulusLaw {
+        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
+        precondition(index >= 1 && index <= dimensions[0], "the index runs from 1 to n_1")
+        let shapes = dimensions.map { Double($0 - dimensions[0] + index) }
+        return ModulusLaw(logarithm: LogGammaSum(shapes: shapes), scale: scale)
+    }
+
     /// ln scale + (1/2n)Σ_iΣ_jψ(ν_j + i).
     public var meanLogModulus: Double {
         Double.log(scale) + radial.indices.reduce(0) { $0 + $1.mean } / Double(2 * size)
@@ -99,6 +107,7 @@ extension GammaProductLaw {
             let value = logarithm(r)
             guard value < table.range.upperBound else { return 1 }
             let tabulated = value > table.range.lowerBound ? table.cumulative(value) : 0
+            if tabulated > 1 - 1e-3 { return 1 - complement(r) }
             return tabulated > 1e-3 ? tabulated : tailSum(fromTop: false) { $0.cumulative(value) }
         }
 
@@ -109,6 +118,7 @@ extension GammaProductLaw {
             let value = logarithm(r)
             guard value > table.range.lowerBound else { return 1 }
             let tabulated = value < table.range.upperBound ? 1 - table.cumulative(value) : 0
+            if tabulated > 1 - 1e-3 { return 1 - cumulative(r) }
             return tabulated > 1e-3 ? tabulated : tailSum(fromTop: true) { $0.complement(value) }
         }
 

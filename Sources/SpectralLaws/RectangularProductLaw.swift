@@ -104,7 +104,7 @@ extension RectangularProductLaw {
 extension RectangularProductLaw.Radial {
     /// ∫_0^p Q(u)ᵏ du with u = v², which makes the integrand analytic at zero.
     private func quantileIntegral(_ order: Int, upTo p: Double) -> Double {
-        integral(from: 0, to: p.squareRoot(), relative: 1e-14) { v in
+        integral(from: 0, to: p.squareRoot(), relative: 2e-14) { v in
             2 * v * Double.pow(quantile(v * v), order)
         }
     }

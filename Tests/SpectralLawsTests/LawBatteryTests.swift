@@ -1,0 +1,51 @@
+import SpectralLaws
+import Testing
+
+/// A law, its documented accuracy and a name for the test report.
+struct NamedLaw: Sendable, CustomTestStringConvertible {
+    let testDescription: String
+    let law: any UnivariateLaw
+    let accuracy: Double
+
+    init(_ name: String, _ law: any UnivariateLaw, accuracy: Double = 1e-14) {
+        testDescription = name
+        self.law = law
+        self.accuracy = accuracy
+    }
+}
+
+private let autoencoder = [2, 32, 64, 128, 784, 128, 64, 32]
+
+private let sixSquares = [20, 20, 20, 20, 20, 20]
+
+private let laws: [NamedLaw] = [
+    .init("semicircle", SemicircleLaw()),
+    .init("semicircle, variance 3", SemicircleLaw(variance: 3)),
+    .init("circular", CircularLaw(radius: 0.57).radial),
+    .init("product of 2", ProductLaw(factors: 2).radial),
+    .init("product of 5", ProductLaw(factors: 5, scale: 7).radial),
+    .init("product of 50", ProductLaw(factors: 50).radial),
+    .init("rectangular of one", RectangularProductLaw(aspectRatios: [1], scale: 2).radial),
+    .init("rectangular of five", RectangularProductLaw(dimensions: [20, 32, 64, 20, 128]).radial),
+    .init("rectangular autoencoder", RectangularProductLaw(dimensions: autoencoder, scale: 1.0 / 81).radial),
+    .init("Ginibre 1", ComplexGinibreLaw(size: 1).radial, accuracy: 1e-13),
+    .init("Ginibre 10", ComplexGinibreLaw(size: 10, scale: 0.3).radial, accuracy: 1e-13),
+    .init("Ginibre 400", ComplexGinibreLaw(size: 400, scale: 0.05).radial, accuracy: 1e-12),
+    .init("Gaussian product, square", GammaProductLaw(dimensions: [3, 3]).radial, accuracy: 1e-11),
+    .init("Gaussian product", GammaProductLaw(dimensions: [5, 9, 7], scale: 0.02).radial, accuracy: 1e-11),
+    .init("six square Gaussians", GammaProductLaw(dimensions: sixSquares).radial, accuracy: 1e-11),
+    .init("largest of a product", GammaProductLaw(dimensions: [4, 6, 4]).maximum, accuracy: 1e-11),
+    .init("smallest of a product", GammaProductLaw(dimensions: [4, 6]).minimum, accuracy: 1e-11),
+    .init("largest of Ginibre 30", ComplexGinibreLaw(size: 30).maximum, accuracy: 1e-11),
+    .init("GUE 1", GaussianUnitaryLaw(size: 1), accuracy: 1e-13),
+    .init("GUE 2", GaussianUnitaryLaw(size: 2), accuracy: 1e-13),
+    .init("GUE 25", GaussianUnitaryLaw(size: 25), accuracy: 1e-12),
+]
+
+@Suite struct LawBatteryTests {
+    @Test(arguments: laws) func everyLawKeepsItsPromises(_ named: NamedLaw) {
+        for violation in LawBattery(law: named.law, accuracy: named.accuracy).violations {
+            Issue.record("\(violation)")
+        }
+    }
+}

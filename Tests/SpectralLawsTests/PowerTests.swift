@@ -1,0 +1,81 @@
+import SpectralLaws
+import Testing
+
+/// A law whose density belongs to one law and whose distribution belongs to another: what a slip in one formula makes.
+private struct Chimera: UnivariateLaw {
+    let densityOf: any UnivariateLaw
+    let rest: any UnivariateLaw
+
+    var support: ClosedRange<Double> { rest.support }
+    func density(_ x: Double) -> Double { densityOf.density(x) }
+    func cumulative(_ x: Double) -> Double { rest.cumulative(x) }
+    func complement(_ x: Double) -> Double { rest.complement(x) }
+    func quantile(_ probability: Double) -> Double { rest.quantile(probability) }
+    func moment(_ order: Int) -> Double { rest.moment(order) }
+    func partialExpectation(_ x: Double) -> Double { rest.partialExpectation(x) }
+}
+
+/// A law with one method replaced, to show that each check of the battery can fail by itself.
+private struct Tampered: UnivariateLaw {
+    var law: any UnivariateLaw = SemicircleLaw()
+    var quantileFactor = 1.0
+    var complementFactor = 1.0
+    var momentFactor = 1.0
+    var partialFactor = 1.0
+
+    var support: ClosedRange<Double> { law.support }
+    func density(_ x: Double) -> Double { law.density(x) }
+    func cumulative(_ x: Double) -> Double { law.cumulative(x) }
+    func complement(_ x: Double) -> Double { complementFactor * law.complement(x) }
+    func quantile(_ probability: Double) -> Double { quantileFactor * law.quantile(probability) }
+    func moment(_ order: Int) -> Double { momentFactor * law.moment(order) }
+    func partialExpectation(_ x: Double) -> Double { partialFactor * law.partialExpectation(x) }
+}
+
+@Suite struct PowerTests {
+    /// Density of the wrong law, distribution of the right one: radius 2 % off, m off by one, ν off by one, n off by one.
+    @Test(arguments: [
+        NamedLaw("radius", Chimera(densityOf: SemicircleLaw(variance: 1.04), rest: SemicircleLaw())),
+        NamedLaw("disc", Chimera(densityOf: CircularLaw(radius: 1.02).radial, rest: CircularLaw().radial)),
+        NamedLaw("m", Chimera(densityOf: ProductLaw(factors: 4).radial, rest: ProductLaw(factors: 3).radial)),
+        NamedLaw(
+            "ν",
+            Chimera(
+                densityOf: GammaProductLaw(dimensions: [4, 7]).radial,
+                rest: GammaProductLaw(dimensions: [4, 6]).radial),
+            accuracy: 1e-11),
+        NamedLaw(
+            "n",
+            Chimera(
+                densityOf: ComplexGinibreLaw(size: 10, scale: 0.1).radial,
+                rest: ComplexGinibreLaw(size: 11, scale: 0.1).radial), accuracy: 1e-11),
+        NamedLaw("GUE", Chimera(densityOf: GaussianUnitaryLaw(size: 7), rest: GaussianUnitaryLaw(size: 6))),
+    ])
+    func batteryRefusesChimeras(_ named: NamedLaw) {
+        let battery = LawBattery(law: named.law, accuracy: named.accuracy)
+        #expect(!battery.normalisation.isEmpty || !battery.derivative.isEmpty)
+        #expect(!battery.derivative.isEmpty)
+        #expect(!battery.lowerTail.isEmpty)
+        #expect(!battery.upperTail.isEmpty)
+        #expect(!battery.moments.isEmpty)
+    }
+
+    @Test func eachCheckCanFail() {
+        func battery(_ law: Tampered) -> LawBattery { LawBattery(law: law, accuracy: 1e-13) }
+        #expect(battery(Tampered()).violations.isEmpty)
+        #expect(!battery(Tampered(quantileFactor: 1 + 1e-9)).inverse.isEmpty)
+        #expect(!battery(Tampered(complementFactor: 1 + 1e-8)).complementarity.isEmpty)
+        #expect(!battery(Tampered(complementFactor: 1 + 1e-8)).upperTail.isEmpty)
+        #expect(!battery(Tampered(momentFactor: 1 + 1e-8)).moments.isEmpty)
+        #expect(!battery(Tampered(partialFactor: 1 + 1e-8)).partialExpectations.isEmpty)
+    }
+
+    /// A consistent law of the wrong parameter passes the battery, which knows no parameter: the tables must refuse it.
+    @Test func tablesRefuseWrongSizes() throws {
+        for row in try References.load().complexGinibre where row.n == 100 {
+            let wrong = ComplexGinibreLaw(size: 101).radial
+            #expect(relativeError(wrong.density(row.r) * 101 / 100, row.density) > 1e-9 || row.r < 9)
+            #expect(relativeError(wrong.cumulative(row.r), row.lower) > 1e-3)
+        }
+    }
+}
