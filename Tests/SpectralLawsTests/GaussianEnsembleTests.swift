@@ -1,0 +1,102 @@
+import Numerics
+import SpecialFunctions
+import SpectralLaws
+import Testing
+
+@Suite struct GaussianEnsembleTests {
+    /// E tr H²ᵏ in closed form; relative tolerance 1e−12 for a recurrence or a quadrature of positive terms.
+    @Test(arguments: [1, 2, 3, 10, 100]) func momentsInClosedForm(_ n: Int) {
+        let m = Double(n)
+        let unitary = GaussianUnitaryLaw(size: n)
+        #expect(relativeError(unitary.moment(2), 1) < 1e-14)
+        #expect(relativeError(unitary.moment(4), 2 + 1 / (m * m)) < 1e-14)
+        #expect(relativeError(unitary.moment(6), 5 + 10 / (m * m)) < 1e-14)
+        let orthogonal = GaussianOrthogonalLaw(size: n)
+        #expect(relativeError(orthogonal.moment(0), 1) < 1e-12)
+        // E tr H² = n(n + 1); E tr H⁴ = 2n³ + 5n² + 5n.
+        #expect(relativeError(orthogonal.moment(2), 1 + 1 / m) < 1e-12)
+        #expect(relativeError(orthogonal.moment(4), 2 + 5 / m + 5 / (m * m)) < 1e-12)
+    }
+
+    /// One 1 × 1 matrix is a normal variable of variance two; the 2 × 2 density is known by hand.
+    @Test func smallOrthogonalLaws() {
+        let one = GaussianOrthogonalLaw(size: 1)
+        for x in [0, 0.5, 2.0, 5.0] {
+            let normal = Double.exp(-x * x / 4) / (4 * Double.pi).squareRoot()
+            #expect(relativeError(one.density(x), normal) < 1e-13)
+            #expect(relativeError(one.complement(x), Double.erfc(x / 2) / 2) < 1e-12)
+        }
+        // For n = 2 integrate |a − b|e^{−(a²+b²)/4} over b; the constant is fixed by the mass, checked in the battery.
+        let two = GaussianOrthogonalLaw(size: 2)
+        func marginal(_ a: Double) -> Double {
+            var quadrature = AdaptiveQuadrature()
+            let above = try? quadrature.integrate(from: a) { ($0 - a) * Double.exp(-(a * a + $0 * $0) / 4) }
+            let below = try? quadrature.integrate(from: -a) { ($0 + a) * Double.exp(-(a * a + $0 * $0) / 4) }
+            return (above?.value ?? .nan) + (below?.value ?? .nan)
+        }
+        for x in [0.3, 1, 2.5] {
+            let root = 2.0.squareRoot()
+            let ratio = two.density(x) / two.density(0)
+            // The quadrature's relative tolerance is 1e−12.
+            #expect(relativeError(ratio, marginal(root * x) / marginal(0)) < 1e-11)
+        }
+    }
+
+    /// All laws approach the semicircle: sup|F − F_sc| is of order 1/n.
+    @Test func limits() {
+        let semicircle = SemicircleLaw()
+        for n in [50, 200] {
+            let unitary = GaussianUnitaryLaw(size: n)
+            let orthogonal = GaussianOrthogonalLaw(size: n)
+            for x in stride(from: -2.2, through: 2.2, by: 0.1) {
+                #expect(abs(unitary.cumulative(x) - semicircle.cumulative(x)) < 0.5 / Double(n))
+                #expect(abs(orthogonal.cumulative(x) - semicircle.cumulative(x)) < 1 / Double(n))
+            }
+        }
+    }
+
+    @Test(arguments: [1, 2, 3, 10, 50, 400]) func realGinibreCountsItsEigenvalues(_ n: Int) {
+        let law = RealGinibreLaw(size: n)
+        var quadrature = AdaptiveQuadrature()
+        let end = Double(n).squareRoot() + 12
+        let real = try? quadrature.integrate(from: 0, to: end, relative: 1e-11, law.realDensity)
+        let expected = ExpectedRealEigenvalues.ginibre(size: n)
+        // The quadrature's tolerance; beyond √n + 12 less than e^{−72} remains.
+        #expect(relativeError(2 * (real?.value ?? .nan), expected) < 1e-10)
+        #expect(relativeError(law.modulus.moment(0), 1) < 1e-12)
+    }
+
+    /// The closed angular integral against the plane density, integrated over half a circle.
+    @Test(arguments: [2, 7, 100]) func complexModuliAreTheAngularIntegral(_ n: Int) {
+        let law = RealGinibreLaw(size: n, scale: 0.7)
+        for r in [0.05, 0.6, 2, 5.5] {
+            var quadrature = AdaptiveQuadrature()
+            let arc = try? quadrature.integrate(from: 0, to: .pi / 2) {
+                law.complexDensity(Complex(length: r, phase: $0))
+            }
+            let total = (2 * law.realDensity(r) + 4 * r * (arc?.value ?? .nan)) / Double(n)
+            #expect(relativeError(law.modulus.density(r), total) < 1e-11)
+        }
+    }
+
+    /// E Σ|λ|² is not known in closed form, but E tr A² = n: Σ over real x² plus complex Re z².
+    @Test(arguments: [1, 2, 8, 60]) func traceOfTheSquare(_ n: Int) {
+        let law = RealGinibreLaw(size: n)
+        var quadrature = AdaptiveQuadrature()
+        let end = Double(n).squareRoot() + 12
+        let real = try? quadrature.integrate(from: 0, to: end, relative: 1e-11) {
+            $0 * $0 * law.realDensity($0)
+        }
+        // E Σ Re z² over the complex eigenvalues, in polar coordinates.
+        let complex = try? quadrature.integrate(from: 0, to: end, relative: 1e-10) { r in
+            var inner = AdaptiveQuadrature()
+            let arc = try? inner.integrate(from: 0, to: .pi / 2, absolute: 1e-14) {
+                Double.cos(2 * $0) * law.complexDensity(Complex(length: r, phase: $0))
+            }
+            return 4 * r * r * r * (arc?.value ?? .nan)
+        }
+        let total = 2 * (real?.value ?? .nan) + (n > 1 ? complex?.value ?? .nan : 0)
+        // tr A² has mean n: only the diagonal squares contribute. The two parts are of order n and n², their sum n.
+        #expect(abs(total - Double(n)) < 1e-9 * Double(n * n))
+    }
+}
