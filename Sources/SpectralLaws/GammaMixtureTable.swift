@@ -87,7 +87,8 @@ struct GammaMixtureTable: Sendable {
         forEachPhase(value - centre) { m, cosine, sine in
             sum += (imaginary[m] * cosine - real[m] * sine) / (Double(m) + 0.5)
         }
-        return min(mass, max(0, mass / 2 - scale * sum / step))
+        let value = mass / 2 - scale * sum / step
+        return value < 0 ? 0 : value > mass ? mass : value
     }
 
     /// The density of the tilted mixture at ℓ in the range.
@@ -96,7 +97,7 @@ struct GammaMixtureTable: Sendable {
         forEachPhase(value - centre) { m, cosine, sine in
             sum += real[m] * cosine + imaginary[m] * sine
         }
-        return max(0, scale * sum)
+        return sum < 0 ? 0 : scale * sum
     }
 
     /// cos t_mx and sin t_mx by rotation, restarted every 32 nodes so that rounding cannot accumulate.

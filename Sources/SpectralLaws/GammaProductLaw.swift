@@ -57,6 +57,11 @@ public struct GammaProductLaw: IndependentModuliLaw {
         radial.indices.reduce(0) { $0 + $1.variance } / 4
     }
 
+    /// G(x, y) from the tabulated complement alone: absolute accuracy is all that G keeps.
+    public func planeCumulative(_ x: Double, _ y: Double) -> Double {
+        RadialTail(end: .infinity, complement: radial.tabulatedComplement).planeCumulative(x, y)
+    }
+
     /// f(|z|)/(2π|z|), with its limit Π_{j: ν_j > 0}(1/ν_j)/(πn·scale²) at the origin when only ν_1 is zero.
     public func density(_ z: Complex<Double>) -> Double {
         let r = z.length
@@ -146,6 +151,13 @@ extension GammaProductLaw {
             guard value > halfTable.range.lowerBound else { return 0 }
             guard value < halfTable.range.upperBound else { return scale * halfTable.mass }
             return scale * halfTable.cumulative(value)
+        }
+
+        /// 1 − F to an absolute 1e−14.
+        func tabulatedComplement(_ r: Double) -> Double {
+            let value = logarithm(r)
+            guard value > table.range.lowerBound else { return 1 }
+            return value < table.range.upperBound ? 1 - table.cumulative(value) : 0
         }
 
         private func logarithm(_ r: Double) -> Double {

@@ -88,6 +88,8 @@ extension LogGammaSum {
         let (c, curvature) = saddle(x, target)
         guard c > -smallestShape, c.isFinite else { return 0 }
         let height = cumulant(c)
+        // Markov's bound: the value underflows, and the sum would be wasted.
+        guard height - c * x > -750 else { return 0 }
         let period = aliasingPeriod(x, c, height, curvature, target)
         let step = 2 * Double.pi / period
         var sum = 1.0
@@ -107,7 +109,9 @@ extension LogGammaSum {
         }
         let front = Double.exp(height - c * x) * step / (2 * .pi)
         let value = target == .density ? front * sum : front / abs(c) * sum
-        return max(0, target == .density ? value : min(1, value))
+        // Rounding may leave [0, 1]; NaN must stay NaN.
+        if value < 0 { return 0 }
+        return target != .density && value > 1 ? 1 : value
     }
 
     /// The minimum of ln M(c) − cx − ln|c| on the admissible side of zero, or of ln M(c) − cx for the density, and the

@@ -19,6 +19,19 @@ extension IsotropicLaw {
     ///
     /// Absolute accuracy 1e−11 where S is smooth at the scale of the law. Needs a few hundred values of S.
     public func planeCumulative(_ x: Double, _ y: Double) -> Double {
+        RadialTail(end: radial.support.upperBound, complement: radial.complement).planeCumulative(x, y)
+    }
+}
+
+/// What the plane's distribution needs of an isotropic law: S(r) = P(|λ| > r), to the absolute accuracy wanted of G.
+struct RadialTail {
+    /// The end of the support.
+    let end: Double
+    /// S.
+    let complement: (Double) -> Double
+
+    /// G(x, y) by the two arc integrals.
+    func planeCumulative(_ x: Double, _ y: Double) -> Double {
         planeCumulativeBySymmetry(x, y) { x, y in
             let angle = Double.atan2(y: y, x: x)
             return (arcIntegral(x, from: angle) + arcIntegral(y, from: .pi / 2 - angle)) / (2 * .pi)
@@ -31,19 +44,30 @@ extension IsotropicLaw {
     /// dφ = c dv/√(r² − c²); from r = c·1e16 on the angle that is left is below 1e−16.
     private func arcIntegral(_ c: Double, from t: Double) -> Double {
         guard c > 0 else { return max(0, .pi / 2 - t) }
-        let edge = min(radial.support.upperBound, c * 1e16)
+        let edge = reach(from: c)
         guard c < edge else { return 0 }
-        let end = Double.acos(c / edge)
-        let near = integral(from: t, to: min(end, .pi / 3), absolute: 1e-13) {
-            radial.complement(c / Double.cos($0))
+        let last = Double.acos(c / edge)
+        guard last > t else { return 0 }
+        let near = integral(from: t, to: min(last, .pi / 3), absolute: 1e-13) {
+            complement(c / Double.cos($0))
         }
-        let start = max(2 * c, t > .pi / 3 ? c / Double.cos(min(t, end)) : 0)
-        guard start < edge else { return near }
+        let start = t > .pi / 3 ? c / Double.cos(t) : 2 * c
+        // An interval of a few ulps holds nothing that the quadrature could resolve.
+        guard start < edge * (1 - 1e-14) else { return near }
         let far = integral(from: Double.log(start), to: Double.log(edge), absolute: 1e-13) { v in
             let r = Double.exp(v)
-            return radial.complement(r) * c / ((r - c) * (r + c)).squareRoot()
+            return complement(r) * c / ((r - c) * (r + c)).squareRoot()
         }
         return near + far
+    }
+
+    /// A radius beyond which at most 1e−15 of the mass, or 1e−16 of the angle seen from c, is left.
+    private func reach(from c: Double) -> Double {
+        let edge = min(end, c * 1e16)
+        guard end == .infinity else { return edge }
+        var r = c
+        while r < edge, complement(r) > 1e-15 { r *= 2 }
+        return min(r, edge)
     }
 }
 
@@ -59,10 +83,13 @@ func planeCumulativeBySymmetry(_ x: Double, _ y: Double, corner: (Double, Double
         x.isFinite && y.isFinite ? corner(x, y) : 0
     }
     let (u, v) = (abs(x), abs(y))
-    switch (x < 0, y < 0) {
-    case (true, true): return mass(u, v)
-    case (true, false): return max(0, 2 * mass(u, 0) - mass(u, v))
-    case (false, true): return max(0, 2 * mass(0, v) - mass(u, v))
-    case (false, false): return min(1, 1 - 2 * mass(u, 0) - 2 * mass(0, v) + mass(u, v))
-    }
+    let value =
+        switch (x < 0, y < 0) {
+        case (true, true): mass(u, v)
+        case (true, false): 2 * mass(u, 0) - mass(u, v)
+        case (false, true): 2 * mass(0, v) - mass(u, v)
+        case (false, false): 1 - 2 * mass(u, 0) - 2 * mass(0, v) + mass(u, v)
+        }
+    // A failed quadrature is NaN and must stay so; rounding must not leave [0, 1].
+    return value.isNaN ? .nan : min(1, max(0, value))
 }

@@ -49,7 +49,7 @@ public struct ProductLaw: IsotropicLaw {
             let mass =
                 Double.acos(x) - Double.asin(y)
                 - weightedIntegral(y, from: .pi / 2 - angle) - weightedIntegral(x, from: angle)
-            return max(0, mass / (2 * .pi))
+            return mass / (2 * .pi)
         }
     }
 

@@ -72,6 +72,28 @@ import Testing
         #expect(tiny > 0 && tiny < radial.cumulative(2e-12))
     }
 
+    /// G is finite and increases in each argument over a grid that crosses every boundary, to the quadrature's 1e−11.
+    @Test func monotoneEverywhere() {
+        let laws: [any IsotropicLaw] = [
+            CircularLaw(radius: 0.9), ProductLaw(factors: 2), ProductLaw(factors: 50),
+            RectangularProductLaw(aspectRatios: [1, 1.6, 3.2], scale: 0.4),
+            RectangularProductLaw(aspectRatios: [1, 1, 4], scale: 0.5),
+            ComplexGinibreLaw(size: 12, scale: 0.3), GammaProductLaw(dimensions: [3, 4], scale: 0.2),
+        ]
+        let grid = [-3, -0.9, -0.6, -1e-3, -1e-9, 0, 1e-12, 1e-3, 0.2, 0.6, 0.9, 0.905, 1.2, 3]
+        for law in laws {
+            for x in grid {
+                var previous = 0.0
+                for y in grid {
+                    let value = law.planeCumulative(x, y)
+                    #expect(value >= previous - 1e-11, "\(law) at (\(x), \(y))")
+                    #expect(abs(value - law.planeCumulative(y, x)) < 1e-11)
+                    previous = value
+                }
+            }
+        }
+    }
+
     @Test func wrongLawsAreSeen() {
         let points = Self.points
         func distance(_ a: some IsotropicLaw, _ b: some IsotropicLaw) -> Double {
