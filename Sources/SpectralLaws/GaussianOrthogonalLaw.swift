@@ -12,7 +12,7 @@ internal import SpecialFunctions
 /// The E_j follow from 2ψ_j = √j E_{j−1} − √(j+1) E_{j+1}, which integrates the ladder ψ_j′.
 ///
 /// - Source: M. L. Mehta, *Random Matrices*, chapter 7.
-/// - Accuracy: moments 0, 2, 4 to relative 1e−12 for n ≤ 500; tails checked against quadrature only (battery, n ≤ 15).
+/// - Accuracy: moments 0, 2, 4 to relative 1e−12 for n ≤ 100; tails checked against quadrature only (battery, n ≤ 15).
 /// - Cost: O(n²) once, O(n) a value of the density, twenty of those a value of F.
 public struct GaussianOrthogonalLaw: UnivariateLaw {
     /// n.
