@@ -1,0 +1,73 @@
+import Synchronization
+
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// Files that are written whole or not at all.
+///
+/// The bytes go to a temporary `.NAME.<pid>.tmp` beside the target, reach the disk, and then take the
+/// target's name in one step; a reader sees the old file or the new one. A pipe, terminal or device
+/// (`/dev/stdout`) has no such step and is written directly; a symbolic link is followed.
+public enum AtomicFile {
+    /// Temporaries of this process that have not taken their target's name.
+    private static let unfinished = Mutex<Set<String>>([])
+
+    /// Writes one file whose directory exists.
+    ///
+    /// - Throws: `OutputError` with the operating system's reason; the target is then unchanged and no
+    ///   temporary is left.
+    public static func write(path: String, bytes: [UInt8]) throws(OutputError) {
+        var writer = try AtomicFileWriter(path: path)
+        try writer.append(bytes)
+        try writer.commit()
+    }
+
+    /// Removes every temporary of this process, for use when the program must end at once.
+    ///
+    /// A writer that is still open fails when it commits.
+    public static func removeUnfinished() {
+        let paths = unfinished.withLock { paths in
+            defer { paths.removeAll() }
+            return paths
+        }
+        for path in paths { _ = unsafe unlink(path) }
+    }
+
+    /// The temporary for a target, in the same directory.
+    static func temporary(for target: String) -> String {
+        let place = FilePath(target)
+        return FilePath.joining(place.directory, ".\(place.name).\(getpid()).tmp")
+    }
+
+    /// Makes an empty temporary, which must be given back by `finish` or `abandon`.
+    ///
+    /// - Throws: EBUSY when this process is already writing that target.
+    static func create(_ temporary: String) throws(SystemFailure) -> Descriptor {
+        guard unfinished.withLock({ $0.insert(temporary).inserted }) else { throw SystemFailure(code: EBUSY) }
+        // Left by a killed process of the same number, as happens in containers.
+        _ = unsafe unlink(temporary)
+        do throws(SystemFailure) {
+            return try Descriptor.creating(temporary)
+        } catch {
+            abandon(temporary)
+            throw error
+        }
+    }
+
+    /// Gives the temporary its target's name; the directory's entry is synchronised where possible.
+    static func finish(_ temporary: String, as target: String) throws(SystemFailure) {
+        guard unsafe rename(temporary, target) == 0 else { throw .last }
+        _ = unfinished.withLock { $0.remove(temporary) }
+        try? Descriptor.reading(FilePath(target).directory).synchronize()
+    }
+
+    /// Removes a temporary that will not be finished.
+    static func abandon(_ temporary: String) {
+        if unfinished.withLock({ $0.remove(temporary) }) != nil { _ = unsafe unlink(temporary) }
+    }
+}

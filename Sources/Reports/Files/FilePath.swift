@@ -1,0 +1,38 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// A path cut at its last slash, byte by byte as the operating system reads it.
+struct FilePath {
+    /// The directory, "." where the path names none.
+    let directory: String
+
+    /// What follows the last slash; empty when the path ends in one.
+    let name: String
+
+    init(_ path: String) {
+        guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
+            directory = "."
+            name = path
+            return
+        }
+        name = String(path[path.utf8.index(after: slash)...])
+        directory = slash == path.startIndex ? "/" : String(path[..<slash])
+    }
+
+    /// `directory/name`.
+    static func joining(_ directory: String, _ name: String) -> String {
+        directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
+    }
+
+    /// The absolute path without symbolic links; nil where nothing is at `path`.
+    static func resolving(_ path: String) -> String? {
+        guard let resolved = unsafe realpath(path, nil) else { return nil }
+        defer { unsafe free(resolved) }
+        return unsafe String(cString: resolved)
+    }
+}

@@ -1,0 +1,32 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// What lies at a path: the part of `stat` that decides how to write or read it.
+struct FileStatus {
+    enum Kind { case regular, directory, other }
+
+    let kind: Kind
+
+    /// Bytes.
+    let size: Int
+
+    init(_ information: stat) {
+        switch information.st_mode & S_IFMT {
+        case S_IFREG: kind = .regular
+        case S_IFDIR: kind = .directory
+        default: kind = .other
+        }
+        size = Int(information.st_size)
+    }
+
+    /// Nil where nothing is, or nothing that this process may see. Follows symbolic links.
+    static func of(_ path: String) -> FileStatus? {
+        var information = stat()
+        return unsafe stat(path, &information) == 0 ? FileStatus(information) : nil
+    }
+}

@@ -1,0 +1,73 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The directory that a run leaves its files in, known to be writable before any work starts.
+public struct OutputDirectory: Sendable, Equatable {
+    /// The directory as the user named it.
+    public let path: String
+
+    /// Makes the directory and its parents where they are missing, and proves it writable by a probe of
+    /// one page, which is removed.
+    ///
+    /// - Throws: `OutputError` when a part of the path is a file, or the directory cannot be written.
+    public init(creating path: String) throws(OutputError) {
+        do throws(SystemFailure) {
+            try Self.makeDirectory(path)
+        } catch {
+            throw OutputError(path: path, error)
+        }
+        self.path = path
+        do throws(OutputError) {
+            var probe = try AtomicFileWriter(path: self.path(of: "rmt-probe"))
+            try probe.append([UInt8](repeating: 0, count: 4096))
+            try probe.synchronize()
+        } catch {
+            throw OutputError(path: path, reason: error.reason)
+        }
+    }
+
+    /// The path of a file in this directory. The name must not be empty or contain a slash.
+    public func path(of name: String) -> String {
+        precondition(!name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")), "'\(name)' is no file name")
+        return FilePath.joining(path, name)
+    }
+
+    /// Writes one file, whole or not at all.
+    ///
+    /// - Throws: `OutputError`; a file of that name is then unchanged and no temporary is left.
+    public func write(_ name: String, bytes: [UInt8]) throws(OutputError) {
+        try AtomicFile.write(path: path(of: name), bytes: bytes)
+    }
+
+    /// Writes one file in UTF-8, whole or not at all.
+    ///
+    /// - Throws: `OutputError`; a file of that name is then unchanged and no temporary is left.
+    public func write(_ name: String, text: String) throws(OutputError) {
+        try write(name, bytes: Array(text.utf8))
+    }
+
+    /// A directory inside this one, made where it is missing and proved writable.
+    ///
+    /// - Throws: `OutputError` as `init(creating:)`.
+    public func subdirectory(_ name: String) throws(OutputError) -> OutputDirectory {
+        try OutputDirectory(creating: path(of: name))
+    }
+
+    private static func makeDirectory(_ path: String) throws(SystemFailure) {
+        guard !path.isEmpty else { throw SystemFailure(code: ENOENT) }
+        if let existing = FileStatus.of(path) {
+            guard existing.kind == .directory else { throw SystemFailure(code: ENOTDIR) }
+            return
+        }
+        let place = FilePath(path)
+        if place.name.isEmpty { return try makeDirectory(place.directory) }
+        try makeDirectory(place.directory)
+        // Another process may have made it since.
+        guard unsafe mkdir(path, 0o777) == 0 || FileStatus.of(path)?.kind == .directory else { throw .last }
+    }
+}
