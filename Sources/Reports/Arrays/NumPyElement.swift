@@ -1,0 +1,54 @@
+public import ComplexModule
+
+/// A number that `NumPyWriter` writes: `Double` or `Complex<Double>`.
+public protocol NumPyElement {
+    /// The element's type in a `.npy` header, for example `<f8`.
+    static var numPyType: NumPyType { get }
+
+    /// Adds the element to `bytes` in little-endian order.
+    func appendLittleEndian(to bytes: inout [UInt8])
+}
+
+/// The element types that a `.npy` file may have here, all little-endian.
+public enum NumPyType: String, Sendable, CaseIterable {
+    case uint8 = "|u1"
+    case float32 = "<f4"
+    case float64 = "<f8"
+    case complex128 = "<c16"
+
+    /// Bytes of one element.
+    public var size: Int {
+        switch self {
+        case .uint8: 1
+        case .float32: 4
+        case .float64: 8
+        case .complex128: 16
+        }
+    }
+}
+
+extension Double: NumPyElement {
+    /// float64.
+    public static var numPyType: NumPyType { .float64 }
+
+    /// Adds the eight bytes of the binary64 value.
+    public func appendLittleEndian(to bytes: inout [UInt8]) {
+        var bits = bitPattern
+        for _ in 0..<8 {
+            bytes.append(UInt8(truncatingIfNeeded: bits))
+            bits >>= 8
+        }
+    }
+}
+
+extension Complex: NumPyElement where RealType == Double {
+    /// complex128.
+    public static var numPyType: NumPyType { .complex128 }
+
+    /// Adds the real, then the imaginary part, bit for bit even where they are not finite.
+    public func appendLittleEndian(to bytes: inout [UInt8]) {
+        let (real, imaginary) = rawStorage
+        real.appendLittleEndian(to: &bytes)
+        imaginary.appendLittleEndian(to: &bytes)
+    }
+}
