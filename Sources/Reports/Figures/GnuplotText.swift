@@ -1,0 +1,44 @@
+/// Text inside a gnuplot script.
+enum GnuplotText {
+    /// A single-quoted string, in which gnuplot expands neither escapes nor backquoted commands. Line
+    /// breaks become spaces.
+    static func quoted(_ text: String) -> String {
+        var quoted = "'"
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "'": quoted += "''"
+            case _ where scalar.properties.generalCategory == .control: quoted += " "
+            default: quoted.unicodeScalars.append(scalar)
+            }
+        }
+        return quoted + "'"
+    }
+
+    /// A string shown as it is: sub- and superscript marks (`_ ^ { }`) have no meaning in it.
+    static func literal(_ text: String) -> String { quoted(text) + " noenhanced" }
+
+    /// The opening of every figure's script.
+    ///
+    /// - Parameters:
+    ///   - name: The figure's name; it is drawn to `name.svg`.
+    ///   - size: Width and height in pixels.
+    static func opening(name: String, size: (width: Int, height: Int)) -> String {
+        """
+        # gnuplot \(name).gp, in this directory, draws \(name).svg.
+        set encoding utf8
+        set minussign
+        set terminal svg size \(size.width),\(size.height) dynamic enhanced \\
+            font "Helvetica,Arial,sans-serif,17" background rgb "white"
+        set output (exists("rmt_output") ? rmt_output : \(quoted(name + ".svg")))
+        set datafile separator ","
+        set datafile commentschars "#"
+        set datafile columnheaders
+        set datafile missing NaN
+        set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "\(Palette.ink)"
+        set border 3 linecolor rgb "\(Palette.frame)"
+        set tics nomirror out scale 0.6 textcolor rgb "\(Palette.ink)"
+        set grid back linecolor rgb "\(Palette.grid)" linewidth 1 dashtype solid
+
+        """
+    }
+}

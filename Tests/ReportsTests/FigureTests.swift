@@ -1,0 +1,145 @@
+import Foundation
+import Reports
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@Suite struct FigureTests {
+    static let hasGnuplot = Gnuplot.program() != nil
+
+    let scratch = ScratchDirectory()
+
+    /// A title with every character that gnuplot or XML could mistake for its own.
+    static let title = "λ_max ^{2} of \"H/√n\" & the law's <edge> `echo` @x $y %d \\n"
+
+    static let figures: [any Figure] = [
+        HistogramFigure(
+            name: "density", title: title, xLabel: "λ/√n", yLabel: "ρ(λ)", data: "density.csv",
+            densities: [0.1, 0.4, 0.3], curve: "curve.csv", dataLegend: "50 matrices", lawLegend: "law",
+            finiteSizeLegend: "n = 10"),
+        HistogramFigure(
+            name: "angle", title: title, xLabel: "arg λ", data: "density.csv", densities: [],
+            dataLegend: "50 matrices", lawLegend: "law"),
+        EigenvaluesFigure(
+            name: "eigenvalues", title: title, data: "eigenvalues.csv", count: 20_000, legend: "one matrix",
+            law: .init(radius: 1, legend: "|λ| = 1"), other: .init(radius: 0.5, legend: "|λ| = 1/2")),
+        ConvergenceFigure(
+            name: "convergence", title: title, yLabel: "distance", data: "convergence.csv",
+            series: [
+                .init(statistic: "radial", legend: "radial", hasFiniteSize: true),
+                .init(statistic: "it's", legend: "angular", hasFiniteSize: false, hasFit: false),
+            ], trajectories: "trajectories.csv"),
+        PlaneDensityFigure(
+            name: "plane", title: title, data: "plane.csv", densities: [0, 1, 1, 0], radius: 1,
+            dataLegend: "50 matrices", lawLegend: "law"),
+    ]
+
+    private func writeData(in directory: OutputDirectory) throws {
+        var density = CSVTable(
+            comments: [("command", Self.title)],
+            columns: [
+                "bin_low", "bin_high", "count", "density", "standard_error", "law_density",
+                "law_probability", "finite_n_probability",
+            ])
+        density.append([-1, 0, 1, 0.1, 0.01, .real(.infinity), 0.2, 0.1])
+        density.append([0, 1, 4, 0.4, .missing, 0.3, 0.3, 0.4])
+        density.append([1, 3, 3, 0.3, 0.01, .real(.nan), 0.2, .missing])
+        try directory.write("density.csv", text: density.rendered())
+        var curve = CSVTable(columns: ["x", "law_density"])
+        for x in -1...3 { curve.append([.integer(x), .real(x == 0 ? .infinity : 0.3)]) }
+        try directory.write("curve.csv", text: curve.rendered())
+        var eigenvalues = CSVTable(columns: ["real", "imaginary"])
+        for index in 0..<20 { eigenvalues.append([.real(0.05 * Double(index)), index == 7 ? 50 : 0]) }
+        try directory.write("eigenvalues.csv", text: eigenvalues.rendered())
+        var convergence = CSVTable(
+            columns: [
+                "statistic", "size", "samples", "distance", "standard_error", "finite_n_distance", "fit",
+            ])
+        convergence.append(["radial", 50, 10, 0.1, 0.2, 0.09, 0.1])
+        convergence.append(["radial", 100, 10, 0.05, .missing, .missing, 0.05])
+        convergence.append(["it's", 100, 10, 0.0, .missing, .missing, .missing])
+        convergence.append(["it's", 200, 10, 0.01, 0.001, .missing, .missing])
+        try directory.write("convergence.csv", text: convergence.rendered())
+        var trajectories = CSVTable(columns: ["trajectory", "size", "distance"])
+        for index in 0..<3 { trajectories.append([.integer(index), 50, 0.1]) }
+        try directory.write("trajectories.csv", text: trajectories.rendered())
+        var plane = CSVTable(columns: ["x_low", "x_high", "y_low", "y_high", "density", "law_density"])
+        for x in -1...0 {
+            for y in -1...0 {
+                plane.append([
+                    .integer(x), .integer(x + 1), .integer(y), .integer(y + 1), 0.25, .real(.infinity),
+                ])
+            }
+        }
+        try directory.write("plane.csv", text: plane.rendered())
+    }
+
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"), arguments: FigureTests.figures.indices)
+    func drawing(_ index: Int) throws {
+        let figure = Self.figures[index]
+        let directory = try OutputDirectory(creating: scratch.path("it's λ"))
+        try writeData(in: directory)
+        #expect(try figure.draw(in: directory) == .drawn)
+        let svg = try #require(scratch.bytes("it's λ/\(figure.name).svg"))
+        let parser = XMLParser(data: Data(svg))
+        #expect(parser.parse(), "valid XML")
+        #expect(!scratch.names(in: "it's λ").contains { $0.hasPrefix(".") }, "no temporary")
+        #expect(try figure.draw(in: directory) == .drawn)
+        #expect(scratch.bytes("it's λ/\(figure.name).svg") == svg, "the same bytes on every run")
+    }
+
+    @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"))
+    func aFailedDrawingLeavesTheOldOne() throws {
+        let directory = try OutputDirectory(creating: scratch.path)
+        try directory.write("plane.svg", text: "old")
+        let figure = try #require(Self.figures.last)
+        guard case .failed(let message) = try figure.draw(in: directory) else {
+            Issue.record("drawn without data")
+            return
+        }
+        #expect(message.contains("plane.gp"))
+        #expect(!message.contains("\n"))
+        #expect(scratch.text("plane.svg") == "old")
+        #expect(scratch.names == ["plane.gp", "plane.svg"])
+    }
+
+    @Test(arguments: [["RMT_GNUPLOT": "/nonexistent"], ["RMT_GNUPLOT": "/"], ["PATH": "/nonexistent"]])
+    func withoutGnuplotTheScriptRemains(_ environment: [String: String]) throws {
+        let directory = try OutputDirectory(creating: scratch.path)
+        try directory.write("plane.gp", text: "plot x\n")
+        #expect(Gnuplot.draw(script: "plane.gp", in: directory, environment: environment) == .gnuplotMissing)
+        #expect(scratch.names == ["plane.gp"])
+    }
+
+    @Test func theChosenProgramIsUsed() {
+        #expect(
+            Gnuplot.program(environment: ["RMT_GNUPLOT": "/bin/sh", "PATH": "/nonexistent"]) == "/bin/sh")
+        #expect(
+            Gnuplot.program(environment: ["RMT_GNUPLOT": "sh", "PATH": "/nonexistent:/bin"]) == "/bin/sh")
+    }
+
+    @Test func anotherProgramThatFails() throws {
+        let directory = try OutputDirectory(creating: scratch.path)
+        try directory.write("plane.gp", text: "")
+        let outcome = Gnuplot.draw(
+            script: "plane.gp", in: directory, environment: ["RMT_GNUPLOT": "false", "PATH": "/bin:/usr/bin"])
+        #expect(outcome == .failed("gnuplot ended with status 1"))
+        #expect(scratch.names == ["plane.gp"])
+    }
+
+    @Test func aSingularityIsCutOff() {
+        func script(_ densities: [Double]) -> String {
+            HistogramFigure(
+                name: "radial", title: "", xLabel: "", data: "r.csv", densities: densities, dataLegend: "",
+                lawLegend: ""
+            ).script()
+        }
+        let usual = [Double](repeating: 1, count: 10)
+        #expect(script([9] + usual).contains("set yrange [0:1.3]"))
+        #expect(script([9] + usual).contains("the highest bin reaches 9.0"))
+        #expect(script([2] + usual).contains("set yrange [0:2.3]"))
+        #expect(!script([2] + usual).contains("cut off"))
+    }
+}
