@@ -1,0 +1,88 @@
+public import ComplexModule
+public import LinearAlgebra
+public import RandomNumbers
+public import RealModule
+
+/// A scalar that matrix ensembles can be drawn over: what differs between the two fields.
+public protocol EnsembleScalar: MatrixScalar {
+    /// The product of two matrices, by BLAS.
+    static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
+    /// matrix ← matrix · upper triangle of `triangular`.
+    static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>)
+    /// The spectrum of a general matrix.
+    static func generalSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The spectrum of an upper Hessenberg matrix.
+    static func hessenbergSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The spectrum of a self-adjoint matrix given by its lower triangle.
+    static func selfAdjointSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The norm of k independent standard Gaussian entries: χ_k over the reals, √Γ(k, 1) over the
+    /// complex numbers.
+    static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double
+    /// A uniformly weighted pair (a, b) becomes the entry (a + ib)/√2 over the complex numbers.
+    static var componentScale: Double { get }
+}
+
+extension Double: EnsembleScalar {
+    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>) {
+        Matrix.multiply(left, right, into: &target)
+    }
+    public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {
+        matrix.multiplyFromRight(byUpperTriangular: triangular)
+    }
+    public static func generalSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    public static func hessenbergSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
+    public static func selfAdjointSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
+        stream.chi(degreesOfFreedom: count)
+    }
+    public static var componentScale: Double { 1 }
+}
+
+extension Complex<Double>: EnsembleScalar {
+    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>) {
+        Matrix.multiply(left, right, into: &target)
+    }
+    public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {
+        matrix.multiplyFromRight(byUpperTriangular: triangular)
+    }
+    public static func generalSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    public static func hessenbergSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
+    public static func selfAdjointSpectrum(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
+        stream.gamma(shape: Double(count)).squareRoot()
+    }
+    public static var componentScale: Double { 0.5.squareRoot() }
+}
+
+extension Matrix where Scalar: EnsembleScalar {
+    /// Fills with independent entries times `scale`; see `EntryDistribution` for complex entries.
+    public mutating func fill(
+        with entries: some EntryDistribution, from stream: inout RandomStream, scale: Double = 1
+    ) {
+        let factor = scale * Scalar.componentScale
+        withMutableComponents { (components: inout MutableSpan<Double>) in
+            entries.fill(&components, from: &stream)
+            if factor != 1 {
+                for i in components.indices { components[i] *= factor }
+            }
+        }
+    }
+}

@@ -1,0 +1,153 @@
+internal import ComplexModule
+public import LinearAlgebra
+public import RandomNumbers
+internal import RealModule
+
+/// Products A_1A_2…A_k/√n_1ᵏ of independent matrices with independent entries, A_j of shape n_j × n_{j+1}
+/// and n_{k+1} = n_1 = min n_j; entries are drawn from the entry law as it is.
+///
+/// One factor is the iid ensemble A/√n of the circular law (complex or real Ginibre for Gaussian entries),
+/// equal dimensions are the square products of Theorem II.6, and general dimensions with complex Gaussian
+/// entries are Theorem II.7.
+///
+/// The reduced form, for Gaussian entries: a QR factorisation from the right turns A_1…A_k into
+/// G R_2…R_k with all factors n_1 × n_1, G Gaussian and R_j upper triangular with χ_{n_j − i + 1}
+/// (complex: √Γ(n_j − i + 1)) on the diagonal i = 1…n_1 and Gaussian entries above it; one factor alone
+/// becomes upper Hessenberg with χ_{n−1}, …, χ_1 below the diagonal. Exact for the joint law of the spectrum.
+public struct ProductEnsemble: RandomMatrixEnsemble {
+    /// n_1, …, n_k.
+    public let dimensions: [Int]
+    /// The law of the entries.
+    public let entries: any EntryDistribution
+    /// Real or complex entries.
+    public let field: Field
+    /// Every factor in full or, for Gaussian entries, reduced forms.
+    public let method: SamplingMethod
+
+    /// The product ensemble of the given dimensions n_1, …, n_k, of which n_1 is the smallest.
+    public init(
+        dimensions: [Int], entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic
+    ) {
+        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
+        precondition(dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
+        precondition(
+            method != .reduced || entries is GaussianEntries, "only Gaussian ensembles have a reduced form")
+        self.dimensions = dimensions
+        self.entries = entries
+        self.field = field
+        self.method = method == .automatic ? (entries is GaussianEntries ? .reduced : .direct) : method
+    }
+
+    /// The iid ensemble A/√n; with Gaussian entries the real or complex Ginibre ensemble.
+    public init(
+        size: Int, factors: Int = 1, entries: any EntryDistribution, field: Field,
+        method: SamplingMethod = .automatic
+    ) {
+        self.init(
+            dimensions: Array(repeating: size, count: factors), entries: entries, field: field, method: method)
+    }
+
+    public var eigenvalueCount: Int { dimensions[0] }
+
+    public var label: String {
+        let form = method == .reduced ? ", reduced form" : ""
+        let law = "\(field.rawValue) \(entries.label) entries\(form)"
+        if dimensions.count == 1 { return "iid matrix, \(law)" }
+        if dimensions.allSatisfy({ $0 == dimensions[0] }) {
+            return "product of \(dimensions.count) square iid matrices, \(law)"
+        }
+        return "product of \(dimensions.count) rectangular iid matrices, \(law)"
+    }
+
+    public var scaling: String {
+        dimensions.count == 1
+            ? "A/sqrt(n), entry variance \(entries.variance)"
+            : "A_1...A_k/sqrt(n_1)^k, k = \(dimensions.count), entry variance \(entries.variance)"
+    }
+
+    public var workspaceBytes: Int {
+        let n = dimensions[0]
+        let scalar = field == .real ? 8 : 16
+        if dimensions.count == 1 { return n * n * scalar }
+        if method == .reduced { return 2 * n * n * scalar }
+        let widest = zip(dimensions, dimensions.dropFirst() + [n]).map { $0 * $1 }.max() ?? 0
+        return scalar * (widest + 2 * n * (dimensions.max() ?? n))
+    }
+
+    public func drawSpectrum(
+        from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> Spectrum {
+        switch field {
+        case .real: try spectrum(from: &stream, &workspace.real, workspace.solver)
+        case .complex: try spectrum(from: &stream, &workspace.complex, workspace.solver)
+        }
+    }
+
+    private func spectrum<Scalar: EnsembleScalar>(
+        from stream: inout RandomStream, _ scratch: inout MatrixScratch<Scalar>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        if method == .reduced && dimensions.count == 1 {
+            drawHessenberg(into: &scratch.sample, from: &stream)
+            return try Scalar.hessenbergSpectrum(&scratch.sample, solver)
+        }
+        if method == .reduced {
+            drawReducedProduct(into: &scratch, from: &stream)
+        } else {
+            drawProduct(into: &scratch, from: &stream)
+        }
+        return try Scalar.generalSpectrum(&scratch.sample, solver)
+    }
+
+    /// Leaves the product of full factors in `scratch.sample`. Each factor is scaled, so products of many
+    /// factors neither overflow nor underflow.
+    private func drawProduct<Scalar: EnsembleScalar>(
+        into scratch: inout MatrixScratch<Scalar>, from stream: inout RandomStream
+    ) {
+        let scale = 1 / Double(dimensions[0]).squareRoot()
+        for (j, rows) in dimensions.enumerated() {
+            let columns = j + 1 < dimensions.count ? dimensions[j + 1] : dimensions[0]
+            scratch.factor.reshape(rows: rows, columns: columns)
+            scratch.factor.fill(with: entries, from: &stream, scale: scale)
+            if j == 0 {
+                swap(&scratch.sample, &scratch.factor)
+            } else {
+                Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+                swap(&scratch.sample, &scratch.product)
+            }
+        }
+    }
+
+    private func drawHessenberg<Scalar: EnsembleScalar>(
+        into matrix: inout Matrix<Scalar>, from stream: inout RandomStream
+    ) {
+        let n = dimensions[0]
+        let scale = 1 / Double(n).squareRoot()
+        matrix.reshape(rows: n, columns: n)
+        matrix.fill(with: GaussianEntries(), from: &stream, scale: scale)
+        for column in 0..<n {
+            let below = n - 1 - column
+            if below == 0 { break }
+            matrix[column + 1, column] = Scalar(
+                real: scale * Scalar.gaussianNorm(of: below, from: &stream))
+            for row in (column + 2)..<max(n, column + 2) { matrix[row, column] = .zero }
+        }
+    }
+
+    private func drawReducedProduct<Scalar: EnsembleScalar>(
+        into scratch: inout MatrixScratch<Scalar>, from stream: inout RandomStream
+    ) {
+        let n = dimensions[0]
+        let scale = 1 / Double(n).squareRoot()
+        scratch.sample.reshape(rows: n, columns: n)
+        scratch.sample.fill(with: GaussianEntries(), from: &stream, scale: scale)
+        for rows in dimensions.dropFirst() {
+            scratch.factor.reshape(rows: n, columns: n)
+            scratch.factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
+            for i in 0..<n {
+                scratch.factor[i, i] = Scalar(
+                    real: scale * Scalar.gaussianNorm(of: rows - i, from: &stream))
+            }
+            Scalar.multiply(&scratch.sample, byUpperTriangular: scratch.factor)
+        }
+    }
+}

@@ -1,0 +1,95 @@
+internal import ComplexModule
+public import LinearAlgebra
+public import RandomNumbers
+internal import RealModule
+
+/// Products of iid matrices of growing size with fixed aspect ratios α_j = n_j/n_1.
+public struct ProductFamily: EnsembleFamily {
+    /// α_1 = 1, α_2, …, α_k, each at least 1.
+    public var aspectRatios: [Double]
+    /// The law of the entries.
+    public var entries: any EntryDistribution
+    /// Real or complex entries.
+    public var field: Field
+    /// Direct or reduced sampling.
+    public var method: SamplingMethod
+
+    /// The family with the given aspect ratios, the first of which is 1.
+    public init(
+        aspectRatios: [Double], entries: any EntryDistribution, field: Field,
+        method: SamplingMethod = .automatic
+    ) {
+        precondition(aspectRatios.first == 1, "the first aspect ratio is n_1/n_1 = 1")
+        precondition(aspectRatios.allSatisfy { $0 >= 1 }, "the first dimension must be the smallest")
+        self.aspectRatios = aspectRatios
+        self.entries = entries
+        self.field = field
+        self.method = method
+    }
+
+    /// The family of products of square matrices.
+    public init(
+        factors: Int, entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic
+    ) {
+        self.init(
+            aspectRatios: Array(repeating: 1, count: factors), entries: entries, field: field, method: method)
+    }
+
+    /// n_j = α_j n rounded to the nearest integer.
+    public func dimensions(ofSize size: Int) -> [Int] {
+        aspectRatios.map { Int(($0 * Double(size)).rounded()) }
+    }
+
+    public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
+        ProductEnsemble(dimensions: dimensions(ofSize: size), entries: entries, field: field, method: method)
+    }
+
+    public func nestedWorkspaceBytes(largestSize size: Int) -> Int {
+        let dims = dimensions(ofSize: size)
+        let all = zip(dims, dims.dropFirst() + [size]).map { $0 * $1 }
+        let scratch = (all.max() ?? 0) + 2 * size * (dims.max() ?? size)
+        return (all.reduce(0, +) + scratch) * (field == .real ? 8 : 16)
+    }
+
+    public func drawNestedSpectra(
+        sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> [Spectrum] {
+        switch field {
+        case .real: try nested(sizes, from: &stream, &workspace.real, workspace.solver)
+        case .complex: try nested(sizes, from: &stream, &workspace.complex, workspace.solver)
+        }
+    }
+
+    private func nested<Scalar: EnsembleScalar>(
+        _ sizes: [Int], from stream: inout RandomStream, _ scratch: inout MatrixScratch<Scalar>,
+        _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Spectrum] {
+        guard let largest = sizes.last else { return [] }
+        let count = aspectRatios.count
+        let full = dimensions(ofSize: largest) + [largest]
+        if scratch.grown.count < count {
+            scratch.grown = Array(repeating: Matrix(), count: count)
+        }
+        for j in 0..<count {
+            scratch.grown[j].reshape(rows: full[j], columns: full[j + 1])
+            scratch.grown[j].fill(with: entries, from: &stream)
+        }
+        var spectra: [Spectrum] = []
+        for size in sizes {
+            let dims = dimensions(ofSize: size) + [size]
+            let scale = 1 / Double(size).squareRoot()
+            for j in 0..<count {
+                scratch.factor.assignCorner(
+                    of: scratch.grown[j], rows: dims[j], columns: dims[j + 1], scaledBy: scale)
+                if j == 0 {
+                    swap(&scratch.sample, &scratch.factor)
+                } else {
+                    Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+                    swap(&scratch.sample, &scratch.product)
+                }
+            }
+            spectra.append(try Scalar.generalSpectrum(&scratch.sample, solver))
+        }
+        return spectra
+    }
+}

@@ -1,0 +1,54 @@
+internal import ComplexModule
+public import LinearAlgebra
+public import RandomNumbers
+internal import RealModule
+
+/// Wigner matrices of growing size.
+public struct WignerFamily: EnsembleFamily {
+    /// The law of the entries.
+    public var entries: any EntryDistribution
+    /// Real symmetric or complex Hermitian.
+    public var field: Field
+    /// Dense or tridiagonal.
+    public var method: SamplingMethod
+
+    /// The family with the given entries.
+    public init(entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic) {
+        self.entries = entries
+        self.field = field
+        self.method = method
+    }
+
+    public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
+        WignerEnsemble(size: size, entries: entries, field: field, method: method)
+    }
+
+    public func nestedWorkspaceBytes(largestSize size: Int) -> Int {
+        2 * size * size * (field == .real ? 8 : 16)
+    }
+
+    public func drawNestedSpectra(
+        sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> [Spectrum] {
+        switch field {
+        case .real: try nested(sizes, from: &stream, &workspace.real, workspace.solver)
+        case .complex: try nested(sizes, from: &stream, &workspace.complex, workspace.solver)
+        }
+    }
+
+    private func nested<Scalar: EnsembleScalar>(
+        _ sizes: [Int], from stream: inout RandomStream, _ scratch: inout MatrixScratch<Scalar>,
+        _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Spectrum] {
+        guard let largest = sizes.last else { return [] }
+        WignerEnsemble(size: largest, entries: entries, field: field, method: .direct)
+            .draw(into: &scratch.factor, from: &stream)
+        var spectra: [Spectrum] = []
+        for size in sizes {
+            scratch.sample.assignCorner(
+                of: scratch.factor, rows: size, columns: size, scaledBy: 1 / Double(size).squareRoot())
+            spectra.append(try Scalar.selfAdjointSpectrum(&scratch.sample, solver))
+        }
+        return spectra
+    }
+}

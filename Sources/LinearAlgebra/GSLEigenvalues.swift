@@ -1,0 +1,89 @@
+internal import CGSL
+internal import ComplexModule
+internal import RealModule
+internal import SpecialFunctions
+
+private func check(_ status: Int32) throws(EigenvalueError) {
+    if status != 0 { throw .notConverged(index: Int(status)) }
+}
+
+// GSL stores matrices by rows; a matrix and its transpose have the same eigenvalues, so the copy below
+// keeps our column order, except that GSL's Hermitian solver also reads the lower triangle.
+extension EigenvalueSolver {
+    func gslGeneral(_ matrix: Matrix<Double>) throws(EigenvalueError) -> Spectrum {
+        let n = matrix.rows
+        if n == 0 { return .plane([]) }
+        GSLErrorHandler.disable()
+        let workspace = unsafe gsl_eigen_nonsymm_alloc(n)
+        let values = unsafe gsl_vector_complex_alloc(n)
+        defer {
+            unsafe gsl_eigen_nonsymm_free(workspace)
+            unsafe gsl_vector_complex_free(values)
+        }
+        unsafe gsl_eigen_nonsymm_params(0, 1, workspace)
+        var elements = matrix.elements
+        let status = unsafe elements.withUnsafeMutableBufferPointer { buffer in
+            var view = unsafe gsl_matrix_view_array(buffer.baseAddress, n, n)
+            return unsafe gsl_eigen_nonsymm(&view.matrix, values, workspace)
+        }
+        try check(status)
+        return .plane(
+            (0..<n).map { i in
+                let value = unsafe gsl_vector_complex_get(values, i)
+                return Complex(value.dat.0, value.dat.1)
+            })
+    }
+
+    func gslSelfAdjoint(_ matrix: Matrix<Double>) throws(EigenvalueError) -> Spectrum {
+        let n = matrix.rows
+        if n == 0 { return .line([]) }
+        GSLErrorHandler.disable()
+        let workspace = unsafe gsl_eigen_symm_alloc(n)
+        defer { unsafe gsl_eigen_symm_free(workspace) }
+        var elements = matrix.elements
+        var values = [Double](repeating: 0, count: n)
+        // Mirror the lower triangle, which is the upper one in GSL's row order.
+        for column in 0..<n {
+            for row in (column + 1)..<max(n, column + 1) {
+                elements[column + row * n] = elements[row + column * n]
+            }
+        }
+        let status = unsafe elements.withUnsafeMutableBufferPointer { buffer in
+            var view = unsafe gsl_matrix_view_array(buffer.baseAddress, n, n)
+            return unsafe values.withUnsafeMutableBufferPointer { output in
+                var vector = unsafe gsl_vector_view_array(output.baseAddress, n)
+                return unsafe gsl_eigen_symm(&view.matrix, &vector.vector, workspace)
+            }
+        }
+        try check(status)
+        return .line(values.sorted())
+    }
+
+    func gslSelfAdjoint(_ matrix: Matrix<Complex<Double>>) throws(EigenvalueError) -> Spectrum {
+        let n = matrix.rows
+        if n == 0 { return .line([]) }
+        GSLErrorHandler.disable()
+        let workspace = unsafe gsl_eigen_herm_alloc(n)
+        defer { unsafe gsl_eigen_herm_free(workspace) }
+        var components = [Double](repeating: 0, count: 2 * n * n)
+        for column in 0..<n {
+            for row in column..<n {
+                let z = matrix[row, column]
+                components[2 * (row * n + column)] = z.real
+                components[2 * (row * n + column) + 1] = z.imaginary
+                components[2 * (column * n + row)] = z.real
+                components[2 * (column * n + row) + 1] = -z.imaginary
+            }
+        }
+        var values = [Double](repeating: 0, count: n)
+        let status = unsafe components.withUnsafeMutableBufferPointer { buffer in
+            var view = unsafe gsl_matrix_complex_view_array(buffer.baseAddress, n, n)
+            return unsafe values.withUnsafeMutableBufferPointer { output in
+                var vector = unsafe gsl_vector_view_array(output.baseAddress, n)
+                return unsafe gsl_eigen_herm(&view.matrix, &vector.vector, workspace)
+            }
+        }
+        try check(status)
+        return .line(values.sorted())
+    }
+}

@@ -1,0 +1,49 @@
+internal import COpenBLAS
+public import ComplexModule
+public import RealModule
+
+/// Products of matrices by OpenBLAS.
+extension Matrix<Double> {
+    /// target ← left · right.
+    public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
+        precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        target.reshape(rows: left.rows, columns: right.columns)
+        let (m, n, k) = (left.rows, right.columns, left.columns)
+        if m == 0 || n == 0 { return }
+        unsafe cblas_dgemm(
+            CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, left.elements,
+            Int32(m), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
+    }
+
+    /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
+    public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
+        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        unsafe cblas_dtrmm(
+            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
+            1, triangular.elements, Int32(columns), &elements, Int32(rows))
+    }
+}
+
+extension Matrix<Complex<Double>> {
+    /// target ← left · right.
+    public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
+        precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        target.reshape(rows: left.rows, columns: right.columns)
+        let (m, n, k) = (left.rows, right.columns, left.columns)
+        if m == 0 || n == 0 { return }
+        let one: [Double] = [1, 0]
+        let zero: [Double] = [0, 0]
+        unsafe cblas_zgemm(
+            CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), one, left.elements,
+            Int32(m), right.elements, Int32(max(k, 1)), zero, &target.elements, Int32(m))
+    }
+
+    /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
+    public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
+        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        let one: [Double] = [1, 0]
+        unsafe cblas_ztrmm(
+            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
+            one, triangular.elements, Int32(columns), &elements, Int32(rows))
+    }
+}

@@ -1,0 +1,28 @@
+internal import COpenBLAS
+
+/// OpenBLAS's thread count, a global of the C library, has its one owner here.
+///
+/// Samples are spread over cores by the Monte-Carlo engine, so each BLAS call runs on one thread: twice
+/// the throughput of threaded BLAS on small matrices, and bits that do not depend on the core count.
+public enum OpenBLAS {
+    private static let restricted: Void = openblas_set_num_threads(1)
+
+    /// Restricts OpenBLAS to one thread; every solver calls this before its first use.
+    public static func useOneThread() {
+        _ = restricted
+    }
+
+    /// OpenBLAS's own account of its version and kernel, proof that it and not a reference BLAS is linked.
+    public static var configuration: String {
+        guard let text = unsafe openblas_get_config() else { return "unknown" }
+        return unsafe String(cString: text).trimmingTrailingSpace
+    }
+}
+
+extension String {
+    fileprivate var trimmingTrailingSpace: String {
+        var text = self
+        while text.last == " " { text.removeLast() }
+        return text
+    }
+}

@@ -1,0 +1,13 @@
+/// Centred exponential entries, density e^{−(x+1)} on x > −1: a skewed law of variance 1.
+public struct ExponentialEntries: EntryDistribution {
+    public let label = "exponential"
+    public let variance = 1.0
+    public let kurtosis = 9.0
+
+    /// Centred exponential entries.
+    public init() {}
+
+    public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
+        for i in values.indices { values[i] = stream.exponential() - 1 }
+    }
+}

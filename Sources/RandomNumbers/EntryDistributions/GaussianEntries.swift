@@ -1,0 +1,13 @@
+/// Standard normal entries.
+public struct GaussianEntries: EntryDistribution {
+    public let label = "gaussian"
+    public let variance = 1.0
+    public let kurtosis = 3.0
+
+    /// Standard normal entries.
+    public init() {}
+
+    public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
+        stream.fillGaussian(&values)
+    }
+}

@@ -1,0 +1,32 @@
+/// Student-t entries with ν degrees of freedom: scaled to variance 1 when ν > 2, unscaled when the
+/// variance is infinite (ν ≤ 2; ν = 1 is the Cauchy law).
+public struct StudentTEntries: EntryDistribution {
+    /// ν.
+    public let degreesOfFreedom: Double
+    public let label: String
+    public var variance: Double { degreesOfFreedom > 2 ? 1 : .infinity }
+    public var kurtosis: Double {
+        degreesOfFreedom > 4 ? 3 * (degreesOfFreedom - 2) / (degreesOfFreedom - 4) : .infinity
+    }
+
+    /// Student-t entries; `degreesOfFreedom` must be positive.
+    public init(degreesOfFreedom: Double) {
+        precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degrees of freedom must be positive")
+        self.degreesOfFreedom = degreesOfFreedom
+        let isWhole = degreesOfFreedom == degreesOfFreedom.rounded() && degreesOfFreedom < 1e9
+        label = "student-t:\(isWhole ? "\(Int(degreesOfFreedom))" : "\(degreesOfFreedom)")"
+    }
+
+    public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
+        if degreesOfFreedom == 1 {
+            for i in values.indices { values[i] = stream.cauchy() }
+            return
+        }
+        stream.fillGaussian(&values)
+        let nu = degreesOfFreedom
+        let scale = nu > 2 ? ((nu - 2) / nu).squareRoot() : 1
+        for i in values.indices {
+            values[i] *= scale / (2 * stream.gamma(shape: nu / 2) / nu).squareRoot()
+        }
+    }
+}

@@ -1,0 +1,26 @@
+/// Entries uniform on [−h, h], of variance h²/3.
+public struct UniformEntries: EntryDistribution {
+    /// h.
+    public let halfWidth: Double
+    public let label: String
+    public var variance: Double { halfWidth * halfWidth / 3 }
+    public let kurtosis = 1.8
+
+    /// Uniform on [−√3, √3]: variance exactly 1.
+    public init() {
+        halfWidth = 3.0.squareRoot()
+        label = "uniform"
+    }
+
+    /// Uniform on [−halfWidth, halfWidth]; halfWidth 1 is the law of Corollary II.4, of variance 1/3.
+    public init(halfWidth: Double) {
+        precondition(halfWidth > 0 && halfWidth.isFinite, "the half-width must be positive")
+        self.halfWidth = halfWidth
+        label = "uniform:\(halfWidth == halfWidth.rounded() ? "\(Int(halfWidth))" : "\(halfWidth)")"
+    }
+
+    public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
+        stream.fillUniform(&values)
+        for i in values.indices { values[i] = halfWidth * (2 * values[i] - 1) }
+    }
+}

@@ -1,0 +1,26 @@
+internal import CGSL
+internal import CRandom123
+
+/// A pseudo-random generator that GSL's distributions can run on.
+public enum RandomGenerator: String, CaseIterable, Codable, Sendable {
+    /// Philox4x32-10 (Salmon et al., SC'11), counter-based: streams are disjoint by construction.
+    case philox
+    /// The Mersenne twister MT19937; 32 random bits a draw.
+    case mt19937
+    /// Lüscher's RANLXD at its highest luxury level; 48 random bits a draw.
+    case ranlxd2
+    /// L'Ecuyer's three-component Tausworthe generator; 32 random bits a draw.
+    case taus2
+    /// Ziff's four-tap shift-register generator; 32 random bits a draw.
+    case gfsr4
+
+    var type: UnsafePointer<gsl_rng_type> {
+        switch self {
+        case .philox: unsafe rmt_gsl_rng_philox()
+        case .mt19937: unsafe rmt_gsl_rng_mt19937()
+        case .ranlxd2: unsafe rmt_gsl_rng_ranlxd2()
+        case .taus2: unsafe rmt_gsl_rng_taus2()
+        case .gfsr4: unsafe rmt_gsl_rng_gfsr4()
+        }
+    }
+}

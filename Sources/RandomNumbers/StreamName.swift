@@ -1,0 +1,46 @@
+/// The name of one random stream: sample `sample` of experiment `experiment` under the user's `seed`.
+///
+/// With Philox the three are key and counter, so two streams with different names never overlap. The
+/// other generators are seeded through `SeedPermutation`, so two samples of one experiment never share
+/// a seed.
+public struct StreamName: Hashable, Sendable {
+    /// The user's seed.
+    public var seed: UInt64
+    /// Which set of samples this is; sets of one run with different numbers are independent.
+    public var experiment: UInt32
+    /// The index of the sample within its experiment.
+    public var sample: UInt64
+
+    /// Names a stream.
+    public init(seed: UInt64, experiment: UInt32, sample: UInt64) {
+        self.seed = seed
+        self.experiment = experiment
+        self.sample = sample
+    }
+
+    /// Names a stream by what it is drawn for and a number below 2²⁴, most often the matrix size.
+    public init(seed: UInt64, purpose: StreamPurpose, group: Int, sample: Int) {
+        precondition(group >= 0 && group < 1 << 24, "a stream's group must be below 2^24")
+        precondition(sample >= 0, "a sample's index must not be negative")
+        self.init(
+            seed: seed, experiment: UInt32(purpose.number) << 24 | UInt32(group), sample: UInt64(sample))
+    }
+}
+
+/// What a stream is drawn for: streams with different purposes never overlap.
+public struct StreamPurpose: Hashable, Sendable {
+    /// The number that enters the stream's name.
+    public let number: UInt8
+
+    /// A purpose of one's own; numbers below 64 are taken by this package.
+    public init(number: UInt8) {
+        self.number = number
+    }
+
+    /// Independent matrices, one stream each.
+    public static let matrices = StreamPurpose(number: 0)
+    /// Growing matrices whose corners are nested.
+    public static let nestedCorners = StreamPurpose(number: 1)
+    /// Resampling of finished results.
+    public static let bootstrap = StreamPurpose(number: 2)
+}
