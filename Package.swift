@@ -60,7 +60,7 @@ let package = Package(
         // MARK: - Random-matrix theory
         module("SpectralLaws", ["SpecialFunctions", complexNumbers]),
         module("Ensembles", ["RandomNumbers", "LinearAlgebra", complexNumbers]),
-        module("Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
+        module("Statistics", ["SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
         module("MonteCarlo", ["RandomNumbers"]),
 
         // MARK: - Experiments and what they leave on disk

@@ -1,4 +1,4 @@
-public import Synchronization
+internal import Synchronization
 
 /// A request, settable from any thread or signal handler, that a run end after the samples under way.
 public final class StopRequest: Sendable {

@@ -1,0 +1,58 @@
+/// Counts of values against fixed thresholds t_1 < … < t_G, from which the empirical distribution function
+/// at every threshold follows exactly. Values are kept by matrix blocks for the bootstrap.
+///
+/// Counts are integers, so merging is exact in any order.
+public struct CountedDistribution: Sendable, Equatable {
+    /// The ascending thresholds.
+    public let thresholds: [Double]
+    /// How many blocks the matrices are spread over.
+    public let blocks: Int
+    /// counts[block · (G+1) + g]: values v with t_g < v ≤ t_{g+1}, where t_0 = −∞ and t_{G+1} = +∞.
+    private var counts: [UInt32]
+
+    /// No values.
+    public init(thresholds: [Double], blocks: Int) {
+        precondition(blocks > 0, "a distribution needs at least one block")
+        precondition(
+            zip(thresholds, thresholds.dropFirst()).allSatisfy { $0 < $1 }, "thresholds must increase")
+        self.thresholds = thresholds
+        self.blocks = blocks
+        counts = Array(repeating: 0, count: blocks * (thresholds.count + 1))
+    }
+
+    /// Adds one value to a block. NaN counts as larger than every threshold.
+    public mutating func add(_ value: Double, toBlock block: Int) {
+        counts[block * (thresholds.count + 1) + thresholds.firstIndex(notBelow: value)] += 1
+    }
+
+    /// Adds the counts of another distribution with the same thresholds.
+    public mutating func merge(_ other: CountedDistribution) {
+        precondition(thresholds == other.thresholds && blocks == other.blocks, "thresholds differ")
+        for i in counts.indices { counts[i] += other.counts[i] }
+    }
+
+    /// For each block, the number of values ≤ t_g for each g: `blocks` rows of G numbers.
+    public var cumulativeCounts: [[Double]] {
+        let width = thresholds.count + 1
+        return (0..<blocks).map { block in
+            var running = 0.0
+            return (0..<thresholds.count).map { g in
+                running += Double(counts[block * width + g])
+                return running
+            }
+        }
+    }
+}
+
+extension [Double] {
+    /// The index of the first element ≥ value in an ascending array; `count` if there is none.
+    func firstIndex(notBelow value: Double) -> Int {
+        var low = 0
+        var high = count
+        while low < high {
+            let middle = (low + high) / 2
+            if self[middle] >= value { high = middle } else { low = middle + 1 }
+        }
+        return low
+    }
+}
