@@ -69,7 +69,10 @@ let package = Package(
             "Experiments",
             ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", complexNumbers]),
         .executableTarget(
-            name: "rmt", dependencies: ["Experiments", "Reports", argumentParser], swiftSettings: rigour),
+            name: "rmt",
+            dependencies: [
+                "Experiments", "Reports", "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers", argumentParser,
+            ], swiftSettings: rigour),
 
         // MARK: - Tests
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),

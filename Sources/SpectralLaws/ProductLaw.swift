@@ -57,6 +57,8 @@ public struct ProductLaw: IsotropicLaw {
     private func weightedIntegral(_ c: Double, from t: Double) -> Double {
         guard c > 0 else { return 0 }
         let p = 2 / Double(factors)
+        // O(c log c) or smaller for p ≥ 1, where the integral alone would overflow.
+        if p >= 1 && c < 1e-100 { return 0 }
         let end = Double.acos(c)
         guard end > t else { return 0 }
         return Double.pow(c, p) * integralOfInverseCosinePower(p, from: t, to: end)

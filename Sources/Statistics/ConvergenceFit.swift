@@ -33,8 +33,9 @@ public struct ConvergenceFit: Sendable, Equatable {
     public let exponent: Estimate?
     /// log of the factor of the fitted power law.
     public let logFactor: Double?
-    /// The distance extrapolated to n = ∞ by the fit D = D_∞ + b n^{−r} + c n^{−2r} with the theorem's
-    /// rate r (without the last term for three sizes). Nil with fewer than three usable sizes.
+    /// The distance extrapolated to n = ∞ by the fit D = D_∞ + b n^{−r} with the theorem's rate r. Its
+    /// standard error includes, in quadrature, the shift of D_∞ when the smallest size is left out, which
+    /// measures what the terms beyond the first do. Nil with fewer than four usable sizes.
     public let limit: Estimate?
 
     /// Fits points of increasing size with the rate r of the theorem.
@@ -53,16 +54,23 @@ public struct ConvergenceFit: Sendable, Equatable {
                 value: $0.coefficients[1], standardError: $0.standardErrors[1] * max(1, spread).squareRoot())
         }
         logFactor = power?.coefficients[0]
-        let terms = usable.count > 3 ? 3 : 2
-        let plateau =
-            usable.count < 3
-            ? nil
-            : WeightedLeastSquares(
-                rows: usable.map { point in
-                    (0..<terms).map { .pow(Double(point.size), -rate * Double($0)) }
-                },
-                observations: usable.map(\.distance), standardErrors: usable.map(\.standardError))
-        limit = plateau.map {
+        let all = Self.extrapolated(usable, rate)
+        let larger = Self.extrapolated(Array(usable.dropFirst()), rate)
+        if usable.count >= 4, let all, let larger {
+            let shift = larger.value - all.value
+            limit = Estimate(
+                value: all.value,
+                standardError: (all.standardError * all.standardError + shift * shift).squareRoot())
+        } else {
+            limit = nil
+        }
+    }
+
+    private static func extrapolated(_ points: [Point], _ rate: Double) -> Estimate? {
+        let fit = WeightedLeastSquares(
+            rows: points.map { [1, .pow(Double($0.size), -rate)] },
+            observations: points.map(\.distance), standardErrors: points.map(\.standardError))
+        return fit.map {
             let spread = $0.degreesOfFreedom > 0 ? $0.chiSquared / Double($0.degreesOfFreedom) : 1
             return Estimate(
                 value: $0.coefficients[0], standardError: $0.standardErrors[0] * max(1, spread).squareRoot())

@@ -31,6 +31,18 @@ public struct CountedDistribution: Sendable, Equatable {
         for i in counts.indices { counts[i] += other.counts[i] }
     }
 
+    /// For each block, the number of values in each bin t_g < v ≤ t_{g+1} between neighbouring thresholds,
+    /// G − 1 numbers. The lowest bin also holds the values equal to its lower edge if that edge is 0, the
+    /// least value a modulus can have.
+    public var binCounts: [[Double]] {
+        let width = thresholds.count + 1
+        return (0..<blocks).map { block in
+            var bins = (1..<max(thresholds.count, 1)).map { Double(counts[block * width + $0]) }
+            if thresholds.first == 0, !bins.isEmpty { bins[0] += Double(counts[block * width]) }
+            return bins
+        }
+    }
+
     /// For each block, the number of values ≤ t_g for each g: `blocks` rows of G numbers.
     public var cumulativeCounts: [[Double]] {
         let width = thresholds.count + 1

@@ -22,9 +22,10 @@ public struct ExactLawTest: Sendable, Equatable {
         var largest = 0.0
         var location: Int?
         var points = 0
-        for g in exact.indices where distribution.isTestable(at: g, expected: exact[g], minimumCount) {
+        for g in exact.indices {
+            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else { continue }
             points += 1
-            let z = abs(distribution.values[g] - exact[g]) / distribution.standardErrors[g]
+            let z = abs(distribution.values[g] - exact[g]) / error
             if z > largest || location == nil {
                 largest = z
                 location = g
@@ -38,26 +39,36 @@ public struct ExactLawTest: Sendable, Equatable {
         pValue = points == 0 ? 1 : min(1, Double(points) * 2 * tail)
     }
 
+    /// The |z| at which a test of `points` points has p-value `level`.
+    public static func threshold(level: Double, points: Int, blocks: Int) -> Double {
+        TailProbability.studentTQuantile(
+            upper: level / (2 * Double(points)), degreesOfFreedom: Double(max(blocks - 1, 1)))
+    }
+
     /// The largest expected |z| if the truth were `alternative` and not `exact`: what this test can see.
     public static func expectedScore(
         of distribution: ExpectedDistribution, exact: [Double], alternative: [Double],
         minimumCount: Double = 25
     ) -> Double {
         var largest = 0.0
-        for g in exact.indices where distribution.isTestable(at: g, expected: exact[g], minimumCount) {
-            largest = max(largest, abs(alternative[g] - exact[g]) / distribution.standardErrors[g])
+        for g in exact.indices {
+            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else { continue }
+            largest = max(largest, abs(alternative[g] - exact[g]) / error)
         }
         return largest
     }
 }
 
 extension ExpectedDistribution {
-    /// Whether enough values are expected, and were found, on either side of a point. A point where the
-    /// exact law expects many values and none was found has no spread to test with, but it is then
-    /// separated from its neighbours by the same values, which do.
-    fileprivate func isTestable(at g: Int, expected: Double, _ minimumCount: Double) -> Bool {
-        standardErrors[g] > 0
-            && total * min(expected, 1 - expected) >= minimumCount
-            && total * min(values[g], 1 - values[g]) >= 5
+    /// The standard error to test a point with, nil where too few values are expected on either side.
+    ///
+    /// Where many values are expected and almost none was found the observed spread says nothing, and the
+    /// error of independent values is taken, which for repelling eigenvalues is too large and so cautious.
+    fileprivate func testError(at g: Int, expected: Double, _ minimumCount: Double) -> Double? {
+        let expectedCount = total * min(expected, 1 - expected)
+        guard blocks > 1, expectedCount >= minimumCount else { return nil }
+        let foundCount = total * min(values[g], 1 - values[g])
+        let independent = expectedCount.squareRoot() / total
+        return foundCount < 5 ? max(standardErrors[g], independent) : max(standardErrors[g], .leastNormalMagnitude)
     }
 }

@@ -5,12 +5,12 @@ public import SpectralLaws
 ///
 /// Between p = i/n and (i+1)/n the empirical quantile is constant, so each piece is a difference of the
 /// law's partial expectations A(p) = ∫_0^p Q; these are tabulated once for all samples.
-public struct WassersteinDistance<Law: UnivariateLaw>: Sendable {
-    private let law: Law
+public struct WassersteinDistance: Sendable {
+    private let law: any UnivariateLaw
     private let partialExpectations: [Double]
 
     /// Prepares distances of samples of `count` values to `law`, which must have a mean.
-    public init(sampleCount count: Int, to law: Law) {
+    public init(sampleCount count: Int, to law: any UnivariateLaw) {
         precondition(count > 0, "a distance needs at least one value")
         self.law = law
         partialExpectations = (0...count).map { i in

@@ -1,4 +1,28 @@
+internal import ArgumentParser
+internal import Experiments
+
 @main
-struct RMT {
-    static func main() {}
+struct RMT: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rmt",
+        abstract: "A random-matrix laboratory: theorems checked numerically, with numbers that can fail.",
+        discussion: """
+            EXAMPLES
+              rmt check circular
+                  is the circular law true, numerically?
+              rmt check all --output results
+                  four theorems, with data files and figures
+              rmt histogram product --factors 3 --output out
+                  comparison histograms as CSV
+              rmt sample ginibre --size 200 --samples 10 --output spectra.npy
+                  eigenvalues for NumPy
+              rmt law product --factors 3 --plane-cdf 0.5:0.5
+                  values of a law
+
+            EXIT STATUS
+              0 the claim is consistent (or the command succeeded); 1 it is not;
+              64 bad usage; 65 bad input data; 74 cannot write.
+            """,
+        version: rmtVersion,
+        subcommands: [CheckCommand.self])
 }

@@ -1,0 +1,42 @@
+internal import Ensembles
+public import LinearAlgebra
+public import SpectralLaws
+
+/// The exact expected spectral distribution at a finite size, where it is known.
+public struct FiniteSizeLaw: Sendable {
+    /// The law on the line, or of the modulus.
+    public let univariate: any UnivariateLaw
+    /// Whether the expected distribution is invariant under rotations, so that arguments are uniform and
+    /// the modulus determines the law on the plane.
+    public let isIsotropic: Bool
+
+    /// The exact law of Gaussian matrices of size n whose limit is `limit`; nil where none is offered.
+    public init?(limit: LimitLaw, size n: Int, isGaussian: Bool, field: Field) {
+        guard isGaussian else { return nil }
+        let root = Double(n).squareRoot()
+        switch (limit, field) {
+        case (.semicircle(let variance), .complex):
+            univariate = ScaledLaw(GaussianUnitaryLaw(size: n), scale: variance.squareRoot())
+            isIsotropic = false
+        case (.circular(let radius), .complex):
+            univariate = ComplexGinibreLaw(size: n, scale: radius / root).radial
+            isIsotropic = true
+        case (.product(let factors, let scale), .complex):
+            let dimensions = Array(repeating: n, count: factors)
+            univariate =
+                GammaProductLaw(dimensions: dimensions, scale: scale * power(1 / root, factors)).radial
+            isIsotropic = true
+        case (.rectangular(let ratios, let scale), .complex):
+            let dimensions = ratios.map { Int(($0 * Double(n)).rounded()) }
+            univariate =
+                GammaProductLaw(dimensions: dimensions, scale: scale * power(1 / root, ratios.count)).radial
+            isIsotropic = true
+        default:
+            return nil
+        }
+    }
+}
+
+private func power(_ base: Double, _ exponent: Int) -> Double {
+    (0..<exponent).reduce(1) { product, _ in product * base }
+}

@@ -1,0 +1,96 @@
+internal import Ensembles
+internal import Foundation
+internal import Statistics
+
+extension TheoremCheck {
+    /// From measurements to verdict.
+    func conclude(
+        _ measured: [TheoremCheckResult.Measurement], _ summaries: [TheoremCheckResult.SizeSummary],
+        _ trajectories: [TheoremCheckResult.TrajectoryPoint], stopped: Bool
+    ) -> TheoremCheckResult {
+        let views: [SpectralView] = check.theorem == .semicircle ? [.line] : [.radial, .angular, .plane]
+        let level = check.falseAlarmRate / Double(views.count)
+        var measurements = measured
+        var verdicts: [TheoremCheckResult.ViewVerdict] = []
+        for view in views {
+            let indices = measurements.indices.filter { measurements[$0].view == view }
+            let fit = ConvergenceFit(
+                indices.map { measurements[$0].fitPoint }, rate: check.theorem.rate)
+            for i in indices { measurements[i].fittedDistance = fit.fitted(at: measurements[i].size) }
+            verdicts.append(judge(view, indices.map { measurements[$0] }, fit, level))
+        }
+        let exponent = trajectoryExponent(trajectories)
+        var verdict = Verdict.combined(verdicts.map(\.verdict))
+        var reason = verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue): \($0.reason)" } ?? ""
+        if verdict == .consistent, check.trajectories > 0, check.sizes.count > 1 {
+            let decreases = exponent.map { $0.mean + 3.3 * $0.standardError < 0 } ?? false
+            if !decreases {
+                verdict = .inconclusive
+                reason = "the distance of single growing matrices does not clearly decrease"
+            }
+        }
+        let failures = summaries.reduce(0) { $0 + $1.failures }
+        if failures > 0 {
+            reason += "; \(failures) matrices without eigenvalues were left out"
+            if verdict == .consistent { verdict = .inconclusive }
+        }
+        if measurements.isEmpty {
+            reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues"
+        }
+        let ensemble = check.family.ensemble(ofSize: check.sizes.last ?? 1)
+        return TheoremCheckResult(
+            check: check, ensemble: ensemble.label, scaling: ensemble.scaling, law: check.claim.summary,
+            measurements: measurements, sizes: summaries, views: verdicts, trajectories: trajectories,
+            trajectoryExponent: exponent?.mean, trajectoryExponentStandardError: exponent?.standardError,
+            verdict: verdict, reason: reason, wasStopped: stopped)
+    }
+
+    private func judge(
+        _ view: SpectralView, _ points: [TheoremCheckResult.Measurement], _ fit: ConvergenceFit,
+        _ level: Double
+    ) -> TheoremCheckResult.ViewVerdict {
+        let pValues = points.compactMap(\.exactPValue)
+        let verdict: (Verdict, String)
+        if !pValues.isEmpty, let smallest = pValues.min() {
+            let resolutions = points.compactMap(\.resolution)
+            let seesScale = view == .radial || view == .line
+            verdict = VerdictRule.judgeExact(
+                pValue: min(1, smallest * Double(pValues.count)),
+                resolution: seesScale ? (resolutions.min() ?? .infinity) : nil, level: level)
+        } else if let last = points.last {
+            verdict = VerdictRule.judgeDecay(
+                fit, last: last.fitPoint, noiseFloor: last.noiseFloor,
+                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution), level: level)
+        } else {
+            verdict = (.inconclusive, "nothing was measured")
+        }
+        return TheoremCheckResult.ViewVerdict(
+            view: view, verdict: verdict.0, reason: verdict.1, exponent: fit.exponent?.value,
+            exponentStandardError: fit.exponent?.standardError, limitDistance: fit.limit?.value,
+            limitDistanceStandardError: fit.limit?.standardError)
+    }
+
+    /// The mean over growing matrices of the least-squares slope of log distance against log n.
+    private func trajectoryExponent(_ points: [TheoremCheckResult.TrajectoryPoint]) -> SampleMoments? {
+        guard check.sizes.count > 1 else { return nil }
+        let slopes = Dictionary(grouping: points, by: \.trajectory).sorted { $0.key < $1.key }.map {
+            let x = $0.value.map { log(Double($0.size)) }
+            let y = $0.value.map { log($0.distance) }
+            let (mx, my) = (SampleMoments(x).mean, SampleMoments(y).mean)
+            let sxy = zip(x, y).reduce(0) { $0 + ($1.0 - mx) * ($1.1 - my) }
+            return sxy / x.reduce(0) { $0 + ($1 - mx) * ($1 - mx) }
+        }
+        return slopes.count > 1 ? SampleMoments(slopes) : nil
+    }
+}
+
+extension TheoremCheckResult.Measurement {
+    /// The distance for a fit. Noise of size s pushes the supremum up by about s²/D, and by s when the true
+    /// distance is smaller than the noise; that push counts as error.
+    fileprivate var fitPoint: ConvergenceFit.Point {
+        let push = distance > 0 ? min(noiseFloor, noiseFloor * noiseFloor / distance) : noiseFloor
+        return ConvergenceFit.Point(
+            size: size, distance: distance,
+            standardError: (standardError * standardError + push * push).squareRoot())
+    }
+}

@@ -1,0 +1,108 @@
+/// The outcome of a theorem check.
+public struct TheoremCheckResult: Codable, Sendable {
+    /// One view at one size.
+    public struct Measurement: Codable, Sendable {
+        /// The view.
+        public var view: SpectralView
+        /// n.
+        public var size: Int
+        /// The number of matrices.
+        public var samples: Int
+        /// sup |F̄ − F| of the expected distribution to the limit.
+        public var distance: Double
+        /// Its bootstrap standard error over matrices.
+        public var standardError: Double
+        /// The distance that noise alone would show.
+        public var noiseFloor: Double
+        /// sup |E F_n − F| of the exact finite-size distribution to the limit, where known.
+        public var finiteDistance: Double?
+        /// The Bonferroni-corrected p-value of F̄ = E F_n over the points of this size, where E F_n is known.
+        public var exactPValue: Double?
+        /// The largest |z| of that test.
+        public var exactScore: Double?
+        /// The smallest relative error of the entries' standard deviation that the test sees with three
+        /// standard errors to spare.
+        public var resolution: Double?
+        /// The mean over matrices of the distance of one matrix's distribution to the limit.
+        public var matrixDistance: Double
+        /// Its standard error.
+        public var matrixDistanceStandardError: Double
+        /// The power-law fit at this size.
+        public var fittedDistance: Double?
+    }
+
+    /// One size, all views.
+    public struct SizeSummary: Codable, Sendable {
+        /// n.
+        public var size: Int
+        /// The number of matrices.
+        public var samples: Int
+        /// Matrices whose eigenvalues could not be computed; they are left out.
+        public var failures: Int
+        /// The mean Wasserstein-1 distance of one matrix to the limit, on the line or of the modulus.
+        public var wasserstein: Double
+        /// Its standard error.
+        public var wassersteinStandardError: Double
+        /// The Wasserstein-1 distance of the expected distribution to the limit.
+        public var expectedWasserstein: Double
+        /// The mean fraction of exactly real eigenvalues; nil on the line and for complex matrices.
+        public var realFraction: Double?
+    }
+
+    /// The verdict on one view.
+    public struct ViewVerdict: Codable, Sendable {
+        /// The view.
+        public var view: SpectralView
+        /// The verdict.
+        public var verdict: Verdict
+        /// The numbers behind it.
+        public var reason: String
+        /// The fitted exponent of the distance and its standard error.
+        public var exponent: Double?
+        /// The standard error of the exponent.
+        public var exponentStandardError: Double?
+        /// The distance extrapolated to n = ∞.
+        public var limitDistance: Double?
+        /// Its standard error.
+        public var limitDistanceStandardError: Double?
+    }
+
+    /// The distance of one growing matrix at one size.
+    public struct TrajectoryPoint: Codable, Sendable {
+        /// Which growing matrix.
+        public var trajectory: Int
+        /// n.
+        public var size: Int
+        /// The Kolmogorov distance on the line or of the modulus.
+        public var distance: Double
+        /// The Kolmogorov distance in the plane; nil on the line.
+        public var planeDistance: Double?
+    }
+
+    /// The check.
+    public var check: TheoremCheckDescription
+    /// The ensemble in words.
+    public var ensemble: String
+    /// The ensemble's normalisation in words.
+    public var scaling: String
+    /// The claimed law in words.
+    public var law: String
+    /// All views at all sizes.
+    public var measurements: [Measurement]
+    /// All sizes.
+    public var sizes: [SizeSummary]
+    /// The verdict on each view.
+    public var views: [ViewVerdict]
+    /// The growing matrices.
+    public var trajectories: [TrajectoryPoint]
+    /// The mean fitted exponent of the growing matrices' distances.
+    public var trajectoryExponent: Double?
+    /// Its standard error over growing matrices.
+    public var trajectoryExponentStandardError: Double?
+    /// The verdict.
+    public var verdict: Verdict
+    /// Why, in a sentence.
+    public var reason: String
+    /// Whether the run was stopped before all samples were drawn.
+    public var wasStopped: Bool
+}

@@ -1,0 +1,77 @@
+internal import SpecialFunctions
+internal import Statistics
+
+/// The rule by which a check reaches its verdict; `explanation` is the text users see.
+public enum VerdictRule {
+    /// A consistent verdict needs that an error of this size in the entries' standard deviation would have
+    /// been seen.
+    public static let requiredResolution = 0.02
+
+    /// The rule in words.
+    public static let explanation = """
+        A check compares the expected spectral distribution, a mean over independent matrices, with the \
+        claimed law in each view: on the line, or by modulus, by argument and in the plane.
+
+        Where the exact distribution at finite n is known (complex Gaussian entries), it is the reference at \
+        every size: z-scores against it with standard errors between matrices, Student-t p-values, \
+        Bonferroni over points, sizes and views. Inconsistent if the corrected p-value is below the \
+        false-alarm rate (default 1e-3). Consistent if not, and if entries with a standard deviation 2% off \
+        would have scored 3 standard errors beyond the threshold. Inconclusive otherwise.
+
+        Elsewhere the distance D(n) is fitted by D_inf + b n^-r with the theorem's rate r (1 for the \
+        semicircle, 1/2 in the plane); the error of D_inf includes its shift when the smallest size is left \
+        out. Inconsistent if D_inf exceeds a quarter of D at the largest \
+        size by more than the corrected number of standard errors. Consistent if D decays (the fitted exponent \
+        is negative with its 95% interval, or the largest size shows no distance beyond noise) and either \
+        D_inf with that many standard errors stays below half of D at the largest size, or D at the largest \
+        size does below the distance of the law of entries with a standard deviation 2% larger. Inconclusive otherwise.
+
+        The whole check is inconsistent if one view is; consistent if all views are, and if the distance of \
+        single growing matrices (nested corners) also decreases; inconclusive otherwise.
+        """
+
+    /// Judges a view whose exact finite-size distribution is known.
+    ///
+    /// - Parameters:
+    ///   - pValue: Bonferroni-corrected over points and sizes.
+    ///   - resolution: the smallest relative error of scale that the test sees, nil if the view is blind to
+    ///     scale and only contradiction counts.
+    ///   - level: the false-alarm rate allotted to the view.
+    static func judgeExact(pValue: Double, resolution: Double?, level: Double) -> (Verdict, String) {
+        let p = "p = \(pValue.formatted(significantDigits: 2)) against the exact finite-n law"
+        if pValue < level { return (.inconsistent, p) }
+        guard let resolution else { return (.consistent, p) }
+        let seen = "an error of \((100 * resolution).formatted(significantDigits: 2))% in the entries' deviation would show"
+        return (resolution <= requiredResolution ? .consistent : .inconclusive, "\(p), \(seen)")
+    }
+
+    /// Judges a view by the extrapolation of its distance to n = ∞.
+    ///
+    /// - Parameters:
+    ///   - fit: the distance against n.
+    ///   - last: the largest size.
+    ///   - noiseFloor: the distance that noise alone would show there.
+    ///   - resolvable: the distance between the claimed law and that of entries with a 2% larger deviation.
+    ///   - level: the false-alarm rate allotted to the view.
+    static func judgeDecay(
+        _ fit: ConvergenceFit, last: ConvergenceFit.Point, noiseFloor: Double, resolvable: Double,
+        level: Double
+    ) -> (Verdict, String) {
+        guard let limit = fit.limit, let exponent = fit.exponent else {
+            return (.inconclusive, "at least four sizes with two or more matrices each are needed")
+        }
+        let z = TailProbability.normalQuantile(upper: level / 2)
+        let text =
+            "D(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
+            + "\(limit.standardError.formatted(significantDigits: 1)), "
+            + "D(\(last.size)) = \(last.distance.formatted(significantDigits: 2)), "
+            + "exponent \(exponent.value.formatted(significantDigits: 2)) ± "
+            + "\(exponent.standardError.formatted(significantDigits: 1))"
+        if limit.value - z * limit.standardError > last.distance / 4 { return (.inconsistent, text) }
+        let isNoise = last.distance < 2 * noiseFloor
+        let decays = exponent.value + 1.96 * exponent.standardError < 0 || isNoise
+        let vanishes = limit.value + z * limit.standardError < last.distance / 2
+        let isSmall = last.distance + z * last.standardError < resolvable
+        return (decays && (vanishes || isSmall) ? .consistent : .inconclusive, text)
+    }
+}

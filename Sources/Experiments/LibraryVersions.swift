@@ -1,0 +1,17 @@
+internal import LinearAlgebra
+internal import SpecialFunctions
+
+/// The numerical libraries this program runs on.
+public enum LibraryVersions {
+    /// Names and versions, the same on every machine with the same libraries.
+    public static var all: [String: String] {
+        let words = OpenBLAS.configuration.split(separator: " ")
+        return [
+            "GSL": gslVersion,
+            "OpenBLAS": words.count > 1 ? String(words[1]) : OpenBLAS.configuration,
+        ]
+    }
+
+    /// OpenBLAS's own account of its build and of the kernel it chose for this processor.
+    public static var openBLASConfiguration: String { OpenBLAS.configuration }
+}

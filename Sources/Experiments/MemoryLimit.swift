@@ -1,0 +1,24 @@
+internal import Foundation
+
+/// The memory a run may plan with.
+public enum MemoryLimit {
+    /// The machine's physical memory in bytes.
+    public static var physicalBytes: Int { Int(clamping: ProcessInfo.processInfo.physicalMemory) }
+
+    /// Refuses a run whose plan exceeds nine tenths of the machine's memory.
+    public static func require(_ bytes: Double, for what: String) throws(DescriptionError) {
+        let limit = 0.9 * Double(physicalBytes)
+        guard bytes <= limit else {
+            throw DescriptionError(
+                "\(what) needs \(gigabytes(bytes)) of memory, and this machine has "
+                    + "\(gigabytes(Double(physicalBytes))); choose a smaller size, fewer samples or fewer threads")
+        }
+    }
+
+    /// A number of bytes in words.
+    public static func gigabytes(_ bytes: Double) -> String {
+        if bytes < 1e6 { return "\((bytes / 1e3).formatted(significantDigits: 3)) kB" }
+        if bytes < 1e9 { return "\((bytes / 1e6).formatted(significantDigits: 3)) MB" }
+        return "\((bytes / 1e9).formatted(significantDigits: 4)) GB"
+    }
+}

@@ -1,0 +1,46 @@
+public import Ensembles
+public import LinearAlgebra
+public import MonteCarlo
+public import RandomNumbers
+
+/// What determines the numbers of a run besides the question itself.
+public struct NumericalSettings: Codable, Sendable, Equatable {
+    /// The user's seed.
+    public var seed: UInt64
+    /// The random generator.
+    public var generator: RandomGenerator
+    /// The eigenvalue library.
+    public var solver: EigenvalueBackend
+    /// How Gaussian ensembles are sampled.
+    public var method: SamplingMethod
+
+    /// The default settings: seed 0, Philox, LAPACK, reduced forms where they exist.
+    public init(
+        seed: UInt64 = 0, generator: RandomGenerator = .philox, solver: EigenvalueBackend = .lapack,
+        method: SamplingMethod = .automatic
+    ) {
+        self.seed = seed
+        self.generator = generator
+        self.solver = solver
+        self.method = method
+    }
+}
+
+/// How a run is carried out; none of it changes a result.
+public struct RunControl: Sendable {
+    /// The number of workers.
+    public var threads: Int
+    /// Ends the run early after the samples under way.
+    public var stop: StopRequest?
+    /// Called with the finished fraction of the work and what is being worked on.
+    public var progress: (@Sendable (Double, String) -> Void)?
+
+    /// A run on the given number of workers.
+    public init(
+        threads: Int, stop: StopRequest? = nil, progress: (@Sendable (Double, String) -> Void)? = nil
+    ) {
+        self.threads = threads
+        self.stop = stop
+        self.progress = progress
+    }
+}

@@ -1,0 +1,49 @@
+/// The uniform law on [lower, upper]: arguments of eigenvalues under a rotation-invariant law are uniform
+/// on (−π, π].
+public struct UniformLaw: UnivariateLaw {
+    public let support: ClosedRange<Double>
+
+    /// The uniform law on an interval of positive length.
+    public init(on support: ClosedRange<Double>) {
+        precondition(support.lowerBound < support.upperBound, "the interval needs a positive length")
+        self.support = support
+    }
+
+    private var length: Double { support.upperBound - support.lowerBound }
+
+    public func density(_ x: Double) -> Double {
+        x.isNaN ? .nan : (support.contains(x) ? 1 / length : 0)
+    }
+
+    public func cumulative(_ x: Double) -> Double {
+        x.isNaN ? .nan : min(1, max(0, (x - support.lowerBound) / length))
+    }
+
+    public func complement(_ x: Double) -> Double {
+        x.isNaN ? .nan : min(1, max(0, (support.upperBound - x) / length))
+    }
+
+    public func quantile(_ probability: Double) -> Double {
+        guard probability >= 0, probability <= 1 else { return .nan }
+        return probability == 1 ? support.upperBound : support.lowerBound + probability * length
+    }
+
+    public func moment(_ order: Int) -> Double {
+        precondition(order >= 0, "moments have order 0 or more")
+        // Σ a^j b^{k−j}/(k+1), free of the cancellation in (b^{k+1} − a^{k+1})/((k+1)(b − a)).
+        let (a, b) = (support.lowerBound, support.upperBound)
+        var total = 0.0
+        for j in 0...order { total += power(a, j) * power(b, order - j) }
+        return total / Double(order + 1)
+    }
+
+    public func partialExpectation(_ x: Double) -> Double {
+        if x.isNaN { return .nan }
+        let top = min(max(x, support.lowerBound), support.upperBound)
+        return (top - support.lowerBound) * (top + support.lowerBound) / (2 * length)
+    }
+
+    private func power(_ base: Double, _ exponent: Int) -> Double {
+        (0..<exponent).reduce(1) { product, _ in product * base }
+    }
+}

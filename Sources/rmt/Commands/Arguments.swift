@@ -1,0 +1,67 @@
+internal import ArgumentParser
+internal import Ensembles
+internal import LinearAlgebra
+internal import RandomNumbers
+
+/// Numbers separated by commas.
+struct NumberList: ExpressibleByArgument {
+    let values: [Double]
+
+    init?(argument: String) {
+        var values: [Double] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let value = Double(part), !value.isNaN else { return nil }
+            values.append(value)
+        }
+        self.values = values
+    }
+}
+
+/// Whole numbers separated by commas.
+struct IntegerList: ExpressibleByArgument {
+    let values: [Int]
+
+    init?(argument: String) {
+        var values: [Int] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            guard let value = Int(part) else { return nil }
+            values.append(value)
+        }
+        self.values = values
+    }
+}
+
+/// An enumeration of the library as an argument: the parser lists the allowed values in its errors.
+protocol EnumerationArgument: ExpressibleByArgument {
+    associatedtype Value: RawRepresentable<String> & CaseIterable
+    var value: Value { get }
+    init(value: Value)
+}
+
+extension EnumerationArgument {
+    init?(argument: String) {
+        guard let value = Value(rawValue: argument) else { return nil }
+        self.init(value: value)
+    }
+
+    var defaultValueDescription: String { value.rawValue }
+
+    static var allValueStrings: [String] { Value.allCases.map(\.rawValue) }
+}
+
+struct FieldArgument: EnumerationArgument {
+    let value: Field
+    var field: Field { value }
+}
+
+struct GeneratorArgument: EnumerationArgument {
+    let value: RandomGenerator
+}
+
+struct SolverArgument: EnumerationArgument {
+    let value: EigenvalueBackend
+}
+
+struct MethodArgument: EnumerationArgument {
+    let value: SamplingMethod
+}

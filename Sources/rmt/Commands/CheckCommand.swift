@@ -1,0 +1,135 @@
+internal import ArgumentParser
+internal import Experiments
+internal import MonteCarlo
+internal import Reports
+
+/// `rmt check`.
+struct CheckCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "check",
+        abstract: "Is the theorem true, numerically?",
+        discussion: """
+            Draws matrices of growing size, compares their spectral distributions with the law of the \
+            theorem, and reaches a verdict: consistent, inconsistent or inconclusive. Exit status 0 only \
+            if every check is consistent.
+
+            EXAMPLES
+              rmt check all --output results
+              rmt check circular --entries rademacher --field real --sizes 50,100,200,400
+              rmt check product --factors 5 --samples 200
+              rmt check rectangular --dims 2,3,4,6
+
+            NEGATIVE CONTROLS (all must end inconsistent, exit status 1)
+              rmt check circular --entries student-t:1 --field real     infinite variance
+              rmt check semicircle --claim-variance 1.05                variance wrong by 5%
+              rmt check circular --entries uniform:1 --field real --claim-radius 1
+              rmt check product --factors 3 --claim-factors 4
+              rmt check rectangular --dims 20,30,40,60 --claim-dims 20,33,40,60
+
+            THE RULE
+            \(VerdictRule.explanation)
+            """)
+
+    enum Subject: String, CaseIterable, ExpressibleByArgument {
+        case semicircle, circular, product, rectangular, all
+
+        var theorems: [Theorem] { Theorem(rawValue: rawValue).map { [$0] } ?? Theorem.allCases }
+    }
+
+    @Argument(help: "The theorem to check.")
+    var theorem: Subject
+
+    @Option(help: ArgumentHelp("Increasing matrix sizes n.", valueName: "n,n,…"))
+    var sizes: IntegerList?
+
+    @Option(help: "Matrices at the largest size; n_max/n times as many at a smaller size n.")
+    var samples: Int?
+
+    @Option(help: ArgumentHelp("Entry law: \(EntryLawHelp.forms).", valueName: "law"))
+    var entries: String?
+
+    @Option(help: "Number field of the entries: real or complex.")
+    var field: FieldArgument?
+
+    @Option(help: "Number of square factors (product; default 3).")
+    var factors: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Dimensions n_1,…,n_k in whose ratio the factors grow (rectangular; default 2,3,4,6).",
+            valueName: "n,n,…"))
+    var dims: IntegerList?
+
+    @Option(help: "Growing matrices with nested corners, for almost sure convergence.")
+    var trajectories: Int?
+
+    @Option(help: "Claim the law of entries with this variance instead of the true one.")
+    var claimVariance: Double?
+
+    @Option(help: "Claim this radius of the disc instead of the true one (circular).")
+    var claimRadius: Double?
+
+    @Option(help: "Claim this number of factors instead of the true one (product).")
+    var claimFactors: Int?
+
+    @Option(
+        help: ArgumentHelp(
+            "Claim these dimensions, up to a common factor, instead of the true ones (rectangular).",
+            valueName: "n,n,…"))
+    var claimDims: NumberList?
+
+    @Option(help: "Probability, at most, of reporting a true claim inconsistent (default 0.001).")
+    var falseAlarmRate: Double?
+
+    @OptionGroup var numerics: NumericalOptions
+    @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var output: OutputOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            var overrides = TheoremCheckOverrides()
+            overrides.sizes = sizes?.values
+            overrides.samples = samples
+            overrides.entries = entries
+            overrides.field = field?.field
+            overrides.factors = factors
+            overrides.dimensions = dims?.values
+            overrides.trajectories = trajectories
+            overrides.claimedVariance = claimVariance
+            overrides.claimedRadius = claimRadius
+            overrides.claimedFactors = claimFactors
+            overrides.claimedDimensions = claimDims?.values
+            overrides.falseAlarmRate = falseAlarmRate
+            var checks: [TheoremCheck] = []
+            for subject in theorem.theorems {
+                let descriptions = try TheoremCheckDescription.standard(
+                    subject, overrides, settings: numerics.settings)
+                for description in descriptions {
+                    checks.append(try TheoremCheck(description, threads: control.threads))
+                }
+            }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, execution: execution)
+            }
+            var results: [TheoremCheckResult] = []
+            var files: [String] = []
+            for check in checks where control.stop?.isRequested != true {
+                let outcome = await check.run(control)
+                terminal.clearProgress()
+                if !output.json { terminal.write(TheoremCheckText.summary(outcome.result)) }
+                if let writer { files += try outcome.write(in: writer.directory) }
+                results.append(outcome.result)
+            }
+            if let writer {
+                files += try writer.finish(description: checks.map(\.check), results: results, files: files)
+            }
+            if output.json {
+                terminal.write(try StableJSON.text(results, for: "standard output").trimmingFinalNewline)
+            } else {
+                terminal.write(TheoremCheckText.verdictTable(results))
+                writer.map { terminal.write($0.listing(files)) }
+            }
+            return Verdict.combined(results.map(\.verdict)) == .consistent ? 0 : 1
+        }
+    }
+}

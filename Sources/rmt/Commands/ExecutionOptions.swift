@@ -1,0 +1,44 @@
+internal import ArgumentParser
+internal import Experiments
+internal import Foundation
+internal import MonteCarlo
+internal import Reports
+
+/// Options that change how a run is carried out but none of its results.
+struct ExecutionOptions: ParsableArguments {
+    @Option(help: "Worker threads; 0 means all cores. Results do not depend on it.")
+    var threads = 0
+
+    @Flag(help: "No progress on standard error.")
+    var quiet = false
+
+    func validate() throws {
+        guard (0...4096).contains(threads) else {
+            throw ValidationError("--threads must be between 0 (all cores) and 4096, not \(threads)")
+        }
+    }
+
+    var workerCount: Int { threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads }
+
+    /// Runs a command's work with progress, Ctrl-C and errors taken care of; the work returns the exit status.
+    func guarded(_ work: (RunControl, Terminal) async throws -> Int32) async throws {
+        let terminal = Terminal(isQuiet: quiet)
+        let stop = StopRequest()
+        let interrupt = InterruptHandler(stop: stop, terminal: terminal)
+        let control = RunControl(threads: workerCount, stop: stop) { fraction, what in
+            terminal.progress(fraction, what)
+        }
+        let status: Int32
+        do {
+            status = try await work(control, terminal)
+            terminal.clearProgress()
+        } catch let error as DescriptionError {
+            throw ValidationError(error.description)
+        } catch let error as OutputError {
+            terminal.fail(error.description)
+            throw ExitCode(74)
+        }
+        interrupt.cancel()
+        if status != 0 { throw ExitCode(status) }
+    }
+}

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import Ensembles
+internal import Experiments
+internal import LinearAlgebra
+internal import RandomNumbers
+
+/// Options that determine the numbers of a run.
+struct NumericalOptions: ParsableArguments {
+    @Option(help: "Seed of all random streams, 0 … 2^64 − 1.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Random generator: \(allowed(RandomGenerator.self)).")
+    var generator: GeneratorArgument = GeneratorArgument(value: .philox)
+
+    @Option(help: "Eigenvalue library: \(allowed(EigenvalueBackend.self)); gsl has no complex general solver.")
+    var solver: SolverArgument = SolverArgument(value: .lapack)
+
+    @Option(help: "Sampling of Gaussian ensembles: \(allowed(SamplingMethod.self)); reduced forms are exact.")
+    var method: MethodArgument = MethodArgument(value: .automatic)
+
+    var settings: NumericalSettings {
+        NumericalSettings(
+            seed: seed, generator: generator.value, solver: solver.value, method: method.value)
+    }
+}
+
+private func allowed<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type) -> String {
+    T.allCases.map(\.rawValue).joined(separator: ", ")
+}
+
+enum EntryLawHelp {
+    static let forms = entryDistributionForms
+}
+
+/// Where results go.
+struct OutputOptions: ParsableArguments {
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            "Folder for data files and figures; without it nothing is written.", valueName: "folder"))
+    var folder: String?
+
+    @Flag(help: "Print the result as JSON on standard output.")
+    var json = false
+}

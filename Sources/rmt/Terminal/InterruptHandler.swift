@@ -1,0 +1,31 @@
+internal import Dispatch
+internal import Foundation
+internal import MonteCarlo
+internal import Reports
+
+/// The first Ctrl-C (or SIGTERM) finishes the samples under way and writes what is there; the second ends
+/// the program at once, without leaving unfinished files.
+final class InterruptHandler {
+    private let sources: [any DispatchSourceSignal]
+
+    init(stop: StopRequest, terminal: Terminal) {
+        sources = [SIGINT, SIGTERM].map { number in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler {
+                if stop.isRequested {
+                    AtomicFile.removeUnfinished()
+                    exit(128 + number)
+                }
+                stop.request()
+                terminal.remark("Stopping after the samples under way; press Ctrl-C again to stop at once.")
+            }
+            source.resume()
+            return source
+        }
+    }
+
+    func cancel() {
+        for source in sources { source.cancel() }
+    }
+}

@@ -1,0 +1,55 @@
+internal import Foundation
+internal import Synchronization
+
+/// Standard output for results, standard error for progress and complaints.
+final class Terminal: Sendable {
+    private let showsProgress: Bool
+    private let lastDraw = Mutex<(time: TimeInterval, isDrawn: Bool)>((0, false))
+    private let start = ProcessInfo.processInfo.systemUptime
+
+    init(isQuiet: Bool) {
+        showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1
+    }
+
+    /// Prints a result.
+    func write(_ text: String) {
+        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    }
+
+    /// Prints a remark on standard error.
+    func remark(_ text: String) {
+        clearProgress()
+        FileHandle.standardError.write(Data((text + "\n").utf8))
+    }
+
+    /// Prints an error.
+    func fail(_ text: String) {
+        remark("Error: \(text)")
+    }
+
+    /// Redraws the progress line at most ten times a second, on a terminal only.
+    func progress(_ fraction: Double, _ what: String) {
+        guard showsProgress else { return }
+        let now = ProcessInfo.processInfo.systemUptime
+        let isDue = lastDraw.withLock { state in
+            if now - state.time < 0.1 { return false }
+            state = (now, true)
+            return true
+        }
+        guard isDue else { return }
+        let width = 24
+        let filled = Int(fraction * Double(width))
+        let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
+        let line = "\(bar) \(Int(fraction * 100))%  \(what)"
+        FileHandle.standardError.write(Data("\r\u{1B}[2K\(line.prefix(79))".utf8))
+    }
+
+    /// Removes the progress line.
+    func clearProgress() {
+        let isDrawn = lastDraw.withLock { state in
+            defer { state.isDrawn = false }
+            return state.isDrawn
+        }
+        if isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+    }
+}

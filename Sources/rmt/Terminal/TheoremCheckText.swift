@@ -1,0 +1,54 @@
+internal import Experiments
+
+/// A theorem check's result as text of at most 80 columns.
+enum TheoremCheckText {
+    /// One check: distances by size and view, then the verdict.
+    static func summary(_ result: TheoremCheckResult) -> String {
+        var lines = ["", result.check.theorem.title, "  ensemble  \(result.ensemble)"]
+        lines.append("  scaling   \(result.scaling)")
+        lines.append("  claim     \(result.law)")
+        lines.append("")
+        var table = TextTable(
+            header: ["view", "n", "matrices", "D(n)", "± s.e.", "exact D(n)", "one matrix", "p (exact)"],
+            rightAligned: [1, 2, 3, 4, 5, 6, 7])
+        for view in SpectralView.allCases {
+            for m in result.measurements where m.view == view {
+                table.append([
+                    m.view.rawValue, "\(m.size)", "\(m.samples)", m.distance.formatted(significantDigits: 4),
+                    m.standardError.formatted(significantDigits: 2),
+                    m.finiteDistance.map { $0.formatted(significantDigits: 4) } ?? "–",
+                    m.matrixDistance.formatted(significantDigits: 3),
+                    m.exactPValue.map { $0.formatted(significantDigits: 2) } ?? "–",
+                ])
+            }
+        }
+        lines.append(table.rendered)
+        lines.append("")
+        for view in result.views {
+            lines.append("  \(view.view.rawValue): \(view.verdict.rawValue), \(view.reason)")
+        }
+        if let exponent = result.trajectoryExponent, let error = result.trajectoryExponentStandardError {
+            lines.append(
+                "  one growing matrix: distance ∝ n^\(exponent.formatted(significantDigits: 3)) "
+                    + "± \(error.formatted(significantDigits: 2)) over \(result.check.trajectories) matrices")
+        }
+        lines.append("  \(result.verdict.rawValue.uppercased())  \(result.reason)")
+        if result.wasStopped { lines.append("  stopped early: fewer matrices than asked for") }
+        return lines.joined(separator: "\n")
+    }
+
+    /// The verdicts of several checks.
+    static func verdictTable(_ results: [TheoremCheckResult]) -> String {
+        var table = TextTable(header: ["check", "verdict", "largest n", "D(n)", "exponent"], rightAligned: [2, 3, 4])
+        for result in results {
+            let first = result.views.first
+            let last = result.measurements.last { $0.view == first?.view }
+            table.append([
+                result.check.name, result.verdict.rawValue, last.map { "\($0.size)" } ?? "–",
+                last.map { $0.distance.formatted(significantDigits: 3) } ?? "–",
+                first?.exponent.map { $0.formatted(significantDigits: 3) } ?? "–",
+            ])
+        }
+        return "\n" + table.rendered
+    }
+}
