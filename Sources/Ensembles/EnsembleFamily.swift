@@ -14,5 +14,5 @@ public protocol EnsembleFamily: Sendable {
     ) throws(EigenvalueError) -> [Spectrum]
 
     /// The bytes one worker needs for `drawNestedSpectra`.
-    func nestedWorkspaceBytes(largestSize size: Int) -> Int
+    func nestedWorkspaceBytes(largestSize size: Int) -> Double
 }

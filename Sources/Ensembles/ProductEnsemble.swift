@@ -65,13 +65,14 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
             : "A_1...A_k/sqrt(n_1)^k, k = \(dimensions.count), entry variance \(entries.variance)"
     }
 
-    public var workspaceBytes: Int {
-        let n = dimensions[0]
-        let scalar = field == .real ? 8 : 16
+    public var workspaceBytes: Double {
+        let n = Double(dimensions[0])
+        let scalar = field == .real ? 8.0 : 16
         if dimensions.count == 1 { return n * n * scalar }
         if method == .reduced { return 2 * n * n * scalar }
-        let widest = zip(dimensions, dimensions.dropFirst() + [n]).map { $0 * $1 }.max() ?? 0
-        return scalar * (widest + 2 * n * (dimensions.max() ?? n))
+        let sizes = dimensions.map(Double.init)
+        let largest = zip(sizes, sizes.dropFirst() + [n]).map { $0 * $1 }.max() ?? 0
+        return scalar * (largest + 2 * n * (sizes.max() ?? n))
     }
 
     public func drawSpectrum(

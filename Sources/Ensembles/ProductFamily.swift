@@ -44,10 +44,11 @@ public struct ProductFamily: EnsembleFamily {
         ProductEnsemble(dimensions: dimensions(ofSize: size), entries: entries, field: field, method: method)
     }
 
-    public func nestedWorkspaceBytes(largestSize size: Int) -> Int {
-        let dims = dimensions(ofSize: size)
-        let all = zip(dims, dims.dropFirst() + [size]).map { $0 * $1 }
-        let scratch = (all.max() ?? 0) + 2 * size * (dims.max() ?? size)
+    public func nestedWorkspaceBytes(largestSize size: Int) -> Double {
+        let n = Double(size)
+        let dims = dimensions(ofSize: size).map(Double.init)
+        let all = zip(dims, dims.dropFirst() + [n]).map { $0 * $1 }
+        let scratch = (all.max() ?? 0) + 2 * n * (dims.max() ?? n)
         return (all.reduce(0, +) + scratch) * (field == .real ? 8 : 16)
     }
 

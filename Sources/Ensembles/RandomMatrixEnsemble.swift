@@ -17,7 +17,7 @@ public protocol RandomMatrixEnsemble: Sendable {
     var scaling: String { get }
 
     /// The bytes that one worker needs to hold a sample and its scratch matrices.
-    var workspaceBytes: Int { get }
+    var workspaceBytes: Double { get }
 
     /// Draws one matrix and returns its eigenvalues. What a stream gives depends on its name only.
     func drawSpectrum(

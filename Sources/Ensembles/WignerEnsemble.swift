@@ -43,8 +43,9 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         return "A/sqrt(n), off-diagonal variance \(entries.variance), diagonal variance \(diagonal) times that"
     }
 
-    public var workspaceBytes: Int {
-        method == .reduced ? 64 * size : size * size * (field == .real ? 8 : 16)
+    public var workspaceBytes: Double {
+        let n = Double(size)
+        return method == .reduced ? 64 * n : n * n * (field == .real ? 8 : 16)
     }
 
     public func drawSpectrum(

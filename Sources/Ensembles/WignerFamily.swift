@@ -23,8 +23,8 @@ public struct WignerFamily: EnsembleFamily {
         WignerEnsemble(size: size, entries: entries, field: field, method: method)
     }
 
-    public func nestedWorkspaceBytes(largestSize size: Int) -> Int {
-        2 * size * size * (field == .real ? 8 : 16)
+    public func nestedWorkspaceBytes(largestSize size: Int) -> Double {
+        2 * Double(size) * Double(size) * (field == .real ? 8 : 16)
     }
 
     public func drawNestedSpectra(

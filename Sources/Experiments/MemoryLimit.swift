@@ -10,13 +10,13 @@ public enum MemoryLimit {
         let limit = 0.9 * Double(physicalBytes)
         guard bytes <= limit else {
             throw DescriptionError(
-                "\(what) needs \(gigabytes(bytes)) of memory, and this machine has "
-                    + "\(gigabytes(Double(physicalBytes))); choose a smaller size, fewer samples or fewer threads")
+                "\(what) needs \(inWords(bytes)) of memory, and this machine has "
+                    + "\(inWords(Double(physicalBytes))); choose a smaller size, fewer samples or fewer threads")
         }
     }
 
     /// A number of bytes in words.
-    public static func gigabytes(_ bytes: Double) -> String {
+    public static func inWords(_ bytes: Double) -> String {
         if bytes < 1e6 { return "\((bytes / 1e3).formatted(significantDigits: 3)) kB" }
         if bytes < 1e9 { return "\((bytes / 1e6).formatted(significantDigits: 3)) MB" }
         return "\((bytes / 1e9).formatted(significantDigits: 4)) GB"

@@ -43,4 +43,6 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let nestedCorners = StreamPurpose(number: 1)
     /// Resampling of finished results.
     public static let bootstrap = StreamPurpose(number: 2)
+    /// Trial runs whose results are thrown away.
+    public static let timing = StreamPurpose(number: 3)
 }

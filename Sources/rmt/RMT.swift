@@ -24,5 +24,5 @@ struct RMT: AsyncParsableCommand {
               64 bad usage; 65 bad input data; 74 cannot write.
             """,
         version: rmtVersion,
-        subcommands: [CheckCommand.self])
+        subcommands: [CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self])
 }

@@ -71,7 +71,7 @@ public enum LimitLaw: Codable, Sendable, Equatable {
         case .semicircle(let variance): "semicircle on [-2s, 2s], s^2 = \(variance.brief)"
         case .circular(let radius): "uniform on the disc of radius \(radius.brief)"
         case .product(let factors, let scale):
-            "\(scale == 1 ? "" : "\(scale.brief) ")U^\(factors), U uniform on the unit disc"
+            "\(scale.brief == "1" ? "" : "\(scale.brief) ")U^\(factors), U uniform on the unit disc"
         case .rectangular(let ratios, let scale):
             "aspect ratios \(ratios.map(\.brief).joined(separator: ":")), scale \(scale.brief)"
         }

@@ -46,7 +46,7 @@ extension TheoremCheckDescription {
             checks.append(
                 TheoremCheckDescription(
                     theorem: theorem, name: name(theorem, entries, field),
-                    sizes: overrides.sizes ?? [25, 50, 100, 200, 400],
+                    sizes: overrides.sizes ?? [20, 40, 80, 160, 320],
                     samples: overrides.samples ?? (theorem == .semicircle ? 400 : 100), entries: entries, field: field,
                     aspectRatios: ratios, claim: claim, trajectories: overrides.trajectories ?? 8,
                     falseAlarmRate: overrides.falseAlarmRate ?? 1e-3, settings: settings))

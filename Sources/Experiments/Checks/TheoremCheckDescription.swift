@@ -94,8 +94,8 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
     private func plannedBytes(threads: Int) -> Double {
         let largest = sizes.last ?? 0
         let family = self.family
-        let matrices = Double(family.ensemble(ofSize: largest).workspaceBytes)
-        let nested = trajectories > 0 ? Double(family.nestedWorkspaceBytes(largestSize: largest)) : 0
+        let matrices = family.ensemble(ofSize: largest).workspaceBytes
+        let nested = trajectories > 0 ? family.nestedWorkspaceBytes(largestSize: largest) : 0
         let counts = 2e4 * Double(SpectrumTally.blockLimit) * 4
         return Double(threads) * (max(matrices, nested) + counts) + 2e2 * Double(samples)
     }

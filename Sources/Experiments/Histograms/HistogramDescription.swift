@@ -60,7 +60,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         let cells = Double(bins) * Double(bins) / 4 + 2 * Double(bins)
         let blocks = Double(min(samples, SpectrumTally.blockLimit))
         try MemoryLimit.require(
-            Double(threads + 1) * (Double(ensemble.workspaceBytes) + 12 * cells * blocks),
+            Double(threads + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),
             for: "the histogram with matrices of size \(size) and \(bins) bins on \(threads) threads")
     }
 

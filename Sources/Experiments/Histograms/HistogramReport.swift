@@ -34,7 +34,8 @@ extension HistogramResult {
 
     private func writePlane(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         guard let planar = limit.planar else { return [] }
-        let uniform = UniformLaw(on: -Double.pi...Double.pi)
+        let angles = histogram.bins.angles
+        let uniform = UniformLaw(on: (angles.first ?? -.pi)...(angles.last ?? .pi))
         var files = try writeUnivariate(
             "radial", "Moduli of eigenvalues: \(ensemble)", axis: ("|λ|", "density of |λ|"),
             law: limit.univariate, finite: finite?.univariate, bins: histogram.univariateBins,

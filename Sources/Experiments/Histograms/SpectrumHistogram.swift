@@ -13,8 +13,12 @@ struct HistogramBins: Sendable {
     /// Edges of real and imaginary parts; empty on the line.
     let plane: [Double]
 
-    /// `count` bins over 1.25 times the support of the limit law, `count` bins of the argument, and squares
-    /// half as many a side over the plane.
+    /// `count` bins over 1.25 times the support of the limit law, as many of the argument (one more if `count`
+    /// is odd), and about half as many squares a side over the plane.
+    ///
+    /// Bins of the argument run from −π + w/2 to π + w/2, w their width, so that the atoms of real matrices
+    /// at 0 and π lie in the middle of bins; arguments below the lowest edge count as their value plus 2π.
+    /// The number of squares is even, so that the origin, where densities may be infinite, is a corner.
     init(limit: LimitLaw, count: Int) {
         let edge = limit.edge
         func grid(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
@@ -25,8 +29,10 @@ struct HistogramBins: Sendable {
             (angles, plane) = ([], [])
         } else {
             edges = grid(0, 1.25 * edge, count)
-            angles = grid(-.pi, .pi, count)
-            plane = grid(-1.25 * edge, 1.25 * edge, max(2, count / 2))
+            let even = count + count % 2
+            let half = Double.pi / Double(even)
+            angles = grid(-.pi + half, .pi + half, even)
+            plane = grid(-1.25 * edge, 1.25 * edge, max(2, 2 * (count / 4)))
         }
     }
 }
@@ -75,7 +81,8 @@ struct SpectrumHistogram: SampleAccumulator {
         case .plane(let values):
             for value in values {
                 univariate.add(value.length, toBlock: block)
-                angular?.add(value.argument, toBlock: block)
+                let angle = value.argument
+                angular?.add(angle <= (bins.angles.first ?? 0) ? angle + 2 * .pi : angle, toBlock: block)
                 plane?.add(value.real, value.imaginary, toBlock: block)
             }
             if sample < shownMatrices { shown.record(values, at: sample) }

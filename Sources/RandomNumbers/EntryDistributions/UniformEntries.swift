@@ -3,12 +3,13 @@ public struct UniformEntries: EntryDistribution {
     /// h.
     public let halfWidth: Double
     public let label: String
-    public var variance: Double { halfWidth * halfWidth / 3 }
+    public let variance: Double
     public let kurtosis = 1.8
 
     /// Uniform on [−√3, √3]: variance exactly 1.
     public init() {
         halfWidth = 3.0.squareRoot()
+        variance = 1
         label = "uniform"
     }
 
@@ -16,6 +17,7 @@ public struct UniformEntries: EntryDistribution {
     public init(halfWidth: Double) {
         precondition(halfWidth > 0 && halfWidth.isFinite, "the half-width must be positive")
         self.halfWidth = halfWidth
+        variance = halfWidth * halfWidth / 3
         label = "uniform:\(halfWidth == halfWidth.rounded() ? "\(Int(halfWidth))" : "\(halfWidth)")"
     }
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Ensembles
+internal import Experiments
 internal import LinearAlgebra
 internal import RandomNumbers
 
@@ -64,4 +65,28 @@ struct SolverArgument: EnumerationArgument {
 
 struct MethodArgument: EnumerationArgument {
     let value: SamplingMethod
+}
+
+struct TheoremArgument: EnumerationArgument {
+    let value: Theorem
+}
+
+struct EnsembleArgument: EnumerationArgument {
+    let value: SampledEnsemble
+}
+
+/// Points x:y separated by commas.
+struct PointList: ExpressibleByArgument {
+    let values: [(Double, Double)]
+
+    init?(argument: String) {
+        var values: [(Double, Double)] = []
+        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
+            let pair = part.split(separator: ":", omittingEmptySubsequences: false)
+            guard pair.count == 2, let x = Double(pair[0]), let y = Double(pair[1]), !x.isNaN, !y.isNaN
+            else { return nil }
+            values.append((x, y))
+        }
+        self.values = values
+    }
 }

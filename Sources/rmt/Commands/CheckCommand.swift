@@ -109,7 +109,7 @@ struct CheckCommand: AsyncParsableCommand {
                 }
             }
             let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path, execution: execution)
+                try RunFolder(path: path)
             }
             var results: [TheoremCheckResult] = []
             var files: [String] = []

@@ -8,7 +8,7 @@ struct RunFolder {
     private let start = ProcessInfo.processInfo.systemUptime
 
     /// Makes the folder and proves it writable before any work is done.
-    init(path: String, execution: ExecutionOptions) throws(OutputError) {
+    init(path: String) throws(OutputError) {
         directory = try OutputDirectory(creating: path)
     }
 

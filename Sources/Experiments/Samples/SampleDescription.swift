@@ -1,0 +1,101 @@
+internal import Ensembles
+public import LinearAlgebra
+internal import RandomNumbers
+
+/// The ensembles that can be sampled by name.
+public enum SampledEnsemble: String, CaseIterable, Codable, Sendable {
+    /// Self-adjoint matrices A/√n.
+    case wigner
+    /// A/√n with Gaussian entries.
+    case ginibre
+    /// A/√n with any entries.
+    case iid
+    /// A_1…A_m/√nᵐ, square.
+    case product
+    /// A_1…A_k/√n_1ᵏ of any dimensions.
+    case rectangular
+}
+
+/// A set of spectra to be drawn.
+public struct SampleDescription: Codable, Sendable, Equatable {
+    /// Which ensemble.
+    public var ensembleName: SampledEnsemble
+    /// The number of matrices.
+    public var samples: Int
+    /// The entry law as the command line spells it.
+    public var entries: String
+    /// Real or complex entries.
+    public var field: Field
+    /// n_1, …, n_k; one number for a single matrix.
+    public var dimensions: [Int]
+    /// Seed, generator, solver, sampling method.
+    public var settings: NumericalSettings
+
+    /// Describes a set of spectra; nil takes the ensemble's default, options of other ensembles are refused.
+    public init(
+        ensemble: SampledEnsemble, size: Int?, samples: Int, entries: String?, field: Field?, factors: Int?,
+        dimensions: [Int]?, settings: NumericalSettings
+    ) throws(DescriptionError) {
+        if factors != nil && ensemble != .product {
+            throw DescriptionError("--factors belongs to product, not to '\(ensemble.rawValue)'")
+        }
+        if dimensions != nil && ensemble != .rectangular {
+            throw DescriptionError("--dims belongs to rectangular, not to '\(ensemble.rawValue)'")
+        }
+        if size != nil && ensemble == .rectangular {
+            throw DescriptionError("--size does not go with rectangular; give every dimension by --dims")
+        }
+        if let entries, entries != "gaussian", ensemble == .ginibre {
+            throw DescriptionError("ginibre has gaussian entries, not \(entries); use iid")
+        }
+        self.ensembleName = ensemble
+        self.samples = samples
+        self.entries = entries ?? "gaussian"
+        self.field = field ?? (ensemble == .wigner ? .real : .complex)
+        self.settings = settings
+        let size = size ?? 100
+        switch ensemble {
+        case .wigner, .ginibre, .iid:
+            self.dimensions = [size]
+        case .product:
+            let factors = factors ?? 2
+            guard (1...1000).contains(factors) else {
+                throw DescriptionError("--factors must be between 1 and 1000, not \(factors)")
+            }
+            self.dimensions = Array(repeating: size, count: factors)
+        case .rectangular:
+            guard let dimensions else {
+                throw DescriptionError("rectangular needs --dims n_1,…,n_k, the smallest first")
+            }
+            _ = try TheoremCheckDescription.ratios(dimensions.map(Double.init), option: "--dims")
+            self.dimensions = dimensions
+        }
+    }
+
+    /// Refuses what cannot be run, before anything is allocated.
+    public func validate(threads: Int) throws(DescriptionError) {
+        try EnsembleLimits.require(size: dimensions[0], samples: samples, dimensions: dimensions)
+        let law: any EntryDistribution
+        do { law = try entryDistribution(named: entries) } catch { throw DescriptionError("--entries: \(error)") }
+        try settings.validate(entries: law, field: field, isSelfAdjoint: ensembleName == .wigner)
+        try MemoryLimit.require(
+            plannedBytes(threads: threads), for: "sampling matrices of size \(dimensions[0]) on \(threads) threads")
+    }
+
+    /// Matrices for every worker and the spectra waiting to be written.
+    func plannedBytes(threads: Int) -> Double {
+        let workers = Double(min(threads, samples))
+        return workers * ensemble.workspaceBytes
+            + 32 * Double(dimensions[0]) * Double(min(samples, SampleExperiment.batch(threads: threads)))
+    }
+
+    /// The ensemble.
+    var ensemble: any RandomMatrixEnsemble {
+        // The name is checked by `validate`.
+        let law: any EntryDistribution = (try? entryDistribution(named: entries)) ?? GaussianEntries()
+        return ensembleName == .wigner
+            ? WignerEnsemble(size: dimensions[0], entries: law, field: field, method: settings.method)
+            : ProductEnsemble(
+                dimensions: dimensions, entries: law, field: field, method: settings.method)
+    }
+}

@@ -1,0 +1,137 @@
+internal import ComplexModule
+internal import Ensembles
+internal import Foundation
+internal import LinearAlgebra
+internal import MonteCarlo
+internal import RandomNumbers
+internal import RealModule
+public import Reports
+
+/// Draws spectra and streams them to a file, a batch at a time, so that memory does not grow with the
+/// number of samples.
+public struct SampleExperiment: Sendable {
+    /// What is drawn.
+    public let description: SampleDescription
+    private let file: String
+
+    /// The outcome of a run.
+    public struct Outcome: Sendable {
+        /// Matrices in the file.
+        public var completed: Int
+        /// Of these, matrices whose eigenvalues could not be computed.
+        public var failures: Int
+        /// n.
+        public var eigenvalueCount: Int
+    }
+
+    /// Spectra to be written to `file`, whose extension is .npy or .csv.
+    public init(
+        _ description: SampleDescription, file: String, threads: Int
+    ) throws(DescriptionError) {
+        guard file.hasSuffix(".npy") || file.hasSuffix(".csv") else {
+            throw DescriptionError("--output must end in .npy or .csv, not '\(file)'")
+        }
+        try description.validate(threads: threads)
+        self.description = description
+        self.file = file
+    }
+
+    /// Spectra in memory at a time.
+    static func batch(threads: Int) -> Int { 32 * threads }
+
+    /// The plan in words, with the time of all matrices estimated from one.
+    public func plan(threads: Int) -> String {
+        let n = description.dimensions[0]
+        let rows = Double(description.samples)
+        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? 16 : 45)
+        let ensemble = description.ensemble
+        let seconds = secondsOfOneMatrix()
+        let workers = Double(min(threads, ProcessInfo.processInfo.activeProcessorCount, description.samples))
+        let total = (seconds * rows / workers).formatted(significantDigits: 2)
+        return """
+            ensemble   \(ensemble.label)
+            scaling    \(ensemble.scaling)
+            output     \(file), \(description.samples) × \(n) eigenvalues, \(MemoryLimit.inWords(bytes))
+            memory     \(MemoryLimit.inWords(description.plannedBytes(threads: threads))) on \(threads) threads
+            time       about \(total) s (\(seconds.formatted(significantDigits: 2)) s a matrix)
+            """
+    }
+
+    /// Times one matrix; beyond n = 1000 a matrix of that size, scaled by n³.
+    private func secondsOfOneMatrix() -> Double {
+        var small = description
+        let factor = max(1, Double(description.dimensions[0]) / 1000)
+        small.dimensions = description.dimensions.map { Int((Double($0) / factor).rounded(.up)) }
+        let name = StreamName(seed: 0, purpose: .timing, group: 0, sample: 0)
+        var stream = RandomStream(name, generator: description.settings.generator)
+        let workspace = SpectrumWorkspace(backend: description.settings.solver)
+        let start = ProcessInfo.processInfo.systemUptime
+        _ = try? small.ensemble.drawSpectrum(from: &stream, using: workspace)
+        return (ProcessInfo.processInfo.systemUptime - start) * factor * factor * factor
+    }
+
+    /// Draws and writes.
+    public func run(_ control: RunControl) async throws(OutputError) -> Outcome {
+        if file.hasSuffix(".npy") {
+            var writer = try NumPyWriter<Complex<Double>>(
+                path: file, rows: description.samples, columns: description.dimensions[0])
+            let outcome = try await draw(control) { spectrum, _ throws(OutputError) in
+                try writer.append(row: spectrum)
+            }
+            try writer.commit()
+            return outcome
+        }
+        let ensemble = description.ensemble
+        var writer = try CSVWriter(
+            path: file,
+            header: CSVHeader(
+                comments: [
+                    ("tool", "rmt \(rmtVersion)"), ("ensemble", ensemble.label), ("scaling", ensemble.scaling),
+                    ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
+                    ("seed", "\(description.settings.seed)"),
+                    ("generator", description.settings.generator.rawValue),
+                ],
+                columns: ["sample", "index", "real", "imaginary"]))
+        let outcome = try await draw(control) { spectrum, sample throws(OutputError) in
+            for (i, value) in spectrum.enumerated() {
+                try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
+            }
+        }
+        try writer.commit()
+        return outcome
+    }
+
+    private func draw(
+        _ control: RunControl,
+        write: ([Complex<Double>], Int) throws(OutputError) -> Void
+    ) async throws(OutputError) -> Outcome {
+        let ensemble = description.ensemble
+        let settings = description.settings
+        let (samples, n) = (description.samples, description.dimensions[0])
+        var outcome = Outcome(completed: 0, failures: 0, eigenvalueCount: n)
+        while outcome.completed < samples, control.stop?.isRequested != true {
+            let first = outcome.completed
+            let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+                control.progress?(Double(first + finished) / Double(samples), "n = \(n)")
+            }
+            let batch = await engine.run(
+                samples: min(Self.batch(threads: control.threads), samples - first),
+                into: IndexedResults<[Complex<Double>]?>(),
+                makeWorker: { SpectrumWorkspace(backend: settings.solver) },
+                draw: { workspace, index, results in
+                    let name = StreamName(
+                        seed: settings.seed, purpose: .matrices, group: n, sample: first + index)
+                    var stream = RandomStream(name, generator: settings.generator)
+                    let spectrum = try? ensemble.drawSpectrum(from: &stream, using: workspace)
+                    results.record(spectrum?.values, at: index)
+                })
+            for spectrum in batch.gathered.inSampleOrder {
+                if spectrum == nil { outcome.failures += 1 }
+                let missing = Complex<Double>(.nan, .nan)
+                try write(spectrum ?? Array(repeating: missing, count: n), outcome.completed)
+                outcome.completed += 1
+            }
+        }
+        return outcome
+    }
+}

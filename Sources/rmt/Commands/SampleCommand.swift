@@ -1,0 +1,77 @@
+internal import ArgumentParser
+internal import Experiments
+internal import LinearAlgebra
+internal import Reports
+
+/// `rmt sample`.
+struct SampleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample",
+        abstract: "Eigenvalues of random matrices, for NumPy or as CSV.",
+        discussion: """
+            Ensembles: wigner (A/√n, self-adjoint), ginibre (A/√n, Gaussian), iid (A/√n), product \
+            (A_1…A_m/√n^m, square) and rectangular (A_1…A_k/√n_1^k, A_j of shape n_j × n_{j+1}, n_{k+1} = n_1).
+
+            EXAMPLES
+              rmt sample ginibre --size 200 --samples 10 --output spectra.npy
+              rmt sample wigner --entries rademacher --size 500 --output spectra.csv
+              rmt sample rectangular --dims 20,32,64 --field real --samples 1000 --output spectra.npy
+              rmt sample iid --size 20000 --output big.npy --dry-run
+            """)
+
+    @Argument(help: "The ensemble: wigner, ginibre, iid, product or rectangular.")
+    var ensemble: EnsembleArgument
+
+    @Option(help: "Matrix size n (default 100); not with rectangular.")
+    var size: Int?
+
+    @Option(help: "Number of matrices.")
+    var samples = 1
+
+    @Option(help: ArgumentHelp("Entry law (default gaussian): \(EntryLawHelp.forms).", valueName: "law"))
+    var entries: String?
+
+    @Option(help: "Number field: real or complex (default real for wigner, else complex).")
+    var field: FieldArgument?
+
+    @Option(help: "Number of square factors (product; default 2).")
+    var factors: Int?
+
+    @Option(help: ArgumentHelp("Dimensions n_1,…,n_k (rectangular).", valueName: "n,n,…"))
+    var dims: IntegerList?
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            "File to write: .npy (complex128, samples × n) or .csv.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "Print the plan, its memory and its expected time, and draw nothing.")
+    var dryRun = false
+
+    @OptionGroup var numerics: NumericalOptions
+    @OptionGroup var execution: ExecutionOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let description = try SampleDescription(
+                ensemble: ensemble.value, size: size, samples: samples, entries: entries, field: field?.value,
+                factors: factors, dimensions: dims?.values, settings: numerics.settings)
+            let experiment = try SampleExperiment(description, file: file, threads: control.threads)
+            if dryRun {
+                terminal.write(experiment.plan(threads: control.threads))
+                return 0
+            }
+            let outcome = try await experiment.run(control)
+            terminal.clearProgress()
+            if outcome.failures > 0 {
+                terminal.remark("\(outcome.failures) matrices have no eigenvalues here: their rows are NaN.")
+            }
+            if outcome.completed < samples {
+                terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
+            }
+            terminal.write("\(file): \(outcome.completed) × \(outcome.eigenvalueCount) eigenvalues")
+            return 0
+        }
+    }
+}
