@@ -33,13 +33,13 @@ public struct ConvergenceFit: Sendable, Equatable {
     public let exponent: Estimate?
     /// log of the factor of the fitted power law.
     public let logFactor: Double?
-    /// The distance extrapolated to n = ∞ by the fit D = D_∞ + b n^{−r} with the theorem's rate r. Its
-    /// standard error includes, in quadrature, the shift of D_∞ when the smallest size is left out, which
-    /// measures what the terms beyond the first do. Nil with fewer than four usable sizes.
-    public let limit: Estimate?
+    /// The distance extrapolated to n = ∞ by the fits D = D_∞ + b n^{−r}, one a rate r. Each standard error
+    /// includes, in quadrature, the shift of D_∞ when the smallest size is left out, which measures what the
+    /// terms beyond the first do. Empty with fewer than four usable sizes.
+    public let limits: [Estimate]
 
-    /// Fits points of increasing size with the rate r of the theorem.
-    public init(_ points: [Point], rate: Double) {
+    /// Fits points of increasing size with the given rates r.
+    public init(_ points: [Point], rates: [Double]) {
         let usable = points.filter { $0.distance > 0 && $0.standardError > 0 && $0.standardError.isFinite }
         let power =
             usable.count < 2
@@ -54,16 +54,24 @@ public struct ConvergenceFit: Sendable, Equatable {
                 value: $0.coefficients[1], standardError: $0.standardErrors[1] * max(1, spread).squareRoot())
         }
         logFactor = power?.coefficients[0]
-        let all = Self.extrapolated(usable, rate)
-        let larger = Self.extrapolated(Array(usable.dropFirst()), rate)
-        if usable.count >= 4, let all, let larger {
+        limits = rates.compactMap { rate in
+            guard usable.count >= 4, let all = Self.extrapolated(usable, rate),
+                let larger = Self.extrapolated(Array(usable.dropFirst()), rate)
+            else { return nil }
             let shift = larger.value - all.value
-            limit = Estimate(
+            return Estimate(
                 value: all.value,
                 standardError: (all.standardError * all.standardError + shift * shift).squareRoot())
-        } else {
-            limit = nil
         }
+    }
+
+    /// The smallest D_∞ less z standard errors, and the largest D_∞ plus z standard errors, over the rates;
+    /// nil if there are no extrapolations.
+    public func limitBounds(standardErrors z: Double) -> (lower: Double, upper: Double)? {
+        guard let lower = limits.map({ $0.value - z * $0.standardError }).min(),
+            let upper = limits.map({ $0.value + z * $0.standardError }).max()
+        else { return nil }
+        return (lower, upper)
     }
 
     private static func extrapolated(_ points: [Point], _ rate: Double) -> Estimate? {

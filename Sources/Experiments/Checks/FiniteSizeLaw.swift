@@ -31,7 +31,13 @@ public struct FiniteSizeLaw: Sendable {
             univariate =
                 GammaProductLaw(dimensions: dimensions, scale: scale * power(1 / root, ratios.count)).radial
             isIsotropic = true
-        default:
+        case (.semicircle(let variance), .real):
+            univariate = ScaledLaw(GaussianOrthogonalLaw(size: n), scale: variance.squareRoot())
+            isIsotropic = false
+        case (.circular(let radius), .real):
+            univariate = RealGinibreLaw(size: n, scale: radius / root).modulus
+            isIsotropic = false
+        case (.product, .real), (.rectangular, .real):
             return nil
         }
     }

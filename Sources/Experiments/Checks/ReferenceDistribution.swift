@@ -13,6 +13,11 @@ struct ReferenceDistribution: Sendable {
     /// test must tell from the exact one. Nil in views that do not see the scale, or where nothing exact is known.
     let exactRescaled: [Double]?
 
+    /// Where nothing exact is known, the exact distribution of complex Gaussian matrices of the same
+    /// dimensions. It converges to the same limit, so F̄ converges to the limit if and only if its distance to
+    /// this one vanishes; and that distance is free of the common displacement at the edge.
+    let companion: [Double]?
+
     /// The relative change of the entries' standard deviation in `exactRescaled`.
     static let scaleStep = 1e-3
 }
@@ -29,7 +34,7 @@ struct ReferenceSet: Sendable {
     let yThresholds: [Double]
     let views: [ReferenceDistribution]
 
-    init(limit: LimitLaw, finite: FiniteSizeLaw?, size: Int) {
+    init(limit: LimitLaw, finite: FiniteSizeLaw?, companion: FiniteSizeLaw?, size: Int) {
         self.limit = limit
         let law = limit.univariate
         let thresholds = Self.thresholds(of: law, size: size, isLine: limit.planar == nil)
@@ -41,7 +46,8 @@ struct ReferenceSet: Sendable {
         }
         let first = ReferenceDistribution(
             view: limit.planar == nil ? .line : .radial, limit: thresholds.map { law.cumulative($0) },
-            exact: exact, exactRescaled: rescaled)
+            exact: exact, exactRescaled: rescaled,
+            companion: companion.map { law in thresholds.map { law.univariate.cumulative($0) } })
         guard let planar = limit.planar else {
             (angles, xThresholds, yThresholds) = ([], [], [])
             views = [first]
@@ -69,9 +75,10 @@ struct ReferenceSet: Sendable {
             first,
             ReferenceDistribution(
                 view: .angular, limit: angularValues, exact: isIsotropic ? angularValues : nil,
-                exactRescaled: nil),
+                exactRescaled: nil, companion: nil),
             ReferenceDistribution(
-                view: .plane, limit: planeLimit, exact: rings == nil ? nil : planeExact, exactRescaled: nil),
+                view: .plane, limit: planeLimit, exact: rings == nil ? nil : planeExact, exactRescaled: nil,
+                companion: nil),
         ]
     }
 

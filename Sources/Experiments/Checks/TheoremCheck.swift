@@ -35,7 +35,9 @@ public struct TheoremCheck: Sendable {
         var measurements: [TheoremCheckResult.Measurement] = []
         var summaries: [TheoremCheckResult.SizeSummary] = []
         let referencesBySize = check.sizes.map { size in
-            ReferenceSet(limit: check.claim, finite: check.finiteSizeLaw(size: size), size: size)
+            ReferenceSet(
+                limit: check.claim, finite: check.finiteSizeLaw(size: size),
+                companion: check.companionLaw(size: size), size: size)
         }
         var histogram: HistogramResult?
         for (size, references) in zip(check.sizes, referencesBySize) {
@@ -101,6 +103,12 @@ public struct TheoremCheck: Sendable {
             StreamName(seed: settings.seed, purpose: .bootstrap, group: size, sample: viewIndex))
         let uncertainty = expected.bootstrap(
             to: reference.limit, resamples: Self.resamples, from: &stream)
+        let companion = reference.companion.map { companion in
+            let uncertainty = expected.bootstrap(to: companion, resamples: Self.resamples, from: &stream)
+            return TheoremCheckResult.CompanionDistance(
+                distance: expected.distance(to: companion), standardError: uncertainty.standardError,
+                noiseFloor: uncertainty.noiseFloor)
+        }
         let matrices = SampleMoments(
             tally.matrices.inSampleOrder.map { $0.kolmogorov[reference.view] ?? .nan })
         let test = reference.exact.map { ExactLawTest(expected, exact: $0) }
@@ -111,7 +119,9 @@ public struct TheoremCheck: Sendable {
             finiteDistance: reference.exact.map { exact in
                 zip(exact, reference.limit).reduce(0) { max($0, abs($1.0 - $1.1)) }
             },
-            exactPValue: test?.pValue, exactScore: test?.largestScore,
+            realFractionBound: reference.view == .angular || reference.view == .plane
+                ? check.realFraction(size: size).map { $0 / 2 } : nil,
+            companion: companion, exactPValue: test?.pValue, exactScore: test?.largestScore,
             resolution: resolution(expected, reference, test),
             matrixDistance: matrices.mean, matrixDistanceStandardError: matrices.standardError,
             fittedDistance: nil)

@@ -15,7 +15,8 @@ extension TheoremCheck {
         for view in views {
             let indices = measurements.indices.filter { measurements[$0].view == view }
             let fit = ConvergenceFit(
-                indices.map { measurements[$0].fitPoint }, rate: check.theorem.rate)
+                indices.map { measurements[$0].fitPoint },
+                rates: [check.theorem.rate, check.theorem.rate / 2])
             for i in indices { measurements[i].fittedDistance = fit.fitted(at: measurements[i].size) }
             verdicts.append(judge(view, indices.map { measurements[$0] }, fit, level))
         }
@@ -57,6 +58,12 @@ extension TheoremCheck {
             verdict = VerdictRule.judgeExact(
                 pValue: min(1, smallest * Double(pValues.count)),
                 resolution: seesScale ? (resolutions.min() ?? .infinity) : nil, level: level)
+        } else if let last = points.last, last.companion != nil {
+            let companions = points.compactMap(\.companionPoint)
+            verdict = VerdictRule.judgeCompanion(
+                ConvergenceFit(companions, rates: [1, 0.5]), last: companions[companions.count - 1],
+                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution),
+                level: level)
         } else if let last = points.last {
             verdict = VerdictRule.judgeDecay(
                 fit, last: last.fitPoint, noiseFloor: last.noiseFloor,
@@ -66,8 +73,8 @@ extension TheoremCheck {
         }
         return TheoremCheckResult.ViewVerdict(
             view: view, verdict: verdict.0, reason: verdict.1, exponent: fit.exponent?.value,
-            exponentStandardError: fit.exponent?.standardError, limitDistance: fit.limit?.value,
-            limitDistanceStandardError: fit.limit?.standardError)
+            exponentStandardError: fit.exponent?.standardError, limitDistance: fit.limits.first?.value,
+            limitDistanceStandardError: fit.limits.first?.standardError)
     }
 
     /// The mean over growing matrices of the least-squares slope of log distance against log n.
@@ -85,11 +92,27 @@ extension TheoremCheck {
 }
 
 extension TheoremCheckResult.Measurement {
-    /// The distance for a fit. Noise of size s pushes the supremum up by about s²/D, and by s when the true
-    /// distance is smaller than the noise; that push counts as error.
+    /// The distance for a fit.
     fileprivate var fitPoint: ConvergenceFit.Point {
+        ConvergenceFit.Point(
+            size: size, distance: distance, standardError: standardError, noiseFloor: noiseFloor)
+    }
+
+    /// The distance to complex Gaussian matrices for a fit.
+    fileprivate var companionPoint: ConvergenceFit.Point? {
+        companion.map {
+            ConvergenceFit.Point(
+                size: size, distance: $0.distance, standardError: $0.standardError, noiseFloor: $0.noiseFloor)
+        }
+    }
+}
+
+extension ConvergenceFit.Point {
+    /// Noise of size s pushes a supremum up by about s²/D, and by s when the true distance is smaller than
+    /// the noise; that push counts as error.
+    fileprivate init(size: Int, distance: Double, standardError: Double, noiseFloor: Double) {
         let push = distance > 0 ? min(noiseFloor, noiseFloor * noiseFloor / distance) : noiseFloor
-        return ConvergenceFit.Point(
+        self.init(
             size: size, distance: distance,
             standardError: (standardError * standardError + push * push).squareRoot())
     }

@@ -1,6 +1,7 @@
 internal import Ensembles
 public import LinearAlgebra
 internal import RandomNumbers
+internal import SpectralLaws
 
 /// One check of one theorem on one ensemble: everything that determines its numbers.
 public struct TheoremCheckDescription: Codable, Sendable, Equatable {
@@ -112,6 +113,21 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
             ? WignerFamily(entries: entryLaw, field: field, method: settings.method)
             : ProductFamily(
                 aspectRatios: aspectRatios, entries: entryLaw, field: field, method: settings.method)
+    }
+
+    /// The exact law of complex Gaussian matrices of the same dimensions and claimed limit, for ensembles in
+    /// the plane whose own exact law is not known.
+    func companionLaw(size: Int) -> FiniteSizeLaw? {
+        guard theorem != .semicircle, finiteSizeLaw(size: size) == nil else { return nil }
+        return FiniteSizeLaw(limit: claim, size: size, isGaussian: true, field: .complex)
+    }
+
+    /// The expected fraction of real eigenvalues of real Gaussian matrices; nil for others. At the argument 0
+    /// and at Im = 0 it displaces the expected distribution by half of itself.
+    func realFraction(size: Int) -> Double? {
+        guard theorem != .semicircle, field == .real, entries == "gaussian" else { return nil }
+        let dimensions = aspectRatios.map { Int(($0 * Double(size)).rounded()) }
+        return ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(size)
     }
 
     /// The exact expected distribution at a size under the claim, where one is known.

@@ -24,13 +24,14 @@ extension TheoremCheck.Outcome {
             comments: comments,
             columns: [
                 "statistic", "size", "samples", "distance", "standard_error", "finite_n_distance", "fit",
-                "noise_floor", "exact_p_value", "matrix_distance", "matrix_distance_standard_error",
+                "noise_floor", "real_fraction_bound", "complex_gaussian_distance", "exact_p_value", "matrix_distance", "matrix_distance_standard_error",
             ])
         for m in result.measurements {
             distances.append([
                 .text(m.view.rawValue), .integer(m.size), .integer(m.samples), .real(m.distance),
                 finite(m.standardError), CSVField(m.finiteDistance), CSVField(m.fittedDistance),
-                finite(m.noiseFloor), CSVField(m.exactPValue), .real(m.matrixDistance),
+                finite(m.noiseFloor), CSVField(m.realFractionBound), CSVField(m.companion?.distance),
+                CSVField(m.exactPValue), .real(m.matrixDistance),
                 finite(m.matrixDistanceStandardError),
             ])
         }

@@ -1,5 +1,16 @@
 /// The outcome of a theorem check.
 public struct TheoremCheckResult: Codable, Sendable {
+    /// The distance of the expected distribution to the exact one of complex Gaussian matrices of the same
+    /// dimensions.
+    public struct CompanionDistance: Codable, Sendable {
+        /// sup |F̄ − F|.
+        public var distance: Double
+        /// Its bootstrap standard error.
+        public var standardError: Double
+        /// The distance that noise alone would show.
+        public var noiseFloor: Double
+    }
+
     /// One view at one size.
     public struct Measurement: Codable, Sendable {
         /// The view.
@@ -16,6 +27,10 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var noiseFloor: Double
         /// sup |E F_n − F| of the exact finite-size distribution to the limit, where known.
         public var finiteDistance: Double?
+        /// Half the expected fraction of real eigenvalues, where known: a lower bound of the distance.
+        public var realFractionBound: Double?
+        /// The distance to complex Gaussian matrices, where the ensemble's own exact law is not known.
+        public var companion: CompanionDistance?
         /// The Bonferroni-corrected p-value of F̄ = E F_n over the points of this size, where E F_n is known.
         public var exactPValue: Double?
         /// The largest |z| of that test.

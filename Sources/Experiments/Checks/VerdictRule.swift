@@ -18,13 +18,20 @@ public enum VerdictRule {
         false-alarm rate (default 1e-3). Consistent if not, and if entries with a standard deviation 2% off \
         would have scored 3 standard errors beyond the threshold. Inconclusive otherwise.
 
-        Elsewhere the distance D(n) is fitted by D_inf + b n^-r with the theorem's rate r (1 for the \
-        semicircle, 1/2 in the plane); the error of D_inf includes its shift when the smallest size is left \
-        out. Inconsistent if D_inf exceeds a quarter of D at the largest \
-        size by more than the corrected number of standard errors. Consistent if D decays (the fitted exponent \
-        is negative with its 95% interval, or the largest size shows no distance beyond noise) and either \
-        D_inf with that many standard errors stays below half of D at the largest size, or D at the largest \
-        size does below the distance of the law of entries with a standard deviation 2% larger. Inconclusive otherwise.
+        The moduli of other matrices in the plane are compared with the exact law of complex Gaussian ones of \
+        the same dimensions, which has the same limit and the same displacement at the edge: the distance \
+        R(n) between the two is extrapolated by R_inf + b n^-s with s = 1 and s = 1/2 (heavy tails). \
+        Inconsistent if R_inf exceeds a quarter of R at the largest size by more than the corrected number \
+        of standard errors for both s; the errors include the shift of R_inf when the smallest size is left \
+        out. Consistent if R_inf and that many standard errors stay, for both s, below the distance that \
+        entries with a standard deviation 2% off would make. Inconclusive otherwise.
+
+        Elsewhere the distance D(n) to the limit is extrapolated by D_inf + b n^-s with the theorem's rate s \
+        (1 for the semicircle, 1/2 in the plane) and half of it. Inconsistent as above. Consistent if D \
+        decays (the fitted exponent is negative with its 95% interval, or the largest size shows no distance \
+        beyond noise) and either D_inf with its errors stays below half of D at the largest size, or D at \
+        the largest size does below the distance of the law of entries with a standard deviation 2% larger. \
+        Inconclusive otherwise.
 
         The whole check is inconsistent if one view is; consistent if all views are, and if the distance of \
         single growing matrices (nested corners) also decreases; inconclusive otherwise.
@@ -45,6 +52,24 @@ public enum VerdictRule {
         return (resolution <= requiredResolution ? .consistent : .inconclusive, "\(p), \(seen)")
     }
 
+    /// Judges the moduli by the extrapolation of their distance to complex Gaussian matrices.
+    static func judgeCompanion(
+        _ fit: ConvergenceFit, last: ConvergenceFit.Point, resolvable: Double, level: Double
+    ) -> (Verdict, String) {
+        let z = TailProbability.normalQuantile(upper: level / 2)
+        guard let limit = fit.limits.first, let bounds = fit.limitBounds(standardErrors: z) else {
+            return (.inconclusive, tooFewSizes)
+        }
+        let text =
+            "R(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
+            + "\(limit.standardError.formatted(significantDigits: 1)), "
+            + "R(\(last.size)) = \(last.distance.formatted(significantDigits: 2)) to complex Gaussian matrices"
+        if bounds.lower > last.distance / 4 { return (.inconsistent, text) }
+        return (bounds.upper < resolvable ? .consistent : .inconclusive, text)
+    }
+
+    private static let tooFewSizes = "at least four sizes with two or more matrices each are needed"
+
     /// Judges a view by the extrapolation of its distance to n = ∞.
     ///
     /// - Parameters:
@@ -57,20 +82,20 @@ public enum VerdictRule {
         _ fit: ConvergenceFit, last: ConvergenceFit.Point, noiseFloor: Double, resolvable: Double,
         level: Double
     ) -> (Verdict, String) {
-        guard let limit = fit.limit, let exponent = fit.exponent else {
-            return (.inconclusive, "at least four sizes with two or more matrices each are needed")
-        }
         let z = TailProbability.normalQuantile(upper: level / 2)
+        guard let limit = fit.limits.first, let bounds = fit.limitBounds(standardErrors: z),
+            let exponent = fit.exponent
+        else { return (.inconclusive, tooFewSizes) }
         let text =
             "D(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
             + "\(limit.standardError.formatted(significantDigits: 1)), "
             + "D(\(last.size)) = \(last.distance.formatted(significantDigits: 2)), "
             + "exponent \(exponent.value.formatted(significantDigits: 2)) ± "
             + "\(exponent.standardError.formatted(significantDigits: 1))"
-        if limit.value - z * limit.standardError > last.distance / 4 { return (.inconsistent, text) }
+        if bounds.lower > last.distance / 4 { return (.inconsistent, text) }
         let isNoise = last.distance < 2 * noiseFloor
         let decays = exponent.value + 1.96 * exponent.standardError < 0 || isNoise
-        let vanishes = limit.value + z * limit.standardError < last.distance / 2
+        let vanishes = bounds.upper < last.distance / 2
         let isSmall = last.distance + z * last.standardError < resolvable
         return (decays && (vanishes || isSmall) ? .consistent : .inconclusive, text)
     }

@@ -16,7 +16,7 @@ enum TheoremCheckText {
                 table.append([
                     m.view.rawValue, "\(m.size)", "\(m.samples)", m.distance.formatted(significantDigits: 4),
                     m.standardError.formatted(significantDigits: 2),
-                    m.finiteDistance.map { $0.formatted(significantDigits: 4) } ?? "–",
+                    exactDistance(m),
                     m.matrixDistance.formatted(significantDigits: 3),
                     m.exactPValue.map { $0.formatted(significantDigits: 2) } ?? "–",
                 ])
@@ -35,6 +35,11 @@ enum TheoremCheckText {
         lines.append("  \(result.verdict.rawValue.uppercased())  \(result.reason)")
         if result.wasStopped { lines.append("  stopped early: fewer matrices than asked for") }
         return lines.joined(separator: "\n")
+    }
+
+    private static func exactDistance(_ m: TheoremCheckResult.Measurement) -> String {
+        if let distance = m.finiteDistance { return distance.formatted(significantDigits: 4) }
+        return m.realFractionBound.map { "≥ \($0.formatted(significantDigits: 4))" } ?? "–"
     }
 
     /// The verdicts of several checks.
