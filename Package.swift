@@ -9,7 +9,9 @@ let rigour: [SwiftSetting] = [
 
 /// One folder, one module, one question. Dependencies only point upwards in this list.
 func module(_ name: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
-    .target(name: name, dependencies: dependencies, swiftSettings: rigour, linkerSettings: linker)
+    .target(
+        name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: rigour,
+        linkerSettings: linker)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
