@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "rmt",
             dependencies: [
-                "Experiments", "Reports", "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers", argumentParser,
+                "Experiments", "Reports", "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers",
+                argumentParser,
             ], swiftSettings: rigour),
 
         // MARK: - Tests

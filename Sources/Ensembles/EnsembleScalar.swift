@@ -29,7 +29,8 @@ public protocol EnsembleScalar: MatrixScalar {
 }
 
 extension Double: EnsembleScalar {
-    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>) {
+    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
+    {
         Matrix.multiply(left, right, into: &target)
     }
     public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {
@@ -51,7 +52,8 @@ extension Double: EnsembleScalar {
 }
 
 extension Complex<Double>: EnsembleScalar {
-    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>) {
+    public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
+    {
         Matrix.multiply(left, right, into: &target)
     }
     public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {

@@ -29,7 +29,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         dimensions: [Int], entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic
     ) {
         precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
-        precondition(dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
+        precondition(
+            dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
         precondition(
             method != .reduced || entries is GaussianEntries, "only Gaussian ensembles have a reduced form")
         self.dimensions = dimensions
@@ -44,7 +45,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         method: SamplingMethod = .automatic
     ) {
         self.init(
-            dimensions: Array(repeating: size, count: factors), entries: entries, field: field, method: method)
+            dimensions: Array(repeating: size, count: factors), entries: entries, field: field, method: method
+        )
     }
 
     public var eigenvalueCount: Int { dimensions[0] }

@@ -21,7 +21,8 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
     public let method: SamplingMethod
 
     /// The Wigner ensemble of n × n matrices.
-    public init(size: Int, entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic) {
+    public init(size: Int, entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic)
+    {
         precondition(size > 0, "a matrix has at least one row")
         precondition(
             method != .reduced || entries is GaussianEntries, "only Gaussian ensembles have a reduced form")
@@ -35,12 +36,14 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
 
     public var label: String {
         let form = method == .reduced ? ", tridiagonal form" : ""
-        return "\(field == .real ? "real symmetric" : "complex Hermitian") Wigner, \(entries.label) entries\(form)"
+        return
+            "\(field == .real ? "real symmetric" : "complex Hermitian") Wigner, \(entries.label) entries\(form)"
     }
 
     public var scaling: String {
         let diagonal = entries is GaussianEntries && field == .real ? "2" : "1"
-        return "A/sqrt(n), off-diagonal variance \(entries.variance), diagonal variance \(diagonal) times that"
+        return
+            "A/sqrt(n), off-diagonal variance \(entries.variance), diagonal variance \(diagonal) times that"
     }
 
     public var workspaceBytes: Double {

@@ -81,7 +81,8 @@ public struct LawTable: Sendable {
         let all = [points.density, points.cumulative, points.complement, points.quantile]
         guard !all.allSatisfy(\.isEmpty) || !points.moment.isEmpty || !points.plane.isEmpty else {
             throw DescriptionError(
-                "nothing to evaluate: give --density, --cdf, --complement, --quantile, --moment or --plane-cdf")
+                "nothing to evaluate: give --density, --cdf, --complement, --quantile, --moment or --plane-cdf"
+            )
         }
         self.points = points
     }

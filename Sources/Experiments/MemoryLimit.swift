@@ -11,7 +11,8 @@ public enum MemoryLimit {
         guard bytes <= limit else {
             throw DescriptionError(
                 "\(what) needs \(inWords(bytes)) of memory, and this machine has "
-                    + "\(inWords(Double(physicalBytes))); choose a smaller size, fewer samples or fewer threads")
+                    + "\(inWords(Double(physicalBytes))); choose a smaller size, fewer samples or fewer threads"
+            )
         }
     }
 

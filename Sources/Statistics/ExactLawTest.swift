@@ -23,7 +23,9 @@ public struct ExactLawTest: Sendable, Equatable {
         var location: Int?
         var points = 0
         for g in exact.indices {
-            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else { continue }
+            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else {
+                continue
+            }
             points += 1
             let z = abs(distribution.values[g] - exact[g]) / error
             if z > largest || location == nil {
@@ -52,7 +54,9 @@ public struct ExactLawTest: Sendable, Equatable {
     ) -> Double {
         var largest = 0.0
         for g in exact.indices {
-            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else { continue }
+            guard let error = distribution.testError(at: g, expected: exact[g], minimumCount) else {
+                continue
+            }
             largest = max(largest, abs(alternative[g] - exact[g]) / error)
         }
         return largest
@@ -69,6 +73,7 @@ extension ExpectedDistribution {
         guard blocks > 1, expectedCount >= minimumCount else { return nil }
         let foundCount = total * min(values[g], 1 - values[g])
         let independent = expectedCount.squareRoot() / total
-        return foundCount < 5 ? max(standardErrors[g], independent) : max(standardErrors[g], .leastNormalMagnitude)
+        return foundCount < 5
+            ? max(standardErrors[g], independent) : max(standardErrors[g], .leastNormalMagnitude)
     }
 }

@@ -22,7 +22,8 @@ extension TheoremCheck {
         }
         let exponent = trajectoryExponent(trajectories)
         var verdict = Verdict.combined(verdicts.map(\.verdict))
-        var reason = verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue): \($0.reason)" } ?? ""
+        var reason =
+            verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue): \($0.reason)" } ?? ""
         if verdict == .consistent, check.trajectories > 0, check.sizes.count > 1 {
             let decreases = exponent.map { $0.mean + 3.3 * $0.standardError < 0 } ?? false
             if !decreases {
@@ -67,7 +68,8 @@ extension TheoremCheck {
         } else if let last = points.last {
             verdict = VerdictRule.judgeDecay(
                 fit, last: last.fitPoint, noiseFloor: last.noiseFloor,
-                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution), level: level)
+                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution),
+                level: level)
         } else {
             verdict = (.inconclusive, "nothing was measured")
         }

@@ -47,7 +47,8 @@ extension TheoremCheckDescription {
                 TheoremCheckDescription(
                     theorem: theorem, name: name(theorem, entries, field),
                     sizes: overrides.sizes ?? [20, 40, 80, 160, 320],
-                    samples: overrides.samples ?? (theorem == .semicircle ? 400 : 100), entries: entries, field: field,
+                    samples: overrides.samples ?? (theorem == .semicircle ? 400 : 100), entries: entries,
+                    field: field,
                     aspectRatios: ratios, claim: claim, trajectories: overrides.trajectories ?? 8,
                     falseAlarmRate: overrides.falseAlarmRate ?? 1e-3, settings: settings))
         }
@@ -113,7 +114,9 @@ extension TheoremCheckDescription {
         _ theorem: Theorem, _ overrides: TheoremCheckOverrides, entries: String, ratios trueRatios: [Double]
     ) throws(DescriptionError) -> LimitLaw {
         let law: any EntryDistribution
-        do { law = try entryDistribution(named: entries) } catch { throw DescriptionError("--entries: \(error)") }
+        do { law = try entryDistribution(named: entries) } catch {
+            throw DescriptionError("--entries: \(error)")
+        }
         if let variance = overrides.claimedVariance {
             guard variance > 0, variance.isFinite else {
                 throw DescriptionError("--claim-variance must be positive, not \(variance)")

@@ -80,7 +80,9 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
             throw DescriptionError("--false-alarm-rate must lie between 0 and 0.5, not \(falseAlarmRate)")
         }
         let law: any EntryDistribution
-        do { law = try entryDistribution(named: entries) } catch { throw DescriptionError("--entries: \(error)") }
+        do { law = try entryDistribution(named: entries) } catch {
+            throw DescriptionError("--entries: \(error)")
+        }
         try settings.validate(entries: law, field: field, isSelfAdjoint: theorem == .semicircle)
         let widest = Double(sizes.last ?? 0) * (aspectRatios.max() ?? 1)
         guard widest < Double(Int32.max) else {

@@ -24,7 +24,8 @@ extension TheoremCheck.Outcome {
             comments: comments,
             columns: [
                 "statistic", "size", "samples", "distance", "standard_error", "finite_n_distance", "fit",
-                "noise_floor", "real_fraction_bound", "complex_gaussian_distance", "exact_p_value", "matrix_distance", "matrix_distance_standard_error",
+                "noise_floor", "real_fraction_bound", "complex_gaussian_distance", "exact_p_value",
+                "matrix_distance", "matrix_distance_standard_error",
             ])
         for m in result.measurements {
             distances.append([

@@ -48,7 +48,8 @@ public enum VerdictRule {
         let p = "p = \(pValue.formatted(significantDigits: 2)) against the exact finite-n law"
         if pValue < level { return (.inconsistent, p) }
         guard let resolution else { return (.consistent, p) }
-        let seen = "an error of \((100 * resolution).formatted(significantDigits: 2))% in the entries' deviation would show"
+        let seen =
+            "an error of \((100 * resolution).formatted(significantDigits: 2))% in the entries' deviation would show"
         return (resolution <= requiredResolution ? .consistent : .inconclusive, "\(p), \(seen)")
     }
 

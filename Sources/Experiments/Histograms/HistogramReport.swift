@@ -1,7 +1,7 @@
 internal import ComplexModule
 internal import MonteCarlo
-public import Reports
 internal import RealModule
+public import Reports
 internal import SpectralLaws
 
 extension HistogramResult {
@@ -29,7 +29,8 @@ extension HistogramResult {
     private func writeLine(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         try writeUnivariate(
             "density", "Eigenvalues of \(ensemble)", axis: ("λ", "ρ(λ)"), law: limit.univariate,
-            finite: finite?.univariate, bins: histogram.univariateBins, edges: histogram.bins.edges, directory)
+            finite: finite?.univariate, bins: histogram.univariateBins, edges: histogram.bins.edges, directory
+        )
     }
 
     private func writePlane(_ directory: OutputDirectory) throws(OutputError) -> [String] {

@@ -76,10 +76,13 @@ public struct SampleDescription: Codable, Sendable, Equatable {
     public func validate(threads: Int) throws(DescriptionError) {
         try EnsembleLimits.require(size: dimensions[0], samples: samples, dimensions: dimensions)
         let law: any EntryDistribution
-        do { law = try entryDistribution(named: entries) } catch { throw DescriptionError("--entries: \(error)") }
+        do { law = try entryDistribution(named: entries) } catch {
+            throw DescriptionError("--entries: \(error)")
+        }
         try settings.validate(entries: law, field: field, isSelfAdjoint: ensembleName == .wigner)
         try MemoryLimit.require(
-            plannedBytes(threads: threads), for: "sampling matrices of size \(dimensions[0]) on \(threads) threads")
+            plannedBytes(threads: threads),
+            for: "sampling matrices of size \(dimensions[0]) on \(threads) threads")
     }
 
     /// Matrices for every worker and the spectra waiting to be written.

@@ -86,7 +86,8 @@ public struct SampleExperiment: Sendable {
             path: file,
             header: CSVHeader(
                 comments: [
-                    ("tool", "rmt \(rmtVersion)"), ("ensemble", ensemble.label), ("scaling", ensemble.scaling),
+                    ("tool", "rmt \(rmtVersion)"), ("ensemble", ensemble.label),
+                    ("scaling", ensemble.scaling),
                     ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
                     ("seed", "\(description.settings.seed)"),
                     ("generator", description.settings.generator.rawValue),

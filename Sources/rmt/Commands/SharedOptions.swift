@@ -12,7 +12,8 @@ struct NumericalOptions: ParsableArguments {
     @Option(help: "Random generator: \(allowed(RandomGenerator.self)).")
     var generator: GeneratorArgument = GeneratorArgument(value: .philox)
 
-    @Option(help: "Eigenvalue library: \(allowed(EigenvalueBackend.self)); gsl has no complex general solver.")
+    @Option(
+        help: "Eigenvalue library: \(allowed(EigenvalueBackend.self)); gsl has no complex general solver.")
     var solver: SolverArgument = SolverArgument(value: .lapack)
 
     @Option(help: "Sampling of Gaussian ensembles: \(allowed(SamplingMethod.self)); reduced forms are exact.")

@@ -44,7 +44,8 @@ enum TheoremCheckText {
 
     /// The verdicts of several checks.
     static func verdictTable(_ results: [TheoremCheckResult]) -> String {
-        var table = TextTable(header: ["check", "verdict", "largest n", "D(n)", "exponent"], rightAligned: [2, 3, 4])
+        var table = TextTable(
+            header: ["check", "verdict", "largest n", "D(n)", "exponent"], rightAligned: [2, 3, 4])
         for result in results {
             let first = result.views.first
             let last = result.measurements.last { $0.view == first?.view }
