@@ -28,6 +28,7 @@ let package = Package(
     platforms: [.macOS(.v26)],
     products: [
         .executable(name: "rmt", targets: ["rmt"]),
+        .executable(name: "rmt-bench", targets: ["rmt-bench"]),
         .library(name: "RandomNumbers", targets: ["RandomNumbers"]),
         .library(name: "SpecialFunctions", targets: ["SpecialFunctions"]),
         .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
@@ -76,6 +77,11 @@ let package = Package(
                 "Experiments", "Reports", "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers",
                 argumentParser,
             ], swiftSettings: rigour),
+
+        .executableTarget(
+            name: "rmt-bench",
+            dependencies: ["Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser],
+            swiftSettings: rigour),
 
         // MARK: - Tests
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),

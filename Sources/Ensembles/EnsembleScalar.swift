@@ -79,8 +79,16 @@ extension Matrix where Scalar: EnsembleScalar {
     public mutating func fill(
         with entries: some EntryDistribution, from stream: inout RandomStream, scale: Double = 1
     ) {
+        fill(first: rows * columns, with: entries, from: &stream, scale: scale)
+    }
+
+    /// Fills the first `count` entries in memory order.
+    mutating func fill(
+        first count: Int, with entries: some EntryDistribution, from stream: inout RandomStream,
+        scale: Double = 1
+    ) {
         let factor = scale * Scalar.componentScale
-        withMutableComponents { (components: inout MutableSpan<Double>) in
+        withMutableComponents(ofFirst: count) { (components: inout MutableSpan<Double>) in
             entries.fill(&components, from: &stream)
             if factor != 1 {
                 for i in components.indices { components[i] *= factor }

@@ -74,15 +74,17 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         // Only n(n+1)/2 entries are drawn, packed at the head of the memory, and moved to the lower
         // triangle from the last to the first, so that no entry is overwritten before it has moved.
         let packed = size * (size + 1) / 2
-        matrix.reshape(rows: packed, columns: 1)
-        matrix.fill(with: entries, from: &stream)
         matrix.reshape(rows: size, columns: size)
+        matrix.fill(first: packed, with: entries, from: &stream)
         var source = packed
         for column in (0..<size).reversed() {
             for row in (column..<size).reversed() {
                 source -= 1
                 matrix.elements[row + column * size] = matrix.elements[source]
             }
+        }
+        for column in 0..<size {
+            for row in 0..<column { matrix[row, column] = .zero }
         }
         // A complex diagonal entry (a + ib)/√2 becomes the real number a.
         let isGaussian = entries is GaussianEntries

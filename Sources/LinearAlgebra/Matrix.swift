@@ -1,17 +1,20 @@
 /// A dense matrix stored by columns, as LAPACK stores it: entry (i, j) is `elements[i + j·rows]`.
 public struct Matrix<Scalar: MatrixScalar>: Sendable {
+    @usableFromInline var storedRows: Int
+    @usableFromInline var storedColumns: Int
+
     /// The number of rows.
-    public private(set) var rows: Int
+    @inlinable public var rows: Int { storedRows }
     /// The number of columns.
-    public private(set) var columns: Int
+    @inlinable public var columns: Int { storedColumns }
     /// The entries, column after column.
     public var elements: [Scalar]
 
     /// A zero matrix.
     public init(rows: Int, columns: Int) {
         precondition(rows >= 0 && columns >= 0, "a matrix cannot have a negative number of rows or columns")
-        self.rows = rows
-        self.columns = columns
+        storedRows = rows
+        storedColumns = columns
         elements = Array(repeating: .zero, count: rows * columns)
     }
 
@@ -21,12 +24,14 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
     }
 
     /// Entry (row, column), counted from 0.
+    @inlinable
     public subscript(row: Int, column: Int) -> Scalar {
         get { elements[row + column * rows] }
         set { elements[row + column * rows] = newValue }
     }
 
     /// Changes the shape and keeps the memory; entries are unspecified afterwards.
+    @inlinable
     public mutating func reshape(rows: Int, columns: Int) {
         let count = rows * columns
         if elements.count < count {
@@ -34,43 +39,89 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         } else {
             elements.removeLast(elements.count - count)
         }
-        self.rows = rows
-        self.columns = columns
+        storedRows = rows
+        storedColumns = columns
+    }
+
+    /// The real components of all entries in memory order: for complex entries the real and imaginary
+    /// part alternate.
+    ///
+    /// What works entry by entry works on components, in code that is not generic: generic loops over
+    /// entries are not specialised across modules and cost more than the eigenvalues.
+    public mutating func withMutableComponents(_ body: (inout MutableSpan<Double>) -> Void) {
+        withMutableComponents(ofFirst: elements.count, body)
+    }
+
+    /// The real components of the first `count` entries in memory order.
+    public mutating func withMutableComponents(
+        ofFirst count: Int, _ body: (inout MutableSpan<Double>) -> Void
+    ) {
+        precondition(count >= 0 && count <= elements.count, "the matrix has fewer entries")
+        unsafe elements.withUnsafeMutableBytes { bytes in
+            let doubles = unsafe bytes.assumingMemoryBound(to: Double.self)
+            let head = unsafe UnsafeMutableBufferPointer(
+                rebasing: doubles[..<(count * Scalar.componentCount)])
+            var span = unsafe MutableSpan(_unsafeElements: head)
+            body(&span)
+        }
+    }
+
+    /// The real components, for reading.
+    func withComponents<Result>(_ body: (Span<Double>) -> Result) -> Result {
+        unsafe elements.withUnsafeBytes { bytes in
+            let doubles = unsafe bytes.assumingMemoryBound(to: Double.self)
+            return body(unsafe Span(_unsafeElements: doubles))
+        }
     }
 
     /// Makes this the leading rows × columns corner of `source`, times `factor`.
     public mutating func assignCorner(of source: Matrix, rows: Int, columns: Int, scaledBy factor: Double) {
         precondition(rows <= source.rows && columns <= source.columns, "the corner exceeds the matrix")
         reshape(rows: rows, columns: columns)
-        for column in 0..<columns {
-            for row in 0..<rows {
-                elements[row + column * rows] = source.elements[row + column * source.rows]
-                    .multiplied(by: factor)
+        let height = rows * Scalar.componentCount
+        let sourceHeight = source.rows * Scalar.componentCount
+        source.withComponents { from in
+            withMutableComponents { (to: inout MutableSpan<Double>) in
+                copyCorner(
+                    from, height: sourceHeight, to: &to, height: height, columns: columns, factor: factor)
             }
         }
     }
 
     /// Multiplies every entry by a real number.
     public mutating func scale(by factor: Double) {
-        for i in elements.indices { elements[i] = elements[i].multiplied(by: factor) }
+        withMutableComponents { (components: inout MutableSpan<Double>) in
+            for i in components.indices { components[i] *= factor }
+        }
     }
 
     /// Whether every entry is finite.
-    public var isFinite: Bool { elements.allSatisfy(\.isFinite) }
+    public var isFinite: Bool { withComponents(allFinite) }
 
     /// The squared Frobenius norm, the sum of squared moduli of the entries.
-    public var squaredFrobeniusNorm: Double { elements.reduce(0) { $0 + $1.squaredModulus } }
-
-    /// The real components of all entries in memory order: for complex entries the real and imaginary
-    /// part alternate.
-    public mutating func withMutableComponents(_ body: (inout MutableSpan<Double>) -> Void) {
-        let count = elements.count * Scalar.componentCount
-        unsafe elements.withUnsafeMutableBytes { bytes in
-            let doubles = unsafe bytes.bindMemory(to: Double.self)
-            precondition(doubles.count == count)
-            var span = unsafe MutableSpan(_unsafeElements: doubles)
-            body(&span)
-            unsafe bytes.bindMemory(to: Scalar.self)
+    public var squaredFrobeniusNorm: Double {
+        withComponents { components in
+            var total = 0.0
+            for i in components.indices { total += components[i] * components[i] }
+            return total
         }
     }
+}
+
+private func copyCorner(
+    _ source: Span<Double>, height sourceHeight: Int, to target: inout MutableSpan<Double>, height: Int,
+    columns: Int, factor: Double
+) {
+    for column in 0..<columns {
+        for row in 0..<height {
+            target[row + column * height] = factor * source[row + column * sourceHeight]
+        }
+    }
+}
+
+private func allFinite(_ values: Span<Double>) -> Bool {
+    // A sum of x·0 is 0 or NaN; unlike a test of each entry it needs no branch.
+    var total = 0.0
+    for i in values.indices { total += values[i] * 0 }
+    return total == 0
 }

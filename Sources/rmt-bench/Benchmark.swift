@@ -1,0 +1,21 @@
+internal import Foundation
+
+/// One thing to time.
+struct Benchmark {
+    /// The name, with the parameters.
+    let name: String
+    /// The work; called once to warm up and then several times.
+    let work: () async -> Void
+
+    /// The median wall time of `repeats` runs after a warm-up, in seconds.
+    func medianSeconds(repeats: Int) async -> Double {
+        await work()
+        var times: [Double] = []
+        for _ in 0..<repeats {
+            let start = ProcessInfo.processInfo.systemUptime
+            await work()
+            times.append(ProcessInfo.processInfo.systemUptime - start)
+        }
+        return times.sorted()[repeats / 2]
+    }
+}
