@@ -23,7 +23,9 @@ extension TheoremCheck {
         let exponent = trajectoryExponent(trajectories)
         var verdict = Verdict.combined(verdicts.map(\.verdict))
         var reason =
-            verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue): \($0.reason)" } ?? ""
+            verdict == .consistent
+            ? "every view, and single growing matrices"
+            : verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue), \($0.reason)" } ?? ""
         if verdict == .consistent, check.trajectories > 0, check.sizes.count > 1 {
             let decreases = exponent.map { $0.mean + 3.3 * $0.standardError < 0 } ?? false
             if !decreases {

@@ -49,7 +49,7 @@ public enum VerdictRule {
         if pValue < level { return (.inconsistent, p) }
         guard let resolution else { return (.consistent, p) }
         let seen =
-            "an error of \((100 * resolution).formatted(significantDigits: 2))% in the entries' deviation would show"
+            "an error of \((100 * resolution).formatted(significantDigits: 2))% off"
         return (resolution <= requiredResolution ? .consistent : .inconclusive, "\(p), \(seen)")
     }
 
@@ -64,7 +64,7 @@ public enum VerdictRule {
         let text =
             "R(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
             + "\(limit.standardError.formatted(significantDigits: 1)), "
-            + "R(\(last.size)) = \(last.distance.formatted(significantDigits: 2)) to complex Gaussian matrices"
+            + "R(\(last.size)) = \(last.distance.formatted(significantDigits: 2))"
         if bounds.lower > last.distance / 4 { return (.inconsistent, text) }
         return (bounds.upper < resolvable ? .consistent : .inconclusive, text)
     }

@@ -60,7 +60,7 @@ struct SpectrumHistogram: SampleAccumulator {
             plane = CountedPlane(xThresholds: bins.plane, yThresholds: bins.plane, blocks: blocks)
         }
         totals = Array(repeating: 0, count: blocks)
-        shownMatrices = bins.angles.isEmpty ? 0 : max(1, 4000 / size)
+        shownMatrices = bins.angles.isEmpty ? 0 : max(1, 2000 / size)
     }
 
     mutating func merge(_ other: SpectrumHistogram) {

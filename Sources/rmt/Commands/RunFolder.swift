@@ -48,17 +48,27 @@ struct RunFolder {
         return kept
     }
 
-    /// The paths of the files for the reader: figures one by one, data files by folder.
+    /// The paths of the files for the reader, folder by folder.
     func listing(_ files: [String]) -> String {
-        let figures = files.filter { $0.hasSuffix(".svg") }
-        let data = files.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".json") }
-        var lines = ["", "Data in \(directory.path):"]
-        lines += data.map { "  \($0)" }
-        if figures.isEmpty {
-            lines.append("Figures: gnuplot was not found; draw them with 'gnuplot NAME.gp' in each folder.")
-        } else {
-            lines.append("Figures:")
-            lines += figures.map { "  \($0)" }
+        var lines: [String] = []
+        var folders: [String] = []
+        for file in files {
+            let folder = file.contains("/") ? String(file.prefix { $0 != "/" }) + "/" : ""
+            if !folders.contains(folder) { folders.append(folder) }
+        }
+        for folder in folders {
+            let names = files.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+                .filter { !$0.contains("/") }
+            lines += ["", "\(directory.path)/\(folder)"]
+            for (what, endings) in [("data   ", [".csv", ".json"]), ("figures", [".svg"])] {
+                let chosen = names.filter { name in endings.contains { name.hasSuffix($0) } }
+                if !chosen.isEmpty {
+                    lines.append("  \(what)  \(chosen.joined(separator: " "))".wrapped(indent: 11))
+                }
+            }
+        }
+        if !files.contains(where: { $0.hasSuffix(".svg") }), files.contains(where: { $0.hasSuffix(".gp") }) {
+            lines.append("No gnuplot was found; 'gnuplot NAME.gp' in a folder draws its figures.")
         }
         return lines.joined(separator: "\n")
     }

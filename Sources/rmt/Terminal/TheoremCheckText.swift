@@ -4,9 +4,10 @@ internal import Experiments
 enum TheoremCheckText {
     /// One check: distances by size and view, then the verdict.
     static func summary(_ result: TheoremCheckResult) -> String {
-        var lines = ["", result.check.theorem.title, "  ensemble  \(result.ensemble)"]
-        lines.append("  scaling   \(result.scaling)")
-        lines.append("  claim     \(result.law)")
+        var lines = ["", result.check.theorem.title]
+        lines += [
+            "  ensemble  \(result.ensemble)", "  scaling   \(result.scaling)", "  claim     \(result.law)",
+        ].map { $0.wrapped(indent: 12) }
         lines.append("")
         var table = TextTable(
             header: ["view", "n", "matrices", "D(n)", "± s.e.", "exact D(n)", "one matrix", "p (exact)"],
@@ -25,14 +26,18 @@ enum TheoremCheckText {
         lines.append(table.rendered)
         lines.append("")
         for view in result.views {
-            lines.append("  \(view.view.rawValue): \(view.verdict.rawValue), \(view.reason)")
+            lines.append(
+                "  \(view.view.rawValue): \(view.verdict.rawValue), \(view.reason)".wrapped(indent: 4))
+        }
+        if result.measurements.contains(where: { $0.companion != nil }) {
+            lines.append("  R(n) is the distance to complex Gaussian matrices of the same dimensions")
         }
         if let exponent = result.trajectoryExponent, let error = result.trajectoryExponentStandardError {
             lines.append(
                 "  one growing matrix: distance ∝ n^\(exponent.formatted(significantDigits: 3)) "
                     + "± \(error.formatted(significantDigits: 2)) over \(result.check.trajectories) matrices")
         }
-        lines.append("  \(result.verdict.rawValue.uppercased())  \(result.reason)")
+        lines.append("  \(result.verdict.rawValue.uppercased()): \(result.reason)".wrapped(indent: 4))
         if result.wasStopped { lines.append("  stopped early: fewer matrices than asked for") }
         return lines.joined(separator: "\n")
     }

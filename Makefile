@@ -1,0 +1,42 @@
+# make run    set up, build, check four theorems into results/
+# make test   set up, run every test
+# make bench  median times of the kernels
+# make lint   formatting rules of .swift-format
+
+CONFIGURATION := release
+BIN := .build/$(CONFIGURATION)
+SWIFT_FLAGS := -c $(CONFIGURATION)
+
+# Homebrew's libraries are not on the compiler's default paths.
+ifeq ($(shell uname -s),Darwin)
+BREW := $(shell brew --prefix)
+SWIFT_FLAGS += -Xcc -I$(BREW)/include -Xcc -I$(BREW)/opt/openblas/include \
+	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib
+endif
+
+.PHONY: run test build setup bench lint format clean
+
+run: build
+	$(BIN)/rmt check all --output results
+
+test: setup
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift test $(SWIFT_FLAGS) --skip-build
+
+build: setup
+	swift build $(SWIFT_FLAGS)
+
+setup:
+	@sh scripts/setup.sh
+
+bench: build
+	$(BIN)/rmt-bench
+
+lint:
+	swift format lint --strict --recursive Sources Tests examples Package.swift
+
+format:
+	swift format --in-place --recursive Sources Tests examples Package.swift
+
+clean:
+	swift package clean

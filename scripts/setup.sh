@@ -1,0 +1,55 @@
+#!/bin/sh
+# Installs the system libraries this package needs and nothing else; says what it installs.
+# Debian and Ubuntu through apt-get (with sudo unless root), macOS through Homebrew.
+set -eu
+
+if ! command -v swift >/dev/null 2>&1; then
+    echo "setup: no 'swift' on PATH; install Swift 6.2 or later from https://www.swift.org/install" >&2
+    exit 1
+fi
+
+if [ "$(uname -s)" = Darwin ]; then
+    if ! command -v brew >/dev/null 2>&1; then
+        echo "setup: Homebrew is needed on macOS; see https://brew.sh" >&2
+        exit 1
+    fi
+    missing=
+    for formula in gsl openblas random123 gnuplot; do
+        brew list --versions "$formula" >/dev/null 2>&1 || missing="$missing $formula"
+    done
+    if [ -n "$missing" ]; then
+        echo "setup: installing with Homebrew:$missing"
+        # shellcheck disable=SC2086 # a list of names
+        brew install $missing
+    fi
+    exit 0
+fi
+
+if ! command -v dpkg-query >/dev/null 2>&1; then
+    echo "setup: this system has no dpkg; install by hand: GSL, OpenBLAS, LAPACKE, Random123 (headers)" \
+        "and gnuplot" >&2
+    exit 0
+fi
+
+missing=
+for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev gnuplot-nox; do
+    state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
+    [ "$state" = installed ] && continue
+    # Any gnuplot draws the figures.
+    if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null 2>&1; then continue; fi
+    missing="$missing $package"
+done
+[ -n "$missing" ] || exit 0
+
+as_root=
+if [ "$(id -u)" -ne 0 ]; then
+    if ! command -v sudo >/dev/null 2>&1; then
+        echo "setup: these packages are missing and there is no sudo; as root run: apt-get install$missing" >&2
+        exit 1
+    fi
+    as_root=sudo
+fi
+echo "setup: installing Debian packages:$missing"
+$as_root apt-get update --quiet --quiet
+# shellcheck disable=SC2086 # a list of names
+$as_root env DEBIAN_FRONTEND=noninteractive apt-get install --yes --quiet --quiet --no-install-recommends $missing
