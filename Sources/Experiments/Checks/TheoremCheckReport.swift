@@ -79,7 +79,7 @@ extension TheoremCheck.Outcome {
         }
         return ConvergenceFigure(
             name: "convergence", title: "Distance to the limit: \(result.ensemble)",
-            yLabel: "sup |F̄ − F|", data: "convergence.csv", series: series,
+            yLabel: "sup |Fₙ − F|", data: "convergence.csv", series: series,
             trajectories: result.trajectories.isEmpty ? nil : "trajectories.csv")
     }
 }
