@@ -80,15 +80,15 @@ extension GammaProductLaw {
     public struct Radial: UnivariateLaw {
         let indices: [LogGammaSum]
         private let scale: Double
-        private let table: GammaMixtureTable
-        private let halfTable: GammaMixtureTable
+        private let table: MellinTable
+        private let halfTable: MellinTable
 
         init(dimensions: [Int], scale: Double) {
             let size = dimensions[0]
             let offsets = dimensions.map { Double($0 - size) }
             indices = (1...size).map { i in LogGammaSum(shapes: offsets.map { $0 + Double(i) }) }
-            table = GammaMixtureTable(offsets: offsets, size: size)
-            halfTable = GammaMixtureTable(offsets: offsets, size: size, tilt: 0.5)
+            table = MellinTable(offsets: offsets, size: size)
+            halfTable = MellinTable(offsets: offsets, size: size, tilt: 0.5)
             self.scale = scale
         }
 
