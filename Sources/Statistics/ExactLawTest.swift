@@ -6,6 +6,8 @@ internal import SpecialFunctions
 /// B − 1 degrees of freedom up to the central limit theorem; the p-value is Bonferroni's over the points,
 /// hence valid, and conservative, whatever the dependence between points. Points at which fewer than
 /// `minimumCount` values lie on either side are left out: there the central limit theorem is not in force.
+/// Nor is it with fewer than `minimumBlocks` blocks, when nothing is tested: eigenvalues are so rigid that
+/// a few matrices often have the same count at a point, hence no spread at all.
 public struct ExactLawTest: Sendable, Equatable {
     /// The largest |z|.
     public let largestScore: Double
@@ -15,6 +17,8 @@ public struct ExactLawTest: Sendable, Equatable {
     public let points: Int
     /// min(1, points · 2 P(T > largest |z|)).
     public let pValue: Double
+    /// The least number of blocks that a test needs.
+    public static let minimumBlocks = 10
 
     /// Tests `distribution` against the exact values at the points.
     public init(_ distribution: ExpectedDistribution, exact: [Double], minimumCount: Double = 25) {
@@ -66,14 +70,17 @@ public struct ExactLawTest: Sendable, Equatable {
 extension ExpectedDistribution {
     /// The standard error to test a point with, nil where too few values are expected on either side.
     ///
-    /// Where many values are expected and almost none was found the observed spread says nothing, and the
-    /// error of independent values is taken, which for repelling eigenvalues is too large and so cautious.
+    /// The observed spread of counts of a few integers can fall far below the true one, so the error is never
+    /// taken below the least that integer counts allow. Where many values are expected and almost none was
+    /// found the observed spread says nothing, and the error of independent values is taken, which for
+    /// repelling eigenvalues is too large and so cautious.
     fileprivate func testError(at g: Int, expected: Double, _ minimumCount: Double) -> Double? {
         let expectedCount = total * min(expected, 1 - expected)
-        guard blocks > 1, expectedCount >= minimumCount else { return nil }
+        guard blocks >= ExactLawTest.minimumBlocks, expectedCount >= minimumCount else { return nil }
+        let observed = max(
+            standardErrors[g], leastStandardError(expected: expected), .leastNormalMagnitude)
         let foundCount = total * min(values[g], 1 - values[g])
         let independent = expectedCount.squareRoot() / total
-        return foundCount < 5
-            ? max(standardErrors[g], independent) : max(standardErrors[g], .leastNormalMagnitude)
+        return foundCount < 5 ? max(observed, independent) : observed
     }
 }

@@ -13,6 +13,8 @@ public struct ExpectedDistribution: Sendable {
     public let blocks: Int
     /// The number of values counted.
     public let total: Double
+    /// Each block's number of values.
+    private let totals: [Double]
     /// Each block's F minus F̄, times its share of the values: rows of the bootstrap.
     private let deviations: Matrix<Double>
 
@@ -40,6 +42,7 @@ public struct ExpectedDistribution: Sendable {
         }
         values = mean
         self.total = total
+        self.totals = rows.map { Double($0.1) }
         self.deviations = deviations
         blocks = count
     }
@@ -47,6 +50,17 @@ public struct ExpectedDistribution: Sendable {
     /// sup over the points of |F̄ − reference|.
     public func distance(to reference: [Double]) -> Double {
         zip(values, reference).reduce(0) { max($0, abs($1.0 - $1.1)) }
+    }
+
+    /// The least standard error that F̄ can have at a point where its expectation is `expected`: a block's
+    /// count is an integer, and an integer of mean k + f, 0 ≤ f < 1, has a variance of at least f(1 − f).
+    func leastStandardError(expected: Double) -> Double {
+        let variance = totals.reduce(0) { sum, count in
+            let mean = count * expected
+            let fraction = mean - mean.rounded(.down)
+            return sum + fraction * (1 - fraction)
+        }
+        return variance.squareRoot() / total
     }
 
     /// The uncertainty of a supremum distance, from the bootstrap over blocks of matrices.
