@@ -1,7 +1,7 @@
 internal import Ensembles
 internal import LinearAlgebra
 internal import MonteCarlo
-internal import RandomNumbers
+public import RandomNumbers
 internal import Statistics
 internal import Synchronization
 
@@ -9,13 +9,25 @@ internal import Synchronization
 public struct TheoremCheck: Sendable {
     /// What is checked.
     public let check: TheoremCheckDescription
+    let entries: any EntryDistribution
     /// Resamples of the bootstrap behind every standard error of a distance.
     static let resamples = 400
 
     /// A check; throws if the description cannot be run on the given number of threads.
     public init(_ check: TheoremCheckDescription, threads: Int) throws(DescriptionError) {
-        try check.validate(threads: threads)
+        try self.init(check, entries: check.namedEntries(), threads: threads)
+    }
+
+    /// A check of matrices with entries of one's own making, whose label takes the place of the description's
+    /// `entries`; throws if it cannot be run on the given number of threads.
+    public init(
+        _ check: TheoremCheckDescription, entries: any EntryDistribution, threads: Int
+    ) throws(DescriptionError) {
+        var check = check
+        check.entries = entries.label
+        try check.validate(entries: entries, threads: threads)
         self.check = check
+        self.entries = entries
     }
 
     /// A check's result and the comparison histograms at its largest size.
@@ -36,8 +48,8 @@ public struct TheoremCheck: Sendable {
         var summaries: [TheoremCheckResult.SizeSummary] = []
         let referencesBySize = check.sizes.map { size in
             ReferenceSet(
-                limit: check.claim, finite: check.finiteSizeLaw(size: size),
-                companion: check.companionLaw(size: size), size: size)
+                limit: check.claim, finite: finiteSizeLaw(size: size), companion: companionLaw(size: size),
+                size: size)
         }
         var histogram: HistogramResult?
         for (size, references) in zip(check.sizes, referencesBySize) {
@@ -56,9 +68,9 @@ public struct TheoremCheck: Sendable {
     private func histogramResult(
         _ histogram: SpectrumHistogram, _ summary: TheoremCheckResult.SizeSummary
     ) -> HistogramResult {
-        let ensemble = check.family.ensemble(ofSize: summary.size)
+        let ensemble = family.ensemble(ofSize: summary.size)
         return HistogramResult(
-            limit: check.claim, finite: check.finiteSizeLaw(size: summary.size), ensemble: ensemble.label,
+            limit: check.claim, finite: finiteSizeLaw(size: summary.size), ensemble: ensemble.label,
             scaling: ensemble.scaling, size: summary.size, seed: check.settings.seed,
             completed: summary.samples, failures: summary.failures, histogram: histogram)
     }
@@ -66,7 +78,7 @@ public struct TheoremCheck: Sendable {
     private func sample(
         _ size: Int, _ references: ReferenceSet, _ control: RunControl, _ meter: WorkMeter
     ) async -> SpectrumTally {
-        let ensemble = check.family.ensemble(ofSize: size)
+        let ensemble = family.ensemble(ofSize: size)
         let comparator = SpectrumComparator(references, size: size)
         let settings = check.settings
         let count = check.samples(atSize: size)
@@ -120,7 +132,7 @@ public struct TheoremCheck: Sendable {
                 zip(exact, reference.limit).reduce(0) { max($0, abs($1.0 - $1.1)) }
             },
             realFractionBound: reference.view == .angular || reference.view == .plane
-                ? check.realFraction(size: size).map { $0 / 2 } : nil,
+                ? realFraction(size: size).map { $0 / 2 } : nil,
             companion: companion, exactPValue: test?.pValue, exactScore: test?.largestScore,
             resolution: resolution(expected, reference, test),
             matrixDistance: matrices.mean, matrixDistanceStandardError: matrices.standardError,
@@ -169,7 +181,7 @@ public struct TheoremCheck: Sendable {
         _ references: [ReferenceSet], _ control: RunControl, _ meter: WorkMeter
     ) async -> [TheoremCheckResult.TrajectoryPoint] {
         guard check.trajectories > 0, control.stop?.isRequested != true else { return [] }
-        let family = check.family
+        let family = self.family
         let (sizes, settings) = (check.sizes, check.settings)
         let comparators = zip(references, sizes).map { SpectrumComparator($0, size: $1) }
         let view: SpectralView = check.theorem == .semicircle ? .line : .radial

@@ -41,7 +41,7 @@ extension TheoremCheck {
         if measurements.isEmpty {
             reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues"
         }
-        let ensemble = check.family.ensemble(ofSize: check.sizes.last ?? 1)
+        let ensemble = family.ensemble(ofSize: check.sizes.last ?? 1)
         return TheoremCheckResult(
             check: check, ensemble: ensemble.label, scaling: ensemble.scaling, law: check.claim.summary,
             measurements: measurements, sizes: summaries, views: verdicts, trajectories: trajectories,

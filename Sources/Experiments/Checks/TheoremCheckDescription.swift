@@ -1,7 +1,6 @@
 internal import Ensembles
 public import LinearAlgebra
 internal import RandomNumbers
-internal import SpectralLaws
 
 /// One check of one theorem on one ensemble: everything that determines its numbers.
 public struct TheoremCheckDescription: Codable, Sendable, Equatable {
@@ -56,6 +55,17 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
 
     /// Refuses what cannot be run, before anything is allocated.
     public func validate(threads: Int) throws(DescriptionError) {
+        try validate(entries: namedEntries(), threads: threads)
+    }
+
+    /// The entry law that `entries` names.
+    func namedEntries() throws(DescriptionError) -> any EntryDistribution {
+        do { return try entryDistribution(named: entries) } catch {
+            throw DescriptionError("--entries: \(error)")
+        }
+    }
+
+    func validate(entries law: any EntryDistribution, threads: Int) throws(DescriptionError) {
         guard !sizes.isEmpty else { throw DescriptionError("--sizes needs at least one size") }
         for size in sizes {
             guard size > 0 else {
@@ -79,62 +89,32 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         guard falseAlarmRate > 0, falseAlarmRate < 0.5 else {
             throw DescriptionError("--false-alarm-rate must lie between 0 and 0.5, not \(falseAlarmRate)")
         }
-        let law: any EntryDistribution
-        do { law = try entryDistribution(named: entries) } catch {
-            throw DescriptionError("--entries: \(error)")
-        }
         try settings.validate(entries: law, field: field, isSelfAdjoint: theorem == .semicircle)
         let widest = Double(sizes.last ?? 0) * (aspectRatios.max() ?? 1)
         guard widest < Double(Int32.max) else {
             throw DescriptionError("--dims and --sizes give matrices too wide for LAPACK's 32-bit indices")
         }
         try MemoryLimit.require(
-            plannedBytes(threads: threads),
+            plannedBytes(entries: law, threads: threads),
             for: "\(name) with matrices of size \(sizes.last ?? 0) on \(threads) threads")
     }
 
     /// The memory of the largest step: matrices for every worker, and counts.
-    private func plannedBytes(threads: Int) -> Double {
+    private func plannedBytes(entries: any EntryDistribution, threads: Int) -> Double {
         let largest = sizes.last ?? 0
-        let family = self.family
+        let family = self.family(of: entries)
         let matrices = family.ensemble(ofSize: largest).workspaceBytes
         let nested = trajectories > 0 ? family.nestedWorkspaceBytes(largestSize: largest) : 0
         let counts = 2e4 * Double(SpectrumTally.blockLimit) * 4
         return Double(threads) * (max(matrices, nested) + counts) + 2e2 * Double(samples)
     }
 
-    /// The entry law.
-    var entryLaw: any EntryDistribution {
-        // The name was understood by `validate`.
-        (try? entryDistribution(named: entries)) ?? GaussianEntries()
-    }
-
     /// The ensembles by size.
-    var family: any EnsembleFamily {
+    func family(of entries: any EntryDistribution) -> any EnsembleFamily {
         theorem == .semicircle
-            ? WignerFamily(entries: entryLaw, field: field, method: settings.method)
+            ? WignerFamily(entries: entries, field: field, method: settings.method)
             : ProductFamily(
-                aspectRatios: aspectRatios, entries: entryLaw, field: field, method: settings.method)
-    }
-
-    /// The exact law of complex Gaussian matrices of the same dimensions and claimed limit, for ensembles in
-    /// the plane whose own exact law is not known.
-    func companionLaw(size: Int) -> FiniteSizeLaw? {
-        guard theorem != .semicircle, finiteSizeLaw(size: size) == nil else { return nil }
-        return FiniteSizeLaw(limit: claim, size: size, isGaussian: true, field: .complex)
-    }
-
-    /// The expected fraction of real eigenvalues of real Gaussian matrices; nil for others. At the argument 0
-    /// and at Im = 0 it displaces the expected distribution by half of itself.
-    func realFraction(size: Int) -> Double? {
-        guard theorem != .semicircle, field == .real, entries == "gaussian" else { return nil }
-        let dimensions = aspectRatios.map { Int(($0 * Double(size)).rounded()) }
-        return ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(size)
-    }
-
-    /// The exact expected distribution at a size under the claim, where one is known.
-    func finiteSizeLaw(size: Int) -> FiniteSizeLaw? {
-        FiniteSizeLaw(limit: claim, size: size, isGaussian: entries == "gaussian", field: field)
+                aspectRatios: aspectRatios, entries: entries, field: field, method: settings.method)
     }
 }
 

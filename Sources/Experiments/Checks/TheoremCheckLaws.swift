@@ -1,0 +1,32 @@
+internal import Ensembles
+internal import LinearAlgebra
+internal import RandomNumbers
+internal import SpectralLaws
+
+/// What is known of the ensembles of a check.
+extension TheoremCheck {
+    /// The ensembles by size.
+    var family: any EnsembleFamily { check.family(of: entries) }
+
+    /// The exact expected distribution at a size under the claim, where one is known.
+    func finiteSizeLaw(size: Int) -> FiniteSizeLaw? {
+        FiniteSizeLaw(limit: check.claim, size: size, isGaussian: isGaussian, field: check.field)
+    }
+
+    /// The exact law of complex Gaussian matrices of the same dimensions and claimed limit, for ensembles in
+    /// the plane whose own exact law is not known.
+    func companionLaw(size: Int) -> FiniteSizeLaw? {
+        guard check.theorem != .semicircle, finiteSizeLaw(size: size) == nil else { return nil }
+        return FiniteSizeLaw(limit: check.claim, size: size, isGaussian: true, field: .complex)
+    }
+
+    /// The expected fraction of real eigenvalues of real Gaussian matrices; nil for others. At the argument 0
+    /// and at Im = 0 it displaces the expected distribution by half of itself.
+    func realFraction(size: Int) -> Double? {
+        guard check.theorem != .semicircle, check.field == .real, isGaussian else { return nil }
+        let dimensions = check.aspectRatios.map { Int(($0 * Double(size)).rounded()) }
+        return ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(size)
+    }
+
+    private var isGaussian: Bool { entries is GaussianEntries }
+}
