@@ -21,7 +21,7 @@ struct CheckCommand: AsyncParsableCommand {
 
             NEGATIVE CONTROLS (all must end inconsistent, exit status 1)
               rmt check circular --entries student-t:1 --field real     infinite variance
-              rmt check semicircle --claim-variance 1.05                variance wrong by 5%
+              rmt check semicircle --claim-variance 1.05                variance 5% off
               rmt check circular --entries uniform:1 --field real --claim-radius 1
               rmt check product --factors 3 --claim-factors 4
               rmt check rectangular --dims 20,30,40,60 --claim-dims 20,33,40,60
