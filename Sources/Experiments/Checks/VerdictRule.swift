@@ -23,15 +23,16 @@ public enum VerdictRule {
         R(n) between the two is extrapolated by R_inf + b n^-s with s = 1 and s = 1/2 (heavy tails). \
         Inconsistent if R_inf exceeds a quarter of R at the largest size by more than the corrected number \
         of standard errors for both s; the errors include the shift of R_inf when the smallest size is left \
-        out. Consistent if R_inf and that many standard errors stay, for both s, below the distance that \
-        entries with a standard deviation 2% off would make. Inconclusive otherwise.
+        out. Consistent if it does so for neither s, and R_inf with that many standard errors stays, for \
+        both, below the distance that entries with a standard deviation 2% off would make. Inconclusive \
+        otherwise.
 
         Elsewhere the distance D(n) to the limit is extrapolated by D_inf + b n^-s with the theorem's rate s \
-        (1 for the semicircle, 1/2 in the plane) and half of it. Inconsistent as above. Consistent if D \
-        decays (the fitted exponent is negative with its 95% interval, or the largest size shows no distance \
-        beyond noise) and either D_inf with its errors stays below half of D at the largest size, or D at \
-        the largest size does below the distance of the law of entries with a standard deviation 2% larger. \
-        Inconclusive otherwise.
+        (1 for the semicircle, 1/2 in the plane) and half of it. Inconsistent as above. Consistent if D_inf \
+        exceeds the quarter for neither s, if D decays (the fitted exponent is negative with its 95% \
+        interval, or the largest size shows no distance beyond noise), and if either D_inf with its errors \
+        stays below half of D at the largest size, or D at the largest size does below the distance of the \
+        law of entries with a standard deviation 2% larger. Inconclusive otherwise.
 
         The whole check is inconsistent if one view is; consistent if all views are, and if the distance of \
         single growing matrices (nested corners) also decreases; inconclusive otherwise.
@@ -65,8 +66,21 @@ public enum VerdictRule {
             "R(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
             + "\(limit.standardError.formatted(significantDigits: 1)), "
             + "R(\(last.size)) = \(last.distance.formatted(significantDigits: 2))"
-        if bounds.lower > last.distance / 4 { return (.inconsistent, text) }
-        return (bounds.upper < resolvable ? .consistent : .inconclusive, text)
+        switch plateau(fit, last, z) {
+        case .everyRate: return (.inconsistent, text)
+        case .someRate: return (.inconclusive, text)
+        case .noRate: return (bounds.upper < resolvable ? .consistent : .inconclusive, text)
+        }
+    }
+
+    /// The rates for which a distance stays clearly above a quarter of the one at the largest size.
+    private enum Plateau { case noRate, someRate, everyRate }
+
+    private static func plateau(
+        _ fit: ConvergenceFit, _ last: ConvergenceFit.Point, _ z: Double
+    ) -> Plateau {
+        let above = fit.limits.filter { $0.value - z * $0.standardError > last.distance / 4 }
+        return above.isEmpty ? .noRate : above.count < fit.limits.count ? .someRate : .everyRate
     }
 
     private static let tooFewSizes = "at least four sizes with two or more matrices each are needed"
@@ -93,11 +107,12 @@ public enum VerdictRule {
             + "D(\(last.size)) = \(last.distance.formatted(significantDigits: 2)), "
             + "exponent \(exponent.value.formatted(significantDigits: 2)) ± "
             + "\(exponent.standardError.formatted(significantDigits: 1))"
-        if bounds.lower > last.distance / 4 { return (.inconsistent, text) }
+        let plateau = plateau(fit, last, z)
+        if plateau == .everyRate { return (.inconsistent, text) }
         let isNoise = last.distance < 2 * noiseFloor
         let decays = exponent.value + 1.96 * exponent.standardError < 0 || isNoise
         let vanishes = bounds.upper < last.distance / 2
         let isSmall = last.distance + z * last.standardError < resolvable
-        return (decays && (vanishes || isSmall) ? .consistent : .inconclusive, text)
+        return (plateau == .noRate && decays && (vanishes || isSmall) ? .consistent : .inconclusive, text)
     }
 }
