@@ -32,7 +32,8 @@ public struct MaskedGammaProductLaw: Sendable {
     public init(latentDimension: Int, maskedWidths: [Int], fixedWidths: [Int], scale: Double = 1) {
         precondition(latentDimension > 0, "the latent dimension is positive")
         precondition(maskedWidths.allSatisfy { $0 > 0 }, "widths are positive")
-        precondition(fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
+        precondition(
+            fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.latentDimension = latentDimension
         self.maskedWidths = maskedWidths
@@ -49,7 +50,8 @@ public struct MaskedGammaProductLaw: Sendable {
             transform: MaskedMellinTransform(
                 latent: latentDimension, maskedWidths: maskedWidths, fixedWidths: fixedWidths),
             range: MellinTable.range(
-                lowest: [1] + maskedWidths.map { _ in 1 } + fixedWidths.map { Double($0 - latentDimension + 1) },
+                lowest: [1] + maskedWidths.map { _ in 1 }
+                    + fixedWidths.map { Double($0 - latentDimension + 1) },
                 highest: ([latentDimension] + maskedWidths + fixedWidths).map(Double.init)),
             scale: scale)
     }
@@ -138,7 +140,8 @@ extension MaskedGammaProductLaw {
             guard !r.isNaN else { return .nan }
             guard r > 0, logarithm(r) > halfTable.range.lowerBound else { return 0 }
             let part =
-                logarithm(r) < halfTable.range.upperBound ? halfTable.cumulative(logarithm(r)) : halfTable.mass
+                logarithm(r) < halfTable.range.upperBound
+                ? halfTable.cumulative(logarithm(r)) : halfTable.mass
             return scale * part / table.mass
         }
     }

@@ -14,7 +14,8 @@ public struct MaskedLimitLaw: Sendable {
     /// The law for latent dimension d and the given widths, for matrices with unit entries times `scale`.
     public init(latentDimension: Int, maskedWidths: [Int], fixedWidths: [Int], scale: Double = 1) {
         precondition(latentDimension > 0, "the latent dimension is positive")
-        precondition(fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
+        precondition(
+            fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
         let d = Double(latentDimension)
         fixedRatios = fixedWidths.map { Double($0) / d }
         maskedRatios = maskedWidths.map { Double($0) / (2 * d) }

@@ -71,6 +71,10 @@ struct TheoremArgument: EnumerationArgument {
     let value: Theorem
 }
 
+struct LawArgument: EnumerationArgument {
+    let value: LawName
+}
+
 struct EnsembleArgument: EnumerationArgument {
     let value: SampledEnsemble
 }

@@ -6,21 +6,27 @@ internal import Reports
 struct LawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
-        abstract: "Density, distribution function, quantiles and moments of a limit law, as CSV.",
+        abstract: "Density, distribution function, quantiles and moments of a law, as CSV.",
         discussion: """
-            semicircle is a law on the line; for circular, product and rectangular, density, cdf, quantile \
-            and moment are those of |λ|, and plane-cdf is G(x, y) = P(Re λ ≤ x, Im λ ≤ y). The rectangular \
-            law has the scale of Theorem II.7, A_1…A_k/√n_1^k with unit entries.
+            Limit laws: semicircle, circular, product, rectangular (scale of Theorem II.7, \
+            A_1…A_k/√n_1^k with unit entries). Exact laws at finite size: ginibre (unit entries, unscaled), \
+            gue and goe (H/√n), gamma-product (complex Gaussian factors, unscaled), masked (the same with \
+            ReLU masks at the scale of PyTorch's initialisation), real-count (real Gaussian factors). Except \
+            on the line, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
+            G(x, y) = P(Re λ ≤ x, Im λ ≤ y). Without points an exact law prints its characteristic numbers.
 
             EXAMPLES
               rmt law semicircle --density 0,1 --cdf -1,0,1
               rmt law circular --radius 0.57735 --quantile 0.5
               rmt law product --factors 3 --plane-cdf 0.5:0.5
               rmt law rectangular --dims 2,32,64,128,784,128,64,32 --quantile 0.5,1
+              rmt law gamma-product --dims 2,32,64,128,784,128,64,32
+              rmt law masked --widths 784,128,64,32 --latent 20 --quantile 0.5
+              rmt law real-count --dims 10
             """)
 
-    @Argument(help: "The law: semicircle, circular, product or rectangular.")
-    var law: TheoremArgument
+    @Argument(help: "The law: \(LawName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    var law: LawArgument
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Density at these points.", valueName: "x,x,…"))
     var density: NumberList?
@@ -56,22 +62,54 @@ struct LawCommand: ParsableCommand {
     @Option(help: "Number of factors (product; default 2).")
     var factors: Int?
 
-    @Option(help: ArgumentHelp("Dimensions n_1,…,n_k (rectangular).", valueName: "n,n,…"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("P(max |λ| ≤ x) (ginibre, gamma-product).", valueName: "x,x,…"))
+    var maxCdf: NumberList?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("P(min |λ| ≤ x) (ginibre, gamma-product).", valueName: "x,x,…"))
+    var minCdf: NumberList?
+
+    @Option(
+        help: ArgumentHelp(
+            "Dimensions n_1,…,n_k (rectangular, gamma-product, real-count).", valueName: "n,n,…"))
     var dims: NumberList?
 
-    @Option(help: "Multiply every eigenvalue by this (product, rectangular; default 1).")
+    @Option(help: "Multiply every eigenvalue by this (not semicircle, circular; default 1).")
     var scale: Double?
 
+    @Option(help: "Matrix size n (ginibre, gue, goe).")
+    var size: Int?
+
+    @Option(help: ArgumentHelp("Encoder widths (masked; default 784,128,64,32).", valueName: "n,n,…"))
+    var widths: IntegerList?
+
+    @Option(help: "Latent dimension (masked).")
+    var latent: Int?
+
     func run() throws {
+        var parameters = LawParameters()
+        parameters.variance = variance
+        parameters.radius = radius
+        parameters.factors = factors
+        parameters.dimensions = dims?.values
+        parameters.scale = scale
+        parameters.size = size
+        parameters.widths = widths?.values
+        parameters.latentDimension = latent
+        var points = LawTable.Points()
+        points.density = density?.values ?? []
+        points.cumulative = cdf?.values ?? []
+        points.complement = complement?.values ?? []
+        points.quantile = quantile?.values ?? []
+        points.moment = moment?.values ?? []
+        points.plane = planeCdf?.values ?? []
+        points.largest = maxCdf?.values ?? []
+        points.smallest = minCdf?.values ?? []
         do {
-            let table = try LawTable(
-                theorem: law.value, variance: variance, radius: radius, factors: factors,
-                dimensions: dims?.values, scale: scale,
-                points: LawTable.Points(
-                    density: density?.values ?? [], cumulative: cdf?.values ?? [],
-                    complement: complement?.values ?? [], quantile: quantile?.values ?? [],
-                    moment: moment?.values ?? [], plane: planeCdf?.values ?? []))
-            print(table.csv.rendered(), terminator: "")
+            print(try LawTable(law.value, parameters, at: points).csv.rendered(), terminator: "")
         } catch {
             throw ValidationError(error.description)
         }

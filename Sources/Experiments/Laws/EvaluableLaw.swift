@@ -1,0 +1,87 @@
+internal import SpectralLaws
+
+/// A law ready to be evaluated: what `rmt law` knows how to print.
+struct EvaluableLaw {
+    /// The law and its parameters in words.
+    var summary: String
+    var density: (Double) -> Double
+    var cumulative: (Double) -> Double
+    var complement: (Double) -> Double
+    var quantile: (Double) -> Double
+    var moment: (Int) -> Double
+    /// G(x, y); nil for laws on the line and for laws known by their modulus only.
+    var planeCumulative: ((Double, Double) -> Double)?
+    /// The laws of the largest and the smallest modulus, where known.
+    var extremes: (largest: any UnivariateLaw, smallest: any UnivariateLaw)?
+    /// Further quantiles printed beside the law's own, by name.
+    var otherQuantiles: [(name: String, quantile: (Double) -> Double)] = []
+    /// Numbers that characterise the law, by name.
+    var facts: [(name: String, value: Double)] = []
+
+    init(summary: String, _ law: any UnivariateLaw) {
+        self.summary = summary
+        density = { law.density($0) }
+        cumulative = { law.cumulative($0) }
+        complement = { law.complement($0) }
+        quantile = { law.quantile($0) }
+        moment = { law.moment($0) }
+    }
+
+    init(_ limit: LimitLaw) {
+        self.init(summary: limit.summary, limit.univariate)
+        if let planar = limit.planar { planeCumulative = { planar.planeCumulative($0, $1) } }
+    }
+
+    /// A law on the plane whose moduli are independent as a set.
+    init(summary: String, independent law: some IndependentModuliLaw) {
+        self.init(summary: summary, law.radial)
+        planeCumulative = { law.planeCumulative($0, $1) }
+        extremes = (law.maximum, law.minimum)
+        facts = [
+            ("median", law.radial.quantile(0.5)), ("expected-maximum", law.maximum.moment(1)),
+            ("expected-minimum", law.minimum.moment(1)), ("mean-log-modulus", law.meanLogModulus),
+            ("mean-log-determinant", law.meanLogDeterminant),
+            ("variance-log-determinant", law.varianceOfLogDeterminant),
+        ]
+    }
+
+    init(widths: [Int], latentDimension: Int) {
+        let law = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latentDimension)
+        let limit = MaskedLimitLaw(autoencoderWidths: widths, latentDimension: latentDimension)
+        let names = widths.map(String.init).joined(separator: ",")
+        self.init(
+            summary: "masked complex Gaussian product, widths \(names), latent dimension \(latentDimension), "
+                + "entry variance 1/(3 fan-in); density and moments are those of nonzero eigenvalues",
+            law.nonzero)
+        cumulative = { law.cumulative($0) }
+        complement = { law.complement($0) }
+        quantile = { law.quantile($0) }
+        otherQuantiles = [
+            ("nonzero-quantile", { law.nonzero.quantile($0) }), ("limit-quantile", { limit.quantile($0) }),
+        ]
+        facts = [
+            ("zero-fraction", law.zeroFraction),
+            ("rank-deficiency-probability", law.rankDeficiencyProbability),
+            ("median", law.quantile(0.5)), ("nonzero-median", law.nonzero.quantile(0.5)),
+            ("limit-zero-fraction", limit.zeroFraction), ("limit-median", limit.quantile(0.5)),
+            ("limit-edge", limit.edge),
+        ]
+    }
+
+    /// The number of real eigenvalues of one product of real Gaussian matrices.
+    init(realCountOf dimensions: [Int]) {
+        let n = dimensions[0]
+        let expected = ExpectedRealEigenvalues.product(dimensions: dimensions)
+        let names = dimensions.map(String.init).joined(separator: ",")
+        self.init(
+            summary: "real eigenvalues of products of real Gaussian matrices, dimensions \(names)",
+            UniformLaw(on: 0...1))
+        facts = [("expected-real-count", expected), ("expected-real-fraction", expected / Double(n))]
+        if dimensions.count == 1 {
+            facts += [
+                ("probability-all-real", ExpectedRealEigenvalues.probabilityAllReal(size: n)),
+                ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)),
+            ]
+        }
+    }
+}
