@@ -76,14 +76,26 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
 
     /// Makes this the leading rows × columns corner of `source`, times `factor`.
     public mutating func assignCorner(of source: Matrix, rows: Int, columns: Int, scaledBy factor: Double) {
-        precondition(rows <= source.rows && columns <= source.columns, "the corner exceeds the matrix")
+        assignBlock(of: source, at: (0, 0), rows: rows, columns: columns, scaledBy: factor)
+    }
+
+    /// Makes this the rows × columns block of `source` whose first entry is at `origin`, times `factor`.
+    public mutating func assignBlock(
+        of source: Matrix, at origin: (row: Int, column: Int), rows: Int, columns: Int,
+        scaledBy factor: Double
+    ) {
+        precondition(
+            origin.row >= 0 && origin.column >= 0 && origin.row + rows <= source.rows
+                && origin.column + columns <= source.columns, "the block exceeds the matrix")
         reshape(rows: rows, columns: columns)
         let height = rows * Scalar.componentCount
         let sourceHeight = source.rows * Scalar.componentCount
+        let start = origin.row * Scalar.componentCount + origin.column * sourceHeight
         source.withComponents { from in
             withMutableComponents { (to: inout MutableSpan<Double>) in
-                copyCorner(
-                    from, height: sourceHeight, to: &to, height: height, columns: columns, factor: factor)
+                copyBlock(
+                    from, start: start, height: sourceHeight, to: &to, height: height, columns: columns,
+                    factor: factor)
             }
         }
     }
@@ -108,13 +120,13 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
     }
 }
 
-private func copyCorner(
-    _ source: Span<Double>, height sourceHeight: Int, to target: inout MutableSpan<Double>, height: Int,
-    columns: Int, factor: Double
+private func copyBlock(
+    _ source: Span<Double>, start: Int, height sourceHeight: Int, to target: inout MutableSpan<Double>,
+    height: Int, columns: Int, factor: Double
 ) {
     for column in 0..<columns {
         for row in 0..<height {
-            target[row + column * height] = factor * source[row + column * sourceHeight]
+            target[row + column * height] = factor * source[start + row + column * sourceHeight]
         }
     }
 }

@@ -18,11 +18,16 @@ struct RMT: AsyncParsableCommand {
                   eigenvalues for NumPy
               rmt law product --factors 3 --plane-cdf 0.5:0.5
                   values of a law
+              rmt predict
+                  the paper's median and maximum predictions, validated
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;
               64 bad usage; 65 bad input data; 74 cannot write.
             """,
         version: rmtVersion,
-        subcommands: [CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self])
+        subcommands: [
+            CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
+            PredictCommand.self,
+        ])
 }

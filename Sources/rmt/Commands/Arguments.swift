@@ -22,6 +22,12 @@ struct NumberList: ExpressibleByArgument {
 struct IntegerList: ExpressibleByArgument {
     let values: [Int]
 
+    init(values: [Int]) {
+        self.values = values
+    }
+
+    var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
+
     init?(argument: String) {
         var values: [Int] = []
         for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
@@ -92,5 +98,31 @@ struct PointList: ExpressibleByArgument {
             values.append((x, y))
         }
         self.values = values
+    }
+}
+
+/// Whole numbers: A...B, one number, or numbers separated by commas.
+struct RangeList: ExpressibleByArgument {
+    let values: [Int]
+
+    init(values: [Int]) {
+        self.values = values
+    }
+
+    init?(argument: String) {
+        if let separator = argument.firstRange(of: "...") {
+            guard let low = Int(argument[..<separator.lowerBound]),
+                let high = Int(argument[separator.upperBound...]), low <= high, high - low < 10_000
+            else { return nil }
+            values = Array(low...high)
+            return
+        }
+        guard let list = IntegerList(argument: argument) else { return nil }
+        guard zip(list.values, list.values.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
+        values = list.values
+    }
+
+    var defaultValueDescription: String {
+        values.count > 1 ? "\(values[0])...\(values[values.count - 1])" : "\(values[0])"
     }
 }

@@ -1,0 +1,174 @@
+internal import ComplexModule
+public import LinearAlgebra
+public import RandomNumbers
+internal import RealModule
+
+/// The linear model of an autoencoder's Jacobian on the latent space at initialisation, for many latent
+/// dimensions at once: real products A_1A_2…A_k with A_1 of shape d × n_2, …, A_k of shape n_k × d, where n_2, …, n_k
+/// are the widths between the latent layer and itself, through the input: 32, 64, 128, 784, 128, 64, 32 in the paper.
+///
+/// Entries have variance 1/(3·fan-in), fan-in n_{j+1} for A_j read as in the paper, which is PyTorch's default
+/// initialisation U(−1/√fan-in, 1/√fan-in); with Gaussian entries the variance is the same.
+///
+/// The factors between are drawn once for all d, and A_1 and A_k for the largest; the products for d are the
+/// ⌊d_max/d⌋ blocks of d rows and the same d columns along the diagonal. Each block has the law of independent
+/// factors; blocks and dimensions of one sample depend on each other through the common factors, so that samples
+/// and never blocks are the independent units. Gaussian factors between, without masks, are drawn in the reduced
+/// form of `ProductEnsemble`.
+public struct AutoencoderProducts: Sendable {
+    /// The latent dimensions d, increasing.
+    public let latentDimensions: [Int]
+    /// n_0, …, n_L: the encoder's widths before the latent layer, mirrored in the decoder.
+    public let widths: [Int]
+    /// The law of the entries, rescaled to the variance above.
+    public let entries: any EntryDistribution
+    /// Whether hidden units are masked by fair independent coins, as ReLU does at a fixed input.
+    public let isMasked: Bool
+
+    /// The products for the given latent dimensions and encoder widths.
+    public init(
+        latentDimensions: [Int], widths: [Int], entries: any EntryDistribution, isMasked: Bool = false
+    ) {
+        precondition(
+            !latentDimensions.isEmpty && !widths.isEmpty, "a dimension and an input width are needed")
+        precondition(zip(latentDimensions, latentDimensions.dropFirst()).allSatisfy { $0 < $1 })
+        precondition(entries.variance.isFinite, "entries need a finite variance")
+        self.latentDimensions = latentDimensions
+        self.widths = widths
+        self.entries = entries
+        self.isMasked = isMasked
+    }
+
+    /// n_2, …, n_k: the hidden widths from the latent layer to the input and back.
+    public var path: [Int] { widths.reversed() + widths.dropFirst() }
+
+    /// The moduli of one sample's eigenvalues for one latent dimension.
+    public struct Moduli: Sendable, Equatable {
+        /// |λ|, d numbers; eigenvalues that the masks make zero are exactly 0.
+        public var values: [Double]
+        /// The number of nonzero real eigenvalues.
+        public var realCount: Int
+    }
+
+    /// Draws one sample: for every latent dimension the moduli of its blocks.
+    public func draw(
+        from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> [[Moduli]] {
+        try draw(from: &stream, &workspace.real, workspace.solver)
+    }
+
+    private func draw(
+        from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [[Moduli]] {
+        let largest = latentDimensions[latentDimensions.count - 1]
+        let isReduced = entries is GaussianEntries && !isMasked
+        let narrowest =
+            isReduced
+            ? drawReduced(largest, from: &stream, &scratch)
+            : drawDirect(largest, from: &stream, &scratch)
+        var results: [[Moduli]] = []
+        for d in latentDimensions {
+            // Fan-in d of the last factor differs between the latent dimensions.
+            let scale = 1 / (3 * Double(d)).squareRoot()
+            var blocks: [Moduli] = []
+            for block in 0..<(largest / d) {
+                scratch.sample.assignBlock(
+                    of: scratch.product, at: (block * d, block * d), rows: d, columns: d, scaledBy: scale)
+                let spectrum = try solver.eigenvalues(ofGeneral: &scratch.sample)
+                blocks.append(Self.moduli(spectrum, rank: min(d, narrowest)))
+            }
+            results.append(blocks)
+        }
+        return results
+    }
+
+    /// Leaves A_1…A_k for the largest latent dimension, but for the last factor's scale, in `scratch.product`;
+    /// returns the smallest number of active units.
+    private func drawDirect(
+        _ largest: Int, from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>
+    ) -> Int {
+        let chain = [largest] + path + [largest]
+        var narrowest = largest
+        for j in 0..<(chain.count - 1) {
+            scratch.factor.reshape(rows: chain[j], columns: chain[j + 1])
+            scratch.factor.fill(
+                with: entries, from: &stream,
+                scale: entryScale(fanIn: j + 2 < chain.count ? chain[j + 1] : nil))
+            if isMasked && isHidden(j) { narrowest = min(narrowest, mask(&scratch.factor, from: &stream)) }
+            append(&scratch, isFirst: j == 0)
+        }
+        swap(&scratch.sample, &scratch.product)
+        return narrowest
+    }
+
+    /// The same with the factors between A_1 and A_k in reduced form.
+    private func drawReduced(
+        _ largest: Int, from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>
+    ) -> Int {
+        let ends = path[0]
+        scratch.factor.reshape(rows: largest, columns: ends)
+        scratch.factor.fill(with: entries, from: &stream, scale: entryScale(fanIn: ends))
+        append(&scratch, isFirst: true)
+        // n_2 × n_3, …, n_{k−1} × n_k with n_2 = n_k: a square Gaussian times triangles.
+        for j in 0..<(path.count - 1) {
+            scratch.factor.reshape(rows: ends, columns: ends)
+            let scale = entryScale(fanIn: path[j + 1])
+            scratch.factor.fill(with: entries, from: &stream, scale: scale)
+            if j > 0 {
+                for column in 0..<ends {
+                    scratch.factor[column, column] =
+                        scale * Double.gaussianNorm(of: path[j] - column, from: &stream)
+                    for row in (column + 1)..<max(ends, column + 1) { scratch.factor[row, column] = 0 }
+                }
+            }
+            append(&scratch, isFirst: false)
+        }
+        scratch.factor.reshape(rows: ends, columns: largest)
+        scratch.factor.fill(with: entries, from: &stream, scale: entryScale(fanIn: nil))
+        append(&scratch, isFirst: false)
+        swap(&scratch.sample, &scratch.product)
+        return largest
+    }
+
+    /// sample ← sample · factor, or factor if it is the first.
+    private func append(_ scratch: inout MatrixScratch<Double>, isFirst: Bool) {
+        if isFirst {
+            swap(&scratch.sample, &scratch.factor)
+        } else {
+            Matrix.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+            swap(&scratch.sample, &scratch.product)
+        }
+    }
+
+    /// What entries are multiplied by to have variance 1/(3·fan-in), or 1 for the last factor.
+    private func entryScale(fanIn: Int?) -> Double {
+        1 / (entries.variance * (fanIn.map { 3 * Double($0) } ?? 1)).squareRoot()
+    }
+
+    /// Whether the columns of factor j belong to a hidden layer: neither to the input nor to the latent layer.
+    private func isHidden(_ j: Int) -> Bool {
+        j < path.count && j != widths.count - 1
+    }
+
+    /// Zeroes each column with probability ½; returns how many stay.
+    private func mask(_ matrix: inout Matrix<Double>, from stream: inout RandomStream) -> Int {
+        var kept = 0
+        for column in 0..<matrix.columns {
+            if stream.uniform() < 0.5 {
+                kept += 1
+            } else {
+                for row in 0..<matrix.rows { matrix[row, column] = 0 }
+            }
+        }
+        return kept
+    }
+
+    /// The largest `rank` moduli and exact zeros for the rest, which the eigenvalue solver returns as noise.
+    private static func moduli(_ spectrum: Spectrum, rank: Int) -> Moduli {
+        let ordered = spectrum.values.sorted { $0.length > $1.length }
+        let zeros = [Double](repeating: 0, count: ordered.count - rank)
+        return Moduli(
+            values: ordered[..<rank].map(\.length) + zeros,
+            realCount: ordered[..<rank].count { $0.imaginary == 0 })
+    }
+}

@@ -1,0 +1,76 @@
+public import Reports
+
+extension PredictionExperiment.Result {
+    /// Writes the predictions and their figures; returns the names of the files written.
+    public func write(
+        in directory: OutputDirectory, description: PredictionDescription
+    ) throws(OutputError) -> [String] {
+        guard let first = rows.first else { return [] }
+        var table = CSVTable(
+            comments: [
+                ("tool", "rmt \(rmtVersion)"),
+                (
+                    "ensemble",
+                    "products of k = \(2 * description.widths.count) matrices, encoder widths "
+                        + description.widths.map(String.init).joined(separator: ",")
+                ),
+                ("scaling", "entry variance 1/(3 fan-in)"), ("samples", "\(samples)"),
+                ("seed", "\(description.settings.seed)"),
+            ] + statements.map { ("statement", $0) },
+            columns: ["latentDimension"] + first.columns.map(\.name))
+        for row in rows {
+            table.append([.integer(row.latentDimension)] + row.columns.map { CSVField($0.value) })
+        }
+        try directory.write("predictions.csv", text: table.rendered())
+        try directory.write("predictions.json", text: StableJSON.text(self, for: "predictions.json"))
+        var files = ["predictions.csv", "predictions.json"]
+        for figure in [medianFigure, maximumFigure] { files += try figure.write(in: directory) }
+        return files
+    }
+
+    private var medianFigure: CurvesFigure {
+        var curves: [CurvesFigure.Curve] = []
+        if rows.contains(where: { $0.printedMedian != nil }) {
+            curves.append(
+                .init(
+                    column: "printedMedian", legend: "printed in the paper", style: .points(errorColumn: nil))
+            )
+        }
+        curves += [
+            .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
+            .init(column: "exactComplexMedian", legend: "exact, complex Gaussian", style: .line),
+            .init(
+                column: "realGaussianMedian", legend: "simulated, real Gaussian",
+                style: .points(errorColumn: "realGaussianMedianStandardError")),
+            .init(
+                column: "realUniformMedian", legend: "simulated, real uniform",
+                style: .points(errorColumn: "realUniformMedianStandardError")),
+            .init(column: "maskedLimitMedian", legend: "masked, limit law", style: .dashes),
+            .init(column: "maskedExactMedian", legend: "masked, exact complex", style: .line),
+            .init(
+                column: "maskedUniformMedian", legend: "masked, simulated uniform",
+                style: .points(errorColumn: "maskedUniformMedianStandardError")),
+        ]
+        return CurvesFigure(
+            name: "median", title: "Median modulus of the latent Jacobian's eigenvalues at initialisation",
+            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "median |λ|",
+            data: "predictions.csv", curves: curves, isLogarithmic: true)
+    }
+
+    private var maximumFigure: CurvesFigure {
+        CurvesFigure(
+            name: "maximum", title: "Largest modulus of the linear model's eigenvalues",
+            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "E max |λ|",
+            data: "predictions.csv",
+            curves: [
+                .init(column: "formulaMax", legend: "the paper's maximum, an edge", style: .dashes),
+                .init(column: "exactComplexExpectedMax", legend: "exact, complex Gaussian", style: .line),
+                .init(
+                    column: "realGaussianExpectedMax", legend: "simulated, real Gaussian",
+                    style: .points(errorColumn: "realGaussianExpectedMaxStandardError")),
+                .init(
+                    column: "realUniformExpectedMax", legend: "simulated, real uniform",
+                    style: .points(errorColumn: "realUniformExpectedMaxStandardError")),
+            ], isLogarithmic: false)
+    }
+}

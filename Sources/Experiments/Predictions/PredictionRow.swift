@@ -1,0 +1,138 @@
+internal import Foundation
+internal import SpectralLaws
+
+/// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared.
+public struct PredictionRow: Codable, Sendable, Equatable {
+    /// d.
+    public var latentDimension: Int
+    /// The paper's median norm, where it prints one.
+    public var printedMedian: Double?
+    /// The paper's median squared norm, where it prints one.
+    public var printedMedianSquared: Double?
+    /// The paper's formula evaluated: 3⁻ᵏ·½·∏_{j≥2}(1 − d/(2n_j)).
+    public var formulaMedianSquared: Double
+    /// Its square root.
+    public var formulaMedian: Double
+    /// The paper's maximum 3^{−k/2}, the edge of the limit law.
+    public var formulaMax: Double
+    /// The median of the exact law for complex Gaussian matrices of these dimensions.
+    public var exactComplexMedian: Double
+    /// The expectation of the largest modulus for complex Gaussian matrices.
+    public var exactComplexExpectedMax: Double
+    /// P(max |λ| > 3^{−k/2}) for complex Gaussian matrices.
+    public var probabilityMaxExceedsEdge: Double
+    /// The median of simulated real Gaussian matrices.
+    public var realGaussianMedian: Double
+    /// Its standard error.
+    public var realGaussianMedianStandardError: Double
+    /// The mean largest modulus of simulated real Gaussian matrices.
+    public var realGaussianExpectedMax: Double
+    /// Its standard error.
+    public var realGaussianExpectedMaxStandardError: Double
+    /// The median of simulated matrices with uniform entries, PyTorch's initialisation.
+    public var realUniformMedian: Double
+    /// Its standard error.
+    public var realUniformMedianStandardError: Double
+    /// The mean largest modulus of simulated matrices with uniform entries.
+    public var realUniformExpectedMax: Double
+    /// Its standard error.
+    public var realUniformExpectedMaxStandardError: Double
+    /// The expected fraction of real eigenvalues of real Gaussian matrices.
+    public var realFractionExact: Double
+    /// The fraction found in the simulated real Gaussian matrices.
+    public var realFractionSimulated: Double
+    /// Its standard error.
+    public var realFractionSimulatedStandardError: Double
+    /// The median with ReLU masks in the limit of deterministic active widths.
+    public var maskedLimitMedian: Double
+    /// The median of the exact law with masks, complex Gaussian entries.
+    public var maskedExactMedian: Double
+    /// The median of simulated masked matrices with uniform entries.
+    public var maskedUniformMedian: Double
+    /// Its standard error.
+    public var maskedUniformMedianStandardError: Double
+    /// The expected fraction of eigenvalues that masks make exactly zero.
+    public var zeroFractionExact: Double
+    /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian.
+    public var maskFactor: Double
+
+    /// Missing numbers are null, not absent.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(latentDimension, forKey: .latentDimension)
+        try container.encode(printedMedian, forKey: .printedMedian)
+        try container.encode(printedMedianSquared, forKey: .printedMedianSquared)
+        for (key, value) in numbers { try container.encode(value, forKey: key) }
+    }
+
+    private var numbers: [(CodingKeys, Double)] {
+        [
+            (.formulaMedianSquared, formulaMedianSquared), (.formulaMedian, formulaMedian),
+            (.formulaMax, formulaMax), (.exactComplexMedian, exactComplexMedian),
+            (.exactComplexExpectedMax, exactComplexExpectedMax),
+            (.probabilityMaxExceedsEdge, probabilityMaxExceedsEdge),
+            (.realGaussianMedian, realGaussianMedian),
+            (.realGaussianMedianStandardError, realGaussianMedianStandardError),
+            (.realGaussianExpectedMax, realGaussianExpectedMax),
+            (.realGaussianExpectedMaxStandardError, realGaussianExpectedMaxStandardError),
+            (.realUniformMedian, realUniformMedian),
+            (.realUniformMedianStandardError, realUniformMedianStandardError),
+            (.realUniformExpectedMax, realUniformExpectedMax),
+            (.realUniformExpectedMaxStandardError, realUniformExpectedMaxStandardError),
+            (.realFractionExact, realFractionExact), (.realFractionSimulated, realFractionSimulated),
+            (.realFractionSimulatedStandardError, realFractionSimulatedStandardError),
+            (.maskedLimitMedian, maskedLimitMedian), (.maskedExactMedian, maskedExactMedian),
+            (.maskedUniformMedian, maskedUniformMedian),
+            (.maskedUniformMedianStandardError, maskedUniformMedianStandardError),
+            (.zeroFractionExact, zeroFractionExact), (.maskFactor, maskFactor),
+        ]
+    }
+
+    /// Column names and values for a table, in the order of the properties.
+    var columns: [(name: String, value: Double?)] {
+        [
+            (CodingKeys.printedMedian.stringValue, printedMedian),
+            (CodingKeys.printedMedianSquared.stringValue, printedMedianSquared),
+        ] + numbers.map { ($0.0.stringValue, $0.1) }
+    }
+}
+
+/// What the formulas and exact laws say for one latent dimension.
+struct TheoreticalPrediction {
+    let formulaMedianSquared: Double
+    let formulaMax: Double
+    let exactMedian: Double
+    let exactExpectedMax: Double
+    let probabilityMaxExceedsEdge: Double
+    let realFraction: Double
+    let maskedLimitMedian: Double
+    let maskedExactMedian: Double
+    let zeroFraction: Double
+
+    /// - Parameters:
+    ///   - d: the latent dimension.
+    ///   - widths: the encoder's widths before the latent layer.
+    ///   - path: the widths from the latent layer to the input and back.
+    init(latentDimension d: Int, widths: [Int], path: [Int]) {
+        let dimensions = [d] + path
+        let k = Double(dimensions.count)
+        formulaMax = pow(3, -k / 2)
+        // In the theorem's scale the product is ∏√(n_1/(3n_j)) times the one with unit entries over √n_1ᵏ.
+        let ratios = dimensions.map { Double($0) / Double(d) }
+        let limit = RectangularProductLaw(
+            aspectRatios: ratios, scale: ratios.reduce(formulaMax) { $0 / $1.squareRoot() })
+        let median = limit.radial.quantile(0.5)
+        formulaMedianSquared = median * median
+        let scale = dimensions.reduce(1.0) { $0 / (3 * Double($1)).squareRoot() }
+        let exact = GammaProductLaw(dimensions: dimensions, scale: scale)
+        exactMedian = exact.radial.quantile(0.5)
+        exactExpectedMax = exact.maximum.moment(1)
+        probabilityMaxExceedsEdge = exact.maximum.complement(formulaMax)
+        realFraction = ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(d)
+        let masked = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: d)
+        maskedExactMedian = masked.quantile(0.5)
+        zeroFraction = masked.zeroFraction
+        maskedLimitMedian =
+            MaskedLimitLaw(autoencoderWidths: widths, latentDimension: d).quantile(0.5)
+    }
+}

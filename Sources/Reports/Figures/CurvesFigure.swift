@@ -1,0 +1,95 @@
+/// Several quantities against one number, from the columns of one CSV file.
+public struct CurvesFigure: Figure {
+    /// How a column is drawn.
+    public enum Style: Sendable, Equatable {
+        /// Joined by a solid line.
+        case line
+        /// Joined by dashes.
+        case dashes
+        /// Points, with error bars from another column if one is named.
+        case points(errorColumn: String?)
+    }
+
+    /// One column.
+    public struct Curve: Sendable, Equatable {
+        /// The column's name.
+        public let column: String
+        /// For example "exact, complex Gaussian".
+        public let legend: String
+        /// How it is drawn.
+        public let style: Style
+
+        /// A column; empty fields are left out.
+        public init(column: String, legend: String, style: Style) {
+            self.column = column
+            self.legend = legend
+            self.style = style
+        }
+    }
+
+    /// The file name without an ending.
+    public let name: String
+    /// Above the figure.
+    public var title: String
+    /// The column on the horizontal axis.
+    public var xColumn: String
+    /// The label of the horizontal axis.
+    public var xLabel: String
+    /// The label of the vertical axis.
+    public var yLabel: String
+    /// The CSV file.
+    public var data: String
+    /// The columns drawn.
+    public var curves: [Curve]
+    /// Whether the vertical axis is logarithmic.
+    public var isLogarithmic: Bool
+
+    /// A figure of the given columns of `data`.
+    public init(
+        name: String, title: String, xColumn: String, xLabel: String, yLabel: String, data: String,
+        curves: [Curve], isLogarithmic: Bool
+    ) {
+        self.name = name
+        self.title = title
+        self.xColumn = xColumn
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        self.data = data
+        self.curves = curves
+        self.isLogarithmic = isLogarithmic
+    }
+
+    /// The script; see `Figure`.
+    public func script() -> String {
+        GnuplotText.opening(name: name, size: (1040, 620)) + """
+            set title \(GnuplotText.literal(title))
+            set xlabel \(GnuplotText.literal(xLabel))
+            set ylabel \(GnuplotText.literal(yLabel))
+            set lmargin at screen 0.11
+            set rmargin at screen 0.64
+            set key at screen 0.655, screen 0.9 left top
+            \(isLogarithmic ? "set logscale y" : "set yrange [0:*]")
+            set format y "%g"
+            data = \(GnuplotText.quoted(data))
+            plot \(curves.indices.map(layer).joined(separator: ", \\\n    "))
+            unset output
+
+            """
+    }
+
+    private func layer(_ index: Int) -> String {
+        let curve = curves[index]
+        let colour = "linecolor rgb \"\(Palette.series[index % Palette.series.count])\""
+        let title = "title \(GnuplotText.literal(curve.legend))"
+        let columns = "\"\(xColumn)\":\"\(curve.column)\""
+        switch curve.style {
+        case .line: return "data using \(columns) with lines linewidth 2.5 \(colour) \(title)"
+        case .dashes: return "data using \(columns) with lines linewidth 2.5 dashtype 2 \(colour) \(title)"
+        case .points(let errors?):
+            return
+                "data using \(columns):\"\(errors)\" with yerrorbars pointtype 7 pointsize 0.7 \(colour) \(title)"
+        case .points(nil):
+            return "data using \(columns) with points pointtype 9 pointsize 1.4 \(colour) \(title)"
+        }
+    }
+}
