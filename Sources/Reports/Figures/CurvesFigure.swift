@@ -65,11 +65,12 @@ public struct CurvesFigure: Figure {
             set title \(GnuplotText.literal(title))
             set xlabel \(GnuplotText.literal(xLabel))
             set ylabel \(GnuplotText.literal(yLabel))
-            set lmargin at screen 0.11
+            set lmargin at screen 0.14
             set rmargin at screen 0.64
             set key at screen 0.655, screen 0.9 left top
-            \(isLogarithmic ? "set logscale y" : "set yrange [0:*]")
+            \(isLogarithmic ? "set logscale y" : "set autoscale y")
             set format y "%g"
+            set offsets graph 0.03, graph 0.03, 0, 0
             data = \(GnuplotText.quoted(data))
             plot \(curves.indices.map(layer).joined(separator: ", \\\n    "))
             unset output
@@ -81,13 +82,15 @@ public struct CurvesFigure: Figure {
         let curve = curves[index]
         let colour = "linecolor rgb \"\(Palette.series[index % Palette.series.count])\""
         let title = "title \(GnuplotText.literal(curve.legend))"
+        // Neighbouring point series stay apart where they coincide: open squares, then filled circles.
+        let marker = index % 2 == 0 ? "pointtype 7 pointsize 0.6" : "pointtype 4 pointsize 1.1"
         let columns = "\"\(xColumn)\":\"\(curve.column)\""
         switch curve.style {
         case .line: return "data using \(columns) with lines linewidth 2.5 \(colour) \(title)"
         case .dashes: return "data using \(columns) with lines linewidth 2.5 dashtype 2 \(colour) \(title)"
         case .points(let errors?):
             return
-                "data using \(columns):\"\(errors)\" with yerrorbars pointtype 7 pointsize 0.7 \(colour) \(title)"
+                "data using \(columns):\"\(errors)\" with yerrorbars \(marker) \(colour) \(title)"
         case .points(nil):
             return "data using \(columns) with points pointtype 9 pointsize 1.4 \(colour) \(title)"
         }
