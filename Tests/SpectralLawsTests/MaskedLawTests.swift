@@ -1,0 +1,110 @@
+import Foundation
+import RealModule
+import SpectralLaws
+import Testing
+
+/// The masked gamma-product law and its limit against closed forms, published table values and simulation.
+@Suite struct MaskedLawTests {
+    private static let paperWidths = [784, 128, 64, 32]
+
+    /// Medians of the masked law simulated independently from products of gammas with binomial shapes: 9.93e−4
+    /// for d = 2, and 2.13532e−4 with a standard error of 1.9e−7 for d = 20 (10⁵ matrices in NumPy).
+    @Test(arguments: [(2, 9.93e-4, 9.75e-4), (20, 2.1353e-4, 2.36e-4)])
+    func mediansOfTheAutoencoder(latent: Int, exact: Double, limit: Double) {
+        let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
+        let limitLaw = MaskedLimitLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
+        // Half a unit of the third digit, and 2.6 standard errors.
+        #expect(abs(law.quantile(0.5) - exact) <= 5e-7)
+        #expect(abs(limitLaw.quantile(0.5) - limit) <= 5e-7)
+        #expect(abs(limitLaw.edge - 1 / 648.0) < 1e-15)
+    }
+
+    @Test func atomsOfTheLimit() {
+        for latent in 1...32 {
+            let law = MaskedLimitLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
+            #expect(abs(law.zeroFraction - max(0, 1 - 16 / Double(latent))) < 1e-15)
+            #expect(law.quantile(law.zeroFraction) == 0)
+            #expect(law.cumulative(0) >= law.zeroFraction - 1e-15)
+            for p in [0.6, 0.8, 0.99] where p > law.zeroFraction {
+                // Bisection to the last bit; the quantile's own rounding moves p by a few ulps.
+                #expect(abs(law.cumulative(law.quantile(p)) - p) < 1e-12)
+            }
+        }
+    }
+
+    /// Without masks the law is the gamma-product law.
+    @Test func withoutMasks() {
+        let masked = MaskedGammaProductLaw(
+            latentDimension: 4, maskedWidths: [], fixedWidths: [5, 7], scale: 0.3)
+        let plain = GammaProductLaw(dimensions: [4, 5, 7], scale: 0.3)
+        #expect(masked.zeroFraction == 0)
+        for p in [1e-3, 0.1, 0.5, 0.9, 0.999] {
+            let r = plain.radial.quantile(p)
+            // Both are tabulated to 1e−14 absolute; the quantile's error is that over the density.
+            #expect(abs(masked.cumulative(r) - p) < 1e-12)
+        }
+        #expect(abs(masked.nonzero.moment(2) / plain.radial.moment(2) - 1) < 1e-12)
+    }
+
+    /// One masked width of one unit: it is active with probability ½, and then λ is a product of 1 × 1 factors.
+    @Test func oneUnit() {
+        let law = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [1], fixedWidths: [])
+        #expect(abs(law.zeroFraction - 0.5) < 1e-15)
+        #expect(abs(law.rankDeficiencyProbability - 0.5) < 1e-15)
+        let active = GammaProductLaw(dimensions: [1, 1])
+        for r in [0.2, 1, 2.5] {
+            #expect(abs(law.cumulative(r) - (0.5 + 0.5 * active.radial.cumulative(r))) < 1e-12)
+        }
+        #expect(law.quantile(0.3) == 0)
+    }
+
+    /// Two widths enumerated by hand: the mixture over all active widths of gamma-product laws.
+    @Test func enumeratedMixture() {
+        let (d, widths, fixed) = (3, [4, 5], 6)
+        let law = MaskedGammaProductLaw(latentDimension: d, maskedWidths: widths, fixedWidths: [fixed])
+        func binomial(_ n: Int, _ k: Int) -> Double {
+            (0..<k).reduce(1.0) { $0 * Double(n - $1) / Double($1 + 1) } / Double.pow(2, n)
+        }
+        var zeros = 0.0
+        for r in [0.5, 3, 12, 40] {
+            var expected = 0.0
+            zeros = 0
+            for a in 0...4 {
+                for b in 0...5 {
+                    let weight = binomial(4, a) * binomial(5, b)
+                    let rank = min(d, a, b)
+                    var mass = Double(d - rank)
+                    zeros += weight * Double(d - rank) / Double(d)
+                    if rank > 0 {
+                        let sorted = [d, a, b, fixed].sorted()
+                        mass += Double(rank) * GammaProductLaw(dimensions: sorted).radial.cumulative(r)
+                    }
+                    expected += weight * mass / Double(d)
+                }
+            }
+            // Sums of 30 terms of absolute accuracy 1e−14.
+            #expect(abs(law.cumulative(r) - expected) < 1e-12)
+        }
+        #expect(abs(law.zeroFraction - zeros) < 1e-14)
+        // Power: one unit more in a width is another law by far more than the tolerance.
+        let wrong = MaskedGammaProductLaw(latentDimension: d, maskedWidths: [4, 6], fixedWidths: [fixed])
+        #expect(abs(wrong.cumulative(12) - law.cumulative(12)) > 1e-3)
+    }
+
+    @Test func nonzeroLawKeepsItsPromises() {
+        let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: 20).nonzero
+        for p in [0.01, 0.3, 0.5, 0.9, 0.99] {
+            let r = law.quantile(p)
+            #expect(abs(law.cumulative(r) - p) < 1e-12)
+            #expect(abs(law.complement(r) - (1 - p)) < 1e-12)
+            // Central difference of step h = 1e−4 r: error h²F‴/6 ≈ 1e−8 relative, rounding 1e−14/h.
+            let h = 1e-4 * r
+            let slope = (law.cumulative(r + h) - law.cumulative(r - h)) / (2 * h)
+            #expect(abs(slope / law.density(r) - 1) < 1e-6)
+        }
+        #expect(law.cumulative(0) == 0 && law.cumulative(-1) == 0 && law.cumulative(.infinity) == 1)
+        #expect(law.cumulative(.nan).isNaN && law.quantile(1.5).isNaN)
+        // E|λ| in full is the partial expectation at infinity.
+        #expect(abs(law.partialExpectation(.infinity) / law.moment(1) - 1) < 1e-12)
+    }
+}
