@@ -87,6 +87,7 @@ let package = Package(
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
         tests(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
+        tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
         tests(of: "Reports", [complexNumbers]),
     ]
 )
