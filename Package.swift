@@ -89,5 +89,11 @@ let package = Package(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
         tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
         tests(of: "Reports", [complexNumbers]),
+        tests(
+            of: "Experiments",
+            [
+                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", "RandomNumbers",
+                "LinearAlgebra", complexNumbers,
+            ]),
     ]
 )

@@ -1,0 +1,155 @@
+import Experiments
+import LinearAlgebra
+import MonteCarlo
+import RealModule
+import Reports
+import SpectralLaws
+import Testing
+
+/// A comparison histogram as a reader of the files sees it.
+private struct Table {
+    let columns: [String]
+    let rows: [[Double?]]
+
+    init(_ text: String) {
+        let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
+        columns = lines[0].split(separator: ",").map(String.init)
+        rows = lines.dropFirst().map {
+            $0.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+        }
+    }
+
+    subscript(_ name: String) -> [Double?] {
+        guard let index = columns.firstIndex(of: name) else { return [] }
+        return rows.map { $0[index] }
+    }
+}
+
+@Suite struct HistogramTests {
+    private func tables(
+        _ theorem: Theorem, size: Int, samples: Int, bins: Int, entries: String? = nil, field: Field? = nil
+    ) async throws -> [String: Table] {
+        let description = try HistogramDescription(
+            theorem: theorem, size: size, samples: samples, bins: bins, entries: entries, field: field,
+            factors: nil, dimensions: nil, settings: NumericalSettings(seed: 11))
+        let result = await (try HistogramExperiment(description, threads: 2)).run(RunControl(threads: 2))
+        #expect(result.completed == samples && result.failures == 0)
+        let scratch = ScratchDirectory()
+        let files = try result.write(in: OutputDirectory(creating: scratch.path("h")))
+        var tables: [String: Table] = [:]
+        for file in files where file.hasSuffix(".csv") { tables[file] = Table(scratch.text("h/\(file)")) }
+        return tables
+    }
+
+    private func sum(_ values: [Double?]) -> Double { values.reduce(0) { $0 + ($1 ?? .nan) } }
+
+    @Test func columnsAreTheDocumentedOnes() async throws {
+        let line = try await tables(.semicircle, size: 10, samples: 5, bins: 8)
+        #expect(Set(line.keys) == ["density.csv"])
+        let univariate = [
+            "bin_low", "bin_high", "count", "density", "standard_error", "law_density", "law_probability",
+            "finite_n_probability",
+        ]
+        #expect(line["density.csv"]?.columns == univariate)
+        let plane = try await tables(.circular, size: 10, samples: 5, bins: 8)
+        #expect(Set(plane.keys) == ["radial.csv", "angle.csv", "plane.csv", "eigenvalues.csv"])
+        #expect(plane["radial.csv"]?.columns == univariate && plane["angle.csv"]?.columns == univariate)
+        #expect(
+            plane["plane.csv"]?.columns
+                == ["x_low", "x_high", "y_low", "y_high"] + univariate.dropFirst(2))
+        #expect(plane["eigenvalues.csv"]?.columns == ["real", "imaginary"])
+    }
+
+    @Test(arguments: [
+        (Theorem.semicircle, Field.complex), (.semicircle, .real), (.circular, .complex), (.circular, .real),
+        (.product, .complex), (.rectangular, .complex),
+    ])
+    func probabilitiesSum(_ theorem: Theorem, _ field: Field) async throws {
+        let (size, samples) = (12, 40)
+        let tables = try await tables(
+            theorem, size: size, samples: samples, bins: 15, entries: "gaussian", field: field)
+        let eigenvalues = Double(size * samples)
+        for (name, table) in tables where name != "eigenvalues.csv" {
+            let counted = sum(table["count"]) / eigenvalues
+            let area = table.rows.indices.map { i -> Double in
+                let width = (table.rows[i][1] ?? .nan) - (table.rows[i][0] ?? .nan)
+                return name == "plane.csv"
+                    ? width * ((table.rows[i][3] ?? .nan) - (table.rows[i][2] ?? .nan)) : width
+            }
+            let mass = zip(table["density"], area).reduce(0) { $0 + ($1.0 ?? .nan) * $1.1 }
+            #expect(abs(mass - counted) < 1e-12, "\(name)")
+            // The bins cover 1.25 times the support, and all arguments.
+            #expect(abs(sum(table["law_probability"]) - 1) < 1e-9, "\(name)")
+            if name == "angle.csv" { #expect(counted == 1) }
+            #expect(counted > 0.9 && counted <= 1)
+            let finite = table["finite_n_probability"]
+            let isKnown =
+                name == "density.csv" || (name == "radial.csv" && theorem != .product)
+                || field == .complex
+            #expect(finite.allSatisfy { ($0 != nil) == isKnown }, "\(name)")
+            if isKnown {
+                #expect(sum(finite) > 0.9 && sum(finite) < 1 + 1e-9)
+                // Exact at this size: the counts agree within 5.5 standard errors, far from the limit as n = 12 is.
+                for i in finite.indices {
+                    guard let p = finite[i], let count = table["count"][i],
+                        let error = table["standard_error"][i], p * eigenvalues > 12
+                    else { continue }
+                    let floor = (p * (1 - p) / eigenvalues).squareRoot() / 4
+                    let z = abs(count / eigenvalues - p) / max(error * area[i], floor)
+                    #expect(z < 5.5, "\(name), bin \(i): |z| = \(z)")
+                }
+            }
+        }
+    }
+
+    /// The standard errors are those between matrices: over independent repeats the densities scatter as they say.
+    @Test func standardErrorsAreBetweenMatrices() async throws {
+        var densities: [[Double]] = []
+        var errors: [[Double]] = []
+        for seed in UInt64(0)..<40 {
+            let description = try HistogramDescription(
+                theorem: .semicircle, size: 8, samples: 50, bins: 10, entries: "gaussian", field: .complex,
+                factors: nil, dimensions: nil, settings: NumericalSettings(seed: seed))
+            let result = await (try HistogramExperiment(description, threads: 1)).run(RunControl(threads: 1))
+            let scratch = ScratchDirectory()
+            _ = try result.write(in: OutputDirectory(creating: scratch.path("h")))
+            let table = Table(scratch.text("h/density.csv"))
+            densities.append(table["density"].map { $0 ?? .nan })
+            errors.append(table["standard_error"].map { $0 ?? .nan })
+        }
+        for bin in 2..<8 {
+            let values = densities.map { $0[bin] }
+            let mean = values.reduce(0, +) / 40
+            let variance = values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / 39
+            let stated = errors.reduce(0) { $0 + $1[bin] * $1[bin] } / 40
+            // The ratio of a variance on 39 degrees of freedom has deviation 0.23.
+            #expect(abs(variance / stated - 1) < 5 * 0.23, "bin \(bin): \(variance / stated)")
+            // Independent eigenvalues would scatter more: they repel.
+            let independent = mean * (1 - mean / 2) / (400 / 2)
+            #expect(stated < independent)
+        }
+    }
+
+    /// One matrix has no spread: the column is empty and not zero.
+    @Test func oneMatrixHasNoStandardError() async throws {
+        let one = try await tables(.circular, size: 20, samples: 1, bins: 5)
+        #expect(one["radial.csv"]?["standard_error"].allSatisfy { $0 == nil } == true)
+    }
+
+    /// Real eigenvalues lie at the arguments 0 and π, in the middle of a bin, where they show as excess.
+    @Test(arguments: [8, 9]) func realMatricesHaveAtomsInsideBins(_ bins: Int) async throws {
+        let tables = try await tables(
+            .circular, size: 10, samples: 60, bins: bins, entries: "gaussian", field: .real)
+        let angle = try #require(tables["angle.csv"])
+        let width = 2 * Double.pi / Double(angle.rows.count)
+        #expect(angle.rows.count.isMultiple(of: 2))
+        let middles = angle.rows.map { (($0[0] ?? .nan) + ($0[1] ?? .nan)) / 2 }
+        for atom in [0.0, .pi] {
+            let bin = try #require(middles.firstIndex { abs($0 - atom) < 1e-12 })
+            // Half of the real eigenvalues, 2.93 of 10 (Edelman, Kostlan, Shub), over the uniform density.
+            let excess = (angle["density"][bin] ?? 0) * width - width / (2 * .pi)
+            #expect(excess > 0.05 && excess < 0.2, "\(excess)")
+        }
+        #expect(sum(angle["count"]) == 600)
+    }
+}
