@@ -20,6 +20,8 @@ public enum MemoryLimit {
     public static func inWords(_ bytes: Double) -> String {
         if bytes < 1e6 { return "\((bytes / 1e3).formatted(significantDigits: 3)) kB" }
         if bytes < 1e9 { return "\((bytes / 1e6).formatted(significantDigits: 3)) MB" }
-        return "\((bytes / 1e9).formatted(significantDigits: 4)) GB"
+        if bytes < 1e12 { return "\((bytes / 1e9).formatted(significantDigits: 4)) GB" }
+        if bytes < 1e15 { return "\((bytes / 1e12).formatted(significantDigits: 4)) TB" }
+        return "\((bytes / 1e15).formatted(significantDigits: 4)) PB"
     }
 }
