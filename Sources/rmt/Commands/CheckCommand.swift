@@ -116,7 +116,7 @@ struct CheckCommand: AsyncParsableCommand {
             for check in checks where control.stop?.isRequested != true {
                 let outcome = await check.run(control)
                 terminal.clearProgress()
-                if !output.json { terminal.write(TheoremCheckText.summary(outcome.result)) }
+                if !output.json { try terminal.write(TheoremCheckText.summary(outcome.result)) }
                 if let writer { files += try outcome.write(in: writer.directory) }
                 results.append(outcome.result)
             }
@@ -124,10 +124,10 @@ struct CheckCommand: AsyncParsableCommand {
                 files += try writer.finish(description: checks.map(\.check), results: results, files: files)
             }
             if output.json {
-                terminal.write(try StableJSON.text(results, for: "standard output").trimmingFinalNewline)
+                try terminal.write(StableJSON.text(results, for: "standard output").trimmingFinalNewline)
             } else {
-                terminal.write(TheoremCheckText.verdictTable(results))
-                writer.map { terminal.write($0.listing(files)) }
+                try terminal.write(TheoremCheckText.verdictTable(results))
+                if let writer { try terminal.write(writer.listing(files)) }
             }
             return Verdict.combined(results.map(\.verdict)) == .consistent ? 0 : 1
         }

@@ -32,13 +32,27 @@ struct ExecutionOptions: ParsableArguments {
         do {
             status = try await work(control, terminal)
             terminal.clearProgress()
-        } catch let error as DescriptionError {
-            throw ValidationError(error.description)
-        } catch let error as OutputError {
-            terminal.fail(error.description)
-            throw ExitCode(74)
+        } catch {
+            throw terminal.exitCode(of: error)
         }
         interrupt.cancel()
         if status != 0 { throw ExitCode(status) }
+    }
+}
+
+extension Terminal {
+    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 74 for what cannot be written.
+    /// An error of another kind is the parser's to explain.
+    func exitCode(of error: any Error) -> any Error {
+        switch error {
+        case let error as DescriptionError:
+            fail(error.description)
+            return ExitCode(64)
+        case let error as OutputError:
+            fail(error.description)
+            return ExitCode(74)
+        default:
+            return error
+        }
     }
 }

@@ -80,7 +80,7 @@ struct HistogramCommand: AsyncParsableCommand {
             }
             var files = try result.write(in: writer.directory)
             files += try writer.finish(description: description, results: String?.none, files: files)
-            terminal.write("\(result.ensemble)\nscaling: \(result.scaling)\(writer.listing(files))")
+            try terminal.write("\(result.ensemble)\nscaling: \(result.scaling)\(writer.listing(files))")
             return 0
         }
     }

@@ -108,10 +108,12 @@ struct LawCommand: ParsableCommand {
         points.plane = planeCdf?.values ?? []
         points.largest = maxCdf?.values ?? []
         points.smallest = minCdf?.values ?? []
+        let terminal = Terminal(isQuiet: true)
         do {
-            print(try LawTable(law.value, parameters, at: points).csv.rendered(), terminator: "")
+            let table = try LawTable(law.value, parameters, at: points)
+            try terminal.write(table.csv.rendered().trimmingFinalNewline)
         } catch {
-            throw ValidationError(error.description)
+            throw terminal.exitCode(of: error)
         }
     }
 }

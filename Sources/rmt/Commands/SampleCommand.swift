@@ -59,7 +59,7 @@ struct SampleCommand: AsyncParsableCommand {
                 factors: factors, dimensions: dims?.values, settings: numerics.settings)
             let experiment = try SampleExperiment(description, file: file, threads: control.threads)
             if dryRun {
-                terminal.write(experiment.plan(threads: control.threads))
+                try terminal.write(experiment.plan(threads: control.threads))
                 return 0
             }
             let outcome = try await experiment.run(control)
@@ -70,7 +70,7 @@ struct SampleCommand: AsyncParsableCommand {
             if outcome.completed < samples {
                 terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
             }
-            terminal.write("\(file): \(outcome.completed) × \(outcome.eigenvalueCount) eigenvalues")
+            try terminal.write("\(file): \(outcome.completed) × \(outcome.eigenvalueCount) eigenvalues")
             return 0
         }
     }

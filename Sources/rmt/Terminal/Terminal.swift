@@ -1,4 +1,5 @@
 internal import Foundation
+internal import Reports
 internal import Synchronization
 
 /// Standard output for results, standard error for progress and complaints.
@@ -12,14 +13,20 @@ final class Terminal: Sendable {
     }
 
     /// Prints a result.
-    func write(_ text: String) {
-        FileHandle.standardOutput.write(Data((text + "\n").utf8))
+    func write(_ text: String) throws(OutputError) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
+        } catch {
+            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
+            throw OutputError(
+                path: "standard output", reason: cause?.localizedFailureReason ?? error.localizedDescription)
+        }
     }
 
     /// Prints a remark on standard error.
     func remark(_ text: String) {
         clearProgress()
-        FileHandle.standardError.write(Data((text + "\n").utf8))
+        complain(text + "\n")
     }
 
     /// Prints an error.
@@ -41,7 +48,7 @@ final class Terminal: Sendable {
         let filled = Int(fraction * Double(width))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)
         let line = "\(bar) \(Int(fraction * 100))%  \(what)"
-        FileHandle.standardError.write(Data("\r\u{1B}[2K\(line.prefix(79))".utf8))
+        complain("\r\u{1B}[2K\(line.prefix(79))")
     }
 
     /// Removes the progress line.
@@ -50,6 +57,11 @@ final class Terminal: Sendable {
             defer { state.isDrawn = false }
             return state.isDrawn
         }
-        if isDrawn { FileHandle.standardError.write(Data("\r\u{1B}[2K".utf8)) }
+        if isDrawn { complain("\r\u{1B}[2K") }
+    }
+
+    /// Where standard error cannot be written there is nobody left to tell.
+    private func complain(_ text: String) {
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
     }
 }
