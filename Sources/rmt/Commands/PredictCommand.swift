@@ -53,10 +53,10 @@ struct PredictCommand: AsyncParsableCommand {
                 files += try writer.finish(description: description, results: String?.none, files: files)
             }
             if output.json {
-                terminal.write(try StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
-                terminal.write(PredictionText.table(result))
-                writer.map { terminal.write($0.listing(files)) }
+                try terminal.write(PredictionText.table(result))
+                if let writer { try terminal.write(writer.listing(files)) }
             }
             return 0
         }
