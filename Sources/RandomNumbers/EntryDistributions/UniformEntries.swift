@@ -18,7 +18,8 @@ public struct UniformEntries: EntryDistribution {
         precondition(halfWidth > 0 && halfWidth.isFinite, "the half-width must be positive")
         self.halfWidth = halfWidth
         variance = halfWidth * halfWidth / 3
-        label = "uniform:\(halfWidth == halfWidth.rounded() ? "\(Int(halfWidth))" : "\(halfWidth)")"
+        let isWhole = halfWidth == halfWidth.rounded() && halfWidth < 1e9
+        label = "uniform:\(isWhole ? "\(Int(halfWidth))" : "\(halfWidth)")"
     }
 
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
