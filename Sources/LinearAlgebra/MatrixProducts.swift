@@ -7,6 +7,7 @@ extension Matrix<Double> {
     /// target ← left · right.
     public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
         precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        OpenBLAS.useOneThread()
         target.reshape(rows: left.rows, columns: right.columns)
         let (m, n, k) = (left.rows, right.columns, left.columns)
         if m == 0 || n == 0 { return }
@@ -18,6 +19,7 @@ extension Matrix<Double> {
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
     public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
         precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        OpenBLAS.useOneThread()
         unsafe cblas_dtrmm(
             CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
             1, triangular.elements, Int32(columns), &elements, Int32(rows))
@@ -28,6 +30,7 @@ extension Matrix<Complex<Double>> {
     /// target ← left · right.
     public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
         precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        OpenBLAS.useOneThread()
         target.reshape(rows: left.rows, columns: right.columns)
         let (m, n, k) = (left.rows, right.columns, left.columns)
         if m == 0 || n == 0 { return }
@@ -41,6 +44,7 @@ extension Matrix<Complex<Double>> {
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
     public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
         precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        OpenBLAS.useOneThread()
         let one: [Double] = [1, 0]
         unsafe cblas_ztrmm(
             CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),

@@ -7,7 +7,7 @@ internal import COpenBLAS
 public enum OpenBLAS {
     private static let restricted: Void = openblas_set_num_threads(1)
 
-    /// Restricts OpenBLAS to one thread; every solver calls this before its first use.
+    /// Restricts OpenBLAS to one thread; everything here that calls BLAS does this first.
     public static func useOneThread() {
         _ = restricted
     }

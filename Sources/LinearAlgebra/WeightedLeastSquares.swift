@@ -26,6 +26,7 @@ public struct WeightedLeastSquares: Sendable {
             observations.allSatisfy(\.isFinite)
         else { return nil }
         GSLErrorHandler.disable()
+        OpenBLAS.useOneThread()
         let work = unsafe gsl_multifit_linear_alloc(n, p)
         defer { unsafe gsl_multifit_linear_free(work) }
         var design = rows.flatMap { $0 }
