@@ -65,7 +65,9 @@ extension EigenvalueSolver {
         GSLErrorHandler.disable()
         let workspace = unsafe gsl_eigen_herm_alloc(n)
         defer { unsafe gsl_eigen_herm_free(workspace) }
-        var components = [Double](repeating: 0, count: 2 * n * n)
+        // One row more than the matrix: OpenBLAS 0.3.21's zdotc reads, and does not use, one element beyond the end
+        // of a vector with a stride, and GSL calls it on columns.
+        var components = [Double](repeating: 0, count: 2 * n * (n + 1))
         for column in 0..<n {
             for row in column..<n {
                 let z = matrix[row, column]
