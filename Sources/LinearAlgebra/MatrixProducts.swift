@@ -19,6 +19,7 @@ extension Matrix<Double> {
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
     public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
         precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        if rows == 0 || columns == 0 { return }
         OpenBLAS.useOneThread()
         unsafe cblas_dtrmm(
             CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
@@ -44,6 +45,7 @@ extension Matrix<Complex<Double>> {
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
     public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
         precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        if rows == 0 || columns == 0 { return }
         OpenBLAS.useOneThread()
         let one: [Double] = [1, 0]
         unsafe cblas_ztrmm(
