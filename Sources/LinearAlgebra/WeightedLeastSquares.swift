@@ -13,7 +13,8 @@ public struct WeightedLeastSquares: Sendable {
     /// The number of observations minus the number of coefficients.
     public let degreesOfFreedom: Int
 
-    /// Fits; nil if there are fewer observations than coefficients or a σ is not positive and finite.
+    /// Fits; nil if there are fewer observations than coefficients, a σ is not positive and finite, or X or y is not
+    /// finite.
     ///
     /// - Parameters:
     ///   - rows: the rows of X.
@@ -22,8 +23,9 @@ public struct WeightedLeastSquares: Sendable {
     public init?(rows: [[Double]], observations: [Double], standardErrors sigmas: [Double]) {
         let (n, p) = (rows.count, rows.first?.count ?? 0)
         precondition(observations.count == n && sigmas.count == n, "one σ an observation is needed")
+        precondition(rows.allSatisfy { $0.count == p }, "the rows differ in length")
         guard n >= p, p > 0, sigmas.allSatisfy({ $0 > 0 && $0.isFinite }),
-            observations.allSatisfy(\.isFinite)
+            observations.allSatisfy(\.isFinite), rows.allSatisfy({ $0.allSatisfy(\.isFinite) })
         else { return nil }
         GSLErrorHandler.disable()
         OpenBLAS.useOneThread()
