@@ -212,28 +212,37 @@ import Testing
 
     @Test func laws() {
         func law(
-            _ theorem: Theorem, variance: Double? = nil, radius: Double? = nil, factors: Int? = nil,
+            _ name: LawName, variance: Double? = nil, radius: Double? = nil, factors: Int? = nil,
             dimensions: [Double]? = nil, scale: Double? = nil, density: [Double] = [0],
             quantile: [Double] = [], moment: [Int] = [], plane: [(Double, Double)] = []
         ) -> String? {
-            sentence {
-                _ = try LawTable(
-                    theorem: theorem, variance: variance, radius: radius, factors: factors,
-                    dimensions: dimensions, scale: scale,
-                    points: .init(
-                        density: density, cumulative: [], complement: [], quantile: quantile, moment: moment,
-                        plane: plane))
-            }
+            var parameters = LawParameters()
+            parameters.variance = variance
+            parameters.radius = radius
+            parameters.factors = factors
+            parameters.dimensions = dimensions
+            parameters.scale = scale
+            var points = LawTable.Points()
+            points.density = density
+            points.quantile = quantile
+            points.moment = moment
+            points.plane = plane
+            return sentence { [parameters, points] in _ = try LawTable(name, parameters, at: points) }
         }
         #expect(law(.semicircle) == nil)
         #expect(law(.circular, variance: 1) == "--variance belongs to semicircle, not to 'circular'")
         #expect(law(.semicircle, radius: 1) == "--radius belongs to circular, not to 'semicircle'")
         #expect(law(.circular, factors: 2) == "--factors belongs to product, not to 'circular'")
-        #expect(law(.circular, dimensions: [2]) == "--dims belongs to rectangular, not to 'circular'")
-        #expect(law(.circular, scale: 2) == "--scale belongs to product, rectangular, not to 'circular'")
+        #expect(
+            law(.circular, dimensions: [2])
+                == "--dims belongs to rectangular, gamma-product, real-count, not to 'circular'")
+        #expect(
+            law(.circular, scale: 2)
+                == "--scale belongs to product, rectangular, ginibre, gamma-product, not to 'circular'")
         #expect(
             law(.semicircle, plane: [(0, 0)])
-                == "--plane-cdf belongs to circular, product, rectangular, not to 'semicircle'")
+                == "--plane-cdf belongs to circular, product, rectangular, ginibre, gamma-product, not to "
+                + "'semicircle'")
         #expect(
             law(.semicircle, variance: -1)
                 == "--variance must be positive (between 1e-150 and 1e150), not -1.0"
