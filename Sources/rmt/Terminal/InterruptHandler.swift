@@ -9,9 +9,12 @@ final class InterruptHandler {
     private let sources: [any DispatchSourceSignal]
 
     init(stop: StopRequest, terminal: Terminal) {
+        // A queue of its own has a thread of its own; the global ones share theirs with the workers, which keep
+        // every core busy until the last sample.
+        let queue = DispatchQueue(label: "rmt.interrupts")
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
-            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
                 if stop.isRequested {
                     AtomicFile.removeUnfinished()
