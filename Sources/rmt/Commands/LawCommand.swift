@@ -7,6 +7,7 @@ struct LawCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "law",
         abstract: "Density, distribution function, quantiles and moments of a law, as CSV.",
+        usage: "rmt law [<options>] <law>",
         discussion: """
             Limit laws: semicircle, circular, product, rectangular (scale of Theorem II.7, \
             A_1…A_k/√n_1^k with unit entries). Exact laws at finite size: ginibre (unit entries, unscaled), \
