@@ -95,5 +95,6 @@ let package = Package(
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", "RandomNumbers",
                 "LinearAlgebra", complexNumbers,
             ]),
+        tests(of: "rmt"),
     ]
 )
