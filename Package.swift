@@ -88,6 +88,7 @@ let package = Package(
         tests(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
         tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
+        tests(of: "RandomNumbers", ["CRandom123", "SpecialFunctions", complexNumbers]),
         tests(of: "Reports", [complexNumbers]),
         tests(
             of: "Experiments",
