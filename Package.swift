@@ -90,6 +90,9 @@ let package = Package(
         tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
         tests(of: "RandomNumbers", ["CRandom123", "SpecialFunctions", complexNumbers]),
         tests(of: "LinearAlgebra", ["RandomNumbers", complexNumbers]),
+        tests(
+            of: "Ensembles",
+            ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
         tests(of: "Reports", [complexNumbers]),
         tests(
             of: "Experiments",
