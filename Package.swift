@@ -93,6 +93,7 @@ let package = Package(
         tests(
             of: "Ensembles",
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
+        tests(of: "MonteCarlo", ["RandomNumbers"]),
         tests(of: "Reports", [complexNumbers]),
         tests(
             of: "Experiments",
