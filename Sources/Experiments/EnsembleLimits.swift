@@ -1,5 +1,19 @@
+internal import LinearAlgebra
+
 /// The sizes every experiment accepts.
 enum EnsembleLimits {
+    /// A random stream holds 2³³ doubles; a sample must not need more.
+    static func requireStreamCapacity(dimensions: [Double], field: Field) throws(DescriptionError) {
+        let components = field == .real ? 1.0 : 2
+        let pairs = zip(dimensions, dimensions.dropFirst() + [dimensions.first ?? 0])
+        let draws = components * pairs.reduce(0) { $0 + $1.0 * $1.1 }
+        guard draws <= 0x1p32 else {
+            throw DescriptionError(
+                "one sample has \(draws.formatted(significantDigits: 3)) random components, more than the 2^32 that "
+                    + "a random stream is used for; choose smaller dimensions")
+        }
+    }
+
     static func require(size: Int, samples: Int, dimensions: [Int]) throws(DescriptionError) {
         guard size > 0 else { throw DescriptionError("--size must be at least 1, not \(size)") }
         guard size < 1 << 24 else {

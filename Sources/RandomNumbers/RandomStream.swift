@@ -30,9 +30,11 @@ internal import Foundation
     /// Moves to the head of another stream.
     public mutating func open(_ name: StreamName) {
         if generator == .philox {
-            unsafe rmt_philox_open(handle, name.seed, name.experiment, name.sample)
+            unsafe rmt_philox_open(
+                handle, name.seed, name.experiment, UInt64(name.series) << 32 | name.sample)
         } else {
-            let permutation = SeedPermutation(seed: name.seed, experiment: name.experiment)
+            let permutation = SeedPermutation(
+                seed: name.seed, experiment: name.experiment, series: name.series)
             unsafe gsl_rng_set(handle, UInt(permutation.seed(ofSample: name.sample)))
         }
     }

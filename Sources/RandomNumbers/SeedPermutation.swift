@@ -10,14 +10,16 @@ internal import CRandom123
 public struct SeedPermutation: Sendable {
     private let key: (UInt32, UInt32)
     private let experiment: UInt32
+    private let series: UInt32
 
     /// The largest number of samples an experiment can have.
     public static let capacity = UInt64(1) << 30
 
     /// The permutation of one experiment under the user's seed.
-    public init(seed: UInt64, experiment: UInt32) {
+    public init(seed: UInt64, experiment: UInt32, series: UInt32 = 0) {
         key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         self.experiment = experiment
+        self.series = series
     }
 
     /// The seed of a sample, in 1…2³⁰.
@@ -26,7 +28,7 @@ public struct SeedPermutation: Sendable {
         var left = UInt32(sample >> 15)
         var right = UInt32(sample & 0x7FFF)
         for round in 0..<UInt32(6) {
-            let mixed = left ^ (Self.philox(right, round, experiment, key) & 0x7FFF)
+            let mixed = left ^ (Self.philox(right, round, experiment, series, key) & 0x7FFF)
             left = right
             right = mixed
         }
@@ -34,9 +36,9 @@ public struct SeedPermutation: Sendable {
     }
 
     private static func philox(
-        _ half: UInt32, _ round: UInt32, _ experiment: UInt32, _ key: (UInt32, UInt32)
+        _ half: UInt32, _ round: UInt32, _ experiment: UInt32, _ series: UInt32, _ key: (UInt32, UInt32)
     ) -> UInt32 {
-        let counter = [half, round, experiment, 0x5EED_5EED]
+        let counter = [half, round, experiment, 0x5EED_5EED ^ series]
         let keyWords = [key.0, key.1]
         var output: [UInt32] = [0, 0, 0, 0]
         unsafe rmt_philox_block(counter, keyWords, &output)

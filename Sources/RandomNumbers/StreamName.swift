@@ -10,20 +10,32 @@ public struct StreamName: Hashable, Sendable {
     public var experiment: UInt32
     /// The index of the sample within its experiment.
     public var sample: UInt64
+    /// Which series of experiments, most often a number for the ensemble: it keeps the matrices of different
+    /// ensembles under one seed apart.
+    public var series: UInt32
 
     /// Names a stream.
-    public init(seed: UInt64, experiment: UInt32, sample: UInt64) {
+    public init(seed: UInt64, experiment: UInt32, sample: UInt64, series: UInt32 = 0) {
+        precondition(series == 0 || sample < 1 << 32, "a series has at most 2^32 samples")
         self.seed = seed
         self.experiment = experiment
         self.sample = sample
+        self.series = series
     }
 
     /// Names a stream by what it is drawn for and a number below 2²⁴, most often the matrix size.
-    public init(seed: UInt64, purpose: StreamPurpose, group: Int, sample: Int) {
+    public init(seed: UInt64, purpose: StreamPurpose, group: Int, sample: Int, series: UInt32 = 0) {
         precondition(group >= 0 && group < 1 << 24, "a stream's group must be below 2^24")
         precondition(sample >= 0, "a sample's index must not be negative")
         self.init(
-            seed: seed, experiment: UInt32(purpose.number) << 24 | UInt32(group), sample: UInt64(sample))
+            seed: seed, experiment: UInt32(purpose.number) << 24 | UInt32(group), sample: UInt64(sample),
+            series: series)
+    }
+
+    /// A number for a series from its name (32-bit FNV-1a): the same on every machine. Two names share a
+    /// number, and then their random numbers, with probability 2⁻³².
+    public static func series(_ name: String) -> UInt32 {
+        name.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     }
 }
 

@@ -15,7 +15,7 @@ public struct ExactLawTest: Sendable, Equatable {
     public let location: Int?
     /// How many points were tested.
     public let points: Int
-    /// min(1, points · 2 P(T > largest |z|)).
+    /// min(1, points · 2 P(T > largest |z|)), 1 if no point was fit for testing.
     public let pValue: Double
     /// The least number of blocks that a test needs.
     public static let minimumBlocks = 10

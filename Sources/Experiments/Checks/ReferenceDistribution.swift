@@ -58,9 +58,9 @@ struct ReferenceSet: Sendable {
         let angularValues = angles.map { uniform.cumulative($0) }
         let lines = Self.planeLines(of: planar)
         // Eigenvalues of real matrices form an atom at Im = 0: the line just below it sees the left limit.
-        let yLines = (lines + [-1e-9 * planar.radial.support.upperBound]).sorted()
+        let yLines = Set(lines + [-1e-9 * planar.radial.support.upperBound]).sorted()
         let isIsotropic = finite?.isIsotropic == true
-        let rings = isIsotropic ? exact.map { RingMixture(radii: thresholds, cumulative: $0) } : nil
+        let rings = isIsotropic ? finite.map { RingMixture($0.univariate, radii: thresholds) } : nil
         var planeLimit: [Double] = []
         var planeExact: [Double] = []
         for x in lines {
@@ -94,7 +94,7 @@ struct ReferenceSet: Sendable {
         return Set(all).sorted()
     }
 
-    /// 257 equally spaced arguments, and the left limits at 0 and π, where real eigenvalues form atoms.
+    /// 256 equally spaced arguments, and the left limits at 0 and π, where real eigenvalues form atoms.
     private static let angles: [Double] =
         ((1...256).map { Double.pi * (Double($0) / 128 - 1) } + [(0.0).nextDown, Double.pi.nextDown]).sorted()
 
@@ -103,26 +103,41 @@ struct ReferenceSet: Sendable {
         let edge = law.radial.support.upperBound
         let half = (1..<16).map { i in
             let target = 0.5 + Double(i) / 32
-            var (low, high) = (0.0, edge)
+            // Bisection of ln x: real parts of products of many factors span many decades.
+            var (low, high) = (log(edge) - 600, log(edge))
             for _ in 0..<60 {
                 let middle = (low + high) / 2
-                if law.planeCumulative(middle, .infinity) < target { low = middle } else { high = middle }
+                if law.planeCumulative(exp(middle), .infinity) < target {
+                    low = middle
+                } else {
+                    high = middle
+                }
             }
-            return (low + high) / 2
+            return exp((low + high) / 2)
         }
-        return (half.map { -$0 } + [-edge, 0, edge, .infinity] + half).sorted()
+        return Set(half.map { -$0 } + [-edge, 0, edge, .infinity] + half).sorted()
     }
 }
 
-/// The law on the plane of a radial law tabulated at radii, its mass between neighbours taken on a circle
-/// midway. The arguments on each circle are uniform.
+/// The law on the plane of a radial law, its mass between neighbouring radii taken on a circle midway. The
+/// arguments on each circle are uniform.
 struct RingMixture {
     private let rings: [(radius: Double, mass: Double)]
 
-    init(radii: [Double], cumulative: [Double]) {
+    /// The given radii are continued outwards until less than 1e−12 of the mass lies beyond, which joins the last
+    /// ring: the rings hold the whole mass.
+    init(_ law: any UnivariateLaw, radii: [Double]) {
+        var radii = radii
+        if radii.first.map({ $0 > 0 }) ?? true { radii.insert(0, at: 0) }
+        while let last = radii.last, law.complement(last) > 1e-12, radii.count < 20_000 {
+            radii.append(last * 1.01 + 1e-300)
+        }
         var rings: [(radius: Double, mass: Double)] = []
+        var below = 0.0
         for i in radii.indices.dropFirst() {
-            rings.append(((radii[i - 1] + radii[i]) / 2, cumulative[i] - cumulative[i - 1]))
+            let mass = i == radii.count - 1 ? 1 : law.cumulative(radii[i])
+            rings.append(((radii[i - 1] + radii[i]) / 2, mass - below))
+            below = mass
         }
         self.rings = rings
     }

@@ -82,6 +82,7 @@ public struct TheoremCheck: Sendable {
         let comparator = SpectrumComparator(references, size: size)
         let settings = check.settings
         let count = check.samples(atSize: size)
+        let series = series
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
             meter.advance(size: size)
         }
@@ -93,7 +94,8 @@ public struct TheoremCheck: Sendable {
             samples: count, into: SpectrumTally(references, samples: count, histogram: histogram),
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, tally in
-                let name = StreamName(seed: settings.seed, purpose: .matrices, group: size, sample: index)
+                let name = StreamName(
+                    seed: settings.seed, purpose: .matrices, group: size, sample: index, series: series)
                 var stream = RandomStream(name, generator: settings.generator)
                 do {
                     let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
@@ -112,7 +114,8 @@ public struct TheoremCheck: Sendable {
         let settings = check.settings
         let viewIndex = SpectralView.allCases.firstIndex(of: reference.view) ?? 0
         var stream = RandomStream(
-            StreamName(seed: settings.seed, purpose: .bootstrap, group: size, sample: viewIndex))
+            StreamName(
+                seed: settings.seed, purpose: .bootstrap, group: size, sample: viewIndex, series: series))
         let uncertainty = expected.bootstrap(
             to: reference.limit, resamples: Self.resamples, from: &stream)
         let companion = reference.companion.map { companion in
@@ -124,6 +127,7 @@ public struct TheoremCheck: Sendable {
         let matrices = SampleMoments(
             tally.matrices.inSampleOrder.map { $0.kolmogorov[reference.view] ?? .nan })
         let test = reference.exact.map { ExactLawTest(expected, exact: $0) }
+        let isTested = (test?.points ?? 0) > 0
         return TheoremCheckResult.Measurement(
             view: reference.view, size: size, samples: matrices.count,
             distance: expected.distance(to: reference.limit),
@@ -133,7 +137,8 @@ public struct TheoremCheck: Sendable {
             },
             realFractionBound: reference.view == .angular || reference.view == .plane
                 ? realFraction(size: size).map { $0 / 2 } : nil,
-            companion: companion, exactPValue: test?.pValue, exactScore: test?.largestScore,
+            companion: companion, exactPValue: isTested ? test?.pValue : nil,
+            exactScore: isTested ? test?.largestScore : nil,
             resolution: resolution(expected, reference, test),
             matrixDistance: matrices.mean, matrixDistanceStandardError: matrices.standardError,
             fittedDistance: nil)
@@ -171,8 +176,10 @@ public struct TheoremCheck: Sendable {
         }
         return TheoremCheckResult.SizeSummary(
             size: size, samples: matrices.count, failures: tally.failures.inSampleOrder.count,
-            wasserstein: wasserstein.mean, wassersteinStandardError: wasserstein.standardError,
-            expectedWasserstein: area,
+            failureReason: tally.failures.inSampleOrder.first, wasserstein: wasserstein.mean,
+            wassersteinStandardError: wasserstein.standardError,
+            expectedWasserstein: (expected.last ?? 0) == 1 && (tally.plane != nil || expected[0] == 0)
+                ? area : nil,
             realFraction: isReal ? SampleMoments(matrices.map(\.realFraction)).mean : nil)
     }
 
@@ -182,7 +189,7 @@ public struct TheoremCheck: Sendable {
     ) async -> [TheoremCheckResult.TrajectoryPoint] {
         guard check.trajectories > 0, control.stop?.isRequested != true else { return [] }
         let family = self.family
-        let (sizes, settings) = (check.sizes, check.settings)
+        let (sizes, settings, series) = (check.sizes, check.settings, series)
         let comparators = zip(references, sizes).map { SpectrumComparator($0, size: $1) }
         let view: SpectralView = check.theorem == .semicircle ? .line : .radial
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
@@ -193,7 +200,7 @@ public struct TheoremCheck: Sendable {
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, results in
                 let name = StreamName(
-                    seed: settings.seed, purpose: .nestedCorners, group: 0, sample: index)
+                    seed: settings.seed, purpose: .nestedCorners, group: 0, sample: index, series: series)
                 var stream = RandomStream(name, generator: settings.generator)
                 // A matrix without eigenvalues is missing from the results, and so from the count.
                 let spectra = try? family.drawNestedSpectra(sizes: sizes, from: &stream, using: workspace)

@@ -1,5 +1,7 @@
 internal import Ensembles
 internal import Foundation
+internal import RandomNumbers
+internal import SpecialFunctions
 internal import Statistics
 
 extension TheoremCheck {
@@ -21,24 +23,35 @@ extension TheoremCheck {
             verdicts.append(judge(view, indices.map { measurements[$0] }, fit, level))
         }
         let exponent = trajectoryExponent(trajectories)
+        let shown = Set(trajectories.map(\.trajectory)).count
         var verdict = Verdict.combined(verdicts.map(\.verdict))
         var reason =
-            verdict == .consistent
-            ? "every view, and single growing matrices"
-            : verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue), \($0.reason)" } ?? ""
-        if verdict == .consistent, check.trajectories > 0, check.sizes.count > 1 {
-            let decreases = exponent.map { $0.mean + 3.3 * $0.standardError < 0 } ?? false
-            if !decreases {
-                verdict = .inconclusive
-                reason = "the distance of single growing matrices does not clearly decrease"
+            verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue), \($0.reason)" } ?? ""
+        func weaken(_ why: String) {
+            if verdict == .consistent { verdict = .inconclusive }
+            reason = reason.isEmpty ? why : "\(why); \(reason)"
+        }
+        if verdict == .consistent {
+            reason = "every view"
+            if check.trajectories > 0 && check.sizes.count > 1 && !stopped {
+                if let exponent, exponent.isClearlyNegative {
+                    reason += ", and single growing matrices"
+                } else {
+                    weaken("the distance of single growing matrices does not clearly decrease")
+                }
             }
         }
         let failures = summaries.reduce(0) { $0 + $1.failures }
         if failures > 0 {
-            reason += "; \(failures) matrices without eigenvalues were left out"
-            if verdict == .consistent { verdict = .inconclusive }
+            let why = summaries.compactMap(\.failureReason).first ?? ""
+            weaken("\(failures) matrices without eigenvalues were left out (\(why))")
         }
+        if shown < check.trajectories && !stopped {
+            weaken("\(check.trajectories - shown) growing matrices had no eigenvalues")
+        }
+        if stopped { weaken("stopped early") }
         if measurements.isEmpty {
+            verdict = .inconclusive
             reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues"
         }
         let ensemble = family.ensemble(ofSize: check.sizes.last ?? 1)
@@ -54,8 +67,12 @@ extension TheoremCheck {
         _ level: Double
     ) -> TheoremCheckResult.ViewVerdict {
         let pValues = points.compactMap(\.exactPValue)
-        let verdict: (Verdict, String)
-        if !pValues.isEmpty, let smallest = pValues.min() {
+        var verdict: (Verdict, String)
+        if pValues.isEmpty, points.contains(where: { $0.finiteDistance != nil }) {
+            verdict = (
+                .inconclusive, "too few matrices to test: at least \(ExactLawTest.minimumBlocks) are needed"
+            )
+        } else if !pValues.isEmpty, let smallest = pValues.min() {
             let resolutions = points.compactMap(\.resolution)
             let seesScale = view == .radial || view == .line
             verdict = VerdictRule.judgeExact(
@@ -74,6 +91,11 @@ extension TheoremCheck {
                 level: level)
         } else {
             verdict = (.inconclusive, "nothing was measured")
+        }
+        // Without a fourth moment convergence can be slower than any rate the extrapolation tries.
+        let isHeavyTailed = entries.variance.isFinite && !entries.kurtosis.isFinite
+        if verdict.0 == .inconsistent && pValues.isEmpty && isHeavyTailed {
+            verdict = (.inconclusive, "\(verdict.1); entries without a fourth moment may converge slowly")
         }
         return TheoremCheckResult.ViewVerdict(
             view: view, verdict: verdict.0, reason: verdict.1, exponent: fit.exponent?.value,
@@ -119,5 +141,13 @@ extension ConvergenceFit.Point {
         self.init(
             size: size, distance: distance,
             standardError: (standardError * standardError + push * push).squareRoot())
+    }
+}
+
+extension SampleMoments {
+    /// Whether the mean is below zero at the one-sided level 5·10⁻⁴, by Student's t.
+    fileprivate var isClearlyNegative: Bool {
+        let t = TailProbability.studentTQuantile(upper: 5e-4, degreesOfFreedom: Double(max(count - 1, 1)))
+        return mean + t * standardError < 0
     }
 }

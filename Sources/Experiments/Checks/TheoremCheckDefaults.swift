@@ -30,6 +30,15 @@ public struct TheoremCheckOverrides: Sendable {
 
     /// No changes.
     public init() {}
+
+    /// The changes that concern a theorem, for checks of several theorems at once.
+    public func owned(by theorem: Theorem) -> TheoremCheckOverrides {
+        var owned = self
+        if theorem != .product { (owned.factors, owned.claimedFactors) = (nil, nil) }
+        if theorem != .rectangular { (owned.dimensions, owned.claimedDimensions) = (nil, nil) }
+        if theorem != .circular { owned.claimedRadius = nil }
+        return owned
+    }
 }
 
 extension TheoremCheckDescription {
@@ -100,6 +109,10 @@ extension TheoremCheckDescription {
         guard dimensions.count <= 1000 else {
             throw DescriptionError("\(option) takes at most 1000 dimensions, not \(dimensions.count)")
         }
+        guard dimensions.allSatisfy({ $0 <= 1e9 * first }), first <= 1e15 else {
+            throw DescriptionError(
+                "\(option) must stay within a factor of 1e9 of its first dimension, not \(text)")
+        }
         guard dimensions.allSatisfy({ $0 > 0 && $0.isFinite }) else {
             throw DescriptionError("\(option) must be positive numbers, not \(text)")
         }
@@ -125,14 +138,25 @@ extension TheoremCheckDescription {
         // An infinite variance has no limit of its own: the claim is then the law of unit variance.
         let variance = overrides.claimedVariance ?? (law.variance.isFinite ? law.variance : 1)
         let sigma = variance.squareRoot()
+        guard sigma > 1e-30, sigma < 1e30 else {
+            throw DescriptionError("the claimed variance must lie between 1e-60 and 1e60, not \(variance)")
+        }
         func power(_ exponent: Int) -> Double { (0..<exponent).reduce(1) { product, _ in product * sigma } }
+        func scale(_ value: Double) throws(DescriptionError) -> Double {
+            guard value > 1e-100, value < 1e100 else {
+                throw DescriptionError(
+                    "the entries' variance \(variance) makes products of \(trueRatios.count) factors too large or too "
+                        + "small to represent")
+            }
+            return value
+        }
         switch theorem {
         case .semicircle:
             return .semicircle(variance: variance)
         case .circular:
             if let radius = overrides.claimedRadius {
-                guard radius > 0, radius.isFinite else {
-                    throw DescriptionError("--claim-radius must be positive, not \(radius)")
+                guard radius > 1e-30, radius < 1e30 else {
+                    throw DescriptionError("--claim-radius must lie between 1e-30 and 1e30, not \(radius)")
                 }
                 return .circular(radius: radius)
             }
@@ -142,13 +166,13 @@ extension TheoremCheckDescription {
             guard (1...1000).contains(factors) else {
                 throw DescriptionError("--claim-factors must be between 1 and 1000, not \(factors)")
             }
-            return .product(factors: factors, scale: power(trueRatios.count))
+            return .product(factors: factors, scale: try scale(power(trueRatios.count)))
         case .rectangular:
             let claimed =
                 try overrides.claimedDimensions.map { dimensions throws(DescriptionError) in
                     try ratios(dimensions, option: "--claim-dims")
                 } ?? trueRatios
-            return .rectangular(aspectRatios: claimed, scale: power(trueRatios.count))
+            return .rectangular(aspectRatios: claimed, scale: try scale(power(trueRatios.count)))
         }
     }
 

@@ -83,13 +83,24 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         guard samples <= 100_000_000 else {
             throw DescriptionError("--samples must be at most 100000000, not \(samples)")
         }
-        guard trajectories >= 0, trajectories <= 10_000 else {
-            throw DescriptionError("--trajectories must be between 0 and 10000, not \(trajectories)")
+        guard trajectories == 0 || (2...10_000).contains(trajectories) else {
+            throw DescriptionError("--trajectories must be 0 or between 2 and 10000, not \(trajectories)")
+        }
+        guard sizes.count <= 100 else {
+            throw DescriptionError("--sizes takes at most 100 sizes, not \(sizes.count)")
+        }
+        let total = sizes.reduce(0.0) { $0 + Double(samples) * Double(sizes[sizes.count - 1]) / Double($1) }
+        guard total <= 1e9 else {
+            throw DescriptionError(
+                "--samples \(samples) and --sizes make \(total.formatted(significantDigits: 2)) matrices, of which "
+                    + "1e9 are allowed: a size n gets n_max/n times as many as the largest")
         }
         guard falseAlarmRate > 0, falseAlarmRate < 0.5 else {
             throw DescriptionError("--false-alarm-rate must lie between 0 and 0.5, not \(falseAlarmRate)")
         }
         try settings.validate(entries: law, field: field, isSelfAdjoint: theorem == .semicircle)
+        try EnsembleLimits.requireStreamCapacity(
+            dimensions: aspectRatios.map { $0 * Double(sizes.last ?? 0) }, field: field)
         let widest = Double(sizes.last ?? 0) * (aspectRatios.max() ?? 1)
         guard widest < Double(Int32.max) else {
             throw DescriptionError("--dims and --sizes give matrices too wide for LAPACK's 32-bit indices")
@@ -106,7 +117,9 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         let matrices = family.ensemble(ofSize: largest).workspaceBytes
         let nested = trajectories > 0 ? family.nestedWorkspaceBytes(largestSize: largest) : 0
         let counts = 2e4 * Double(SpectrumTally.blockLimit) * 4
-        return Double(threads) * (max(matrices, nested) + counts) + 2e2 * Double(samples)
+        let matricesInAll = sizes.reduce(0) { $0 + samples(atSize: $1) }
+        let workers = Double(min(threads, sizes.map(samples(atSize:)).max() ?? 1))
+        return workers * (max(matrices, nested) + counts) + 5e2 * Double(matricesInAll)
     }
 
     /// The ensembles by size.

@@ -28,5 +28,12 @@ extension TheoremCheck {
         return ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(size)
     }
 
+    /// The number of the ensembles' random streams: checks of different ensembles are independent, checks of
+    /// different claims about one ensemble see the same matrices.
+    var series: UInt32 {
+        let shape = check.aspectRatios.map { "\($0)" }.joined(separator: ":")
+        return StreamName.series("\(family.ensemble(ofSize: check.sizes.last ?? 1).label), ratios \(shape)")
+    }
+
     private var isGaussian: Bool { entries is GaussianEntries }
 }

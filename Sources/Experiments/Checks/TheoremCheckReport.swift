@@ -46,7 +46,7 @@ extension TheoremCheck.Outcome {
         for s in result.sizes {
             wasserstein.append([
                 .integer(s.size), .integer(s.samples), .integer(s.failures), .real(s.wasserstein),
-                finite(s.wassersteinStandardError), .real(s.expectedWasserstein), CSVField(s.realFraction),
+                finite(s.wassersteinStandardError), CSVField(s.expectedWasserstein), CSVField(s.realFraction),
             ])
         }
         try folder.write("wasserstein.csv", text: wasserstein.rendered())

@@ -54,12 +54,15 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var samples: Int
         /// Matrices whose eigenvalues could not be computed; they are left out.
         public var failures: Int
+        /// Why the first of them failed.
+        public var failureReason: String?
         /// The mean Wasserstein-1 distance of one matrix to the limit, on the line or of the modulus.
         public var wasserstein: Double
         /// Its standard error.
         public var wassersteinStandardError: Double
-        /// The Wasserstein-1 distance of the expected distribution to the limit.
-        public var expectedWasserstein: Double
+        /// The Wasserstein-1 distance of the expected distribution to the limit, by the trapezoidal rule over
+        /// the thresholds; nil if eigenvalues lie beyond the last one.
+        public var expectedWasserstein: Double?
         /// The mean fraction of exactly real eigenvalues; nil on the line and for complex matrices.
         public var realFraction: Double?
     }

@@ -12,8 +12,8 @@ public enum VerdictRule {
         A check compares the expected spectral distribution, a mean over independent matrices, with the \
         claimed law in each view: on the line, or by modulus, by argument and in the plane.
 
-        Where the exact distribution at finite n is known (complex Gaussian entries), it is the reference at \
-        every size: z-scores against it with standard errors between matrices, Student-t p-values, \
+        Where the exact distribution at finite n is known (complex Gaussian entries; the GOE, and the \
+        modulus of real Ginibre matrices), it is the reference at every size, given ten matrices: z-scores against it with standard errors between matrices, Student-t p-values, \
         Bonferroni over points, sizes and views. Inconsistent if the corrected p-value is below the \
         false-alarm rate (default 1e-3). Consistent if not, and if entries with a standard deviation 2% off \
         would have scored 3 standard errors beyond the threshold. Inconclusive otherwise.
@@ -50,7 +50,7 @@ public enum VerdictRule {
         if pValue < level { return (.inconsistent, p) }
         guard let resolution else { return (.consistent, p) }
         let seen =
-            "an error of \((100 * resolution).formatted(significantDigits: 2))% off"
+            "a standard deviation \((100 * resolution).formatted(significantDigits: 2))% off would show"
         return (resolution <= requiredResolution ? .consistent : .inconclusive, "\(p), \(seen)")
     }
 

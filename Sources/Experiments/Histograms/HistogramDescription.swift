@@ -52,15 +52,17 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
 
     /// Refuses what cannot be run, before anything is allocated.
     public func validate(threads: Int) throws(DescriptionError) {
+        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
         try EnsembleLimits.require(size: size, samples: samples, dimensions: dimensions)
         guard (2...10_000).contains(bins) else {
             throw DescriptionError("--bins must be between 2 and 10000, not \(bins)")
         }
         try settings.validate(entries: entryLaw, field: field, isSelfAdjoint: theorem == .semicircle)
-        let cells = Double(bins) * Double(bins) / 4 + 2 * Double(bins)
+        let side = min(200, Double(bins) / 2)
+        let cells = side * side + 2 * Double(bins)
         let blocks = Double(min(samples, SpectrumTally.blockLimit))
         try MemoryLimit.require(
-            Double(threads + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),
+            Double(min(threads, samples) + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),
             for: "the histogram with matrices of size \(size) and \(bins) bins on \(threads) threads")
     }
 

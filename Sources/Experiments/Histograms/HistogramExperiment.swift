@@ -22,6 +22,8 @@ public struct HistogramExperiment: Sendable {
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
             control.progress?(Double(finished) / Double(description.samples), "n = \(description.size)")
         }
+        let shape = description.dimensions.map(String.init).joined(separator: ",")
+        let series = StreamName.series("\(ensemble.label), dimensions \(shape)")
         let empty = SpectrumHistogram(
             bins: HistogramBins(limit: description.limit, count: description.bins),
             size: description.size, samples: description.samples)
@@ -30,7 +32,8 @@ public struct HistogramExperiment: Sendable {
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, histogram in
                 let name = StreamName(
-                    seed: settings.seed, purpose: .matrices, group: description.size, sample: index)
+                    seed: settings.seed, purpose: .matrices, group: description.size, sample: index,
+                    series: series)
                 var stream = RandomStream(name, generator: settings.generator)
                 do {
                     let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)

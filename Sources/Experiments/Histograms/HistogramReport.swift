@@ -82,8 +82,8 @@ extension HistogramResult {
         let corners = edges.map { x in edges.map { y in law.planeCumulative(x, y) } }
         let rings = finite.flatMap { finite -> RingMixture? in
             guard finite.isIsotropic else { return nil }
-            let radii = (0...2048).map { 2 * limit.edge * Double($0) / 2048 }
-            return RingMixture(radii: radii, cumulative: radii.map { finite.univariate.cumulative($0) })
+            return RingMixture(
+                finite.univariate, radii: (0...2048).map { 2 * limit.edge * Double($0) / 2048 })
         }
         let finiteCorners = rings.map { rings in
             edges.map { x in edges.map { y in rings.planeCumulative(x, y) } }

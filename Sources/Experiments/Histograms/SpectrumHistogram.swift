@@ -18,7 +18,7 @@ struct HistogramBins: Sendable {
     ///
     /// Bins of the argument run from −π + w/2 to π + w/2, w their width, so that the atoms of real matrices
     /// at 0 and π lie in the middle of bins; arguments below the lowest edge count as their value plus 2π.
-    /// The number of squares is even, so that the origin, where densities may be infinite, is a corner.
+    /// The number of squares a side is even and at most 200, so that the origin, where densities may be infinite, is a corner.
     init(limit: LimitLaw, count: Int) {
         let edge = limit.edge
         func grid(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
@@ -32,7 +32,7 @@ struct HistogramBins: Sendable {
             let even = count + count % 2
             let half = Double.pi / Double(even)
             angles = grid(-.pi + half, .pi + half, even)
-            plane = grid(-1.25 * edge, 1.25 * edge, max(2, 2 * (count / 4)))
+            plane = grid(-1.25 * edge, 1.25 * edge, min(200, max(2, 2 * (count / 4))))
         }
     }
 }

@@ -74,6 +74,7 @@ public struct SampleDescription: Codable, Sendable, Equatable {
 
     /// Refuses what cannot be run, before anything is allocated.
     public func validate(threads: Int) throws(DescriptionError) {
+        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
         try EnsembleLimits.require(size: dimensions[0], samples: samples, dimensions: dimensions)
         let law: any EntryDistribution
         do { law = try entryDistribution(named: entries) } catch {

@@ -109,6 +109,8 @@ public struct SampleExperiment: Sendable {
         let ensemble = description.ensemble
         let settings = description.settings
         let (samples, n) = (description.samples, description.dimensions[0])
+        let shape = description.dimensions.map(String.init).joined(separator: ",")
+        let series = StreamName.series("\(ensemble.label), dimensions \(shape)")
         var outcome = Outcome(completed: 0, failures: 0, eigenvalueCount: n)
         while outcome.completed < samples, control.stop?.isRequested != true {
             let first = outcome.completed
@@ -121,7 +123,8 @@ public struct SampleExperiment: Sendable {
                 makeWorker: { SpectrumWorkspace(backend: settings.solver) },
                 draw: { workspace, index, results in
                     let name = StreamName(
-                        seed: settings.seed, purpose: .matrices, group: n, sample: first + index)
+                        seed: settings.seed, purpose: .matrices, group: n, sample: first + index,
+                        series: series)
                     var stream = RandomStream(name, generator: settings.generator)
                     let spectrum = try? ensemble.drawSpectrum(from: &stream, using: workspace)
                     results.record(spectrum?.values, at: index)

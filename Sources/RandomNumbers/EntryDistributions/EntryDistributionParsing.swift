@@ -31,8 +31,9 @@ public func entryDistribution(
 }
 
 private func positive(_ text: String, _ what: String) throws(EntryDistributionError) -> Double {
-    guard let value = Double(text), value > 0, value.isFinite, value < 1e150 else {
-        throw EntryDistributionError(description: "\(what) must be a positive number, not '\(text)'")
+    guard let value = Double(text), value >= 1e-9, value <= 1e9 else {
+        throw EntryDistributionError(
+            description: "\(what) must be a positive number between 1e-9 and 1e9, not '\(text)'")
     }
     return value
 }

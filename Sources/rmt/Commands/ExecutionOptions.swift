@@ -6,7 +6,7 @@ internal import Reports
 
 /// Options that change how a run is carried out but none of its results.
 struct ExecutionOptions: ParsableArguments {
-    @Option(help: "Worker threads; 0 means all cores. Results do not depend on it.")
+    @Option(parsing: .unconditional, help: "Worker threads; 0 means all cores. Results do not depend on it.")
     var threads = 0
 
     @Flag(help: "No progress on standard error.")

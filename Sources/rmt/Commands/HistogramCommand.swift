@@ -25,13 +25,13 @@ struct HistogramCommand: AsyncParsableCommand {
     @Argument(help: "The law: semicircle, circular, product or rectangular.")
     var law: TheoremArgument
 
-    @Option(help: "Matrix size n, or n_1 (default 400, or the first of --dims).")
+    @Option(parsing: .unconditional, help: "Matrix size n, or n_1 (default 400, or the first of --dims).")
     var size: Int?
 
-    @Option(help: "Number of matrices.")
+    @Option(parsing: .unconditional, help: "Number of matrices.")
     var samples = 100
 
-    @Option(help: "Number of bins; the plane gets about half as many a side.")
+    @Option(parsing: .unconditional, help: "Number of bins; the plane gets about half as many a side.")
     var bins = 50
 
     @Option(
@@ -41,10 +41,11 @@ struct HistogramCommand: AsyncParsableCommand {
     @Option(help: "Number field: real or complex (default real for the semicircle, else complex).")
     var field: FieldArgument?
 
-    @Option(help: "Number of square factors (product; default 3).")
+    @Option(parsing: .unconditional, help: "Number of square factors (product; default 3).")
     var factors: Int?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Dimensions n_1,…,n_k, scaled to n_1 = --size if that is given (rectangular).",
             valueName: "n,n,…"))

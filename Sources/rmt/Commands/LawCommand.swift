@@ -54,13 +54,13 @@ struct LawCommand: ParsableCommand {
         help: ArgumentHelp("G(x, y) at these points (not semicircle).", valueName: "x:y,…"))
     var planeCdf: PointList?
 
-    @Option(help: "Variance of the entries (semicircle; default 1).")
+    @Option(parsing: .unconditional, help: "Variance of the entries (semicircle; default 1).")
     var variance: Double?
 
-    @Option(help: "Radius of the disc (circular; default 1).")
+    @Option(parsing: .unconditional, help: "Radius of the disc (circular; default 1).")
     var radius: Double?
 
-    @Option(help: "Number of factors (product; default 2).")
+    @Option(parsing: .unconditional, help: "Number of factors (product; default 2).")
     var factors: Int?
 
     @Option(
@@ -74,20 +74,25 @@ struct LawCommand: ParsableCommand {
     var minCdf: NumberList?
 
     @Option(
+        parsing: .unconditional,
         help: ArgumentHelp(
             "Dimensions n_1,…,n_k (rectangular, gamma-product, real-count).", valueName: "n,n,…"))
     var dims: NumberList?
 
-    @Option(help: "Multiply every eigenvalue by this (not semicircle, circular; default 1).")
+    @Option(
+        parsing: .unconditional,
+        help: "Multiply every eigenvalue by this (not semicircle, circular; default 1).")
     var scale: Double?
 
-    @Option(help: "Matrix size n (ginibre, gue, goe).")
+    @Option(parsing: .unconditional, help: "Matrix size n (ginibre, gue, goe).")
     var size: Int?
 
-    @Option(help: ArgumentHelp("Encoder widths (masked; default 784,128,64,32).", valueName: "n,n,…"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Encoder widths (masked; default 784,128,64,32).", valueName: "n,n,…"))
     var widths: IntegerList?
 
-    @Option(help: "Latent dimension (masked).")
+    @Option(parsing: .unconditional, help: "Latent dimension (masked).")
     var latent: Int?
 
     func run() throws {

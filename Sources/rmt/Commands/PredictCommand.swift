@@ -19,13 +19,17 @@ struct PredictCommand: AsyncParsableCommand {
               rmt predict --latent 4 --widths 100,50,25 --samples 2000 --json
             """)
 
-    @Option(help: ArgumentHelp("Latent dimensions, A...B or a list.", valueName: "A...B"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Latent dimensions, A...B or a list.", valueName: "A...B")
+    )
     var latent: RangeList = RangeList(values: Array(2...20))
 
-    @Option(help: ArgumentHelp("Encoder widths before the latent layer.", valueName: "n,n,…"))
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Encoder widths before the latent layer.", valueName: "n,n,…"))
     var widths: IntegerList = IntegerList(values: PredictionDescription.paperWidths)
 
-    @Option(help: "Simulated matrices of each kind.")
+    @Option(parsing: .unconditional, help: "Simulated matrices of each kind.")
     var samples = 6000
 
     @OptionGroup var numerics: NumericalOptions

@@ -12,7 +12,7 @@ struct RunFolder {
         directory = try OutputDirectory(creating: path)
     }
 
-    /// Writes `verdict.json`, `manifest.json` and `environment.json`; returns the names of the first two.
+    /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two.
     func finish<Description: Encodable & Sendable, Results: Encodable>(
         description: Description, results: Results?, files: [String]
     ) throws(OutputError) -> [String] {
@@ -40,7 +40,7 @@ struct RunFolder {
             } else if ["--threads", "--output", "-o"].contains(argument) {
                 skipsValue = true
             } else if argument != "--quiet", !argument.hasPrefix("--threads="),
-                !argument.hasPrefix("--output=")
+                !argument.hasPrefix("--output="), !argument.hasPrefix("-o=")
             {
                 kept.append(argument)
             }

@@ -22,10 +22,10 @@ struct SampleCommand: AsyncParsableCommand {
     @Argument(help: "The ensemble: wigner, ginibre, iid, product or rectangular.")
     var ensemble: EnsembleArgument
 
-    @Option(help: "Matrix size n (default 100); not with rectangular.")
+    @Option(parsing: .unconditional, help: "Matrix size n (default 100); not with rectangular.")
     var size: Int?
 
-    @Option(help: "Number of matrices.")
+    @Option(parsing: .unconditional, help: "Number of matrices.")
     var samples = 1
 
     @Option(help: ArgumentHelp("Entry law (default gaussian): \(EntryLawHelp.forms).", valueName: "law"))
@@ -34,10 +34,12 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(help: "Number field: real or complex (default real for wigner, else complex).")
     var field: FieldArgument?
 
-    @Option(help: "Number of square factors (product; default 2).")
+    @Option(parsing: .unconditional, help: "Number of square factors (product; default 2).")
     var factors: Int?
 
-    @Option(help: ArgumentHelp("Dimensions n_1,…,n_k (rectangular).", valueName: "n,n,…"))
+    @Option(
+        parsing: .unconditional, help: ArgumentHelp("Dimensions n_1,…,n_k (rectangular).", valueName: "n,n,…")
+    )
     var dims: IntegerList?
 
     @Option(

@@ -6,7 +6,7 @@ internal import RandomNumbers
 
 /// Options that determine the numbers of a run.
 struct NumericalOptions: ParsableArguments {
-    @Option(help: "Seed of all random streams, 0 … 2^64 − 1.")
+    @Option(parsing: .unconditional, help: "Seed of all random streams, 0 … 2^64 − 1.")
     var seed: UInt64 = 0
 
     @Option(help: "Random generator: \(allowed(RandomGenerator.self)).")

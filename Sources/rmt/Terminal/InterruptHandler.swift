@@ -2,6 +2,7 @@ internal import Dispatch
 internal import Foundation
 internal import MonteCarlo
 internal import Reports
+internal import Synchronization
 
 /// The first Ctrl-C (or SIGTERM) finishes the samples under way and writes what is there; the second ends
 /// the program at once, without leaving unfinished files.
@@ -12,11 +13,16 @@ final class InterruptHandler {
         // A queue of its own has a thread of its own; the global ones share theirs with the workers, which keep
         // every core busy until the last sample.
         let queue = DispatchQueue(label: "rmt.interrupts")
+        let firstRequest = FirstTime()
         sources = [SIGINT, SIGTERM].map { number in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: queue)
             source.setEventHandler {
-                if stop.isRequested {
+                // Some tools signal a process and its group at once: one request arrives as two.
+                let now = ProcessInfo.processInfo.systemUptime
+                let isRepeated = now - firstRequest.set(now) > 0.3
+                if stop.isRequested && !isRepeated { return }
+                if isRepeated {
                     AtomicFile.removeUnfinished()
                     exit(128 + number)
                 }
@@ -30,5 +36,18 @@ final class InterruptHandler {
 
     func cancel() {
         for source in sources { source.cancel() }
+    }
+}
+
+/// Remembers the first of several times.
+private final class FirstTime: Sendable {
+    private let first = Mutex<TimeInterval?>(nil)
+
+    /// The first time ever set.
+    func set(_ time: TimeInterval) -> TimeInterval {
+        first.withLock { first in
+            first = first ?? time
+            return first ?? time
+        }
     }
 }
