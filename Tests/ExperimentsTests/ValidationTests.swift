@@ -26,8 +26,9 @@ import Testing
         #expect(check { $0.sizes = [10, 10] } == "--sizes must increase, not 10,10")
         #expect(check { $0.samples = 0 } == "--samples must be at least 1, not 0")
         #expect(check { $0.samples = 100_000_001 } == "--samples must be at most 100000000, not 100000001")
-        #expect(check { $0.trajectories = -1 } == "--trajectories must be between 0 and 10000, not -1")
-        #expect(check { $0.trajectories = 10001 } == "--trajectories must be between 0 and 10000, not 10001")
+        #expect(check { $0.trajectories = -1 } == "--trajectories must be 0 or between 2 and 10000, not -1")
+        #expect(
+            check { $0.trajectories = 10001 } == "--trajectories must be 0 or between 2 and 10000, not 10001")
         for rate in [0, 0.5, -1] {
             #expect(
                 check { $0.falseAlarmRate = rate }
@@ -50,18 +51,19 @@ import Testing
         for value in ["0", "-1", "x", "inf", "nan", ""] {
             #expect(
                 check { $0.entries = "student-t:\(value)" }
-                    == "--entries: the degrees of freedom of student-t:DOF must be a positive number, "
+                    == "--entries: the degrees of freedom of student-t:DOF must be a positive number between 1e-30 and 1e30, "
                     + "not '\(value)'")
         }
         #expect(
             check { $0.entries = "uniform:0" }
-                == "--entries: the half-width of uniform:H must be a positive number, not '0'")
+                == "--entries: the half-width of uniform:H must be a positive number between 1e-30 and 1e30, not '0'"
+        )
     }
 
     @Test func claims() {
         #expect(check { $0.claimedVariance = 0 } == "--claim-variance must be positive, not 0.0")
         #expect(check { $0.claimedVariance = .infinity } == "--claim-variance must be positive, not inf")
-        #expect(check { $0.claimedRadius = -1 } == "--claim-radius must be positive, not -1.0")
+        #expect(check { $0.claimedRadius = -1 } == "--claim-radius must lie between 1e-30 and 1e30, not -1.0")
         #expect(
             check {
                 $0.claimedRadius = 1

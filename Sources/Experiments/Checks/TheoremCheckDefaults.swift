@@ -109,16 +109,16 @@ extension TheoremCheckDescription {
         guard dimensions.count <= 1000 else {
             throw DescriptionError("\(option) takes at most 1000 dimensions, not \(dimensions.count)")
         }
-        guard dimensions.allSatisfy({ $0 <= 1e9 * first }), first <= 1e15 else {
-            throw DescriptionError(
-                "\(option) must stay within a factor of 1e9 of its first dimension, not \(text)")
-        }
         guard dimensions.allSatisfy({ $0 > 0 && $0.isFinite }) else {
             throw DescriptionError("\(option) must be positive numbers, not \(text)")
         }
         guard dimensions.allSatisfy({ $0 >= first }) else {
             throw DescriptionError(
                 "\(option) must start with its smallest dimension, which \(first.brief) is not in \(text)")
+        }
+        guard dimensions.allSatisfy({ $0 <= 1e10 * first }), first <= 1e15 else {
+            throw DescriptionError(
+                "\(option) must stay within a factor of 1e10 of its first dimension, not \(text)")
         }
         return dimensions.map { $0 / first }
     }

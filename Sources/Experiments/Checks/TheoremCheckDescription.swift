@@ -99,8 +99,6 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
             throw DescriptionError("--false-alarm-rate must lie between 0 and 0.5, not \(falseAlarmRate)")
         }
         try settings.validate(entries: law, field: field, isSelfAdjoint: theorem == .semicircle)
-        try EnsembleLimits.requireStreamCapacity(
-            dimensions: aspectRatios.map { $0 * Double(sizes.last ?? 0) }, field: field)
         let widest = Double(sizes.last ?? 0) * (aspectRatios.max() ?? 1)
         guard widest < Double(Int32.max) else {
             throw DescriptionError("--dims and --sizes give matrices too wide for LAPACK's 32-bit indices")
@@ -108,6 +106,8 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         try MemoryLimit.require(
             plannedBytes(entries: law, threads: threads),
             for: "\(name) with matrices of size \(sizes.last ?? 0) on \(threads) threads")
+        try EnsembleLimits.requireStreamCapacity(
+            dimensions: aspectRatios.map { $0 * Double(sizes.last ?? 0) }, field: field)
     }
 
     /// The memory of the largest step: matrices for every worker, and counts.

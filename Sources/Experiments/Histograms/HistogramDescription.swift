@@ -52,7 +52,6 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
 
     /// Refuses what cannot be run, before anything is allocated.
     public func validate(threads: Int) throws(DescriptionError) {
-        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
         try EnsembleLimits.require(size: size, samples: samples, dimensions: dimensions)
         guard (2...10_000).contains(bins) else {
             throw DescriptionError("--bins must be between 2 and 10000, not \(bins)")
@@ -64,6 +63,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         try MemoryLimit.require(
             Double(min(threads, samples) + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),
             for: "the histogram with matrices of size \(size) and \(bins) bins on \(threads) threads")
+        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
     }
 
     private var entryLaw: any EntryDistribution {

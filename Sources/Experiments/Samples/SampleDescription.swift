@@ -74,7 +74,6 @@ public struct SampleDescription: Codable, Sendable, Equatable {
 
     /// Refuses what cannot be run, before anything is allocated.
     public func validate(threads: Int) throws(DescriptionError) {
-        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
         try EnsembleLimits.require(size: dimensions[0], samples: samples, dimensions: dimensions)
         let law: any EntryDistribution
         do { law = try entryDistribution(named: entries) } catch {
@@ -84,6 +83,7 @@ public struct SampleDescription: Codable, Sendable, Equatable {
         try MemoryLimit.require(
             plannedBytes(threads: threads),
             for: "sampling matrices of size \(dimensions[0]) on \(threads) threads")
+        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
     }
 
     /// Matrices for every worker and the spectra waiting to be written.

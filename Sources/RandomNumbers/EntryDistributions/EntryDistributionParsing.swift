@@ -31,9 +31,9 @@ public func entryDistribution(
 }
 
 private func positive(_ text: String, _ what: String) throws(EntryDistributionError) -> Double {
-    guard let value = Double(text), value >= 1e-9, value <= 1e9 else {
+    guard let value = Double(text), value >= 1e-30, value <= 1e30 else {
         throw EntryDistributionError(
-            description: "\(what) must be a positive number between 1e-9 and 1e9, not '\(text)'")
+            description: "\(what) must be a positive number between 1e-30 and 1e30, not '\(text)'")
     }
     return value
 }
