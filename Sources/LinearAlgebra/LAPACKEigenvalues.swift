@@ -8,25 +8,6 @@ private func check(_ info: Int32) throws(EigenvalueError) {
     if info > 0 { throw .notConverged(index: Int(info)) }
 }
 
-extension Matrix<Complex<Double>> {
-    /// The entries as LAPACKE's pairs of doubles, which have the same layout.
-    fileprivate mutating func withLAPACKElements<Result>(
-        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
-    ) -> Result {
-        unsafe elements.withLAPACKElements(body)
-    }
-}
-
-extension [Complex<Double>] {
-    fileprivate mutating func withLAPACKElements<Result>(
-        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
-    ) -> Result {
-        unsafe withUnsafeMutableBytes { bytes in
-            unsafe body(bytes.baseAddress?.assumingMemoryBound(to: rmt_complex_double.self))
-        }
-    }
-}
-
 extension EigenvalueSolver {
     private func requireCapacity(_ n: Int, work size: Int) {
         if realParts.count < n {
@@ -165,11 +146,4 @@ extension EigenvalueSolver {
         if complexWork.count < size { complexWork = Array(repeating: .zero, count: size) }
         return call(Int32(size))
     }
-}
-
-// LAPACK's one-letter options.
-extension CChar {
-    fileprivate static let no = CChar(UInt8(ascii: "N"))
-    fileprivate static let eigenvalues = CChar(UInt8(ascii: "E"))
-    fileprivate static let lower = CChar(UInt8(ascii: "L"))
 }

@@ -1,0 +1,295 @@
+internal import COpenBLAS
+internal import ComplexModule
+internal import RealModule
+
+/// The periodic QR algorithm for complex factors: as ``RealPeriodicQR``, with single shifts and rotations, until every
+/// factor is triangular.
+@safe struct ComplexPeriodicQR {
+    typealias Scalar = Complex<Double>
+
+    let n: Int
+    let m: Int
+    fileprivate let base: UnsafeMutablePointer<Scalar>
+
+    /// The factors one after another, each stored by columns; the memory is overwritten.
+    static func logSpectrum(
+        factors: inout [Scalar], n: Int, m: Int
+    ) throws(EigenvalueError) -> LogSpectrum {
+        precondition(factors.count >= n * n * m)
+        var result: Result<LogSpectrum, EigenvalueError> = .success(.init(logModuli: [], arguments: []))
+        unsafe factors.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let iteration = unsafe ComplexPeriodicQR(n: n, m: m, base: base)
+            result = Result { () throws(EigenvalueError) in try iteration.run() }
+        }
+        return try result.get()
+    }
+
+    /// Entry (row, column) of factor j.
+    private subscript(_ j: Int, _ row: Int, _ column: Int) -> Scalar {
+        get { unsafe base[(j * n + column) * n + row] }
+        nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
+    }
+
+    private func run() throws(EigenvalueError) -> LogSpectrum {
+        reduce()
+        var logModuli = [Double](repeating: 0, count: n)
+        var arguments = [Double](repeating: 0, count: n)
+        var last = n - 1
+        var sweeps = 0
+        var sweepsOfBlock = 0
+        while last >= 0 {
+            let first = activeBlock(endingAt: last)
+            if first == last {
+                (logModuli[last], arguments[last]) = eigenvalue(at: last)
+                last -= 1
+                sweepsOfBlock = 0
+                continue
+            }
+            guard sweeps < 60 * max(n, 10) else { throw .notConverged(index: last + 1) }
+            sweep(first, last, start: startingVector(first, last, sweep: sweepsOfBlock))
+            sweeps += 1
+            sweepsOfBlock += 1
+        }
+        return LogSpectrum(logModuli: logModuli, arguments: arguments)
+    }
+}
+
+extension Complex<Double> {
+    /// |Re z| + |Im z|, a cheap size within √2 of the modulus.
+    fileprivate var size: Double { abs(real) + abs(imaginary) }
+
+    fileprivate func scaled(by factor: Double) -> Complex { Complex(real * factor, imaginary * factor) }
+}
+
+// MARK: - Reduction to Hessenberg and triangular form
+
+extension ComplexPeriodicQR {
+    private func reduce() {
+        var work = [Scalar](repeating: .zero, count: n)
+        for column in 0..<n {
+            for j in stride(from: m - 1, to: 0, by: -1) {
+                annihilate(j, column: column, below: column, &work)
+            }
+            annihilate(0, column: column, below: column + 1, &work)
+        }
+    }
+
+    /// Makes entries (row + 1…, column) of factor j zero by a reflection of rows `row`…, and applies it to the columns of
+    /// the factor before, cyclically.
+    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) {
+        let length = n - row
+        if length < 2 { return }
+        let vector = unsafe base + ((j * n + column) * n + row)
+        // zlarfg finds H with Hᴴ·vector = (β, 0, …): the rows are transformed by Hᴴ = 1 − τ̄vvᴴ, the columns by H.
+        var tau = rmt_complex_double(real: 0, imag: 0)
+        unsafe LAPACKE_zlarfg_work(
+            Int32(length), vector.lapack, (vector + 1).lapack, 1, &tau)
+        if tau.real == 0 && tau.imag == 0 { return }
+        let diagonal = unsafe vector[0]
+        unsafe vector[0] = 1
+        unsafe work.withUnsafeMutableBufferPointer { work in
+            guard let scratch = work.baseAddress else { return }
+            if column + 1 < n {
+                unsafe LAPACKE_zlarfx_work(
+                    LAPACK_COL_MAJOR, .left, Int32(length), Int32(n - column - 1), vector.lapack,
+                    rmt_complex_double(real: tau.real, imag: -tau.imag), (vector + n).lapack, Int32(n),
+                    scratch.lapack)
+            }
+            let before = unsafe base + (((j + m - 1) % m) * n + row) * n
+            unsafe LAPACKE_zlarfx_work(
+                LAPACK_COL_MAJOR, .right, Int32(n), Int32(length), vector.lapack, tau,
+                before.lapack, Int32(n), scratch.lapack)
+        }
+        unsafe vector[0] = diagonal
+        for i in 1..<length { unsafe vector[i] = .zero }
+    }
+
+}
+
+// MARK: - Deflation
+
+extension ComplexPeriodicQR {
+    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom, until it finds where the
+    /// unreduced block ending at `last` begins.
+    private func activeBlock(endingAt last: Int) -> Int {
+        var k = last
+        while k > 0 {
+            var size = self[0, k, k].size + self[0, k - 1, k - 1].size
+            if size == 0 {
+                for column in (k - 1)...last { size = max(size, self[0, k - 1, column].size) }
+                for column in k...last { size = max(size, self[0, k, column].size) }
+            }
+            if self[0, k, k - 1].size <= 0.5 * Double.ulpOfOne * size {
+                self[0, k, k - 1] = .zero
+                break
+            }
+            k -= 1
+        }
+        return k
+    }
+
+    private func eigenvalue(at k: Int) -> (Double, Double) {
+        var modulus = ScaledProduct()
+        var phase = Scalar(1)
+        for j in 0..<m {
+            let value = self[j, k, k]
+            var largest = 0.0
+            for row in 0..<k { largest = max(largest, self[j, row, k].length) }
+            // What is left of a zero after rounding, relative to its column, is zero.
+            let length = value.length
+            if length <= 10 * Double(n) * Double.ulpOfOne * largest || length == 0 { return (-.infinity, 0) }
+            modulus *= length
+            phase *= Complex(value.real / length, value.imaginary / length)
+        }
+        return (modulus.logModulus, phase.phase)
+    }
+}
+
+// MARK: - Shifts
+
+extension ComplexPeriodicQR {
+    /// The 2 × 2 block (p, q; 0, r)·2^exponent at k of the product F_1…F_{m−1} of triangular factors.
+    private func triangularBlock(at k: Int) -> (p: Scalar, q: Scalar, r: Scalar, exponent: Int) {
+        var (p, q, r, exponent) = (Scalar(1), Scalar.zero, Scalar(1), 0)
+        for j in stride(from: 1, to: m, by: 1) {
+            q = p * self[j, k, k + 1] + q * self[j, k + 1, k + 1]
+            p *= self[j, k, k]
+            r *= self[j, k + 1, k + 1]
+            let largest = max(p.size, q.size, r.size)
+            if largest > 0x1p200 || (largest < 0x1p-200 && largest > 0) {
+                let shift = Int(largest.exponent)
+                let factor = Double(sign: .plus, exponent: -shift, significand: 1)
+                (p, q, r, exponent) = (
+                    p.scaled(by: factor), q.scaled(by: factor), r.scaled(by: factor), exponent + shift
+                )
+            }
+        }
+        return (p, q, r, exponent)
+    }
+
+    /// The first column of P − σ for the block `first`…`last` of P = F_0F_1…F_{m−1}, up to a factor; σ is the eigenvalue
+    /// nearest the corner of the trailing 2 × 2 block of F_1…F_{m−1}F_0. See ``RealPeriodicQR`` for the rest.
+    private func startingVector(_ first: Int, _ last: Int, sweep: Int) -> (Scalar, Scalar) {
+        let unshifted = (self[0, first, first], self[0, first + 1, first])
+        if sweep % 8 == 7 && sweep % 16 != 15 { return unshifted }
+        let end = triangularBlock(at: last - 1)
+        let (h00, h01, h10, h11) = (
+            self[0, last - 1, last - 1], self[0, last - 1, last], self[0, last, last - 1], self[0, last, last]
+        )
+        let corner = end.r * h11
+        var shift = corner
+        if sweep % 16 == 15 {
+            // An exceptional shift, in case of a cycle.
+            shift += (end.r * h10).scaled(by: 0.75)
+        } else {
+            // The trailing block is (a, b; c, corner); σ = corner − bc/(δ ± √(δ² + bc)), δ = (a − corner)/2.
+            let bc = (end.p * h01 + end.q * h11) * (end.r * h10)
+            let delta = (end.p * h00 + end.q * h10 - corner).scaled(by: 0.5)
+            let root = Complex.sqrt(delta * delta + bc)
+            let sum = (delta + root).size > (delta - root).size ? delta + root : delta - root
+            if sum.size > 0 { shift -= bc / sum }
+        }
+        // P's first column is (h00, h10) times the leading diagonal entry of the triangular product.
+        var lead = Scalar(1)
+        var exponent = 0
+        for j in stride(from: 1, to: m, by: 1) {
+            lead *= self[j, first, first]
+            let size = lead.size
+            if size > 0x1p200 || (size < 0x1p-200 && size > 0) {
+                let power = Int(size.exponent)
+                lead = lead.scaled(by: Double(sign: .plus, exponent: -power, significand: 1))
+                exponent += power
+            }
+        }
+        let difference = end.exponent - exponent
+        if difference > 400 { return unshifted }
+        let factor = Double(sign: .plus, exponent: max(difference, -2000), significand: 1)
+        let x = unshifted.0 * lead - shift.scaled(by: factor)
+        let y = unshifted.1 * lead
+        let size = x.size + y.size
+        guard size.isFinite, y.size > Double.ulpOfOne * size else { return unshifted }
+        return (x.scaled(by: 1 / size), y.scaled(by: 1 / size))
+    }
+}
+
+// MARK: - Sweeps
+
+/// The unitary matrix (c, −s; s̄, c), c real, whose adjoint maps (x, y) to (r, 0).
+private struct Rotation {
+    var c = 1.0, s = Complex<Double>.zero
+
+    init(annihilating x: Complex<Double>, _ y: Complex<Double>) {
+        let size = max(x.size, y.size)
+        if y.size == 0 { return }
+        let (sx, sy) = (x.scaled(by: 1 / size), y.scaled(by: 1 / size))
+        let squaredX = sx.squaredModulus
+        let norm = (squaredX + sy.squaredModulus).squareRoot()
+        if squaredX == 0 {
+            c = 0
+            s = sy.conjugate.scaled(by: 1 / norm)
+            // |s| = 1 to working precision, |sy| = norm.
+            return
+        }
+        let lengthX = squaredX.squareRoot()
+        c = lengthX / norm
+        // s = (x/|x|)·ȳ/norm.
+        s = (sx * sy.conjugate).scaled(by: 1 / (lengthX * norm))
+    }
+}
+
+extension ComplexPeriodicQR {
+    /// One implicit single-shift sweep over the block `first`…`last` of at least two rows.
+    private func sweep(_ first: Int, _ last: Int, start: (Scalar, Scalar)) {
+        for row in first..<last {
+            var q: Rotation
+            if row == first {
+                q = Rotation(annihilating: start.0, start.1)
+                transformRows(0, row, columns: row...last, q)
+            } else {
+                q = Rotation(annihilating: self[0, row, row - 1], self[0, row + 1, row - 1])
+                transformRows(0, row, columns: (row - 1)...last, q)
+                self[0, row + 1, row - 1] = .zero
+            }
+            for j in stride(from: m - 1, to: 0, by: -1) {
+                transformColumns(j, row, rows: first...(row + 1), q)
+                q = Rotation(annihilating: self[j, row, row], self[j, row + 1, row])
+                transformRows(j, row, columns: row...last, q)
+                self[j, row + 1, row] = .zero
+            }
+            transformColumns(0, row, rows: first...min(row + 2, last), q)
+        }
+    }
+
+    /// Rows (a; b) ← (c a + s b; c b − s̄ a).
+    private func transformRows(_ j: Int, _ row: Int, columns: ClosedRange<Int>, _ q: Rotation) {
+        let (c, sr, si) = (q.c, q.s.real, q.s.imaginary)
+        var entry = unsafe UnsafeMutableRawPointer(base + ((j * n + columns.lowerBound) * n + row))
+            .assumingMemoryBound(to: Double.self)
+        for _ in columns {
+            let (ar, ai, br, bi) = unsafe (entry[0], entry[1], entry[2], entry[3])
+            unsafe entry[0] = c * ar + (sr * br - si * bi)
+            unsafe entry[1] = c * ai + (sr * bi + si * br)
+            unsafe entry[2] = c * br - (sr * ar + si * ai)
+            unsafe entry[3] = c * bi - (sr * ai - si * ar)
+            unsafe entry += 2 * n
+        }
+    }
+
+    /// Columns (a, b) ← (c a + s̄ b, c b − s a).
+    private func transformColumns(_ j: Int, _ column: Int, rows: ClosedRange<Int>, _ q: Rotation) {
+        let (c, sr, si) = (q.c, q.s.real, q.s.imaginary)
+        var a = unsafe UnsafeMutableRawPointer(base + ((j * n + column) * n + rows.lowerBound))
+            .assumingMemoryBound(to: Double.self)
+        var b = unsafe a + 2 * n
+        for _ in rows {
+            let (ar, ai, br, bi) = unsafe (a[0], a[1], b[0], b[1])
+            unsafe a[0] = c * ar + (sr * br + si * bi)
+            unsafe a[1] = c * ai + (sr * bi - si * br)
+            unsafe b[0] = c * br - (sr * ar - si * ai)
+            unsafe b[1] = c * bi - (sr * ai + si * ar)
+            unsafe a += 2
+            unsafe b += 2
+        }
+    }
+}

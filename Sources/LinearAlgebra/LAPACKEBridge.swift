@@ -1,0 +1,40 @@
+internal import COpenBLAS
+internal import ComplexModule
+internal import RealModule
+
+extension Matrix<Complex<Double>> {
+    /// The entries as LAPACKE's pairs of doubles, which have the same layout.
+    mutating func withLAPACKElements<Result>(
+        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
+    ) -> Result {
+        unsafe elements.withLAPACKElements(body)
+    }
+}
+
+extension [Complex<Double>] {
+    /// The entries as LAPACKE's pairs of doubles, which have the same layout.
+    mutating func withLAPACKElements<Result>(
+        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
+    ) -> Result {
+        unsafe withUnsafeMutableBytes { bytes in
+            unsafe body(bytes.baseAddress?.assumingMemoryBound(to: rmt_complex_double.self))
+        }
+    }
+}
+
+extension UnsafeMutablePointer<Complex<Double>> {
+    /// The same memory as LAPACKE's pairs of doubles.
+    var lapack: UnsafeMutablePointer<rmt_complex_double> {
+        unsafe UnsafeMutableRawPointer(self).assumingMemoryBound(to: rmt_complex_double.self)
+    }
+}
+
+// LAPACK's one-letter options.
+extension CChar {
+    static let no = CChar(UInt8(ascii: "N"))
+    static let notTransposed = CChar(UInt8(ascii: "N"))
+    static let eigenvalues = CChar(UInt8(ascii: "E"))
+    static let lower = CChar(UInt8(ascii: "L"))
+    static let left = CChar(UInt8(ascii: "L"))
+    static let right = CChar(UInt8(ascii: "R"))
+}

@@ -1,0 +1,51 @@
+internal import ComplexModule
+internal import RealModule
+
+/// The eigenvalues of one general matrix as ln|λ| and arg λ, so that products of hundreds of factors neither
+/// overflow nor underflow. In no particular order.
+public struct LogSpectrum: Sendable, Equatable {
+    /// ln|λ|, natural logarithms; −∞ for a zero eigenvalue.
+    public let logModuli: [Double]
+    /// arg λ in (−π, π]. For real matrices a real eigenvalue has argument exactly 0 or π, the others come in
+    /// adjacent pairs with exactly opposite arguments. A zero eigenvalue has argument 0.
+    public let arguments: [Double]
+
+    /// The spectrum with the given logarithms and arguments, in the same order.
+    public init(logModuli: [Double], arguments: [Double]) {
+        precondition(logModuli.count == arguments.count, "every eigenvalue has a modulus and an argument")
+        self.logModuli = logModuli
+        self.arguments = arguments
+    }
+
+    /// The number of eigenvalues.
+    public var count: Int { logModuli.count }
+
+    /// The number of eigenvalues with argument exactly 0 or π, zeros included. For complex matrices the count has no
+    /// meaning.
+    public var realCount: Int { arguments.count { $0 == 0 || $0 == .pi } }
+
+    /// The number of zero eigenvalues.
+    public var zeroCount: Int { logModuli.count { $0 == -.infinity } }
+
+    /// The spectrum of the matrix times e^`logarithm`.
+    public func scaled(byExponentialOf logarithm: Double) -> LogSpectrum {
+        LogSpectrum(logModuli: logModuli.map { $0 + logarithm }, arguments: arguments)
+    }
+
+    /// The eigenvalues themselves, or nil if one overflows or, not being zero, falls below the least normal number.
+    /// Real eigenvalues have an imaginary part of exactly zero.
+    public var spectrum: Spectrum? {
+        var values: [Complex<Double>] = []
+        values.reserveCapacity(count)
+        for (logarithm, argument) in zip(logModuli, arguments) {
+            let modulus = Double.exp(logarithm)
+            guard modulus.isFinite, modulus.isNormal || logarithm == -.infinity else { return nil }
+            switch argument {
+            case 0: values.append(Complex(modulus, 0))
+            case .pi: values.append(Complex(-modulus, 0))
+            default: values.append(Complex(length: modulus, phase: argument))
+            }
+        }
+        return .plane(values)
+    }
+}

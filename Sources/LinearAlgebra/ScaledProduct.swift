@@ -1,0 +1,39 @@
+internal import RealModule
+
+/// A product of many real numbers, mantissa · 2^exponent, which neither overflows nor underflows.
+struct ScaledProduct {
+    private(set) var mantissa = 1.0
+    private(set) var exponent = 0
+
+    /// The product of no numbers.
+    init() {}
+
+    init(mantissa: Double, exponent: Int) {
+        self.mantissa = mantissa
+        self.exponent = exponent
+        normalise()
+    }
+
+    static func *= (product: inout ScaledProduct, factor: Double) {
+        product.mantissa *= factor.significand * (factor < 0 ? -1 : 1)
+        if factor != 0 { product.exponent += Int(factor.exponent) }
+        product.normalise()
+    }
+
+    private mutating func normalise() {
+        if mantissa == 0 { return exponent = 0 }
+        exponent += Int(mantissa.exponent)
+        mantissa = mantissa.significand * (mantissa < 0 ? -1 : 1)
+    }
+
+    /// ln of the modulus; −∞ for zero.
+    var logModulus: Double {
+        mantissa == 0 ? -.infinity : Double.log(abs(mantissa)) + Double(exponent) * Double.log(2)
+    }
+
+    /// The value divided by 2^`scale`; overflows to infinity and underflows to zero.
+    func value(relativeTo scale: Int) -> Double {
+        Double(
+            sign: .plus, exponent: min(max(exponent - scale, -2000), 2000), significand: mantissa)
+    }
+}
