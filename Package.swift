@@ -84,6 +84,9 @@ let package = Package(
             swiftSettings: rigour),
 
         // MARK: - Tests
+        tests(
+            of: "LinearAlgebra", ["SpectralLaws", "RandomNumbers", complexNumbers],
+            resources: [.copy("References")]),
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
         tests(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),

@@ -39,7 +39,7 @@ internal import RealModule
         var sweeps = 0
         var sweepsOfBlock = 0
         while last >= 0 {
-            let first = activeBlock(endingAt: last)
+            let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
             if first == last {
                 (logModuli[last], arguments[last]) = eigenvalue(at: last)
                 last -= 1
@@ -110,9 +110,15 @@ extension ComplexPeriodicQR {
 // MARK: - Deflation
 
 extension ComplexPeriodicQR {
+    /// How small beside its diagonal neighbours a subdiagonal entry is negligible: a rounding error, or somewhat more
+    /// when a block resists, as one does that is a multiple of the identity but for its rounding errors.
+    private func tolerance(sweep: Int) -> Double {
+        0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
+    }
+
     /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom, until it finds where the
     /// unreduced block ending at `last` begins.
-    private func activeBlock(endingAt last: Int) -> Int {
+    private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
         var k = last
         while k > 0 {
             var size = self[0, k, k].size + self[0, k - 1, k - 1].size
@@ -120,7 +126,7 @@ extension ComplexPeriodicQR {
                 for column in (k - 1)...last { size = max(size, self[0, k - 1, column].size) }
                 for column in k...last { size = max(size, self[0, k, column].size) }
             }
-            if self[0, k, k - 1].size <= 0.5 * Double.ulpOfOne * size {
+            if self[0, k, k - 1].size <= tolerance * size {
                 self[0, k, k - 1] = .zero
                 break
             }

@@ -43,7 +43,7 @@ internal import RealModule
         var sweeps = 0
         var sweepsOfBlock = 0
         while last >= 0 {
-            let first = activeBlock(endingAt: last)
+            let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
             if first >= last - 1 {
                 if first == last {
                     (logModuli[last], arguments[last]) = singleEigenvalue(at: last)
@@ -106,9 +106,15 @@ extension RealPeriodicQR {
 // MARK: - Deflation
 
 extension RealPeriodicQR {
+    /// How small beside its diagonal neighbours a subdiagonal entry is negligible: a rounding error, or somewhat more
+    /// when a block resists, as one does that is a multiple of the identity but for its rounding errors.
+    private func tolerance(sweep: Int) -> Double {
+        0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
+    }
+
     /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom, until it finds where the
     /// unreduced block ending at `last` begins.
-    private func activeBlock(endingAt last: Int) -> Int {
+    private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
         var k = last
         while k > 0 {
             let entry = abs(self[0, k, k - 1])
@@ -118,7 +124,7 @@ extension RealPeriodicQR {
                 for column in (k - 1)...last { size = max(size, abs(self[0, k - 1, column])) }
                 for column in k...last { size = max(size, abs(self[0, k, column])) }
             }
-            if entry <= 0.5 * Double.ulpOfOne * size {
+            if entry <= tolerance * size {
                 self[0, k, k - 1] = 0
                 break
             }

@@ -21,7 +21,9 @@ struct TwoByTwoProduct {
         c = DoubleDouble(h10)
         d = DoubleDouble(h11)
         determinant = a * d - b * c
-        if abs(determinant.high) <= noise * (abs(h00 * h11) + abs(h01 * h10)) { determinant = DoubleDouble(0) }
+        if abs(determinant.high) <= noise * (abs(h00 * h11) + abs(h01 * h10)) {
+            determinant = DoubleDouble(0)
+        }
         rescale()
     }
 
