@@ -9,30 +9,38 @@ internal import RealModule
 
     let n: Int
     let m: Int
-    fileprivate let base: UnsafeMutablePointer<Scalar>
+    /// The product stands for 2^exponent times what the factors hold.
+    let exponent: Int
+    let base: UnsafeMutablePointer<Scalar>
 
-    /// The factors one after another, each stored by columns; the memory is overwritten.
-    static func logSpectrum(
-        factors: inout [Scalar], n: Int, m: Int
-    ) throws(EigenvalueError) -> LogSpectrum {
-        precondition(factors.count >= n * n * m)
-        var result: Result<LogSpectrum, EigenvalueError> = .success(.init(logModuli: [], arguments: []))
+    /// The factors lie one after another, each stored by columns; the memory is overwritten, by the reduced factors if one
+    /// of them turns out singular.
+    static func outcome(
+        factors: inout [Scalar], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome {
+        precondition(n > 0 && factors.count >= n * n * m)
+        var result: Result<PeriodicOutcome, EigenvalueError>?
         unsafe factors.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
-            let iteration = unsafe ComplexPeriodicQR(n: n, m: m, base: base)
-            result = Result { () throws(EigenvalueError) in try iteration.run() }
+            let iteration = unsafe ComplexPeriodicQR(n: n, m: m, exponent: exponent, base: base)
+            let isTriangular = iteration.reduce()
+            if !isTriangular, let (j, rank) = iteration.singularFactor() {
+                result = .success(.singular(factor: j, rank: rank))
+            } else {
+                result = Result { () throws(EigenvalueError) in .spectrum(try iteration.iterate()) }
+            }
         }
+        guard let result else { preconditionFailure("the memory is there") }
         return try result.get()
     }
 
     /// Entry (row, column) of factor j.
-    private subscript(_ j: Int, _ row: Int, _ column: Int) -> Scalar {
+    subscript(_ j: Int, _ row: Int, _ column: Int) -> Scalar {
         get { unsafe base[(j * n + column) * n + row] }
         nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
     }
 
-    private func run() throws(EigenvalueError) -> LogSpectrum {
-        reduce()
+    private func iterate() throws(EigenvalueError) -> LogSpectrum {
         var logModuli = [Double](repeating: 0, count: n)
         var arguments = [Double](repeating: 0, count: n)
         var last = n - 1
@@ -57,35 +65,39 @@ internal import RealModule
 
 extension Complex<Double> {
     /// |Re z| + |Im z|, a cheap size within √2 of the modulus.
-    fileprivate var size: Double { abs(real) + abs(imaginary) }
+    var size: Double { abs(real) + abs(imaginary) }
 
-    fileprivate func scaled(by factor: Double) -> Complex { Complex(real * factor, imaginary * factor) }
+    func scaled(by factor: Double) -> Complex { Complex(real * factor, imaginary * factor) }
 }
 
 // MARK: - Reduction to Hessenberg and triangular form
 
 extension ComplexPeriodicQR {
-    private func reduce() {
+    /// Whether every factor was triangular already, so that nothing was rounded.
+    private func reduce() -> Bool {
+        var isTriangular = true
         var work = [Scalar](repeating: .zero, count: n)
         for column in 0..<n {
             for j in stride(from: m - 1, to: 0, by: -1) {
-                annihilate(j, column: column, below: column, &work)
+                if annihilate(j, column: column, below: column, &work) { isTriangular = false }
             }
-            annihilate(0, column: column, below: column + 1, &work)
+            if annihilate(0, column: column, below: column + 1, &work) { isTriangular = false }
         }
+        for k in 1..<max(n, 1) where self[0, k, k - 1] != .zero { isTriangular = false }
+        return isTriangular
     }
 
     /// Makes entries (row + 1…, column) of factor j zero by a reflection of rows `row`…, and applies it to the columns of
-    /// the factor before, cyclically.
-    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) {
+    /// the factor before, cyclically. Returns whether they were not zero before.
+    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) -> Bool {
         let length = n - row
-        if length < 2 { return }
+        let tail = stride(from: row + 1, to: n, by: 1)
+        if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
         let vector = unsafe base + ((j * n + column) * n + row)
         // zlarfg finds H with Hᴴ·vector = (β, 0, …): the rows are transformed by Hᴴ = 1 − τ̄vvᴴ, the columns by H.
         var tau = rmt_complex_double(real: 0, imag: 0)
         unsafe LAPACKE_zlarfg_work(
             Int32(length), vector.lapack, (vector + 1).lapack, 1, &tau)
-        if tau.real == 0 && tau.imag == 0 { return }
         let diagonal = unsafe vector[0]
         unsafe vector[0] = 1
         unsafe work.withUnsafeMutableBufferPointer { work in
@@ -102,9 +114,50 @@ extension ComplexPeriodicQR {
                 before.lapack, Int32(n), scratch.lapack)
         }
         unsafe vector[0] = diagonal
-        for i in 1..<length { unsafe vector[i] = .zero }
+        for i in tail { self[j, i, column] = .zero }
+        return true
     }
 
+}
+
+// MARK: - Singular factors
+
+extension ComplexPeriodicQR {
+    /// The first factor that is singular up to rounding, and its rank.
+    private func singularFactor() -> (Int, Int)? {
+        for j in 0..<m where j == 0 || isSuspect(j) {
+            var copy = Matrix<Scalar>(rows: n, columns: n)
+            for column in 0..<n {
+                for row in 0..<n { copy[row, column] = self[j, row, column] }
+            }
+            let rank = Scalar.numericalRank(of: copy)
+            if rank < n { return (j, rank) }
+        }
+        return nil
+    }
+
+    /// Whether the condition number of a triangular factor may exceed 10⁹. As LINPACK estimates it: solving Tᵀz = b with
+    /// the right-hand side ±1 that makes z grow.
+    private func isSuspect(_ j: Int) -> Bool {
+        var largest = 0.0
+        var growth = 0.0
+        var z = [Scalar](repeating: .zero, count: n)
+        for k in 0..<n {
+            var sum = Scalar.zero
+            for i in 0..<k {
+                sum += self[j, i, k] * z[i]
+                largest = max(largest, self[j, i, k].size)
+            }
+            let pivot = self[j, k, k]
+            if pivot == .zero { return true }
+            largest = max(largest, pivot.size)
+            let length = sum.length
+            let phase = length == 0 ? Scalar(1) : sum.scaled(by: 1 / length)
+            z[k] = -phase.scaled(by: 1 + length) / pivot
+            growth = max(growth, z[k].size)
+        }
+        return !(growth * largest < 1e9)
+    }
 }
 
 // MARK: - Deflation
@@ -136,15 +189,12 @@ extension ComplexPeriodicQR {
     }
 
     private func eigenvalue(at k: Int) -> (Double, Double) {
-        var modulus = ScaledProduct()
+        var modulus = ScaledProduct(mantissa: 1, exponent: exponent)
         var phase = Scalar(1)
         for j in 0..<m {
             let value = self[j, k, k]
-            var largest = 0.0
-            for row in 0..<k { largest = max(largest, self[j, row, k].length) }
-            // What is left of a zero after rounding, relative to its column, is zero.
             let length = value.length
-            if length <= 10 * Double(n) * Double.ulpOfOne * largest || length == 0 { return (-.infinity, 0) }
+            if length == 0 { return (-.infinity, 0) }
             modulus *= length
             phase *= Complex(value.real / length, value.imaginary / length)
         }
@@ -216,86 +266,5 @@ extension ComplexPeriodicQR {
         let size = x.size + y.size
         guard size.isFinite, y.size > Double.ulpOfOne * size else { return unshifted }
         return (x.scaled(by: 1 / size), y.scaled(by: 1 / size))
-    }
-}
-
-// MARK: - Sweeps
-
-/// The unitary matrix (c, −s; s̄, c), c real, whose adjoint maps (x, y) to (r, 0).
-private struct Rotation {
-    var c = 1.0, s = Complex<Double>.zero
-
-    init(annihilating x: Complex<Double>, _ y: Complex<Double>) {
-        let size = max(x.size, y.size)
-        if y.size == 0 { return }
-        let (sx, sy) = (x.scaled(by: 1 / size), y.scaled(by: 1 / size))
-        let squaredX = sx.squaredModulus
-        let norm = (squaredX + sy.squaredModulus).squareRoot()
-        if squaredX == 0 {
-            c = 0
-            s = sy.conjugate.scaled(by: 1 / norm)
-            // |s| = 1 to working precision, |sy| = norm.
-            return
-        }
-        let lengthX = squaredX.squareRoot()
-        c = lengthX / norm
-        // s = (x/|x|)·ȳ/norm.
-        s = (sx * sy.conjugate).scaled(by: 1 / (lengthX * norm))
-    }
-}
-
-extension ComplexPeriodicQR {
-    /// One implicit single-shift sweep over the block `first`…`last` of at least two rows.
-    private func sweep(_ first: Int, _ last: Int, start: (Scalar, Scalar)) {
-        for row in first..<last {
-            var q: Rotation
-            if row == first {
-                q = Rotation(annihilating: start.0, start.1)
-                transformRows(0, row, columns: row...last, q)
-            } else {
-                q = Rotation(annihilating: self[0, row, row - 1], self[0, row + 1, row - 1])
-                transformRows(0, row, columns: (row - 1)...last, q)
-                self[0, row + 1, row - 1] = .zero
-            }
-            for j in stride(from: m - 1, to: 0, by: -1) {
-                transformColumns(j, row, rows: first...(row + 1), q)
-                q = Rotation(annihilating: self[j, row, row], self[j, row + 1, row])
-                transformRows(j, row, columns: row...last, q)
-                self[j, row + 1, row] = .zero
-            }
-            transformColumns(0, row, rows: first...min(row + 2, last), q)
-        }
-    }
-
-    /// Rows (a; b) ← (c a + s b; c b − s̄ a).
-    private func transformRows(_ j: Int, _ row: Int, columns: ClosedRange<Int>, _ q: Rotation) {
-        let (c, sr, si) = (q.c, q.s.real, q.s.imaginary)
-        var entry = unsafe UnsafeMutableRawPointer(base + ((j * n + columns.lowerBound) * n + row))
-            .assumingMemoryBound(to: Double.self)
-        for _ in columns {
-            let (ar, ai, br, bi) = unsafe (entry[0], entry[1], entry[2], entry[3])
-            unsafe entry[0] = c * ar + (sr * br - si * bi)
-            unsafe entry[1] = c * ai + (sr * bi + si * br)
-            unsafe entry[2] = c * br - (sr * ar + si * ai)
-            unsafe entry[3] = c * bi - (sr * ai - si * ar)
-            unsafe entry += 2 * n
-        }
-    }
-
-    /// Columns (a, b) ← (c a + s̄ b, c b − s a).
-    private func transformColumns(_ j: Int, _ column: Int, rows: ClosedRange<Int>, _ q: Rotation) {
-        let (c, sr, si) = (q.c, q.s.real, q.s.imaginary)
-        var a = unsafe UnsafeMutableRawPointer(base + ((j * n + column) * n + rows.lowerBound))
-            .assumingMemoryBound(to: Double.self)
-        var b = unsafe a + 2 * n
-        for _ in rows {
-            let (ar, ai, br, bi) = unsafe (a[0], a[1], b[0], b[1])
-            unsafe a[0] = c * ar + (sr * br + si * bi)
-            unsafe a[1] = c * ai + (sr * bi - si * br)
-            unsafe b[0] = c * br - (sr * ar - si * ai)
-            unsafe b[1] = c * bi - (sr * ai + si * ar)
-            unsafe a += 2
-            unsafe b += 2
-        }
     }
 }

@@ -1,4 +1,3 @@
-internal import COpenBLAS
 public import ComplexModule
 public import RealModule
 
@@ -23,54 +22,100 @@ extension EigenvalueSolver {
     }
 }
 
+/// What the periodic QR algorithm finds.
+enum PeriodicOutcome {
+    case spectrum(LogSpectrum)
+    /// A factor is singular up to rounding. The factors have been reduced, which changed neither the eigenvalues of their
+    /// product nor their ranks.
+    case singular(factor: Int, rank: Int)
+}
+
 /// What differs between the two fields.
-private protocol PeriodicScalar: MatrixScalar {
-    /// The spectrum of the product of m square factors of n rows, laid one after another in `factors`.
-    static func logSpectrum(
-        _ factors: inout [Self], n: Int, m: Int
-    ) throws(EigenvalueError) -> LogSpectrum
+protocol PeriodicScalar: MatrixScalar {
+    /// The spectrum of 2^exponent times the product of m square factors of n rows, laid one after another in
+    /// `factors`.
+    static func outcome(
+        _ factors: inout [Self], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome
     /// With the QR factorisation `tall` = QR: `tall` ← R and what LAPACK keeps of Q, `before` ← `before` · Q.
     static func moveOrthogonalFactor(of tall: inout Matrix<Self>, into before: inout Matrix<Self>)
+    /// How many columns of the square matrix are independent but for a few ε of its norm.
+    static func numericalRank(of matrix: Matrix<Self>) -> Int
+    /// The two factors of a square matrix of lower rank, n × rank and rank × n.
+    static func factors(ofRank rank: Int, of matrix: Matrix<Self>) -> [Matrix<Self>]
 }
 
 private func periodicEigenvalues<Scalar: PeriodicScalar>(
     _ factors: [Matrix<Scalar>], _ storage: inout [Scalar]
 ) throws(EigenvalueError) -> LogSpectrum {
     precondition(!factors.isEmpty, "a product has at least one factor")
-    let m = factors.count
-    for j in 0..<m {
-        precondition(factors[j].columns == factors[(j + 1) % m].rows, "the factors' inner dimensions differ")
+    for j in factors.indices {
+        let next = (j + 1) % factors.count
+        precondition(factors[j].columns == factors[next].rows, "the factors' inner dimensions differ")
         guard factors[j].isFinite else { throw .nonFiniteEntries }
     }
-    // The product from another factor on has the same eigenvalues, zeros apart: begin at the smallest dimension.
-    let start = factors.indices.min { factors[$0].rows < factors[$1].rows } ?? 0
-    let n = factors[start].rows
-    let zeros = factors[0].rows - n
-    let isSquare = factors.allSatisfy { $0.rows == n }
-    if storage.count < n * n * m { storage = Array(repeating: .zero, count: n * n * m) }
-
-    var logScale = 0.0
-    var carried = Matrix<Scalar>()
-    for j in stride(from: m - 1, through: 0, by: -1) {
-        var factor = factors[(start + j) % m]
-        logScale += factor.scaleToUnitSize()
-        if !isSquare {
-            if j < m - 1 { moveTriangle(j + 1, &carried, before: &factor, n, &storage) }
-            carried = factor
-            if j > 0 { continue }
+    var factors = factors
+    var exponent = 0
+    for j in factors.indices {
+        guard let power = factors[j].scaleToUnitSize() else { return .zeros(factors[0].rows) }
+        exponent += power
+    }
+    let count = factors[0].rows
+    // A product through r dimensions has at most r eigenvalues that are not zero. Singular factors narrow it until all
+    // factors are square and regular, which loses no eigenvalue but zeros.
+    while true {
+        let n = layOut(&factors, in: &storage)
+        if n == 0 { return .zeros(count) }
+        switch try Scalar.outcome(&storage, n: n, m: factors.count, exponent: exponent) {
+        case .spectrum(let spectrum):
+            return spectrum.appending(zeros: count - n)
+        case .singular(_, rank: 0):
+            return .zeros(count)
+        case .singular(let j, let rank):
+            factors = factors.indices.map { k in
+                var factor = Matrix<Scalar>(rows: n, columns: n)
+                for i in 0..<(n * n) { factor.elements[i] = storage[k * n * n + i] }
+                return factor
+            }
+            factors.replaceSubrange(j...j, with: Scalar.factors(ofRank: rank, of: factors[j]))
         }
-        // Of a factor that QR has narrowed, the leading n columns.
-        for i in 0..<(n * n) { storage[j * n * n + i] = factor.elements[i] }
     }
-    if n == 0 || logScale == -.infinity {
-        return LogSpectrum(
-            logModuli: Array(repeating: -.infinity, count: n + zeros),
-            arguments: Array(repeating: 0, count: n + zeros))
+}
+
+/// Turns the factors so that the smallest dimension comes first, makes them square by QR factorisations from the right,
+/// and lays them one after another. Returns the dimension.
+private func layOut<Scalar: PeriodicScalar>(
+    _ factors: inout [Matrix<Scalar>], in storage: inout [Scalar]
+) -> Int {
+    // Of several smallest dimensions the first.
+    let start = factors.indices.min { factors[$0].rows < factors[$1].rows } ?? 0
+    if start > 0 { factors = Array(factors[start...] + factors[..<start]) }
+    let (n, m) = (factors[0].rows, factors.count)
+    if storage.count < n * n * m { storage = Array(repeating: .zero, count: n * n * m) }
+    if !factors.allSatisfy({ $0.rows == n }) {
+        for j in stride(from: m - 1, to: 0, by: -1) {
+            var tall = factors[j]
+            moveTriangle(j, &tall, before: &factors[j - 1], n, &storage)
+        }
+        for i in 0..<(n * n) { storage[i] = factors[0].elements[i] }
+    } else {
+        for j in 0..<m {
+            for i in 0..<(n * n) { storage[j * n * n + i] = factors[j].elements[i] }
+        }
     }
-    let spectrum = try Scalar.logSpectrum(&storage, n: n, m: m).scaled(byExponentialOf: logScale)
-    return LogSpectrum(
-        logModuli: spectrum.logModuli + Array(repeating: -.infinity, count: zeros),
-        arguments: spectrum.arguments + Array(repeating: 0, count: zeros))
+    return n
+}
+
+extension LogSpectrum {
+    fileprivate static func zeros(_ count: Int) -> LogSpectrum {
+        LogSpectrum(logModuli: [], arguments: []).appending(zeros: count)
+    }
+
+    fileprivate func appending(zeros: Int) -> LogSpectrum {
+        LogSpectrum(
+            logModuli: logModuli + Array(repeating: -.infinity, count: zeros),
+            arguments: arguments + Array(repeating: 0, count: zeros))
+    }
 }
 
 /// Replaces the leading n columns of factor j, `tall`, by their triangular factor, which goes to `storage`, and
@@ -89,74 +134,17 @@ private func moveTriangle<Scalar: PeriodicScalar>(
 }
 
 extension Matrix {
-    /// Divides by the power of two that brings the largest component to [1, 2), and returns the power's logarithm; −∞
-    /// for a zero matrix.
-    fileprivate mutating func scaleToUnitSize() -> Double {
+    /// Divides by the power of two that brings the largest component to [1, 2), and returns its exponent; nil for a zero
+    /// matrix.
+    fileprivate mutating func scaleToUnitSize() -> Int? {
         var largest = 0.0
         withMutableComponents { (components: inout MutableSpan<Double>) in
             for i in components.indices { largest = max(largest, abs(components[i])) }
         }
-        if largest == 0 { return -.infinity }
+        if largest == 0 { return nil }
+        // Subnormal numbers would ask for a power that overflows.
         let exponent = max(Int(largest.exponent), -1000)
         if exponent != 0 { scale(by: Double(sign: .plus, exponent: -exponent, significand: 1)) }
-        return Double(exponent) * Double.log(2)
-    }
-}
-
-extension Double: PeriodicScalar {
-    fileprivate static func logSpectrum(
-        _ factors: inout [Double], n: Int, m: Int
-    ) throws(EigenvalueError) -> LogSpectrum {
-        try RealPeriodicQR.logSpectrum(factors: &factors, n: n, m: m)
-    }
-
-    fileprivate static func moveOrthogonalFactor(
-        of tall: inout Matrix<Double>, into before: inout Matrix<Double>
-    ) {
-        let (rows, columns) = (Int32(tall.rows), Int32(tall.columns))
-        let height = Int32(before.rows)
-        var tau = [Double](repeating: 0, count: tall.columns)
-        let size = 64 * Int32(max(tall.rows, before.rows))
-        var work = [Double](repeating: 0, count: Int(size))
-        var info = unsafe LAPACKE_dgeqrf_work(
-            LAPACK_COL_MAJOR, rows, columns, &tall.elements, rows, &tau, &work, size)
-        precondition(info == 0, "LAPACK refused argument \(-info)")
-        info = unsafe LAPACKE_dormqr_work(
-            LAPACK_COL_MAJOR, .right, .notTransposed, height, rows, columns, tall.elements, rows, tau,
-            &before.elements, height, &work, size)
-        precondition(info == 0, "LAPACK refused argument \(-info)")
-    }
-}
-
-extension Complex<Double>: PeriodicScalar {
-    fileprivate static func logSpectrum(
-        _ factors: inout [Complex], n: Int, m: Int
-    ) throws(EigenvalueError) -> LogSpectrum {
-        try ComplexPeriodicQR.logSpectrum(factors: &factors, n: n, m: m)
-    }
-
-    fileprivate static func moveOrthogonalFactor(
-        of tall: inout Matrix<Complex>, into before: inout Matrix<Complex>
-    ) {
-        let (rows, columns) = (Int32(tall.rows), Int32(tall.columns))
-        let height = Int32(before.rows)
-        var tau = [Complex](repeating: .zero, count: tall.columns)
-        let size = 64 * Int32(max(tall.rows, before.rows))
-        var work = [Complex](repeating: .zero, count: Int(size))
-        unsafe tall.withLAPACKElements { tall in
-            unsafe before.withLAPACKElements { before in
-                unsafe tau.withLAPACKElements { tau in
-                    unsafe work.withLAPACKElements { work in
-                        var info = unsafe LAPACKE_zgeqrf_work(
-                            LAPACK_COL_MAJOR, rows, columns, tall, rows, tau, work, size)
-                        precondition(info == 0, "LAPACK refused argument \(-info)")
-                        info = unsafe LAPACKE_zunmqr_work(
-                            LAPACK_COL_MAJOR, .right, .notTransposed, height, rows, columns, tall, rows, tau,
-                            before, height, work, size)
-                        precondition(info == 0, "LAPACK refused argument \(-info)")
-                    }
-                }
-            }
-        }
+        return exponent
     }
 }

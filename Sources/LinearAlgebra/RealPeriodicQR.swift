@@ -13,30 +13,38 @@ internal import RealModule
 @safe struct RealPeriodicQR {
     let n: Int
     let m: Int
-    fileprivate let base: UnsafeMutablePointer<Double>
+    /// The product stands for 2^exponent times what the factors hold.
+    let exponent: Int
+    let base: UnsafeMutablePointer<Double>
 
-    /// The factors one after another, each stored by columns; the memory is overwritten.
-    static func logSpectrum(
-        factors: inout [Double], n: Int, m: Int
-    ) throws(EigenvalueError) -> LogSpectrum {
-        precondition(factors.count >= n * n * m)
-        var result: Result<LogSpectrum, EigenvalueError> = .success(.init(logModuli: [], arguments: []))
+    /// The factors lie one after another, each stored by columns; the memory is overwritten, by the reduced factors if one
+    /// of them turns out singular.
+    static func outcome(
+        factors: inout [Double], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome {
+        precondition(n > 0 && factors.count >= n * n * m)
+        var result: Result<PeriodicOutcome, EigenvalueError>?
         unsafe factors.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
-            let iteration = unsafe RealPeriodicQR(n: n, m: m, base: base)
-            result = Result { () throws(EigenvalueError) in try iteration.run() }
+            let iteration = unsafe RealPeriodicQR(n: n, m: m, exponent: exponent, base: base)
+            let isTriangular = iteration.reduce()
+            if !isTriangular, let (j, rank) = iteration.singularFactor() {
+                result = .success(.singular(factor: j, rank: rank))
+            } else {
+                result = Result { () throws(EigenvalueError) in .spectrum(try iteration.iterate()) }
+            }
         }
+        guard let result else { preconditionFailure("the memory is there") }
         return try result.get()
     }
 
     /// Entry (row, column) of factor j.
-    private subscript(_ j: Int, _ row: Int, _ column: Int) -> Double {
+    subscript(_ j: Int, _ row: Int, _ column: Int) -> Double {
         get { unsafe base[(j * n + column) * n + row] }
         nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
     }
 
-    private func run() throws(EigenvalueError) -> LogSpectrum {
-        reduce()
+    private func iterate() throws(EigenvalueError) -> LogSpectrum {
         var logModuli = [Double](repeating: 0, count: n)
         var arguments = [Double](repeating: 0, count: n)
         var last = n - 1
@@ -68,25 +76,29 @@ internal import RealModule
 // MARK: - Reduction to Hessenberg and triangular form
 
 extension RealPeriodicQR {
-    private func reduce() {
+    /// Whether every factor was triangular already, so that nothing was rounded.
+    private func reduce() -> Bool {
+        var isTriangular = true
         var work = [Double](repeating: 0, count: n)
         for column in 0..<n {
             for j in stride(from: m - 1, to: 0, by: -1) {
-                annihilate(j, column: column, below: column, &work)
+                if annihilate(j, column: column, below: column, &work) { isTriangular = false }
             }
-            annihilate(0, column: column, below: column + 1, &work)
+            if annihilate(0, column: column, below: column + 1, &work) { isTriangular = false }
         }
+        for k in 1..<max(n, 1) where self[0, k, k - 1] != 0 { isTriangular = false }
+        return isTriangular
     }
 
     /// Makes entries (row + 1…, column) of factor j zero by a reflection of rows `row`…, and applies it to the columns of
-    /// the factor before, cyclically.
-    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Double]) {
+    /// the factor before, cyclically. Returns whether they were not zero before.
+    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Double]) -> Bool {
         let length = n - row
-        if length < 2 { return }
+        let tail = stride(from: row + 1, to: n, by: 1)
+        if tail.allSatisfy({ self[j, $0, column] == 0 }) { return false }
         let vector = unsafe base + ((j * n + column) * n + row)
         var tau = 0.0
         unsafe LAPACKE_dlarfg_work(Int32(length), vector, vector + 1, 1, &tau)
-        if tau == 0 { return }
         let diagonal = unsafe vector[0]
         unsafe vector[0] = 1
         if column + 1 < n {
@@ -99,7 +111,46 @@ extension RealPeriodicQR {
             LAPACK_COL_MAJOR, .right, Int32(n), Int32(length), vector, tau, base + (before * n + row) * n,
             Int32(n), &work)
         unsafe vector[0] = diagonal
-        for i in 1..<length { unsafe vector[i] = 0 }
+        for i in tail { self[j, i, column] = 0 }
+        return true
+    }
+}
+
+// MARK: - Singular factors
+
+extension RealPeriodicQR {
+    /// The first factor that is singular up to rounding, and its rank.
+    private func singularFactor() -> (Int, Int)? {
+        for j in 0..<m where j == 0 || isSuspect(j) {
+            var copy = Matrix<Double>(rows: n, columns: n)
+            for column in 0..<n {
+                for row in 0..<n { copy[row, column] = self[j, row, column] }
+            }
+            let rank = Double.numericalRank(of: copy)
+            if rank < n { return (j, rank) }
+        }
+        return nil
+    }
+
+    /// Whether the condition number of a triangular factor may exceed 10⁹. As LINPACK estimates it: solving Tᵀz = b with
+    /// the right-hand side ±1 that makes z grow.
+    private func isSuspect(_ j: Int) -> Bool {
+        var largest = 0.0
+        var growth = 0.0
+        var z = [Double](repeating: 0, count: n)
+        for k in 0..<n {
+            var sum = 0.0
+            for i in 0..<k {
+                sum += self[j, i, k] * z[i]
+                largest = max(largest, abs(self[j, i, k]))
+            }
+            let pivot = self[j, k, k]
+            if pivot == 0 { return true }
+            largest = max(largest, abs(pivot))
+            z[k] = (sum < 0 ? 1 - sum : -1 - sum) / pivot
+            growth = max(growth, abs(z[k]))
+        }
+        return !(growth * largest < 1e9)
     }
 }
 
@@ -133,28 +184,18 @@ extension RealPeriodicQR {
         return k
     }
 
-    /// What is left of a zero after rounding, relative to its column.
-    private var noise: Double { 10 * Double(n) * Double.ulpOfOne }
-
-    /// Entry (k, k) of a triangular factor, or 0 if it is rounding noise beside the entries above it.
-    private func diagonal(_ j: Int, _ k: Int) -> Double {
-        let value = self[j, k, k]
-        var largest = 0.0
-        for row in 0..<k { largest = max(largest, abs(self[j, row, k])) }
-        return abs(value) <= noise * largest ? 0 : value
-    }
-
     private func singleEigenvalue(at k: Int) -> (Double, Double) {
-        var product = ScaledProduct()
-        for j in 0..<m { product *= diagonal(j, k) }
+        var product = ScaledProduct(mantissa: 1, exponent: exponent)
+        for j in 0..<m { product *= self[j, k, k] }
         return (product.logModulus, product.mantissa < 0 ? .pi : 0)
     }
 
     private func pairOfEigenvalues(at k: Int) -> ((Double, Double), (Double, Double)) {
-        var product = TwoByTwoProduct(
-            self[0, k, k], self[0, k, k + 1], self[0, k + 1, k], self[0, k + 1, k + 1], noise: noise)
+        var product = TwoByTwoProduct(exponent: exponent)
+        product.multiply(
+            full: self[0, k, k], self[0, k, k + 1], self[0, k + 1, k], self[0, k + 1, k + 1])
         for j in stride(from: 1, to: m, by: 1) {
-            product.multiply(diagonal(j, k), self[j, k, k + 1], diagonal(j, k + 1))
+            product.multiply(triangular: self[j, k, k], self[j, k, k + 1], self[j, k + 1, k + 1])
         }
         return product.eigenvalues()
     }
@@ -218,150 +259,5 @@ extension RealPeriodicQR {
         let size = abs(x) + abs(y) + abs(z)
         guard size.isFinite, abs(y) + abs(z) > Double.ulpOfOne * size else { return unshifted }
         return (x / size, y / size, z / size)
-    }
-}
-
-// MARK: - Sweeps
-
-/// A 3 × 3 or, bordered by the identity, 2 × 2 orthogonal matrix.
-private struct SmallOrthogonal {
-    var q00 = 1.0, q01 = 0.0, q02 = 0.0
-    var q10 = 0.0, q11 = 1.0, q12 = 0.0
-    var q20 = 0.0, q21 = 0.0, q22 = 1.0
-
-    /// The reflection that maps (x, y, z) to a multiple of the first unit vector.
-    init(annihilating x: Double, _ y: Double, _ z: Double) {
-        let h = Reflection(x, y, z)
-        q00 = 1 - h.tau
-        q01 = -h.tau * h.u
-        q02 = -h.tau * h.v
-        q10 = q01
-        q11 = 1 - h.tau * h.u * h.u
-        q12 = -h.tau * h.u * h.v
-        q20 = q02
-        q21 = q12
-        q22 = 1 - h.tau * h.v * h.v
-    }
-
-    /// The orthogonal factor of the QR factorisation of a 3 × 3 matrix, given by its first two columns.
-    init(columns a: (Double, Double, Double), _ b: (Double, Double, Double)) {
-        self.init(annihilating: a.0, a.1, a.2)
-        let y = q01 * b.0 + q11 * b.1 + q21 * b.2
-        let z = q02 * b.0 + q12 * b.1 + q22 * b.2
-        let h = Reflection(y, z, 0)
-        (q01, q02) = h.applied(q01, q02)
-        (q11, q12) = h.applied(q11, q12)
-        (q21, q22) = h.applied(q21, q22)
-    }
-}
-
-/// 1 − τ(1, u, v)(1, u, v)ᵀ.
-private struct Reflection {
-    var tau = 0.0, u = 0.0, v = 0.0
-
-    init(_ x: Double, _ y: Double, _ z: Double) {
-        let size = max(abs(y), abs(z))
-        if size == 0 { return }
-        // Far from the range's ends the squares are safe as they are.
-        let largest = max(size, abs(x))
-        let scale = largest > 1e-140 && largest < 1e140 && size > 1e-140 ? 1 : 1 / largest
-        let (sx, sy, sz) = (x * scale, y * scale, z * scale)
-        let norm = (sx * sx + sy * sy + sz * sz).squareRoot()
-        let beta = sx < 0 ? norm : -norm
-        tau = (beta - sx) / beta
-        u = sy / (sx - beta)
-        v = sz / (sx - beta)
-    }
-
-    /// (a, b)·(1 − τ(1, u)(1, u)ᵀ).
-    func applied(_ a: Double, _ b: Double) -> (Double, Double) {
-        let t = tau * (a + b * u)
-        return (a - t, b - t * u)
-    }
-}
-
-extension RealPeriodicQR {
-    /// One implicit double-shift sweep over the block `first`…`last` of at least three rows. Only that block is updated:
-    /// the eigenvalues need no more.
-    private func sweep(_ first: Int, _ last: Int, start: (Double, Double, Double)) {
-        for row in first..<last {
-            let size = min(3, last - row + 1)
-            var q: SmallOrthogonal
-            if row == first {
-                q = SmallOrthogonal(annihilating: start.0, start.1, start.2)
-                transformRows(0, row, size, columns: row...last, q)
-            } else {
-                let column = row - 1
-                q = SmallOrthogonal(
-                    annihilating: self[0, row, column], self[0, row + 1, column],
-                    size == 3 ? self[0, row + 2, column] : 0)
-                transformRows(0, row, size, columns: column...last, q)
-                self[0, row + 1, column] = 0
-                if size == 3 { self[0, row + 2, column] = 0 }
-            }
-            for j in stride(from: m - 1, to: 0, by: -1) {
-                transformColumns(j, row, size, rows: first...(row + size - 1), q)
-                if size == 3 {
-                    q = SmallOrthogonal(
-                        columns: (self[j, row, row], self[j, row + 1, row], self[j, row + 2, row]),
-                        (self[j, row, row + 1], self[j, row + 1, row + 1], self[j, row + 2, row + 1]))
-                } else {
-                    q = SmallOrthogonal(annihilating: self[j, row, row], self[j, row + 1, row], 0)
-                }
-                transformRows(j, row, size, columns: row...last, q)
-                self[j, row + 1, row] = 0
-                if size == 3 {
-                    self[j, row + 2, row] = 0
-                    self[j, row + 2, row + 1] = 0
-                }
-            }
-            transformColumns(0, row, size, rows: first...min(row + 3, last), q)
-        }
-    }
-
-    /// Rows `row`… of factor j ← Qᵀ times them.
-    private func transformRows(
-        _ j: Int, _ row: Int, _ size: Int, columns: ClosedRange<Int>, _ q: SmallOrthogonal
-    ) {
-        var entry = unsafe base + ((j * n + columns.lowerBound) * n + row)
-        if size == 3 {
-            for _ in columns {
-                let (x, y, z) = unsafe (entry[0], entry[1], entry[2])
-                unsafe entry[0] = x * q.q00 + y * q.q10 + z * q.q20
-                unsafe entry[1] = x * q.q01 + y * q.q11 + z * q.q21
-                unsafe entry[2] = x * q.q02 + y * q.q12 + z * q.q22
-                unsafe entry += n
-            }
-        } else {
-            for _ in columns {
-                let (x, y) = unsafe (entry[0], entry[1])
-                unsafe entry[0] = x * q.q00 + y * q.q10
-                unsafe entry[1] = x * q.q01 + y * q.q11
-                unsafe entry += n
-            }
-        }
-    }
-
-    /// Columns `column`… of factor j ← them times Q.
-    private func transformColumns(
-        _ j: Int, _ column: Int, _ size: Int, rows: ClosedRange<Int>, _ q: SmallOrthogonal
-    ) {
-        let a = unsafe base + (j * n + column) * n
-        let b = unsafe a + n
-        if size == 3 {
-            let c = unsafe b + n
-            for i in rows {
-                let (x, y, z) = unsafe (a[i], b[i], c[i])
-                unsafe a[i] = x * q.q00 + y * q.q10 + z * q.q20
-                unsafe b[i] = x * q.q01 + y * q.q11 + z * q.q21
-                unsafe c[i] = x * q.q02 + y * q.q12 + z * q.q22
-            }
-        } else {
-            for i in rows {
-                let (x, y) = unsafe (a[i], b[i])
-                unsafe a[i] = x * q.q00 + y * q.q10
-                unsafe b[i] = x * q.q01 + y * q.q11
-            }
-        }
     }
 }

@@ -2,11 +2,8 @@ internal import RealModule
 
 /// A product of many real numbers, mantissa · 2^exponent, which neither overflows nor underflows.
 struct ScaledProduct {
-    private(set) var mantissa = 1.0
-    private(set) var exponent = 0
-
-    /// The product of no numbers.
-    init() {}
+    private(set) var mantissa: Double
+    private(set) var exponent: Int
 
     init(mantissa: Double, exponent: Int) {
         self.mantissa = mantissa
@@ -29,11 +26,5 @@ struct ScaledProduct {
     /// ln of the modulus; −∞ for zero.
     var logModulus: Double {
         mantissa == 0 ? -.infinity : Double.log(abs(mantissa)) + Double(exponent) * Double.log(2)
-    }
-
-    /// The value divided by 2^`scale`; overflows to infinity and underflows to zero.
-    func value(relativeTo scale: Int) -> Double {
-        Double(
-            sign: .plus, exponent: min(max(exponent - scale, -2000), 2000), significand: mantissa)
     }
 }

@@ -8,30 +8,37 @@ internal import RealModule
 /// the doubt that the factors' own rounding leaves.
 struct TwoByTwoProduct {
     // The product is (a b; c d)·2^exponent, its determinant determinant·2^determinantExponent.
-    private var a, b, c, d: DoubleDouble
-    private var exponent = 0
-    private var determinant: DoubleDouble
-    private var determinantExponent = 0
+    private var a = DoubleDouble(1)
+    private var b = DoubleDouble(0)
+    private var c = DoubleDouble(0)
+    private var d = DoubleDouble(1)
+    private var exponent: Int
+    private var determinant = DoubleDouble(1)
+    private var determinantExponent: Int
 
-    /// H = (h00 h01; h10 h11). A determinant that is rounding noise is taken for zero: below `noise` relative to the
-    /// two products it is the difference of.
-    init(_ h00: Double, _ h01: Double, _ h10: Double, _ h11: Double, noise: Double) {
-        a = DoubleDouble(h00)
-        b = DoubleDouble(h01)
-        c = DoubleDouble(h10)
-        d = DoubleDouble(h11)
-        determinant = a * d - b * c
-        if abs(determinant.high) <= noise * (abs(h00 * h11) + abs(h01 * h10)) {
-            determinant = DoubleDouble(0)
-        }
+    /// 2^exponent times the identity.
+    init(exponent: Int) {
+        self.exponent = exponent
+        determinantExponent = 2 * exponent
+    }
+
+    /// Multiplies from the right by (p q; r s).
+    mutating func multiply(full p: Double, _ q: Double, _ r: Double, _ s: Double) {
+        (a, b) = (a * p + b * r, a * q + b * s)
+        (c, d) = (c * p + d * r, c * q + d * s)
+        let factor = DoubleDouble(p) * DoubleDouble(s) - DoubleDouble(q) * DoubleDouble(r)
+        determinant = determinant * factor
         rescale()
     }
 
-    /// Multiplies from the right by (t00 t01; 0 t11).
-    mutating func multiply(_ t00: Double, _ t01: Double, _ t11: Double) {
-        (a, b) = (a * t00, a * t01 + b * t11)
-        (c, d) = (c * t00, c * t01 + d * t11)
-        determinant = determinant * (DoubleDouble(t00) * DoubleDouble(t11))
+    /// Multiplies from the right by (p q; 0 s).
+    mutating func multiply(triangular p: Double, _ q: Double, _ s: Double) {
+        (a, b) = (a * p, a * q + b * s)
+        (c, d) = (c * p, c * q + d * s)
+        // One at a time, since their product may underflow.
+        determinant = determinant * p
+        rescale()
+        determinant = determinant * s
         rescale()
     }
 

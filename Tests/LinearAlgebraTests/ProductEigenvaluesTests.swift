@@ -45,8 +45,8 @@ import Testing
         let spectrum = try solver.eigenvalues(ofProduct: Array(repeating: factor, count: m))
         let expected = [-30 * Double.log(10), Double.log(3), 25 * Double.log(10)].map { Double(m) * $0 }
         for (value, exact) in zip(spectrum.logModuli, expected) {
-            // 4000 nepers carry an ulp of 4.5e−13, and so do 60 rounded factors.
-            #expect(abs(value - exact) < 5e-12)
+            // Two ulps of 4000 nepers.
+            #expect(abs(value - exact) < 2e-12)
         }
         #expect(spectrum.arguments == [0, 0, 0])
         let odd = try solver.eigenvalues(ofProduct: Array(repeating: factor, count: 3))
@@ -100,19 +100,32 @@ import Testing
         }
     }
 
-    /// A masked hidden layer of r active neurons leaves r eigenvalues of n.
-    @Test(arguments: [1, 2, 4, 5]) func masks(active: Int) throws {
-        var generator = CongruentialGenerator(state: 77)
-        var factors = [6, 9, 7, 8].indices.map { j in
-            var factor = Matrix<Double>(rows: [6, 9, 7, 8][j], columns: [9, 7, 8, 6][j])
+    /// Masked hidden layers, the narrowest with r active neurons, leave r eigenvalues of n: the ranks of random factors
+    /// are the only reason for zeros.
+    @Test(arguments: [[6, 9, 7, 8], [6, 6, 6, 6], [2, 2, 2, 2, 2]], 0..<60)
+    func masks(dimensions: [Int], seed: UInt64) throws {
+        var generator = CongruentialGenerator(state: 1000 + seed)
+        for _ in 0..<10 { _ = generator.next() }
+        var rank = dimensions[0]
+        let factors = dimensions.indices.map { j in
+            let (rows, columns) = (dimensions[j], dimensions[(j + 1) % dimensions.count])
+            var factor = Matrix<Double>(rows: rows, columns: columns)
             for i in factor.elements.indices { factor.elements[i] = generator.next() }
+            var active = columns
+            for column in 0..<columns where generator.next() < -0.4 {
+                for row in 0..<rows { factor[row, column] = 0 }
+                active -= 1
+            }
+            rank = min(rank, active)
             return factor
         }
-        for column in active..<9 { for row in 0..<6 { factors[0][row, column] = 0 } }
-        let spectrum = try solver.eigenvalues(ofProduct: factors)
-        #expect(spectrum.count == 6)
-        #expect(spectrum.zeroCount == 6 - active)
-        #expect(try solver.eigenvalues(ofProduct: factors.map(complex)).zeroCount == 6 - active)
+        for spectrum in [
+            try solver.eigenvalues(ofProduct: factors),
+            try solver.eigenvalues(ofProduct: factors.map(complex)),
+        ] {
+            #expect(spectrum.count == dimensions[0])
+            #expect(spectrum.zeroCount == dimensions[0] - rank)
+        }
     }
 
     @Test func emptyAndSingleEntries() throws {
@@ -170,7 +183,7 @@ import Testing
         }
     }
 
-    /// 200 Gaussian factors of 100 rows, drawn at a scale where the product overflows: Σ ln|λ| is the sum of the
+    /// 200 Gaussian factors of 100 rows, most of them at scales where the product leaves the range of doubles: Σ ln|λ| is the sum of the
     /// factors' ln|det|, known from their own eigenvalues.
     @Test(arguments: [1e-3, 1, 1e6]) func longProductsDoNotOverflow(scale: Double) throws {
         var stream = RandomStream(StreamName(seed: 7, experiment: 0, sample: 0))
@@ -179,7 +192,7 @@ import Testing
         }
         let spectrum = try solver.eigenvalues(ofProduct: factors)
         #expect(spectrum.zeroCount == 0 && !spectrum.logModuli.contains { !$0.isFinite })
-        #expect(spectrum.spectrum == nil, "no double holds these")
+        #expect(scale == 1 || spectrum.spectrum == nil, "no double holds these")
         let logDeterminants = try factors.reduce(0) { sum, factor in
             var copy = factor
             return sum

@@ -1,0 +1,163 @@
+internal import COpenBLAS
+internal import ComplexModule
+internal import RealModule
+
+// LAPACK's factorisations as the periodic QR algorithm needs them.
+
+/// How many of the descending sizes of a pivoted triangle's diagonal stand above the rounding errors of the first.
+private func significantCount(sizes: [Double]) -> Int {
+    let floor = (10 + Double(sizes.count)) * Double.ulpOfOne * (sizes.first ?? 0)
+    return sizes.prefix { $0 > floor }.count
+}
+
+/// The first `rank` rows of a pivoted triangle, its columns put back into the order they had in the matrix.
+private func permutedTriangle<Scalar: MatrixScalar>(
+    _ packed: Matrix<Scalar>, rank: Int, _ pivots: [Int32]
+) -> Matrix<Scalar> {
+    var result = Matrix<Scalar>(rows: rank, columns: packed.columns)
+    for column in 0..<packed.columns {
+        for row in 0..<min(column + 1, rank) {
+            result[row, Int(pivots[column]) - 1] = packed[row, column]
+        }
+    }
+    return result
+}
+
+extension Double: PeriodicScalar {
+    static func outcome(
+        _ factors: inout [Double], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome {
+        try RealPeriodicQR.outcome(factors: &factors, n: n, m: m, exponent: exponent)
+    }
+
+    static func numericalRank(of matrix: Matrix<Double>) -> Int {
+        var packed = matrix
+        _ = pivotedFactorisation(&packed)
+        return significantCount(sizes: (0..<matrix.rows).map { abs(packed[$0, $0]) })
+    }
+
+    static func factors(ofRank rank: Int, of matrix: Matrix<Double>) -> [Matrix<Double>] {
+        let n = matrix.rows
+        var packed = matrix
+        let (pivots, tau) = pivotedFactorisation(&packed)
+        let right = permutedTriangle(packed, rank: rank, pivots)
+        packed.reshape(rows: n, columns: rank)
+        var work = [Double](repeating: 0, count: 64 * n)
+        let info = unsafe LAPACKE_dorgqr_work(
+            LAPACK_COL_MAJOR, Int32(n), Int32(rank), Int32(rank), &packed.elements, Int32(n), tau, &work,
+            Int32(work.count))
+        precondition(info == 0, "LAPACK refused argument \(-info)")
+        return [packed, right]
+    }
+
+    /// QR with column pivoting of a square matrix: `matrix` ← R and what LAPACK keeps of Q.
+    private static func pivotedFactorisation(_ matrix: inout Matrix<Double>) -> ([Int32], [Double]) {
+        let n = matrix.rows
+        var pivots = [Int32](repeating: 0, count: n)
+        var tau = [Double](repeating: 0, count: n)
+        var work = [Double](repeating: 0, count: 2 * n + 64 * (n + 1))
+        let info = unsafe LAPACKE_dgeqp3_work(
+            LAPACK_COL_MAJOR, Int32(n), Int32(n), &matrix.elements, Int32(n), &pivots, &tau, &work,
+            Int32(work.count))
+        precondition(info == 0, "LAPACK refused argument \(-info)")
+        return (pivots, tau)
+    }
+
+    static func moveOrthogonalFactor(
+        of tall: inout Matrix<Double>, into before: inout Matrix<Double>
+    ) {
+        let (rows, columns) = (Int32(tall.rows), Int32(tall.columns))
+        let height = Int32(before.rows)
+        var tau = [Double](repeating: 0, count: tall.columns)
+        let size = 64 * Int32(max(tall.rows, before.rows))
+        var work = [Double](repeating: 0, count: Int(size))
+        var info = unsafe LAPACKE_dgeqrf_work(
+            LAPACK_COL_MAJOR, rows, columns, &tall.elements, rows, &tau, &work, size)
+        precondition(info == 0, "LAPACK refused argument \(-info)")
+        info = unsafe LAPACKE_dormqr_work(
+            LAPACK_COL_MAJOR, .right, .notTransposed, height, rows, columns, tall.elements, rows, tau,
+            &before.elements, height, &work, size)
+        precondition(info == 0, "LAPACK refused argument \(-info)")
+    }
+}
+
+extension Complex<Double>: PeriodicScalar {
+    static func outcome(
+        _ factors: inout [Complex], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome {
+        try ComplexPeriodicQR.outcome(factors: &factors, n: n, m: m, exponent: exponent)
+    }
+
+    static func numericalRank(of matrix: Matrix<Complex>) -> Int {
+        var packed = matrix
+        _ = pivotedFactorisation(&packed)
+        return significantCount(sizes: (0..<matrix.rows).map { packed[$0, $0].length })
+    }
+
+    static func factors(ofRank rank: Int, of matrix: Matrix<Complex>) -> [Matrix<Complex>] {
+        let n = matrix.rows
+        var packed = matrix
+        var (pivots, tau) = pivotedFactorisation(&packed)
+        let right = permutedTriangle(packed, rank: rank, pivots)
+        packed.reshape(rows: n, columns: rank)
+        var work = [Complex](repeating: .zero, count: 64 * n)
+        let size = Int32(work.count)
+        unsafe packed.withLAPACKElements { packed in
+            unsafe tau.withLAPACKElements { tau in
+                unsafe work.withLAPACKElements { work in
+                    let info = unsafe LAPACKE_zungqr_work(
+                        LAPACK_COL_MAJOR, Int32(n), Int32(rank), Int32(rank), packed, Int32(n), tau, work,
+                        size)
+                    precondition(info == 0, "LAPACK refused argument \(-info)")
+                }
+            }
+        }
+        return [packed, right]
+    }
+
+    /// QR with column pivoting of a square matrix: `matrix` ← R and what LAPACK keeps of Q.
+    private static func pivotedFactorisation(_ matrix: inout Matrix<Complex>) -> ([Int32], [Complex]) {
+        let n = matrix.rows
+        var pivots = [Int32](repeating: 0, count: n)
+        var tau = [Complex](repeating: .zero, count: n)
+        var work = [Complex](repeating: .zero, count: 64 * (n + 1))
+        var norms = [Double](repeating: 0, count: 2 * n)
+        let size = Int32(work.count)
+        unsafe matrix.withLAPACKElements { matrix in
+            unsafe tau.withLAPACKElements { tau in
+                unsafe work.withLAPACKElements { work in
+                    let info = unsafe LAPACKE_zgeqp3_work(
+                        LAPACK_COL_MAJOR, Int32(n), Int32(n), matrix, Int32(n), &pivots, tau, work, size,
+                        &norms)
+                    precondition(info == 0, "LAPACK refused argument \(-info)")
+                }
+            }
+        }
+        return (pivots, tau)
+    }
+
+    static func moveOrthogonalFactor(
+        of tall: inout Matrix<Complex>, into before: inout Matrix<Complex>
+    ) {
+        let (rows, columns) = (Int32(tall.rows), Int32(tall.columns))
+        let height = Int32(before.rows)
+        var tau = [Complex](repeating: .zero, count: tall.columns)
+        let size = 64 * Int32(max(tall.rows, before.rows))
+        var work = [Complex](repeating: .zero, count: Int(size))
+        unsafe tall.withLAPACKElements { tall in
+            unsafe before.withLAPACKElements { before in
+                unsafe tau.withLAPACKElements { tau in
+                    unsafe work.withLAPACKElements { work in
+                        var info = unsafe LAPACKE_zgeqrf_work(
+                            LAPACK_COL_MAJOR, rows, columns, tall, rows, tau, work, size)
+                        precondition(info == 0, "LAPACK refused argument \(-info)")
+                        info = unsafe LAPACKE_zunmqr_work(
+                            LAPACK_COL_MAJOR, .right, .notTransposed, height, rows, columns, tall, rows, tau,
+                            before, height, work, size)
+                        precondition(info == 0, "LAPACK refused argument \(-info)")
+                    }
+                }
+            }
+        }
+    }
+}
