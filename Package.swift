@@ -92,7 +92,6 @@ let package = Package(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
         tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
         tests(of: "RandomNumbers", ["CRandom123", "SpecialFunctions", complexNumbers]),
-        tests(of: "LinearAlgebra", ["RandomNumbers", complexNumbers]),
         tests(
             of: "Ensembles",
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),

@@ -13,6 +13,10 @@ public protocol EnsembleScalar: MatrixScalar {
     static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum
+    /// The spectrum of a product that is not formed.
+    static func productSpectrum(
+        _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
     /// The spectrum of an upper Hessenberg matrix.
     static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
@@ -39,6 +43,9 @@ extension Double: EnsembleScalar {
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    public static func productSpectrum(
+        _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
@@ -62,6 +69,9 @@ extension Complex<Double>: EnsembleScalar {
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    public static func productSpectrum(
+        _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
@@ -72,6 +82,13 @@ extension Complex<Double>: EnsembleScalar {
         stream.gamma(shape: Double(count)).squareRoot()
     }
     public static var componentScale: Double { 0.5.squareRoot() }
+}
+
+private func representable(_ spectrum: LogSpectrum) throws(EigenvalueError) -> Spectrum {
+    guard let values = spectrum.spectrum else {
+        throw .unsupported("eigenvalues of the product are too large or too small for double precision")
+    }
+    return values
 }
 
 extension Matrix where Scalar: EnsembleScalar {

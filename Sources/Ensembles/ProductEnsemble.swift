@@ -23,6 +23,9 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     public let field: Field
     /// Every factor in full or, for Gaussian entries, reduced forms.
     public let method: SamplingMethod
+    /// Whether the product is multiplied out or, when that would lose digits of the small eigenvalues, its
+    /// factors are kept apart.
+    public let route: ProductRoute
 
     /// The product ensemble of the given dimensions n_1, …, n_k, of which n_1 is the smallest.
     public init(
@@ -37,6 +40,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         self.entries = entries
         self.field = field
         self.method = method == .automatic ? (entries is GaussianEntries ? .reduced : .direct) : method
+        route = ProductRoute.automatic(dimensions: dimensions, field: field)
     }
 
     /// The iid ensemble A/√n; with Gaussian entries the real or complex Ginibre ensemble.
@@ -52,7 +56,9 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     public var eigenvalueCount: Int { dimensions[0] }
 
     public var label: String {
-        let form = method == .reduced ? ", reduced form" : ""
+        let form =
+            (method == .reduced ? ", reduced form" : "")
+            + (route == .periodicQR ? ", factors kept apart (periodic QR)" : "")
         let law = "\(field.rawValue) \(entries.label) entries\(form)"
         if dimensions.count == 1 { return "iid matrix, \(law)" }
         if dimensions.allSatisfy({ $0 == dimensions[0] }) {
@@ -71,6 +77,10 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         let n = Double(dimensions[0])
         let scalar = field == .real ? 8.0 : 16
         if dimensions.count == 1 { return n * n * scalar }
+        if route == .periodicQR {
+            let widest = Double(dimensions.max() ?? 0)
+            return 4 * Double(dimensions.count) * widest * (method == .reduced ? n : widest) * scalar
+        }
         if method == .reduced { return 2 * n * n * scalar }
         let sizes = dimensions.map(Double.init)
         let largest = zip(sizes, sizes.dropFirst() + [n]).map { $0 * $1 }.max() ?? 0
@@ -98,7 +108,25 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         } else {
             drawProduct(into: &scratch, from: &stream)
         }
+        if route == .periodicQR { return try Scalar.productSpectrum(scratch.kept, solver) }
         return try Scalar.generalSpectrum(&scratch.sample, solver)
+    }
+
+    /// Appends the factor in `scratch.factor` to the product in `scratch.sample`, or keeps it apart.
+    private func append<Scalar: EnsembleScalar>(
+        _ scratch: inout MatrixScratch<Scalar>, factor j: Int, isTriangular: Bool
+    ) {
+        if route == .periodicQR {
+            if j == 0 { scratch.kept.removeAll(keepingCapacity: true) }
+            scratch.kept.append(scratch.factor)
+        } else if j == 0 {
+            swap(&scratch.sample, &scratch.factor)
+        } else if isTriangular {
+            Scalar.multiply(&scratch.sample, byUpperTriangular: scratch.factor)
+        } else {
+            Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+            swap(&scratch.sample, &scratch.product)
+        }
     }
 
     /// Leaves the product of full factors in `scratch.sample`. Each factor is scaled, so products of many
@@ -111,12 +139,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
             let columns = j + 1 < dimensions.count ? dimensions[j + 1] : dimensions[0]
             scratch.factor.reshape(rows: rows, columns: columns)
             scratch.factor.fill(with: entries, from: &stream, scale: scale)
-            if j == 0 {
-                swap(&scratch.sample, &scratch.factor)
-            } else {
-                Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
-                swap(&scratch.sample, &scratch.product)
-            }
+            append(&scratch, factor: j, isTriangular: false)
         }
     }
 
@@ -141,16 +164,20 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     ) {
         let n = dimensions[0]
         let scale = 1 / Double(n).squareRoot()
-        scratch.sample.reshape(rows: n, columns: n)
-        scratch.sample.fill(with: GaussianEntries(), from: &stream, scale: scale)
-        for rows in dimensions.dropFirst() {
+        for (j, rows) in dimensions.enumerated() {
             scratch.factor.reshape(rows: n, columns: n)
             scratch.factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
-            for i in 0..<n {
-                scratch.factor[i, i] = Scalar(
-                    real: scale * Scalar.gaussianNorm(of: rows - i, from: &stream))
+            if j > 0 {
+                for i in 0..<n {
+                    scratch.factor[i, i] = Scalar(
+                        real: scale * Scalar.gaussianNorm(of: rows - i, from: &stream))
+                    // Triangular products read the upper triangle only; factors kept apart are read in full.
+                    if route == .periodicQR {
+                        for row in (i + 1)..<max(n, i + 1) { scratch.factor[row, i] = .zero }
+                    }
+                }
             }
-            Scalar.multiply(&scratch.sample, byUpperTriangular: scratch.factor)
+            append(&scratch, factor: j, isTriangular: true)
         }
     }
 }

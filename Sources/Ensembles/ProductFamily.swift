@@ -79,17 +79,24 @@ public struct ProductFamily: EnsembleFamily {
         for size in sizes {
             let dims = dimensions(ofSize: size) + [size]
             let scale = 1 / Double(size).squareRoot()
+            let route = ProductRoute.automatic(dimensions: Array(dims.dropLast()), field: field)
+            scratch.kept.removeAll(keepingCapacity: true)
             for j in 0..<count {
                 scratch.factor.assignCorner(
                     of: scratch.grown[j], rows: dims[j], columns: dims[j + 1], scaledBy: scale)
-                if j == 0 {
+                if route == .periodicQR {
+                    scratch.kept.append(scratch.factor)
+                } else if j == 0 {
                     swap(&scratch.sample, &scratch.factor)
                 } else {
                     Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
                     swap(&scratch.sample, &scratch.product)
                 }
             }
-            spectra.append(try Scalar.generalSpectrum(&scratch.sample, solver))
+            spectra.append(
+                try route == .periodicQR
+                    ? Scalar.productSpectrum(scratch.kept, solver)
+                    : Scalar.generalSpectrum(&scratch.sample, solver))
         }
         return spectra
     }

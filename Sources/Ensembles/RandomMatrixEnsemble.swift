@@ -57,4 +57,5 @@ struct MatrixScratch<Scalar: MatrixScalar> {
     var factor = Matrix<Scalar>()
     var product = Matrix<Scalar>()
     var grown: [Matrix<Scalar>] = []
+    var kept: [Matrix<Scalar>] = []
 }
