@@ -1,4 +1,4 @@
-# make run    set up, build, check four theorems into results/
+# make run    set up, build, validate the paper's predictions and check four theorems into results/
 # make test   set up, run every test
 # make bench  median times of the kernels
 # make lint   formatting rules of .swift-format
@@ -17,6 +17,7 @@ endif
 .PHONY: run test build setup bench lint format clean
 
 run: build
+	$(BIN)/rmt predict --output results/predictions
 	$(BIN)/rmt check all --output results
 
 test: setup

@@ -57,10 +57,15 @@ public struct ProductLaw: IsotropicLaw {
     private func weightedIntegral(_ c: Double, from t: Double) -> Double {
         guard c > 0 else { return 0 }
         let p = 2 / Double(factors)
-        // O(c log c) or smaller for p ≥ 1, where the integral alone would overflow.
-        if p >= 1 && c < 1e-100 { return 0 }
         let end = Double.acos(c)
         guard end > t else { return 0 }
+        // For p ≥ 1 the integral diverges as c vanishes: the product in closed form.
+        if factors == 1 {
+            return c * ((1 - c) * (1 + c)).squareRoot() - c * c * Double.tan(t)
+        }
+        if factors == 2 {
+            return c * (Double.log((1 + ((1 - c) * (1 + c)).squareRoot()) / c) - Double.asinh(Double.tan(t)))
+        }
         return Double.pow(c, p) * integralOfInverseCosinePower(p, from: t, to: end)
     }
 }

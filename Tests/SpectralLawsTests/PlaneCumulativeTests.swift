@@ -151,4 +151,19 @@ import Testing
             return sum + (piece?.value ?? .nan)
         } / (2 * .pi)
     }
+
+    /// Near the axes G loses no more than its slope there: |G(x, ∞) − ½| is at most the mass of a strip, for every
+    /// decade of x down to underflow. Fails if a vanishing factor meets a diverging integral.
+    @Test(arguments: 1...6)
+    func smallArguments(factors: Int) {
+        let law = ProductLaw(factors: factors, scale: 2)
+        for decade in 0...300 {
+            let x = 2 * Double.pow(10, -Double(decade))
+            let value = law.planeCumulative(x, .infinity)
+            // The strip |Re λ| ≤ x lies in the disc of radius x and in {|λ| > x, |cos θ| < x/|λ|}; a crude bound
+            // of its mass is F(√(2x)) + √(x/2).
+            let bound = law.radial.cumulative((2 * x).squareRoot()) + (x / 2).squareRoot()
+            #expect(value >= 0.5 && value - 0.5 <= bound + 1e-14, "x = \(x), G = \(value)")
+        }
+    }
 }

@@ -12,7 +12,7 @@ set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
 set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
-set title 'Arguments of eigenvalues: product of 3 square iid matrices, real uniform entries' noenhanced
+set title 'Arguments of eigenvalues: product of 3 square iid matrices, real uniform entries, factors kept apart (periodic QR)' noenhanced
 set xlabel 'arg λ' noenhanced
 set ylabel 'density of arg λ' noenhanced
 set xlabel offset 0,0.5
@@ -25,7 +25,7 @@ bar_low = 'column("density") - column("standard_error")'
 stats 'angle.csv' using (column("bin_low")) name "low" nooutput
 stats 'angle.csv' using (column("bin_high")) name "high" nooutput
 set xrange [low_min:high_max]
-set yrange [0:0.43183212293605605]
+set yrange [0:0.4312601598593195]
 plot 'angle.csv' using (@middle):"density":(@width) with boxes \
         fillcolor rgb "#56B4E9" title '100 matrices, n = 320' noenhanced, \
     'angle.csv' using (@middle):(@bar_low):(0):(2*column("standard_error")) with vectors \

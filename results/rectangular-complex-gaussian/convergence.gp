@@ -14,7 +14,7 @@ set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 set title 'Distance to the limit: product of 4 rectangular iid matrices, complex gaussian entries, reduced form' noenhanced
 set xlabel 'matrix size n'
-set ylabel 'sup |F̄ − F|' noenhanced
+set ylabel 'sup |Fₙ − F|' noenhanced
 set rmargin at screen 0.7
 set key at screen 0.715, screen 0.88 left top
 label(x) = x < 0.0001 || x > 99999 ? sprintf("%.0e", x) : sprintf("%g", x)
@@ -48,16 +48,16 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('radial')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#0072B2", \
     data using (of('radial')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#0072B2", \
     data using (of('radial')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#0072B2" \
-        title 'radial, slope -0.51' noenhanced, \
+        title 'radial, slope -0.48' noenhanced, \
     data using (of('angular')):"fit" with lines linewidth 2 linecolor rgb "#D55E00", \
     data using (of('angular')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#D55E00", \
     data using (of('angular')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#D55E00" \
-        title 'angular, slope -0.35' noenhanced, \
+        title 'angular, slope -0.13' noenhanced, \
     data using (of('plane')):"fit" with lines linewidth 2 linecolor rgb "#009E73", \
     data using (of('plane')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#009E73", \
     data using (of('plane')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#009E73", \
     data using (of('plane')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#009E73" \
-        title 'plane, slope -0.74' noenhanced, \
+        title 'plane, slope -0.7' noenhanced, \
     keyentry with lines linewidth 2 linecolor rgb "#606060" title 'fitted power of n', \
     keyentry with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#606060" title 'exact law at finite n'
 unset output

@@ -14,7 +14,7 @@ set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 set title 'Distance to the limit: real symmetric Wigner, uniform entries' noenhanced
 set xlabel 'matrix size n'
-set ylabel 'sup |F̄ − F|' noenhanced
+set ylabel 'sup |Fₙ − F|' noenhanced
 set rmargin at screen 0.7
 set key at screen 0.715, screen 0.88 left top
 label(x) = x < 0.0001 || x > 99999 ? sprintf("%.0e", x) : sprintf("%g", x)
@@ -47,6 +47,6 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('line')):"fit" with lines linewidth 2 linecolor rgb "#0072B2", \
     data using (of('line')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#0072B2", \
     data using (of('line')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#0072B2" \
-        title 'line, slope -0.66' noenhanced, \
+        title 'line, slope -0.63' noenhanced, \
     keyentry with lines linewidth 2 linecolor rgb "#606060" title 'fitted power of n'
 unset output

@@ -25,7 +25,7 @@ bar_low = 'column("density") - column("standard_error")'
 stats 'density.csv' using (column("bin_low")) name "low" nooutput
 stats 'density.csv' using (column("bin_high")) name "high" nooutput
 set xrange [low_min:high_max]
-set yrange [0:0.36934765624999966]
+set yrange [0:0.36620312499999963]
 plot 'density.csv' using (@middle):"density":(@width) with boxes \
         fillcolor rgb "#56B4E9" title '400 matrices, n = 320' noenhanced, \
     'density.csv' using (@middle):(@bar_low):(0):(2*column("standard_error")) with vectors \

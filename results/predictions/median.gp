@@ -1,0 +1,33 @@
+# gnuplot median.gp, in this directory, draws median.svg.
+set encoding utf8
+set minussign
+set terminal svg size 1040,620 dynamic enhanced \
+    font "Helvetica,Arial,sans-serif,17" background rgb "white"
+set output (exists("rmt_output") ? rmt_output : 'median.svg')
+set datafile separator ","
+set datafile commentschars "#"
+set datafile columnheaders
+set datafile missing NaN
+set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
+set border 3 linecolor rgb "#606060"
+set tics nomirror out scale 0.6 textcolor rgb "#202020"
+set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
+set title 'Median modulus of the latent Jacobian''s eigenvalues at initialisation' noenhanced
+set xlabel 'latent dimension d' noenhanced
+set ylabel 'median |λ|' noenhanced
+set lmargin at screen 0.14
+set rmargin at screen 0.64
+set key at screen 0.655, screen 0.9 left top
+set logscale y
+set format y "%g"
+set offsets graph 0.03, graph 0.03, 0, 0
+data = 'predictions.csv'
+plot data using "latentDimension":"printedMedian" with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'printed in the paper' noenhanced, \
+    data using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
+    data using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact, complex Gaussian' noenhanced, \
+    data using "latentDimension":"realGaussianMedian":"realGaussianMedianStandardError" with yerrorbars pointtype 4 pointsize 1.1 linecolor rgb "#CC79A7" title 'simulated, real Gaussian' noenhanced, \
+    data using "latentDimension":"realUniformMedian":"realUniformMedianStandardError" with yerrorbars pointtype 7 pointsize 0.6 linecolor rgb "#E69F00" title 'simulated, real uniform' noenhanced, \
+    data using "latentDimension":"maskedLimitMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'masked, limit law' noenhanced, \
+    data using "latentDimension":"maskedExactMedian" with lines linewidth 2.5 linecolor rgb "#0072B2" title 'masked, exact complex' noenhanced, \
+    data using "latentDimension":"maskedUniformMedian":"maskedUniformMedianStandardError" with yerrorbars pointtype 4 pointsize 1.1 linecolor rgb "#D55E00" title 'masked, simulated uniform' noenhanced
+unset output
