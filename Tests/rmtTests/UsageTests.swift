@@ -35,7 +35,8 @@ import Testing
         ),
         (
             "check circular --entries student-t:0 --output out",
-            "--entries: the degrees of freedom of student-t:DOF must be a positive number, not '0'"
+            "--entries: the degrees of freedom of student-t:DOF must be a positive number between "
+                + "1e-30 and 1e30, not '0'"
         ),
         (
             "check rectangular --dims 3,2,4 --output out",
