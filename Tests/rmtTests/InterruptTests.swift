@@ -111,9 +111,9 @@ import Testing
 
     /// One matrix of this size takes seconds; the second signal does not wait for it.
     @Test(arguments: [
-        "sample ginibre --field real --size 4000 --threads 1 --output x.npy",
-        "histogram circular --field real --size 4000 --threads 1 --output out",
-        "check circular --entries gaussian --field complex --sizes 3000 --samples 1 --threads 1 --output out",
+        "sample ginibre --field real --size 6000 --threads 1 --output x.npy",
+        "histogram circular --field real --size 6000 --threads 1 --output out",
+        "check circular --entries gaussian --field complex --sizes 6000 --samples 1 --threads 1 --output out",
     ])
     func twiceEndsAtOnce(_ line: String) async throws {
         let scratch = Scratch()
