@@ -57,7 +57,7 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('plane')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#009E73", \
     data using (of('plane')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#009E73", \
     data using (of('plane')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#009E73" \
-        title 'plane, slope -0.00053' noenhanced, \
+        title 'plane, slope -0.75' noenhanced, \
     keyentry with lines linewidth 2 linecolor rgb "#606060" title 'fitted power of n', \
     keyentry with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#606060" title 'exact law at finite n'
 unset output
