@@ -99,17 +99,42 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     private func spectrum<Scalar: EnsembleScalar>(
         from stream: inout RandomStream, _ scratch: inout MatrixScratch<Scalar>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum {
+        draw(into: &scratch, from: &stream)
         if method == .reduced && dimensions.count == 1 {
-            drawHessenberg(into: &scratch.sample, from: &stream)
             return try Scalar.hessenbergSpectrum(&scratch.sample, solver)
-        }
-        if method == .reduced {
-            drawReducedProduct(into: &scratch, from: &stream)
-        } else {
-            drawProduct(into: &scratch, from: &stream)
         }
         if route == .periodicQR { return try Scalar.productSpectrum(scratch.kept, solver) }
         return try Scalar.generalSpectrum(&scratch.sample, solver)
+    }
+
+    /// Draws the scaled matrix itself, multiplied out whatever the route; in the reduced form a matrix unitarily
+    /// similar to a sample, with the same joint law of eigenvalues and norms.
+    public func draw<Scalar: EnsembleScalar>(
+        into matrix: inout Matrix<Scalar>, from stream: inout RandomStream
+    ) {
+        var scratch = MatrixScratch<Scalar>()
+        draw(into: &scratch, from: &stream)
+        if route == .periodicQR, dimensions.count > 1 {
+            scratch.sample = scratch.kept[0]
+            for factor in scratch.kept.dropFirst() {
+                Scalar.multiply(scratch.sample, factor, into: &scratch.product)
+                swap(&scratch.sample, &scratch.product)
+            }
+        }
+        swap(&matrix, &scratch.sample)
+    }
+
+    /// Leaves a sample in `scratch.sample`, or its factors in `scratch.kept` if the route keeps them apart.
+    private func draw<Scalar: EnsembleScalar>(
+        into scratch: inout MatrixScratch<Scalar>, from stream: inout RandomStream
+    ) {
+        if method == .direct {
+            drawProduct(into: &scratch, from: &stream)
+        } else if dimensions.count == 1 {
+            drawHessenberg(into: &scratch.sample, from: &stream)
+        } else {
+            drawReducedProduct(into: &scratch, from: &stream)
+        }
     }
 
     /// Appends the factor in `scratch.factor` to the product in `scratch.sample`, or keeps it apart.
