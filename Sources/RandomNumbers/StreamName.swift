@@ -57,6 +57,8 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let bootstrap = StreamPurpose(number: 2)
     /// Trial runs whose results are thrown away.
     public static let timing = StreamPurpose(number: 3)
+    /// Matrices on which exact identities are verified.
+    public static let identities = StreamPurpose(number: 4)
     /// Products of matrices of an autoencoder's dimensions.
     public static let autoencoderProducts = StreamPurpose(number: 5)
 }

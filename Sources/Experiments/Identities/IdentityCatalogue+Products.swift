@@ -1,0 +1,240 @@
+internal import ComplexModule
+internal import Ensembles
+internal import LinearAlgebra
+internal import RandomNumbers
+internal import RealModule
+internal import SpecialFunctions
+internal import SpectralLaws
+
+/// Products: exact laws of Gaussian ones, second moments of all.
+extension IdentityCatalogue {
+    /// Complex Gaussian products, whose moduli are independent gamma products.
+    var complexProducts: [IdentityGroup] {
+        [
+            complexProduct("ginibre", "complex Ginibre matrices", Number.ginibre, [8]),
+            complexProduct("square", "products of complex Gaussian matrices", Number.square, [5, 5, 5]),
+            complexProduct(
+                "rectangular", "products of complex Gaussian matrices", Number.rectangular, [4, 5, 7]),
+        ]
+    }
+
+    private func complexProduct(
+        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int]
+    ) -> IdentityGroup {
+        let law = GammaProductLaw(dimensions: dimensions, scale: Self.scale(dimensions))
+        let source = "moduli are independent gamma products (Kostlan; Akemann, Burda; Ipsen, Kieburg)"
+        return IdentityGroup(
+            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: true,
+            routes: bothRoutes(dimensions, .complex),
+            observables: [
+                Self.uniform("maximum", "F", ProbabilityTransform(law.maximum), source) {
+                    $0.moduli.max() ?? .nan
+                },
+                Self.uniform("minimum", "F", ProbabilityTransform(law.minimum), source) {
+                    $0.moduli.min() ?? .nan
+                },
+                Self.logDeterminant(
+                    mean: law.meanLogDeterminant, variance: law.varianceOfLogDeterminant, source),
+            ])
+    }
+
+    /// Real Gaussian products, where the expected number of real eigenvalues is known.
+    var realProducts: [IdentityGroup] {
+        [
+            realProduct(
+                "real-ginibre", "real Ginibre matrices", Number.realGinibre, [8],
+                count: ExpectedRealEigenvalues.ginibre(size: 8), "Edelman, Kostlan, Shub 1994"),
+            realProduct(
+                "real-product", "products of real Gaussian matrices", Number.realProduct, [4, 5, 7],
+                count: ExpectedRealEigenvalues.product(dimensions: [4, 5, 7]),
+                "Gini sum; Forrester, Ipsen arXiv:1608.04097"),
+            allReal(
+                "all-real-2", "real Ginibre matrices", Number.allReal2, [2],
+                ExpectedRealEigenvalues.probabilityAllReal(size: 2), "2^(−n(n−1)/4), Edelman 1997"),
+            allReal(
+                "all-real-3", "real Ginibre matrices", Number.allReal3, [3],
+                ExpectedRealEigenvalues.probabilityAllReal(size: 3), "2^(−n(n−1)/4), Edelman 1997"),
+            allReal(
+                "all-real-2x2", "products of two real Gaussian matrices", Number.allRealProduct, [2, 2],
+                .pi / 4, "π/4, Lakshminarayan arXiv:1301.7601"),
+        ]
+    }
+
+    private func realProduct(
+        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], count: Double, _ source: String
+    ) -> IdentityGroup {
+        let n = dimensions[0]
+        let degrees = dimensions.flatMap { width in (0..<n).map { Double(width - $0) } }
+        let mean = degrees.reduce(0) { $0 + (digamma($1 / 2) + Double.log(2)) / 2 }
+        let variance = degrees.reduce(0) { $0 + trigamma($1 / 2) / 4 }
+        let observables: [Observable<Spectrum>] = [
+            Observable(
+                facts: [
+                    .init(
+                        name: "real-count", statement: "E (number of real eigenvalues)", source: source,
+                        claim: .mean(count))
+                ], value: { Double($0.realCount) }),
+            Self.logDeterminant(
+                mean: mean + Double(n) * Double.log(Self.scale(dimensions)), variance: variance,
+                "|det| is a product of independent chi variables"),
+            Observable(facts: [], value: { $0.moduli.max() ?? .nan }),
+        ]
+        return IdentityGroup(
+            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
+            routes: bothRoutes(dimensions, .real), observables: observables
+        ).comparingRoutes(
+            observable: 2, of: observables.count, name: "maximum-routes",
+            statement: "max|λ| has one law, direct or reduced",
+            source: "the reduced form is exact (QR factorisations)")
+    }
+
+    private func allReal(
+        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], _ probability: Double,
+        _ source: String
+    ) -> IdentityGroup {
+        IdentityGroup(
+            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
+            routes: bothRoutes(dimensions, .real),
+            observables: [
+                Observable(
+                    facts: [
+                        .init(
+                            name: "probability", statement: "P(all eigenvalues are real)", source: source,
+                            claim: .mean(probability))
+                    ], value: { $0.realCount == $0.count ? 1 : 0 })
+            ])
+    }
+
+    /// E|e_r|² of the eigenvalues, whatever the law of the entries.
+    var lawFree: IdentityGroup {
+        let dimensions = Self.lawFreeDimensions
+        return IdentityGroup(
+            "law-free", title: "products, n = \(shape(dimensions)), of any entries of mean 0 and variance 1",
+            number: Number.lawFree, needsComplexSolver: true,
+            routes: lawFreeEnsembles.map { route($0.name, $0.ensemble) },
+            observables: [1, 2].map { order in
+                Self.symmetricFunction(
+                    order, Self.secondMoment(order, dimensions, masked: 0), "distinct minors are uncorrelated"
+                ) { (spectrum: Spectrum) in spectrum }
+            })
+    }
+
+    /// E‖P‖²_F, whatever the law of the entries.
+    var norms: IdentityGroup {
+        let dimensions = Self.lawFreeDimensions
+        let draw = samplers.squaredNorm
+        return IdentityGroup(
+            "norm", title: "products, n = \(shape(dimensions)), of any entries of mean 0 and variance 1",
+            number: Number.norms, needsComplexSolver: false,
+            routes: lawFreeEnsembles.map { route in
+                Route(name: route.name) { stream, _ throws(EigenvalueError) in
+                    draw(route.ensemble, &stream)
+                }
+            },
+            observables: [
+                Self.norm(dimensions, masked: 0, "distinct paths are uncorrelated") { (norm: Double) in norm }
+            ])
+    }
+
+    private static let lawFreeDimensions = [4, 5, 7]
+
+    private var lawFreeEnsembles: [(name: String, ensemble: ProductEnsemble)] {
+        let forms: [(String, any EntryDistribution, Field, SamplingMethod)] = [
+            ("gaussian-direct", GaussianEntries(), .real, .direct),
+            ("gaussian-reduced", GaussianEntries(), .real, .reduced),
+            ("complex-direct", GaussianEntries(), .complex, .direct),
+            ("complex-reduced", GaussianEntries(), .complex, .reduced),
+            ("uniform", UniformEntries(), .real, .direct),
+            ("complex-uniform", UniformEntries(), .complex, .direct),
+        ]
+        return forms.map { name, entries, field, method in
+            (
+                name,
+                ProductEnsemble(
+                    dimensions: Self.lawFreeDimensions, entries: entries, field: field, method: method)
+            )
+        }
+    }
+}
+
+/// Observables that several groups share.
+extension IdentityCatalogue {
+    /// n_1^{−k/2}, by which an ensemble scales a product of unit entries.
+    static func scale(_ dimensions: [Int]) -> Double {
+        Double.pow(Double(dimensions[0]), -Double(dimensions.count) / 2)
+    }
+
+    /// Π_j (n_j)_r/n_1^{kr} · 2^{−hr}, with (n)_r = n(n−1)…(n−r+1): E|e_r|² with h masked dimensions.
+    static func secondMoment(_ order: Int, _ dimensions: [Int], masked: Int) -> Double {
+        let falling = dimensions.reduce(1.0) { product, n in
+            (0..<order).reduce(product) { $0 * Double(n - $1) }
+        }
+        return falling * Double.pow(scale(dimensions), 2 * Double(order))
+            * Double.pow(2, -Double(masked * order))
+    }
+
+    /// |e_r|², r = 1 or 2, e_r the elementary symmetric function of the eigenvalues.
+    static func symmetricFunction<Sample>(
+        _ order: Int, _ expected: Double, _ source: String,
+        spectrum: @escaping @Sendable (Sample) -> Spectrum
+    ) -> Observable<Sample> {
+        Observable(
+            facts: [
+                .init(
+                    name: "e\(order)",
+                    statement: order == 1 ? "E|tr P|², tr P = Σλ_i" : "E|Σ_{i<j}λ_iλ_j|²",
+                    source: source, claim: .mean(expected))
+            ],
+            value: { sample in
+                var (first, second) = (Complex<Double>.zero, Complex<Double>.zero)
+                for value in spectrum(sample).values {
+                    second += first * value
+                    first += value
+                }
+                return order == 1 ? first.squaredModulus : second.squaredModulus
+            })
+    }
+
+    /// ‖P‖²_F, with h masked dimensions.
+    static func norm<Sample>(
+        _ dimensions: [Int], masked: Int, _ source: String, value: @escaping @Sendable (Sample) -> Double
+    ) -> Observable<Sample> {
+        let paths = Double(dimensions[0]) * secondMoment(1, dimensions, masked: masked)
+        return Observable(
+            facts: [
+                .init(
+                    name: "frobenius", statement: "E‖P‖²_F", source: source, claim: .mean(paths))
+            ], value: value)
+    }
+
+    /// A number whose distribution function is known: its transform has mean ½ and is uniform.
+    static func uniform(
+        _ name: String, _ symbol: String, _ transform: ProbabilityTransform, _ source: String,
+        value: @escaping @Sendable (Spectrum) -> Double
+    ) -> Observable<Spectrum> {
+        let quantity = "\(symbol)(\(name == "maximum" ? "max" : "min")|λ|)"
+        return Observable(
+            facts: [
+                .init(
+                    name: "\(name)-mean", statement: "E \(quantity), F its exact distribution function",
+                    source: source, claim: .mean(0.5)),
+                .init(
+                    name: "\(name)-law",
+                    statement: "Kolmogorov distance of \(quantity) from a uniform law",
+                    source: source, claim: .uniform),
+            ], value: { transform(value($0)) })
+    }
+
+    /// ln|det| with its exact mean and variance.
+    static func logDeterminant(
+        mean: Double, variance: Double, _ source: String
+    ) -> Observable<Spectrum> {
+        Observable(
+            facts: [
+                .init(name: "logdet-mean", statement: "E ln|det|", source: source, claim: .mean(mean)),
+                .init(
+                    name: "logdet-variance", statement: "Var ln|det|", source: source,
+                    claim: .mean(variance), transform: { ($0 - mean) * ($0 - mean) }),
+            ], value: { $0.moduli.reduce(0) { $0 + Double.log($1) } })
+    }
+}

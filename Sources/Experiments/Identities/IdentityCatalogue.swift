@@ -1,0 +1,67 @@
+internal import Ensembles
+internal import LinearAlgebra
+internal import RandomNumbers
+
+/// The identities, group by group.
+struct IdentityCatalogue {
+    let samplers: IdentitySamplers
+
+    /// All of them, in the order in which they are verified and printed.
+    var groups: [IdentityGroup] {
+        complexProducts + realProducts + [lawFree, norms] + masks + gaussianWigner + otherWigner + [streams]
+    }
+
+    /// The numbers that name a group's random streams.
+    enum Number {
+        static let ginibre = 1
+        static let square = 2
+        static let rectangular = 3
+        static let realGinibre = 4
+        static let realProduct = 5
+        static let allReal2 = 6
+        static let allReal3 = 7
+        static let allRealProduct = 8
+        static let lawFree = 9
+        static let norms = 10
+        static let masked = 11
+        static let maskedLaw = 12
+        static let orthogonal = 13
+        static let unitary = 14
+        static let uniformWigner = 15
+        static let rademacherWigner = 16
+        static let exponentialWigner = 17
+        static let complexWigner = 18
+        static let streams = 19
+    }
+
+    /// The direct and the reduced form of a Gaussian product.
+    func bothRoutes(_ dimensions: [Int], _ field: Field) -> [Route<Spectrum>] {
+        [SamplingMethod.direct, .reduced].map { method in
+            route(
+                method.rawValue,
+                ProductEnsemble(
+                    dimensions: dimensions, entries: GaussianEntries(), field: field, method: method))
+        }
+    }
+
+    /// The spectrum of a product, by the samplers' leave.
+    func route(_ name: String, _ ensemble: ProductEnsemble) -> Route<Spectrum> {
+        let draw = samplers.product
+        return Route(name: name) { stream, workspace throws(EigenvalueError) in
+            try draw(ensemble, &stream, workspace)
+        }
+    }
+
+    /// The spectrum of a Wigner matrix, by the samplers' leave.
+    func route(_ name: String, _ ensemble: WignerEnsemble) -> Route<Spectrum> {
+        let draw = samplers.wigner
+        return Route(name: name) { stream, workspace throws(EigenvalueError) in
+            try draw(ensemble, &stream, workspace)
+        }
+    }
+
+    /// n_1, …, n_k in words.
+    func shape(_ dimensions: [Int]) -> String {
+        dimensions.map(String.init).joined(separator: "×")
+    }
+}

@@ -1,0 +1,53 @@
+internal import ComplexModule
+public import Ensembles
+public import LinearAlgebra
+public import RandomNumbers
+internal import RealModule
+
+/// How the battery draws its matrices: the rest of the program's own samplers, unless others are put in their place.
+///
+/// A test gives the battery samplers with a fault and expects it to notice.
+public struct IdentitySamplers: Sendable {
+    /// The spectrum of a Wigner matrix.
+    public var wigner:
+        @Sendable (WignerEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
+    /// The spectrum of a product.
+    public var product:
+        @Sendable (ProductEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
+    /// ‖P‖²_F of a product.
+    public var squaredNorm: @Sendable (ProductEnsemble, inout RandomStream) -> Double
+    /// A product with masks.
+    public var masked:
+        @Sendable (MaskedProductEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) ->
+            MaskedProductEnsemble.Sample
+    /// The stream that is opened where one is asked for: the very same.
+    public var stream: @Sendable (StreamName) -> StreamName
+
+    /// The samplers of this program.
+    public init() {
+        wigner = { ensemble, stream, workspace throws(EigenvalueError) in
+            try ensemble.drawSpectrum(from: &stream, using: workspace)
+        }
+        product = { ensemble, stream, workspace throws(EigenvalueError) in
+            try ensemble.drawSpectrum(from: &stream, using: workspace)
+        }
+        squaredNorm = { ensemble, stream in
+            switch ensemble.field {
+            case .real: Self.squaredNorm(ensemble, &stream, Double.self)
+            case .complex: Self.squaredNorm(ensemble, &stream, Complex<Double>.self)
+            }
+        }
+        masked = { ensemble, stream, workspace throws(EigenvalueError) in
+            try ensemble.drawSample(from: &stream, using: workspace)
+        }
+        stream = { $0 }
+    }
+
+    private static func squaredNorm<Scalar: EnsembleScalar>(
+        _ ensemble: ProductEnsemble, _ stream: inout RandomStream, _ scalar: Scalar.Type
+    ) -> Double {
+        var matrix = Matrix<Scalar>()
+        ensemble.draw(into: &matrix, from: &stream)
+        return matrix.squaredFrobeniusNorm
+    }
+}

@@ -1,0 +1,39 @@
+internal import RealModule
+internal import SpectralLaws
+
+/// The distribution function of a law on [0, ∞), tabulated: what turns a draw of the law into a uniform number.
+///
+/// Between the quantiles of 1e−6 and 1 − 1e−6 six-point interpolation in ln r, with an error below 1e−6, a thousandth
+/// of what a million matrices could see; beyond them the law itself.
+struct ProbabilityTransform: Sendable {
+    private let law: any UnivariateLaw
+    private let start: Double
+    private let step: Double
+    private let values: [Double]
+
+    /// The distribution function of a law.
+    init(_ law: some UnivariateLaw, nodes: Int = 144) {
+        let (low, high) = (Double.log(law.quantile(1e-6)), Double.log(law.quantile(1 - 1e-6)))
+        let width = (high - low) / Double(nodes - 5)
+        self.law = law
+        step = width
+        start = low - 2 * width
+        values = (0..<nodes).map { law.cumulative(Double.exp(low + Double($0 - 2) * width)) }
+    }
+
+    /// P(X ≤ r).
+    func callAsFunction(_ r: Double) -> Double {
+        let position = (Double.log(r) - start) / step
+        guard position >= 2, position < Double(values.count - 3) else { return law.cumulative(r) }
+        let first = Int(position) - 2
+        let t = position - Double(first)
+        // Lagrange's polynomial through six neighbours, 2 ≤ t < 3.
+        var sum = 0.0
+        for i in 0..<6 {
+            var weight = 1.0
+            for j in 0..<6 where j != i { weight *= (t - Double(j)) / Double(i - j) }
+            sum += weight * values[first + i]
+        }
+        return sum
+    }
+}
