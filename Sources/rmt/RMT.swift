@@ -20,6 +20,8 @@ struct RMT: AsyncParsableCommand {
                   values of a law
               rmt predict
                   the paper's median and maximum predictions, validated
+              rmt verify
+                  exact identities on this very binary
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;
@@ -28,6 +30,6 @@ struct RMT: AsyncParsableCommand {
         version: rmtVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self,
+            PredictCommand.self, VerifyCommand.self,
         ])
 }
