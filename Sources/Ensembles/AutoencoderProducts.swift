@@ -48,6 +48,12 @@ public struct AutoencoderProducts: Sendable {
         public var values: [Double]
         /// The number of nonzero real eigenvalues.
         public var realCount: Int
+
+        /// The moduli of one spectrum.
+        public init(values: [Double], realCount: Int) {
+            self.values = values
+            self.realCount = realCount
+        }
     }
 
     /// Draws one sample: for every latent dimension the moduli of its blocks.
