@@ -9,19 +9,19 @@ extension IdentityCatalogue {
     private static let masked = [false, true, true, false]
     private static let maskedCount = 2
 
+    /// Made once.
+    private static let maskedLaw = MaskedGammaProductLaw(
+        latentDimension: dimensions[0], maskedWidths: [dimensions[1], dimensions[2]],
+        fixedWidths: [dimensions[3]], scale: scale(dimensions))
+
     var masks: [IdentityGroup] {
         let (n, h) = (Self.dimensions, Self.maskedCount)
-        let law = MaskedGammaProductLaw(
-            latentDimension: n[0], maskedWidths: [n[1], n[2]], fixedWidths: [n[3]],
-            scale: Self.scale(n))
+        let law = Self.maskedLaw
         let median = law.nonzero.quantile(0.5)
         let source = "distinct paths and minors are uncorrelated, masks independent"
-        let zeros = Observable<MaskedProductEnsemble.Sample>(
-            facts: [
-                .init(
-                    name: "zero-fraction", statement: "E (fraction of zero eigenvalues), by the masks",
-                    source: "1 − (1/n_1)Σ_t Π_j P(Bin(n_j, ½) ≥ t)", claim: .mean(law.zeroFraction))
-            ], value: { 1 - Double($0.rank) / Double(n[0]) })
+        let zeros = Self.zeroFraction(law) { (sample: MaskedProductEnsemble.Sample) in
+            1 - Double(sample.rank) / Double(n[0])
+        }
         let exactly = Observable<MaskedProductEnsemble.Sample>(
             facts: [
                 .init(
@@ -66,6 +66,18 @@ extension IdentityCatalogue {
                     zeros, exactly,
                 ]),
         ]
+    }
+
+    /// The fraction of eigenvalues that the masks make zero.
+    static func zeroFraction<Sample>(
+        _ law: MaskedGammaProductLaw, value: @escaping @Sendable (Sample) -> Double
+    ) -> Observable<Sample> {
+        Observable(
+            facts: [
+                .init(
+                    name: "zero-fraction", statement: "E (fraction of zero eigenvalues), by the masks",
+                    source: "1 − (1/n_1)Σ_t Π_j P(Bin(n_j, ½) ≥ t)", claim: .mean(law.zeroFraction))
+            ], value: value)
     }
 
     private func maskedRoute(

@@ -11,30 +11,54 @@ extension IdentityCatalogue {
     /// Complex Gaussian products, whose moduli are independent gamma products.
     var complexProducts: [IdentityGroup] {
         [
-            complexProduct("ginibre", "complex Ginibre matrices", Number.ginibre, [8]),
-            complexProduct("square", "products of complex Gaussian matrices", Number.square, [5, 5, 5]),
+            complexProduct("ginibre", "complex Ginibre matrices", Number.ginibre, .ginibre),
+            complexProduct("square", "products of complex Gaussian matrices", Number.square, .square),
             complexProduct(
-                "rectangular", "products of complex Gaussian matrices", Number.rectangular, [4, 5, 7]),
+                "rectangular", "products of complex Gaussian matrices", Number.rectangular, .rectangular),
         ]
     }
 
+    /// The complex Gaussian products, with their exact laws: made once, and when first used.
+    private enum ComplexProduct: Int, CaseIterable {
+        case ginibre, square, rectangular
+
+        var dimensions: [Int] {
+            switch self {
+            case .ginibre: [8]
+            case .square: [5, 5, 5]
+            case .rectangular: [4, 5, 7]
+            }
+        }
+
+        var law: GammaProductLaw { Self.laws[rawValue] }
+        var maximum: ProbabilityTransform { Self.maxima[rawValue] }
+        var minimum: ProbabilityTransform { Self.minima[rawValue] }
+
+        private static let laws = allCases.map {
+            GammaProductLaw(dimensions: $0.dimensions, scale: IdentityCatalogue.scale($0.dimensions))
+        }
+        private static let maxima = laws.map { ProbabilityTransform($0.maximum) }
+        private static let minima = laws.map { ProbabilityTransform($0.minimum) }
+    }
+
     private func complexProduct(
-        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int]
+        _ name: String, _ what: String, _ number: Int, _ product: ComplexProduct
     ) -> IdentityGroup {
-        let law = GammaProductLaw(dimensions: dimensions, scale: Self.scale(dimensions))
+        let law = product.law
         let source = "moduli are independent gamma products (Kostlan; Akemann, Burda; Ipsen, Kieburg)"
         return IdentityGroup(
-            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: true,
-            routes: bothRoutes(dimensions, .complex),
+            name, title: "\(what), n = \(shape(product.dimensions))", number: number,
+            needsComplexSolver: true, routes: bothRoutes(product.dimensions, .complex),
             observables: [
-                Self.uniform("maximum", "F", ProbabilityTransform(law.maximum), source) {
-                    $0.moduli.max() ?? .nan
+                Self.extreme("maximum", "F(max|λ|)", source) {
+                    product.maximum($0.moduli.max() ?? .nan)
                 },
-                Self.uniform("minimum", "F", ProbabilityTransform(law.minimum), source) {
-                    $0.moduli.min() ?? .nan
+                Self.extreme("minimum", "F(min|λ|)", source) {
+                    product.minimum($0.moduli.min() ?? .nan)
                 },
                 Self.logDeterminant(
-                    mean: law.meanLogDeterminant, variance: law.varianceOfLogDeterminant, source),
+                    mean: law.meanLogDeterminant, variance: law.varianceOfLogDeterminant, source
+                ) { $0.moduli },
             ])
     }
 
@@ -63,10 +87,7 @@ extension IdentityCatalogue {
     private func realProduct(
         _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], count: Double, _ source: String
     ) -> IdentityGroup {
-        let n = dimensions[0]
-        let degrees = dimensions.flatMap { width in (0..<n).map { Double(width - $0) } }
-        let mean = degrees.reduce(0) { $0 + (digamma($1 / 2) + Double.log(2)) / 2 }
-        let variance = degrees.reduce(0) { $0 + trigamma($1 / 2) / 4 }
+        let moments = Self.realLogDeterminant(dimensions, scale: Self.scale(dimensions))
         let observables: [Observable<Spectrum>] = [
             Observable(
                 facts: [
@@ -75,8 +96,9 @@ extension IdentityCatalogue {
                         claim: .mean(count))
                 ], value: { Double($0.realCount) }),
             Self.logDeterminant(
-                mean: mean + Double(n) * Double.log(Self.scale(dimensions)), variance: variance,
-                "|det| is a product of independent chi variables"),
+                mean: moments.mean, variance: moments.variance,
+                "|det| is a product of independent chi variables"
+            ) { $0.moduli },
             Observable(facts: [], value: { $0.moduli.max() ?? .nan }),
         ]
         return IdentityGroup(
@@ -207,13 +229,12 @@ extension IdentityCatalogue {
             ], value: value)
     }
 
-    /// A number whose distribution function is known: its transform has mean ½ and is uniform.
-    static func uniform(
-        _ name: String, _ symbol: String, _ transform: ProbabilityTransform, _ source: String,
-        value: @escaping @Sendable (Spectrum) -> Double
+    /// A number of known law, turned into its probability: of mean ½, and uniform.
+    static func extreme(
+        _ name: String, _ quantity: String, _ source: String,
+        probability: @escaping @Sendable (Spectrum) -> Double
     ) -> Observable<Spectrum> {
-        let quantity = "\(symbol)(\(name == "maximum" ? "max" : "min")|λ|)"
-        return Observable(
+        Observable(
             facts: [
                 .init(
                     name: "\(name)-mean", statement: "E \(quantity), F its exact distribution function",
@@ -222,19 +243,35 @@ extension IdentityCatalogue {
                     name: "\(name)-law",
                     statement: "Kolmogorov distance of \(quantity) from a uniform law",
                     source: source, claim: .uniform),
-            ], value: { transform(value($0)) })
+            ], value: probability)
     }
 
-    /// ln|det| with its exact mean and variance.
-    static func logDeterminant(
-        mean: Double, variance: Double, _ source: String
-    ) -> Observable<Spectrum> {
+    /// ½ΣΣ[ψ((n_j − i + 1)/2) + ln 2] + n_1 ln scale and ¼ΣΣψ′((n_j − i + 1)/2), i = 1…n_1: mean and variance of
+    /// ln|det| of a product of unit real Gaussian matrices times `scale`.
+    static func realLogDeterminant(
+        _ dimensions: [Int], scale: Double
+    ) -> (mean: Double, variance: Double) {
+        let n = dimensions[0]
+        let degrees = dimensions.flatMap { width in (0..<n).map { Double(width - $0) } }
+        return (
+            degrees.reduce(Double(n) * Double.log(scale)) {
+                $0 + (digamma($1 / 2) + Double.log(2)) / 2
+            },
+            degrees.reduce(0) { $0 + trigamma($1 / 2) / 4 }
+        )
+    }
+
+    /// ln|det| with its exact mean and variance, from the moduli of the eigenvalues.
+    static func logDeterminant<Sample>(
+        mean: Double, variance: Double, _ source: String,
+        moduli: @escaping @Sendable (Sample) -> [Double]
+    ) -> Observable<Sample> {
         Observable(
             facts: [
                 .init(name: "logdet-mean", statement: "E ln|det|", source: source, claim: .mean(mean)),
                 .init(
-                    name: "logdet-variance", statement: "Var ln|det|", source: source,
+                    name: "logdet-var", statement: "Var ln|det|", source: source,
                     claim: .mean(variance), transform: { ($0 - mean) * ($0 - mean) }),
-            ], value: { $0.moduli.reduce(0) { $0 + Double.log($1) } })
+            ], value: { moduli($0).reduce(0) { $0 + Double.log($1) } })
     }
 }

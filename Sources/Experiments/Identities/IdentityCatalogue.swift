@@ -8,7 +8,8 @@ struct IdentityCatalogue {
 
     /// All of them, in the order in which they are verified and printed.
     var groups: [IdentityGroup] {
-        complexProducts + realProducts + [lawFree, norms] + masks + gaussianWigner + otherWigner + [streams]
+        complexProducts + realProducts + [lawFree, norms] + masks + autoencoders + gaussianWigner
+            + otherWigner + [streams]
     }
 
     /// The numbers that name a group's random streams.
@@ -32,6 +33,9 @@ struct IdentityCatalogue {
         static let exponentialWigner = 17
         static let complexWigner = 18
         static let streams = 19
+        static let autoencoderGaussian = 20
+        static let autoencoderUniform = 21
+        static let autoencoderMasked = 22
     }
 
     /// The direct and the reduced form of a Gaussian product.

@@ -20,6 +20,10 @@ public struct IdentitySamplers: Sendable {
     public var masked:
         @Sendable (MaskedProductEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) ->
             MaskedProductEnsemble.Sample
+    /// The products of an autoencoder's dimensions.
+    public var autoencoder:
+        @Sendable (AutoencoderProducts, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) ->
+            [[AutoencoderProducts.Moduli]]
     /// The stream that is opened where one is asked for: the very same.
     public var stream: @Sendable (StreamName) -> StreamName
 
@@ -39,6 +43,9 @@ public struct IdentitySamplers: Sendable {
         }
         masked = { ensemble, stream, workspace throws(EigenvalueError) in
             try ensemble.drawSample(from: &stream, using: workspace)
+        }
+        autoencoder = { products, stream, workspace throws(EigenvalueError) in
+            try products.draw(from: &stream, using: workspace)
         }
         stream = { $0 }
     }
