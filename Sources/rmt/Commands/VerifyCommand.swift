@@ -64,9 +64,9 @@ struct VerifyCommand: AsyncParsableCommand {
                 generator: generator.value, solver: solver.value)
             let battery = try IdentityBattery(description)
             if list {
-                terminal.write(
+                try terminal.write(
                     json
-                        ? try StableJSON.text(battery.entries, for: "standard output").trimmingFinalNewline
+                        ? StableJSON.text(battery.entries, for: "standard output").trimmingFinalNewline
                         : IdentityBatteryText.list(battery.entries))
                 return 0
             }
@@ -79,10 +79,10 @@ struct VerifyCommand: AsyncParsableCommand {
                 files += try writer.finish(description: description, results: result, files: files)
             }
             if json {
-                terminal.write(try StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
-                terminal.write(IdentityBatteryText.summary(result))
-                writer.map { terminal.write($0.listing(files)) }
+                try terminal.write(IdentityBatteryText.summary(result))
+                if let writer { try terminal.write(writer.listing(files)) }
             }
             return result.verdict == .passed ? 0 : 1
         }
