@@ -11,6 +11,7 @@ import Testing
         ("histogram.sh", "product of 3 square iid matrices, complex gaussian entries", "radial.csv"),
         ("sample.sh", "spectra.npy: 200 × 50 eigenvalues", "spectra.npy"),
         ("law.sh", "quantile,0.5,0.00825446", "autoencoder.csv"),
+        ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
     ])
     func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {
         let scratch = Scratch()
@@ -43,6 +44,7 @@ import Testing
         #expect(
             names == [
                 "CustomEnsemble", "check.sh", "histogram.sh", "law.sh", "negative-controls.sh", "sample.sh",
+                "verify.sh",
             ])
         let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
         for name in names { #expect(list.contains("`\(name)"), "\(name)") }
