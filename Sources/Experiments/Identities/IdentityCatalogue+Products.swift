@@ -72,6 +72,12 @@ extension IdentityCatalogue {
                 "real-product", "products of real Gaussian matrices", Number.realProduct, [4, 5, 7],
                 count: ExpectedRealEigenvalues.product(dimensions: [4, 5, 7]),
                 "Gini sum; Forrester, Ipsen arXiv:1608.04097"),
+            // So many that multiplying them out would lose the small eigenvalues.
+            realProduct(
+                "long-product", "products of real Gaussian matrices", Number.longProduct,
+                Array(repeating: 3, count: 20),
+                count: ExpectedRealEigenvalues.product(dimensions: Array(repeating: 3, count: 20)),
+                "Gini sum; Forrester, Ipsen arXiv:1608.04097"),
             allReal(
                 "all-real-2", "real Ginibre matrices", Number.allReal2, [2],
                 ExpectedRealEigenvalues.probabilityAllReal(size: 2), "2^(−n(n−1)/4), Edelman 1997"),

@@ -36,6 +36,7 @@ struct IdentityCatalogue {
         static let autoencoderGaussian = 20
         static let autoencoderUniform = 21
         static let autoencoderMasked = 22
+        static let longProduct = 23
     }
 
     /// The direct and the reduced form of a Gaussian product.
@@ -66,6 +67,9 @@ struct IdentityCatalogue {
 
     /// n_1, …, n_k in words.
     func shape(_ dimensions: [Int]) -> String {
-        dimensions.map(String.init).joined(separator: "×")
+        let isLong = dimensions.count > 6 && dimensions.allSatisfy { $0 == dimensions[0] }
+        return isLong
+            ? "\(dimensions[0]), \(dimensions.count) factors"
+            : dimensions.map(String.init).joined(separator: "×")
     }
 }
