@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "Ensembles", targets: ["Ensembles"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "MonteCarlo", targets: ["MonteCarlo"]),
+        .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Experiments", targets: ["Experiments"]),
     ],
@@ -67,14 +68,16 @@ let package = Package(
         module("MonteCarlo", ["RandomNumbers"]),
 
         // MARK: - Experiments and what they leave on disk
-        module("Reports", [complexNumbers]),
+        module("Files", [complexNumbers]),
+        module("Reports", ["Files", complexNumbers]),
         module(
             "Experiments",
-            ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", complexNumbers]),
+            ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", complexNumbers]),
         .executableTarget(
             name: "rmt",
             dependencies: [
-                "Experiments", "Reports", "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers",
+                "Experiments", "Reports", "Files", "MonteCarlo", "Ensembles", "LinearAlgebra",
+                "RandomNumbers",
                 argumentParser,
             ], swiftSettings: rigour),
 
@@ -84,6 +87,7 @@ let package = Package(
             swiftSettings: rigour),
 
         // MARK: - Tests
+        .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rigour),
         tests(
             of: "LinearAlgebra", ["SpectralLaws", "RandomNumbers", complexNumbers],
             resources: [.copy("References")]),
@@ -96,12 +100,13 @@ let package = Package(
             of: "Ensembles",
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
-        tests(of: "Reports", [complexNumbers]),
+        tests(of: "Files", ["TestSupport", complexNumbers]),
+        tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
         tests(
             of: "Experiments",
             [
-                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Reports", "RandomNumbers",
-                "LinearAlgebra", complexNumbers,
+                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
+                "LinearAlgebra", "TestSupport", complexNumbers,
             ]),
         tests(of: "rmt"),
     ]

@@ -1,9 +1,11 @@
 import Experiments
+import Files
 import LinearAlgebra
 import MonteCarlo
 import RealModule
 import Reports
 import SpectralLaws
+import TestSupport
 import Testing
 
 /// A comparison histogram as a reader of the files sees it.
@@ -37,7 +39,9 @@ private struct Table {
         let scratch = ScratchDirectory()
         let files = try result.write(in: OutputDirectory(creating: scratch.path("h")))
         var tables: [String: Table] = [:]
-        for file in files where file.hasSuffix(".csv") { tables[file] = Table(scratch.text("h/\(file)")) }
+        for file in files where file.hasSuffix(".csv") {
+            tables[file] = Table(try #require(scratch.text("h/\(file)")))
+        }
         return tables
     }
 
@@ -113,7 +117,7 @@ private struct Table {
             let result = await (try HistogramExperiment(description, threads: 1)).run(RunControl(threads: 1))
             let scratch = ScratchDirectory()
             _ = try result.write(in: OutputDirectory(creating: scratch.path("h")))
-            let table = Table(scratch.text("h/density.csv"))
+            let table = Table(try #require(scratch.text("h/density.csv")))
             densities.append(table["density"].map { $0 ?? .nan })
             errors.append(table["standard_error"].map { $0 ?? .nan })
         }

@@ -1,45 +1,13 @@
 import Ensembles
 import Experiments
+import Files
 import Foundation
 import LinearAlgebra
 import MonteCarlo
 import RandomNumbers
 import Reports
+import TestSupport
 import Testing
-
-/// A directory of a test's own, removed at its end.
-final class ScratchDirectory: Sendable {
-    let path: String
-
-    init() {
-        path = NSTemporaryDirectory() + "/rmt-experiments-\(UUID().uuidString)"
-        do {
-            try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
-        } catch {
-            fatalError("no scratch directory: \(error)")
-        }
-    }
-
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func path(_ name: String) -> String { "\(path)/\(name)" }
-
-    func bytes(_ name: String) -> [UInt8] {
-        FileManager.default.contents(atPath: path(name)).map(Array.init) ?? []
-    }
-
-    func text(_ name: String) -> String { String(decoding: bytes(name), as: UTF8.self) }
-
-    /// Every file below the directory with its bytes, leaving out figures, which gnuplot may or may not draw.
-    func contents(of name: String) -> [String: [UInt8]] {
-        let all = FileManager.default.enumerator(atPath: path(name))?.compactMap { $0 as? String } ?? []
-        var files: [String: [UInt8]] = [:]
-        for file in all where !file.hasSuffix(".svg") {
-            files[file] = bytes("\(name)/\(file)")
-        }
-        return files
-    }
-}
 
 /// The same bits for any number of threads and in every run.
 @Suite struct ReproducibilityTests {
@@ -129,15 +97,16 @@ final class ScratchDirectory: Sendable {
                 let outcome = try await experiment.run(RunControl(threads: threads))
                 #expect(outcome.completed == 100 && outcome.failures == 0 && outcome.eigenvalueCount == n)
             }
-            arrays.insert(scratch.bytes("\(threads).npy"))
-            tables.insert(scratch.bytes("\(threads).csv"))
+            arrays.insert(try #require(scratch.bytes("\(threads).npy")))
+            tables.insert(try #require(scratch.bytes("\(threads).csv")))
         }
         #expect(arrays.count == 1 && tables.count == 1)
         // The two files hold the same numbers, bit for bit.
-        let bytes = scratch.bytes("1.npy")
+        let bytes = try #require(scratch.bytes("1.npy"))
         let header = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
         #expect(bytes.count == header + 100 * n * 16)
-        let rows = scratch.text("1.csv").split(separator: "\n").filter { !$0.hasPrefix("#") }.dropFirst()
+        let rows = try #require(scratch.text("1.csv")).split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .dropFirst()
         #expect(rows.count == 100 * n)
         for (k, row) in rows.enumerated() {
             let fields = row.split(separator: ",")

@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 #if canImport(FoundationXML)

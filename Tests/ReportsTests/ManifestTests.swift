@@ -1,5 +1,7 @@
+import Files
 import Foundation
 import Reports
+import TestSupport
 import Testing
 
 @Suite struct ManifestTests {

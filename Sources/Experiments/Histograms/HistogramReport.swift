@@ -1,4 +1,5 @@
 internal import ComplexModule
+public import Files
 internal import MonteCarlo
 internal import RealModule
 public import Reports

@@ -1,3 +1,4 @@
+public import Files
 internal import LinearAlgebra
 internal import RandomNumbers
 public import Reports

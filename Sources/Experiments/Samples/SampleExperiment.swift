@@ -1,5 +1,6 @@
 internal import ComplexModule
 internal import Ensembles
+public import Files
 internal import Foundation
 internal import LinearAlgebra
 internal import MonteCarlo

@@ -1,3 +1,5 @@
+public import Files
+
 /// A figure: a gnuplot script beside the CSV files that it draws.
 ///
 /// The script needs nothing else: `cd DIR && gnuplot NAME.gp` draws `NAME.svg`. Every text given to a

@@ -1,3 +1,4 @@
+public import Files
 import Foundation
 
 /// The gnuplot program, which draws the figures where it is installed.
@@ -39,24 +40,28 @@ public enum Gnuplot {
         let name = script.hasSuffix(".gp") ? String(script.dropLast(3)) : script
         do {
             let place = FilePath.resolving(directory.path) ?? directory.path
-            let target = FilePath.joining(place, "\(name).svg")
-            let temporary = AtomicFile.temporary(for: target)
-            _ = try AtomicFile.create(temporary)
-            defer { AtomicFile.abandon(temporary) }
-            let commands = "cd \(GnuplotText.quoted(place)); rmt_output = \(GnuplotText.quoted(temporary))"
-            if let message = try failure(of: program, ["-d", "-e", commands, "\(name).gp"]) {
-                return .failed(message)
+            try AtomicFile.write(path: FilePath.joining(place, "\(name).svg")) { temporary in
+                let commands =
+                    "cd \(GnuplotText.quoted(place)); rmt_output = \(GnuplotText.quoted(temporary))"
+                if let message = try failure(of: program, ["-d", "-e", commands, "\(name).gp"]) {
+                    throw Failure(message: message)
+                }
+                guard FileStatus.of(temporary)?.size != 0 else {
+                    throw Failure(message: "gnuplot drew nothing")
+                }
             }
-            let drawing = try Descriptor.reading(temporary)
-            guard try drawing.status().size > 0 else { return .failed("gnuplot drew nothing") }
-            try drawing.synchronize()
-            try AtomicFile.finish(temporary, as: target)
             return .drawn
-        } catch let failure as SystemFailure {
-            return .failed(failure.reason)
+        } catch let failure as Failure {
+            return .failed(failure.message)
+        } catch let error as OutputError {
+            return .failed(error.reason)
         } catch {
             return .failed("\(error)")
         }
+    }
+
+    private struct Failure: Error {
+        let message: String
     }
 
     /// Runs the program to its end; nil when it succeeds, otherwise the last of what it said.

@@ -1,3 +1,5 @@
+public import Files
+
 /// What a reader needs to repeat a run: `manifest.json`.
 ///
 /// It holds nothing that changes from one run to the next of the same command by the same binary; time and

@@ -1,3 +1,4 @@
+public import Files
 import Foundation
 
 /// JSON that is the same bytes for the same value: sorted keys, two-space indentation, a trailing newline.

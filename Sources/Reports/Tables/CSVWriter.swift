@@ -1,3 +1,5 @@
+public import Files
+
 /// A CSV file written row by row, and whole or not at all.
 public struct CSVWriter: ~Copyable {
     private let columnCount: Int

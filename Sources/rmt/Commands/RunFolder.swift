@@ -1,4 +1,5 @@
 internal import Experiments
+import Files
 internal import Foundation
 internal import Reports
 

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Experiments
+import Files
 internal import LinearAlgebra
 internal import RandomNumbers
 internal import Reports

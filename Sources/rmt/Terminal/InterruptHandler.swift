@@ -1,4 +1,5 @@
 internal import Dispatch
+import Files
 internal import Foundation
 internal import MonteCarlo
 internal import Reports

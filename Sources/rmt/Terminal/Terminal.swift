@@ -1,3 +1,4 @@
+import Files
 internal import Foundation
 internal import Reports
 internal import Synchronization

@@ -7,13 +7,13 @@
 #endif
 
 /// What lies at a path: the part of `stat` that decides how to write or read it.
-struct FileStatus {
-    enum Kind { case regular, directory, other }
+package struct FileStatus {
+    package enum Kind { case regular, directory, other }
 
-    let kind: Kind
+    package let kind: Kind
 
     /// Bytes.
-    let size: Int
+    package let size: Int
 
     init(_ information: stat) {
         switch information.st_mode & S_IFMT {
@@ -25,7 +25,7 @@ struct FileStatus {
     }
 
     /// Nil where nothing is, or nothing that this process may see. Follows symbolic links.
-    static func of(_ path: String) -> FileStatus? {
+    package static func of(_ path: String) -> FileStatus? {
         var information = stat()
         return unsafe stat(path, &information) == 0 ? FileStatus(information) : nil
     }

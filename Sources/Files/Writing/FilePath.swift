@@ -7,14 +7,14 @@
 #endif
 
 /// A path cut at its last slash, byte by byte as the operating system reads it.
-struct FilePath {
+package struct FilePath {
     /// The directory, "." where the path names none.
-    let directory: String
+    package let directory: String
 
     /// What follows the last slash; empty when the path ends in one.
-    let name: String
+    package let name: String
 
-    init(_ path: String) {
+    package init(_ path: String) {
         guard let slash = path.utf8.lastIndex(of: UInt8(ascii: "/")) else {
             directory = "."
             name = path
@@ -25,12 +25,12 @@ struct FilePath {
     }
 
     /// `directory/name`.
-    static func joining(_ directory: String, _ name: String) -> String {
+    package static func joining(_ directory: String, _ name: String) -> String {
         directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
     }
 
     /// The absolute path without symbolic links; nil where nothing is at `path`.
-    static func resolving(_ path: String) -> String? {
+    package static func resolving(_ path: String) -> String? {
         guard let resolved = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(resolved) }
         return unsafe String(cString: resolved)

@@ -1,7 +1,8 @@
 import ComplexModule
+import Files
 import Foundation
 import RealModule
-import Reports
+import TestSupport
 import Testing
 
 /// Files recorded from NumPy 1.26 (`numpy.lib.format.write_array`): dictionary and data.

@@ -1,4 +1,5 @@
 import Foundation
+import TestSupport
 
 /// A disk of 64 kB in memory, to be filled. Only root on Linux can make one.
 final class SmallDisk: Sendable {

@@ -27,6 +27,29 @@ public enum AtomicFile {
         try writer.commit()
     }
 
+    /// Lets another program write a file: it gets the path of an empty temporary, and what it leaves there takes
+    /// the target's name when it returns without an error.
+    ///
+    /// - Throws: `OutputError` with the operating system's reason, or what `produce` throws; the target is then
+    ///   unchanged and no temporary is left.
+    public static func write(path: String, producedBy produce: (_ temporary: String) throws -> Void) throws {
+        let target = FilePath.resolving(path) ?? path
+        let temporary = Self.temporary(for: target)
+        do throws(SystemFailure) {
+            _ = try create(temporary)
+        } catch {
+            throw OutputError(path: path, error)
+        }
+        defer { abandon(temporary) }
+        try produce(temporary)
+        do throws(SystemFailure) {
+            try Descriptor.reading(temporary).synchronize()
+            try finish(temporary, as: target)
+        } catch {
+            throw OutputError(path: path, error)
+        }
+    }
+
     /// Removes every temporary of this process, for use when the program must end at once.
     ///
     /// A writer that is still open fails when it commits.
