@@ -1,4 +1,5 @@
-# make run    set up, build, validate the paper's predictions and check four theorems into results/
+# make run    set up, build, validate the paper's predictions, check four theorems and verify exact identities,
+#             into results/
 # make test   set up, run every test
 # make bench  median times of the kernels
 # make lint   formatting rules of .swift-format
@@ -19,6 +20,7 @@ endif
 run: build
 	$(BIN)/rmt predict --output results/predictions
 	$(BIN)/rmt check all --output results
+	$(BIN)/rmt verify --output results/verify
 
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests

@@ -14,7 +14,7 @@ internal import RealModule
 /// ⌊d_max/d⌋ blocks of d rows and the same d columns along the diagonal. Each block has the law of independent
 /// factors; blocks and dimensions of one sample depend on each other through the common factors, so that samples
 /// and never blocks are the independent units. Gaussian factors between, without masks, are drawn in the reduced
-/// form of `ProductEnsemble`.
+/// form of `ProductEnsemble` unless the method is direct.
 public struct AutoencoderProducts: Sendable {
     /// The latent dimensions d, increasing.
     public let latentDimensions: [Int]
@@ -24,10 +24,13 @@ public struct AutoencoderProducts: Sendable {
     public let entries: any EntryDistribution
     /// Whether hidden units are masked by fair independent coins, as ReLU does at a fixed input.
     public let isMasked: Bool
+    /// Every factor in full, or reduced forms where they exist.
+    public let method: SamplingMethod
 
     /// The products for the given latent dimensions and encoder widths.
     public init(
-        latentDimensions: [Int], widths: [Int], entries: any EntryDistribution, isMasked: Bool = false
+        latentDimensions: [Int], widths: [Int], entries: any EntryDistribution, isMasked: Bool = false,
+        method: SamplingMethod = .automatic
     ) {
         precondition(
             !latentDimensions.isEmpty && !widths.isEmpty, "a dimension and an input width are needed")
@@ -37,10 +40,20 @@ public struct AutoencoderProducts: Sendable {
         self.widths = widths
         self.entries = entries
         self.isMasked = isMasked
+        let hasReducedForm = entries is GaussianEntries && !isMasked
+        precondition(method != .reduced || hasReducedForm, "only Gaussian products without masks are reduced")
+        self.method = hasReducedForm && method != .direct ? .reduced : .direct
     }
 
     /// n_2, …, n_k: the hidden widths from the latent layer to the input and back.
     public var path: [Int] { widths.reversed() + widths.dropFirst() }
+
+    /// The products in words.
+    public var label: String {
+        let form = method == .reduced ? ", reduced form" : ""
+        return "products of \(path.count + 1) real matrices, \(entries.label) entries"
+            + (isMasked ? ", hidden units masked" : "") + form
+    }
 
     /// The moduli of one sample's eigenvalues for one latent dimension.
     public struct Moduli: Sendable, Equatable {
@@ -67,9 +80,8 @@ public struct AutoencoderProducts: Sendable {
         from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> [[Moduli]] {
         let largest = latentDimensions[latentDimensions.count - 1]
-        let isReduced = entries is GaussianEntries && !isMasked
         let narrowest =
-            isReduced
+            method == .reduced
             ? drawReduced(largest, from: &stream, &scratch)
             : drawDirect(largest, from: &stream, &scratch)
         var results: [[Moduli]] = []

@@ -47,6 +47,18 @@ public enum ExpectedRealEigenvalues {
         return Double.pow(2, -n * (n - 1) / 4)
     }
 
+    /// P(all n_1 eigenvalues are real) for a product of real Gaussian matrices, where it is known in closed form or
+    /// through the expected number: one square matrix, and n_1 ≤ 2 (two eigenvalues are both real or both not, so the
+    /// probability is half the expected number; π/4 for two 2 × 2 matrices, S. Kumar, arXiv:1301.7601). Otherwise nil.
+    public static func probabilityAllReal(dimensions: [Int]) -> Double? {
+        if dimensions.count == 1 { return probabilityAllReal(size: dimensions[0]) }
+        switch dimensions.first {
+        case 1: return 1
+        case 2: return product(dimensions: dimensions) / 2
+        default: return nil
+        }
+    }
+
     /// 2P(D > 0) − 1 for D = Σ_l ln[Γ((m_l+1)/2)/Γ′(m_l/2)], independent gamma variables.
     ///
     /// Gil-Pelaez at zero by the midpoint rule, (2/π)Σ_j h Im φ(t_j)/t_j, φ(t) = Π Γ((m+1)/2 + it)Γ(m/2 − it)/…. The

@@ -43,4 +43,17 @@ import Testing
             relativeError(ExpectedRealEigenvalues.logProbabilityAllReal(size: 200), -9950 * Double.log(2))
                 < 1e-15)
     }
+
+    /// π/4 for two 2 × 2 matrices, the closed form for one matrix, certainty for one eigenvalue, and nothing claimed
+    /// where no formula is known.
+    @Test func allRealInProducts() {
+        func probability(_ dimensions: [Int]) -> Double {
+            ExpectedRealEigenvalues.probabilityAllReal(dimensions: dimensions) ?? .nan
+        }
+        #expect(abs(probability([2, 2]) - .pi / 4) < 1e-13)
+        #expect(abs(probability([3]) - Double.pow(2, -1.5)) < 1e-15)
+        #expect(probability([1, 4, 9]) == 1)
+        #expect(probability([2, 3]) < probability([2, 2]))
+        #expect(ExpectedRealEigenvalues.probabilityAllReal(dimensions: [3, 3]) == nil)
+    }
 }

@@ -35,5 +35,19 @@ extension TheoremCheck {
         return StreamName.series("\(family.ensemble(ofSize: check.sizes.last ?? 1).label), ratios \(shape)")
     }
 
+    /// The ensembles as they are drawn, each with its sizes; products may change their route with the size.
+    public var ensembleLabels: [String] {
+        var sizesByLabel: [(label: String, sizes: [Int])] = []
+        for size in check.sizes {
+            let label = family.ensemble(ofSize: size).label
+            if sizesByLabel.last?.label == label {
+                sizesByLabel[sizesByLabel.count - 1].sizes.append(size)
+            } else {
+                sizesByLabel.append((label, [size]))
+            }
+        }
+        return sizesByLabel.map { "n = \($0.sizes.map(String.init).joined(separator: ", ")): \($0.label)" }
+    }
+
     private var isGaussian: Bool { entries is GaussianEntries }
 }

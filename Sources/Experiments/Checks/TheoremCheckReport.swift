@@ -1,5 +1,5 @@
 public import Files
-public import Reports
+import Reports
 
 extension TheoremCheck.Outcome {
     /// Writes the check's data and figures into a folder of its own; returns the paths relative to

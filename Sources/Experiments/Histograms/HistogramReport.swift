@@ -2,7 +2,7 @@ internal import ComplexModule
 public import Files
 internal import MonteCarlo
 internal import RealModule
-public import Reports
+import Reports
 internal import SpectralLaws
 
 extension HistogramResult {

@@ -1,7 +1,7 @@
 public import Files
 internal import LinearAlgebra
 internal import RandomNumbers
-public import Reports
+import Reports
 
 extension IdentityBatteryResult {
     /// Writes `identities.csv`; returns the names of the files written.

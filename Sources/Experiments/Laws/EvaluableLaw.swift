@@ -77,11 +77,12 @@ struct EvaluableLaw {
             summary: "real eigenvalues of products of real Gaussian matrices, dimensions \(names)",
             UniformLaw(on: 0...1))
         facts = [("expected-real-count", expected), ("expected-real-fraction", expected / Double(n))]
+        if let probability = ExpectedRealEigenvalues.probabilityAllReal(dimensions: dimensions) {
+            facts.append(("probability-all-real", probability))
+        }
         if dimensions.count == 1 {
-            facts += [
-                ("probability-all-real", ExpectedRealEigenvalues.probabilityAllReal(size: n)),
-                ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)),
-            ]
+            facts.append(
+                ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)))
         }
     }
 }

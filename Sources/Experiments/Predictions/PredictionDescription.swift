@@ -8,7 +8,7 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
     public var widths: [Int]
     /// The number of simulated matrices of each kind.
     public var samples: Int
-    /// Seed, generator, solver; the sampling method is always direct.
+    /// Seed, generator, solver; the sampling method is that of the Gaussian matrices.
     public var settings: NumericalSettings
 
     /// The paper's widths.
@@ -44,7 +44,8 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
             throw DescriptionError("--samples must be between 100 and 10000000, not \(samples)")
         }
         guard settings.method == .automatic || settings.method == .direct else {
-            throw DescriptionError("--method \(settings.method.rawValue) does not apply to predict; use auto")
+            throw DescriptionError(
+                "--method \(settings.method.rawValue) does not apply to uniform entries; use auto or direct")
         }
         let moduli = Double(latentDimensions.count * last) * Double(samples)
         try MemoryLimit.require(

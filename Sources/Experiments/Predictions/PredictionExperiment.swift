@@ -26,6 +26,9 @@ public struct PredictionExperiment: Sendable {
         public var statements: [String]
     }
 
+    /// The simulated matrices in words.
+    public var ensembleLabels: [String] { Kind.allCases.map { products($0).label } }
+
     private enum Kind: Int, CaseIterable, Sendable {
         case gaussian, uniform, maskedUniform
     }
@@ -50,7 +53,8 @@ public struct PredictionExperiment: Sendable {
         AutoencoderProducts(
             latentDimensions: description.latentDimensions, widths: description.widths,
             entries: kind == .gaussian ? GaussianEntries() : UniformEntries(),
-            isMasked: kind == .maskedUniform)
+            isMasked: kind == .maskedUniform,
+            method: kind == .gaussian ? description.settings.method : .automatic)
     }
 
     /// For every kind and latent dimension, the moduli of all blocks of all samples.
@@ -117,14 +121,9 @@ public struct PredictionExperiment: Sendable {
             maskedLimitMedian: theory.maskedLimitMedian, maskedExactMedian: theory.maskedExactMedian,
             maskedUniformMedian: medians[masked].value,
             maskedUniformMedianStandardError: medians[masked].standardError,
+            maskedLimitMax: theory.maskedLimitMax, maskedUniformExpectedMax: maxima[masked].mean,
+            maskedUniformExpectedMaxStandardError: maxima[masked].standardError,
             zeroFractionExact: theory.zeroFraction,
             maskFactor: theory.exactMedian / theory.maskedExactMedian)
     }
-}
-
-/// The medians the paper prints, by latent dimension.
-enum PaperMedians {
-    static let printed: [Int: (squared: Double, norm: Double)] = [
-        2: (0.00013, 0.011), 20: (0.000043, 0.0066),
-    ]
 }

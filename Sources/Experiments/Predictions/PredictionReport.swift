@@ -1,5 +1,5 @@
 public import Files
-public import Reports
+import Reports
 
 extension PredictionExperiment.Result {
     /// Writes the predictions and their figures; returns the names of the files written.
@@ -60,7 +60,7 @@ extension PredictionExperiment.Result {
 
     private var maximumFigure: CurvesFigure {
         CurvesFigure(
-            name: "maximum", title: "Largest modulus of the linear model's eigenvalues",
+            name: "maximum", title: "Largest modulus of the latent Jacobian's eigenvalues at initialisation",
             xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "E max |λ|",
             data: "predictions.csv",
             curves: [
@@ -72,6 +72,10 @@ extension PredictionExperiment.Result {
                 .init(
                     column: "realUniformExpectedMax", legend: "simulated, real uniform",
                     style: .points(errorColumn: "realUniformExpectedMaxStandardError")),
-            ], isLogarithmic: false)
+                .init(column: "maskedLimitMax", legend: "masked, edge of the limit law", style: .dashes),
+                .init(
+                    column: "maskedUniformExpectedMax", legend: "masked, simulated uniform",
+                    style: .points(errorColumn: "maskedUniformExpectedMaxStandardError")),
+            ], isLogarithmic: true)
     }
 }

@@ -1,6 +1,3 @@
-internal import Foundation
-internal import SpectralLaws
-
 /// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared.
 public struct PredictionRow: Codable, Sendable, Equatable {
     /// d.
@@ -51,6 +48,12 @@ public struct PredictionRow: Codable, Sendable, Equatable {
     public var maskedUniformMedian: Double
     /// Its standard error.
     public var maskedUniformMedianStandardError: Double
+    /// The edge of the masked limit law.
+    public var maskedLimitMax: Double
+    /// The mean largest modulus of simulated masked matrices with uniform entries.
+    public var maskedUniformExpectedMax: Double
+    /// Its standard error.
+    public var maskedUniformExpectedMaxStandardError: Double
     /// The expected fraction of eigenvalues that masks make exactly zero.
     public var zeroFractionExact: Double
     /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian.
@@ -84,6 +87,8 @@ public struct PredictionRow: Codable, Sendable, Equatable {
             (.maskedLimitMedian, maskedLimitMedian), (.maskedExactMedian, maskedExactMedian),
             (.maskedUniformMedian, maskedUniformMedian),
             (.maskedUniformMedianStandardError, maskedUniformMedianStandardError),
+            (.maskedLimitMax, maskedLimitMax), (.maskedUniformExpectedMax, maskedUniformExpectedMax),
+            (.maskedUniformExpectedMaxStandardError, maskedUniformExpectedMaxStandardError),
             (.zeroFractionExact, zeroFractionExact), (.maskFactor, maskFactor),
         ]
     }
@@ -94,45 +99,5 @@ public struct PredictionRow: Codable, Sendable, Equatable {
             (CodingKeys.printedMedian.stringValue, printedMedian),
             (CodingKeys.printedMedianSquared.stringValue, printedMedianSquared),
         ] + numbers.map { ($0.0.stringValue, $0.1) }
-    }
-}
-
-/// What the formulas and exact laws say for one latent dimension.
-struct TheoreticalPrediction {
-    let formulaMedianSquared: Double
-    let formulaMax: Double
-    let exactMedian: Double
-    let exactExpectedMax: Double
-    let probabilityMaxExceedsEdge: Double
-    let realFraction: Double
-    let maskedLimitMedian: Double
-    let maskedExactMedian: Double
-    let zeroFraction: Double
-
-    /// - Parameters:
-    ///   - d: the latent dimension.
-    ///   - widths: the encoder's widths before the latent layer.
-    ///   - path: the widths from the latent layer to the input and back.
-    init(latentDimension d: Int, widths: [Int], path: [Int]) {
-        let dimensions = [d] + path
-        let k = Double(dimensions.count)
-        formulaMax = pow(3, -k / 2)
-        // In the theorem's scale the product is ∏√(n_1/(3n_j)) times the one with unit entries over √n_1ᵏ.
-        let ratios = dimensions.map { Double($0) / Double(d) }
-        let limit = RectangularProductLaw(
-            aspectRatios: ratios, scale: ratios.reduce(formulaMax) { $0 / $1.squareRoot() })
-        let median = limit.radial.quantile(0.5)
-        formulaMedianSquared = median * median
-        let scale = dimensions.reduce(1.0) { $0 / (3 * Double($1)).squareRoot() }
-        let exact = GammaProductLaw(dimensions: dimensions, scale: scale)
-        exactMedian = exact.radial.quantile(0.5)
-        exactExpectedMax = exact.maximum.moment(1)
-        probabilityMaxExceedsEdge = exact.maximum.complement(formulaMax)
-        realFraction = ExpectedRealEigenvalues.product(dimensions: dimensions) / Double(d)
-        let masked = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: d)
-        maskedExactMedian = masked.quantile(0.5)
-        zeroFraction = masked.zeroFraction
-        maskedLimitMedian =
-            MaskedLimitLaw(autoencoderWidths: widths, latentDimension: d).quantile(0.5)
     }
 }

@@ -6,7 +6,7 @@ internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
 internal import RealModule
-public import Reports
+import Reports
 
 /// Draws spectra and streams them to a file, a batch at a time, so that memory does not grow with the
 /// number of samples.

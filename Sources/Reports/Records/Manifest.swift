@@ -23,6 +23,9 @@ public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
     /// The validated experiment, defaults filled in.
     public let description: Description
 
+    /// The matrices as they were drawn: forms, and whether products were multiplied out; nil where it does not apply.
+    public let ensembles: [String]?
+
     /// The versions of the libraries linked, by name.
     public let libraries: [String: String]
 
@@ -32,11 +35,12 @@ public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
     /// A manifest.
     public init(
         tool name: String, version: String, command: [String], description: Description,
-        libraries: [String: String], files: [String]
+        ensembles: [String]? = nil, libraries: [String: String], files: [String]
     ) {
         tool = Tool(name: name, version: version)
         self.command = command
         self.description = description
+        self.ensembles = ensembles
         self.libraries = libraries
         self.files = files.sorted()
     }

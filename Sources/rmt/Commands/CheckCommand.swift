@@ -141,7 +141,9 @@ struct CheckCommand: AsyncParsableCommand {
                 results.append(outcome.result)
             }
             if let writer {
-                files += try writer.finish(description: results.map(\.check), results: results, files: files)
+                files += try writer.finish(
+                    description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels),
+                    results: results, files: files)
             }
             if output.json {
                 try terminal.write(StableJSON.text(results, for: "standard output").trimmingFinalNewline)

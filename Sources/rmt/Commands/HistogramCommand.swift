@@ -80,7 +80,8 @@ struct HistogramCommand: AsyncParsableCommand {
                 terminal.remark("\(result.completed) of \(samples) matrices are in the histograms.")
             }
             var files = try result.write(in: writer.directory)
-            files += try writer.finish(description: description, results: String?.none, files: files)
+            files += try writer.finish(
+                description: description, ensembles: [result.ensemble], results: String?.none, files: files)
             try terminal.write("\(result.ensemble)\nscaling: \(result.scaling)\(writer.listing(files))")
             return 0
         }

@@ -55,7 +55,9 @@ struct PredictCommand: AsyncParsableCommand {
             var files: [String] = []
             if let writer {
                 files = try result.write(in: writer.directory, description: description)
-                files += try writer.finish(description: description, results: String?.none, files: files)
+                files += try writer.finish(
+                    description: description, ensembles: experiment.ensembleLabels, results: String?.none,
+                    files: files)
             }
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)

@@ -15,7 +15,7 @@ struct RunFolder {
 
     /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two.
     func finish<Description: Encodable & Sendable, Results: Encodable>(
-        description: Description, results: Results?, files: [String]
+        description: Description, ensembles: [String]? = nil, results: Results?, files: [String]
     ) throws(OutputError) -> [String] {
         var written: [String] = []
         if let results {
@@ -24,7 +24,7 @@ struct RunFolder {
         }
         let manifest = Manifest(
             tool: "rmt", version: rmtVersion, command: Self.reproducibleArguments, description: description,
-            libraries: LibraryVersions.all, files: files + written)
+            ensembles: ensembles, libraries: LibraryVersions.all, files: files + written)
         try manifest.write(in: directory)
         try RunEnvironment(wallSeconds: ProcessInfo.processInfo.systemUptime - start).write(in: directory)
         return written + ["manifest.json"]

@@ -1,0 +1,34 @@
+public import RandomNumbers
+internal import RealModule
+
+/// The moduli of the eigenvalues of a product of complex Gaussian matrices, drawn without a matrix.
+///
+/// As a set, {|λ_1|², …, |λ_{n_1}|²} = {Π_j Γ(n_j − n_1 + i, 1) : i = 1 … n_1} with all gamma variables independent, for
+/// unit entries; the matrices are those of `ProductEnsemble` but unscaled. A sample costs n_1 k gamma variables instead
+/// of the eigenvalues of a matrix.
+///
+/// - Source: E. Kostlan 1992 (k = 1); G. Akemann, Z. Burda, arXiv:1208.0187; J. R. Ipsen, M. Kieburg,
+///   arXiv:1310.4154. `GammaProductLaw` is the law.
+public struct GammaProductModuli: Sendable {
+    /// n_1, …, n_k, of which n_1 is the smallest.
+    public let dimensions: [Int]
+
+    /// The moduli for the given dimensions.
+    public init(dimensions: [Int]) {
+        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
+        precondition(
+            dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
+        self.dimensions = dimensions
+    }
+
+    /// Draws ln|λ| of one matrix, in the order of the index i (not of size): no product of factors overflows.
+    public func drawLogModuli(into logModuli: inout [Double], from stream: inout RandomStream) {
+        let n = dimensions[0]
+        logModuli.removeAll(keepingCapacity: true)
+        for i in 1...n {
+            var logSquare = 0.0
+            for width in dimensions { logSquare += Double.log(stream.gamma(shape: Double(width - n + i))) }
+            logModuli.append(logSquare / 2)
+        }
+    }
+}

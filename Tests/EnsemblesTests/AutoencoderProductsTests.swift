@@ -1,0 +1,75 @@
+import Ensembles
+import LinearAlgebra
+import Numerics
+import RandomNumbers
+import SpectralLaws
+import Testing
+
+/// Products of an autoencoder's dimensions. Beside these tests the battery of `rmt verify` holds their laws against
+/// products drawn factor by factor.
+@Suite struct AutoencoderProductsTests {
+    private static let widths = [12, 9, 6]
+
+    private func draw(
+        _ products: AutoencoderProducts, _ count: Int, group: Int
+    ) throws -> [[[AutoencoderProducts.Moduli]]] {
+        let workspace = SpectrumWorkspace()
+        var stream = RandomStream(StreamName(seed: 0, experiment: 0, sample: 0))
+        return try (0..<count).map { sample in
+            stream.open(StreamName(seed: 5, purpose: .autoencoderProducts, group: group, sample: sample))
+            return try products.draw(from: &stream, using: workspace)
+        }
+    }
+
+    /// For d = 1 the product is a number with E λ² = 3⁻ᵏ whatever the widths and the entries, times ½ for each of the
+    /// four masked layers: the mean over matrices lies within five standard errors, and without the factor 3 of one
+    /// layer or the masks of one layer it does not.
+    @Test(arguments: [false, true]) func scale(_ isMasked: Bool) throws {
+        for (index, entries) in ([GaussianEntries(), UniformEntries()] as [any EntryDistribution])
+            .enumerated()
+        {
+            let products = AutoencoderProducts(
+                latentDimensions: [1, 3], widths: Self.widths, entries: entries, isMasked: isMasked)
+            let drawn = try draw(products, 6000, group: 70 + index + (isMasked ? 2 : 0))
+            // Three blocks of one row in the largest dimension, averaged: one number per sample.
+            let squares = drawn.map { sample in
+                sample[0].reduce(0) { $0 + $1.values[0] * $1.values[0] } / Double(sample[0].count)
+            }
+            let expected = Double.pow(3, -6) * (isMasked ? 1 / 16.0 : 1)
+            #expect(abs(standardisedDeviation(squares, from: expected)) < 5)
+            #expect(abs(standardisedDeviation(squares, from: 3 * expected)) > 5)
+            #expect(abs(standardisedDeviation(squares, from: expected / 2)) > 5)
+        }
+    }
+
+    @Test func shapes() throws {
+        let products = AutoencoderProducts(
+            latentDimensions: [2, 3, 5], widths: Self.widths, entries: UniformEntries(), isMasked: true)
+        #expect(products.path == [6, 9, 12, 9, 6])
+        for sample in try draw(products, 50, group: 80) {
+            #expect(sample.map(\.count) == [2, 1, 1])
+            for (d, blocks) in zip([2, 3, 5], sample) {
+                for block in blocks {
+                    #expect(block.values.count == d)
+                    #expect(block.values == block.values.sorted(by: >))
+                    // Complex eigenvalues come in pairs.
+                    let nonzero = block.values.count { $0 > 0 }
+                    #expect(block.realCount <= nonzero && (nonzero - block.realCount) % 2 == 0)
+                }
+            }
+        }
+    }
+
+    /// The fraction of exact zeros is the law's within five standard errors; masks of wider layers have fewer.
+    @Test func zeros() throws {
+        let products = AutoencoderProducts(
+            latentDimensions: [5], widths: Self.widths, entries: GaussianEntries(), isMasked: true)
+        let fractions = try draw(products, 4000, group: 81).map { sample in
+            Double(sample[0][0].values.count { $0 == 0 }) / 5
+        }
+        let law = MaskedGammaProductLaw(autoencoderWidths: Self.widths, latentDimension: 5)
+        #expect(abs(standardisedDeviation(fractions, from: law.zeroFraction)) < 5)
+        let wider = MaskedGammaProductLaw(autoencoderWidths: [12, 9, 7], latentDimension: 5)
+        #expect(abs(standardisedDeviation(fractions, from: wider.zeroFraction)) > 5)
+    }
+}
