@@ -12,18 +12,23 @@ set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
 set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
-set title 'Largest modulus of the linear model''s eigenvalues' noenhanced
+set title 'Largest modulus of the latent Jacobian''s eigenvalues at initialisation' noenhanced
 set xlabel 'latent dimension d' noenhanced
 set ylabel 'E max |λ|' noenhanced
 set lmargin at screen 0.14
 set rmargin at screen 0.64
 set key at screen 0.655, screen 0.9 left top
-set autoscale y
+set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'predictions.csv'
 plot data using "latentDimension":"formulaMax" with lines linewidth 2.5 dashtype 2 linecolor rgb "#0072B2" title 'the paper''s maximum, an edge' noenhanced, \
     data using "latentDimension":"exactComplexExpectedMax" with lines linewidth 2.5 linecolor rgb "#D55E00" title 'exact, complex Gaussian' noenhanced, \
-    data using "latentDimension":"realGaussianExpectedMax":"realGaussianExpectedMaxStandardError" with yerrorbars pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
-    data using "latentDimension":"realUniformExpectedMax":"realUniformExpectedMaxStandardError" with yerrorbars pointtype 4 pointsize 1.1 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced
+    data using "latentDimension":(column("realGaussianExpectedMax") - column("realGaussianExpectedMaxStandardError")):(0):(2 * column("realGaussianExpectedMaxStandardError")) with vectors nohead linecolor rgb "#009E73" notitle, \
+    data using "latentDimension":"realGaussianExpectedMax" with points pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
+    data using "latentDimension":(column("realUniformExpectedMax") - column("realUniformExpectedMaxStandardError")):(0):(2 * column("realUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
+    data using "latentDimension":"realUniformExpectedMax" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced, \
+    data using "latentDimension":"maskedLimitMax" with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'masked, edge of the limit law' noenhanced, \
+    data using "latentDimension":(column("maskedUniformExpectedMax") - column("maskedUniformExpectedMaxStandardError")):(0):(2 * column("maskedUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#56B4E9" notitle, \
+    data using "latentDimension":"maskedUniformExpectedMax" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#56B4E9" title 'masked, simulated uniform' noenhanced
 unset output

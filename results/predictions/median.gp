@@ -25,9 +25,12 @@ data = 'predictions.csv'
 plot data using "latentDimension":"printedMedian" with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'printed in the paper' noenhanced, \
     data using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
     data using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact, complex Gaussian' noenhanced, \
-    data using "latentDimension":"realGaussianMedian":"realGaussianMedianStandardError" with yerrorbars pointtype 4 pointsize 1.1 linecolor rgb "#CC79A7" title 'simulated, real Gaussian' noenhanced, \
-    data using "latentDimension":"realUniformMedian":"realUniformMedianStandardError" with yerrorbars pointtype 7 pointsize 0.6 linecolor rgb "#E69F00" title 'simulated, real uniform' noenhanced, \
+    data using "latentDimension":(column("realGaussianMedian") - column("realGaussianMedianStandardError")):(0):(2 * column("realGaussianMedianStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
+    data using "latentDimension":"realGaussianMedian" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real Gaussian' noenhanced, \
+    data using "latentDimension":(column("realUniformMedian") - column("realUniformMedianStandardError")):(0):(2 * column("realUniformMedianStandardError")) with vectors nohead linecolor rgb "#E69F00" notitle, \
+    data using "latentDimension":"realUniformMedian" with points pointtype 7 pointsize 0.6 linecolor rgb "#E69F00" title 'simulated, real uniform' noenhanced, \
     data using "latentDimension":"maskedLimitMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'masked, limit law' noenhanced, \
     data using "latentDimension":"maskedExactMedian" with lines linewidth 2.5 linecolor rgb "#0072B2" title 'masked, exact complex' noenhanced, \
-    data using "latentDimension":"maskedUniformMedian":"maskedUniformMedianStandardError" with yerrorbars pointtype 4 pointsize 1.1 linecolor rgb "#D55E00" title 'masked, simulated uniform' noenhanced
+    data using "latentDimension":(column("maskedUniformMedian") - column("maskedUniformMedianStandardError")):(0):(2 * column("maskedUniformMedianStandardError")) with vectors nohead linecolor rgb "#D55E00" notitle, \
+    data using "latentDimension":"maskedUniformMedian" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#D55E00" title 'masked, simulated uniform' noenhanced
 unset output

@@ -82,15 +82,18 @@ public struct CurvesFigure: Figure {
         let curve = curves[index]
         let colour = "linecolor rgb \"\(Palette.series[index % Palette.series.count])\""
         let title = "title \(GnuplotText.literal(curve.legend))"
-        // Neighbouring point series stay apart where they coincide: open squares, then filled circles.
-        let marker = index % 2 == 0 ? "pointtype 7 pointsize 0.6" : "pointtype 4 pointsize 1.1"
+        // Neighbouring point series stay apart where they coincide: filled circles, then crosses.
+        let marker = index % 2 == 0 ? "pointtype 7 pointsize 0.6" : "pointtype 2 pointsize 1 linewidth 1.6"
         let columns = "\"\(xColumn)\":\"\(curve.column)\""
         switch curve.style {
         case .line: return "data using \(columns) with lines linewidth 2.5 \(colour) \(title)"
         case .dashes: return "data using \(columns) with lines linewidth 2.5 dashtype 2 \(colour) \(title)"
         case .points(let errors?):
-            return
-                "data using \(columns):\"\(errors)\" with yerrorbars \(marker) \(colour) \(title)"
+            // Gnuplot clears the ground under points with error bars, and with it other series.
+            let (y, error) = ("column(\"\(curve.column)\")", "column(\"\(errors)\")")
+            let columnsOfBars = "\"\(xColumn)\":(\(y) - \(error)):(0):(2 * \(error))"
+            let bars = "data using \(columnsOfBars) with vectors nohead \(colour) notitle"
+            return "\(bars), \\\n    data using \(columns) with points \(marker) \(colour) \(title)"
         case .points(nil):
             return "data using \(columns) with points pointtype 9 pointsize 1.4 \(colour) \(title)"
         }
