@@ -36,6 +36,7 @@ let package = Package(
         .library(name: "Ensembles", targets: ["Ensembles"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "MonteCarlo", targets: ["MonteCarlo"]),
+        .library(name: "Autoencoders", targets: ["Autoencoders"]),
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Experiments", targets: ["Experiments"]),
@@ -66,6 +67,9 @@ let package = Package(
         module("Ensembles", ["RandomNumbers", "LinearAlgebra", complexNumbers]),
         module("Statistics", ["SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
         module("MonteCarlo", ["RandomNumbers"]),
+
+        // MARK: - Networks
+        module("Autoencoders", ["RandomNumbers"]),
 
         // MARK: - Experiments and what they leave on disk
         module("Files", [complexNumbers]),
@@ -100,6 +104,8 @@ let package = Package(
             of: "Ensembles",
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
+        tests(
+            of: "Autoencoders", ["RandomNumbers"], resources: [.copy("References")]),
         tests(of: "Files", ["TestSupport", complexNumbers]),
         tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
         tests(

@@ -61,4 +61,6 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let identities = StreamPurpose(number: 4)
     /// Products of matrices of an autoencoder's dimensions.
     public static let autoencoderProducts = StreamPurpose(number: 5)
+    /// Initial weights and biases of networks.
+    public static let networkInitialisation = StreamPurpose(number: 6)
 }
