@@ -69,7 +69,9 @@ let package = Package(
         module("MonteCarlo", ["RandomNumbers"]),
 
         // MARK: - Networks
-        module("Autoencoders", ["RandomNumbers"]),
+        module(
+            "Autoencoders",
+            ["RandomNumbers", "SpecialFunctions", "LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - Experiments and what they leave on disk
         module("Files", [complexNumbers]),
@@ -87,7 +89,9 @@ let package = Package(
 
         .executableTarget(
             name: "rmt-bench",
-            dependencies: ["Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser],
+            dependencies: [
+                "Autoencoders", "Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser,
+            ],
             swiftSettings: rigour),
 
         // MARK: - Tests
@@ -105,7 +109,8 @@ let package = Package(
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
         tests(
-            of: "Autoencoders", ["RandomNumbers"], resources: [.copy("References")]),
+            of: "Autoencoders", ["RandomNumbers", "LinearAlgebra", "MonteCarlo", complexNumbers],
+            resources: [.copy("References")]),
         tests(of: "Files", ["TestSupport", complexNumbers]),
         tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
         tests(

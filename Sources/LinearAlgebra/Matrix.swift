@@ -18,6 +18,15 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         elements = Array(repeating: .zero, count: rows * columns)
     }
 
+    /// A matrix with the given entries, column after column.
+    public init(rows: Int, columns: Int, elements: [Scalar]) {
+        precondition(
+            rows >= 0 && columns >= 0 && elements.count == rows * columns, "entries and shape differ")
+        storedRows = rows
+        storedColumns = columns
+        self.elements = elements
+    }
+
     /// The empty matrix, to be reshaped before use.
     public init() {
         self.init(rows: 0, columns: 0)

@@ -28,7 +28,9 @@ struct RMTBench: AsyncParsableCommand {
 
     func run() async throws {
         let workers = threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads
-        let all = SpectrumBenchmarks.all(threads: workers) + RandomNumberBenchmarks.all
+        let all =
+            SpectrumBenchmarks.all(threads: workers) + JacobianBenchmarks.all(threads: workers)
+            + RandomNumberBenchmarks.all
         for benchmark in all where cases.isEmpty || cases.contains(where: benchmark.name.contains) {
             let seconds = await benchmark.medianSeconds(repeats: repeats)
             print("\(benchmark.name)\t\(String(format: "%.4f", seconds))")

@@ -23,12 +23,17 @@ private let shapes = [
         var complex = matrix(3) { _, _ in Complex(Double.nan, Double.nan) }
         Matrix.multiply(a, b, into: &real)
         Matrix.multiply(c, d, into: &complex)
+        var fromTransposed = matrix(3) { _, _ in Double.nan }
+        let transposed = Matrix(rows: k, columns: m, elements: (0..<(k * m)).map { a[$0 / k, $0 % k] })
+        Matrix.multiply(transposing: transposed, b, into: &fromTransposed)
+        #expect(fromTransposed.rows == m && fromTransposed.columns == n)
         #expect(real.rows == m && real.columns == n && complex.rows == m && complex.columns == n)
         for i in 0..<m {
             for j in 0..<n {
                 let sum = (0..<k).reduce(0) { $0 + a[i, $1] * b[$1, j] }
                 let size = (0..<k).reduce(0) { $0 + abs(a[i, $1] * b[$1, j]) }
                 #expect(abs(real[i, j] - sum) <= 2 * Double(k + 3) * epsilon * size)
+                #expect(abs(fromTransposed[i, j] - sum) <= 2 * Double(k + 3) * epsilon * size)
                 let complexSum = (0..<k).reduce(Complex.zero) { $0 + c[i, $1] * d[$1, j] }
                 let complexSize = (0..<k).reduce(0) { $0 + (c[i, $1] * d[$1, j]).length }
                 #expect((complex[i, j] - complexSum).length <= 2 * Double(k + 3) * epsilon * complexSize)

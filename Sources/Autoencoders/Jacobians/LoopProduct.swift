@@ -1,0 +1,115 @@
+internal import LinearAlgebra
+
+/// The smallest matrix with a Jacobian's nonzero eigenvalues.
+///
+/// The Jacobian is a loop of factors, S·Pᵀ·T·Q·R with the decoder's factor QR, the encoder's transposed factor PSᵀ and
+/// T the derivative of tanh; cutting the loop elsewhere keeps the nonzero eigenvalues. It is cut at the
+/// narrowest place, so that eigenvalues that are exactly zero are never computed. Keeps its memory between calls.
+struct LoopProduct {
+    private var slopes: [Double] = []
+    private var scaled = Matrix<Double>()
+    private var through = Matrix<Double>()
+    private var back = Matrix<Double>()
+
+    /// Writes the matrix to the head of `target`, by columns, and returns its order: the Jacobian's rank.
+    ///
+    /// - Parameter outputs: y = tanh(…), of which `column` is the point's.
+    mutating func write(
+        decoder: HalfFactor, encoder: HalfFactor, outputs: Matrix<Double>, column: Int,
+        to target: inout Matrix<Double>
+    ) {
+        let pixels = outputs.rows
+        let values = outputs.elements.span
+        if slopes.count != pixels { slopes = Array(repeating: 0, count: pixels) }
+        var live = 0
+        for i in 0..<pixels {
+            let y = values[column * pixels + i]
+            let slope = (1 - y) * (1 + y)
+            slopes[i] = slope
+            if slope != 0 { live += 1 }
+        }
+        if live < min(decoder.width, encoder.width) {
+            return writeCutAtOutput(decoder, encoder, to: &target)
+        }
+        scaleRows(of: decoder.wide, by: slopes, into: &scaled)
+        Matrix.multiply(transposing: encoder.wide, scaled, into: &through)
+        closeLoop(decoder, encoder, to: &target)
+    }
+
+    /// through · R · S, or R · S · through if that is smaller.
+    private mutating func closeLoop(
+        _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
+    ) {
+        guard prepareReturn(decoder, encoder) else {
+            swap(&target, &through)
+            return
+        }
+        if encoder.width <= decoder.width {
+            Matrix.multiply(through, back, into: &target)
+        } else {
+            Matrix.multiply(back, through, into: &target)
+        }
+    }
+
+    /// Sets `back` to R·S; returns false if that is the identity.
+    private mutating func prepareReturn(_ decoder: HalfFactor, _ encoder: HalfFactor) -> Bool {
+        switch (decoder.coupling, encoder.coupling) {
+        case (nil, nil):
+            return false
+        case (let outward?, nil):
+            back = outward
+        case (nil, let inward?):
+            back = inward.transposed
+        case (let outward?, let inward?):
+            let transposed = inward.transposed
+            Matrix.multiply(outward, transposed, into: &back)
+        }
+        return true
+    }
+
+    /// T·Q·R·S·Pᵀ on the outputs that are not saturated: fewer than any hidden layer's active units.
+    private mutating func writeCutAtOutput(
+        _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
+    ) {
+        let live = slopes.indices.filter { slopes[$0] != 0 }
+        var outward = decoder.wide.selecting(rows: live)
+        for column in 0..<outward.columns {
+            for (row, pixel) in live.enumerated() { outward[row, column] *= slopes[pixel] }
+        }
+        let inward = encoder.wide.selecting(rows: live).transposed
+        if prepareReturn(decoder, encoder) {
+            Matrix.multiply(outward, back, into: &through)
+            Matrix.multiply(through, inward, into: &target)
+        } else {
+            Matrix.multiply(outward, inward, into: &target)
+        }
+    }
+}
+
+extension Matrix<Double> {
+    fileprivate var transposed: Matrix {
+        var result = Matrix(rows: columns, columns: rows)
+        for i in 0..<rows {
+            for j in 0..<columns { result.elements[j + i * columns] = elements[i + j * rows] }
+        }
+        return result
+    }
+}
+
+/// target ← diag(factors) · source.
+private func scaleRows(of source: Matrix<Double>, by factors: [Double], into target: inout Matrix<Double>) {
+    target.reshape(rows: source.rows, columns: source.columns)
+    target.withMutableComponents { (span: inout MutableSpan<Double>) in
+        multiply(source.elements.span, by: factors.span, into: &span)
+    }
+}
+
+private func multiply(
+    _ source: Span<Double>, by factors: Span<Double>, into target: inout MutableSpan<Double>
+) {
+    var start = 0
+    while start < source.count {
+        for i in factors.indices { target[start + i] = factors[i] * source[start + i] }
+        start += factors.count
+    }
+}

@@ -1,0 +1,205 @@
+import Autoencoders
+import LinearAlgebra
+import MonteCarlo
+import Numerics
+import Testing
+
+@Suite struct JacobianAnalyserTests {
+    private func spectra(
+        _ network: AutoencoderNetwork, _ space: JacobianSpace, _ values: [Float]
+    ) throws -> JacobianSpectra {
+        try JacobianAnalyser(network, space: space).spectra(of: values[...])
+    }
+
+    /// The eigenvalues against LAPACK's of the explicit matrix, with n_0 − d and d − rank zeros. Rounding in the
+    /// factors is some hundred ε of the product of their norms, under 1e−11 here, and an eigenvalue moves by its
+    /// square root at worst, near a double one, and a zero of multiplicity m by the m-th root.
+    @Test(
+        arguments: JacobianSpace.allCases,
+        [([24, 16, 12], 4), ([24, 16, 12], 11), ([7, 16, 20], 11), ([], 3), ([9], 6)])
+    func agreesWithTheExplicitMatrix(space: JacobianSpace, shape: ([Int], Int)) throws {
+        let network = try sampleNetwork(hidden: shape.0, latent: shape.1)
+        let values = points(70, dimension: 30)
+        let spectra = try spectra(network, space, values)
+        #expect(spectra.count == 70)
+        let solver = EigenvalueSolver()
+        for (i, eigenvalues) in spectra.byPoint.enumerated() {
+            var explicit = explicitJacobian(network, space, at: point(i, of: values, dimension: 30))
+            let norm = explicit.squaredFrobeniusNorm.squareRoot()
+            let expected = try solver.eigenvalues(ofGeneral: &explicit).values
+                .sorted { $0.length > $1.length }
+            let nonzero = Array(expected.prefix(eigenvalues.count))
+            #expect(distance(Array(eigenvalues), nonzero) < 1e-6 * max(norm, 1))
+            #expect(expected.dropFirst(eigenvalues.count).allSatisfy { $0.length < 1e-3 * max(norm, 1) })
+        }
+    }
+
+    /// tr Jᵏ = Σλᵏ, which is well conditioned: rounding is ≲ 1000ε of the factors' norms, and those less than 10⁴
+    /// times J's.
+    @Test(arguments: JacobianSpace.allCases, [4, 11])
+    func powerSumsAreTraces(space: JacobianSpace, latent: Int) throws {
+        let network = try sampleNetwork(latent: latent)
+        let values = points(5, dimension: 30)
+        for (i, eigenvalues) in try spectra(network, space, values).byPoint.enumerated() {
+            let jacobian = explicitJacobian(network, space, at: point(i, of: values, dimension: 30))
+            #expect(powerSumError(Array(eigenvalues), jacobian) < 1e-9)
+            // A check that can fail: one eigenvalue of the largest modulus off by 1e−6.
+            var wrong = Array(eigenvalues)
+            guard let largest = wrong.indices.max(by: { wrong[$0].length < wrong[$1].length }) else {
+                continue
+            }
+            wrong[largest] *= Complex(1 + 1e-6)
+            #expect(powerSumError(wrong, jacobian) > 1e-9)
+        }
+    }
+
+    private func powerSumError(_ eigenvalues: [Complex<Double>], _ jacobian: Matrix<Double>) -> Double {
+        let norm = jacobian.squaredFrobeniusNorm.squareRoot()
+        if norm == 0 { return eigenvalues.isEmpty ? 0 : .infinity }
+        var power = jacobian
+        var worst = 0.0
+        for k in 1...4 {
+            if k > 1 {
+                let previous = power
+                Matrix.multiply(previous, jacobian, into: &power)
+            }
+            let trace = (0..<power.rows).reduce(0.0) { $0 + power[$1, $1] }
+            let sum = eigenvalues.reduce(Complex(0)) { $0 + Complex.pow($1, k) }
+            worst = max(worst, (sum - Complex(trace)).length / Double.pow(norm, k))
+        }
+        return worst
+    }
+
+    /// The whole network of the paper, the 784 × 784 matrix against the d × d form.
+    @Test func agreesAtThePapersSize() throws {
+        let parameters = AutoencoderParameters(
+            try AutoencoderArchitecture(latentDimension: 20), by: .torch, seed: 0)
+        let network = AutoencoderNetwork(parameters)
+        let values = points(1, dimension: 784)
+        for space in JacobianSpace.allCases {
+            let eigenvalues = Array(try spectra(network, space, values).eigenvalues)
+            let jacobian = explicitJacobian(network, space, at: point(0, of: values, dimension: 784))
+            #expect(powerSumError(eigenvalues, jacobian) < 1e-9)
+        }
+        var explicit = explicitJacobian(network, .input, at: point(0, of: values, dimension: 784))
+        let all = try EigenvalueSolver().eigenvalues(ofGeneral: &explicit).values
+        let largest = all.sorted { $0.length > $1.length }.prefix(3)
+        let ours = try spectra(network, .input, values).eigenvalues.sorted { $0.length > $1.length }
+        // The initial Jacobian has norm 1e−2 or less, and its largest eigenvalues are well apart.
+        #expect(distance(Array(ours.prefix(3)), Array(largest)) < 1e-12)
+    }
+
+    /// The rank is min(d, active units of each hidden layer on the way), counted here from the forward passes.
+    @Test(arguments: JacobianSpace.allCases)
+    func rankIsTheNarrowestActiveWidth(space: JacobianSpace) throws {
+        let network = try sampleNetwork(hidden: [14, 10, 9], latent: 8)
+        let values = points(200, dimension: 30)
+        var ranks: [Int] = []
+        for i in 0..<200 {
+            let x = point(i, of: values, dimension: 30)
+            let z = apply(network.encoder, to: x)
+            var encoder = ForwardPass(network.encoder)
+            var decoder = ForwardPass(network.decoder)
+            let y = apply(network.decoder, to: z)
+            let start = space == .latent ? y : x
+            encoder.run(Matrix(rows: 30, columns: 1, elements: start))
+            decoder.run(Matrix(rows: 8, columns: 1, elements: z))
+            let active = (Array(encoder.hidden) + Array(decoder.hidden)).map { hidden in
+                hidden.elements.count { $0 > 0 }
+            }
+            ranks.append(min(8, active.min() ?? 8))
+        }
+        let spectra = try spectra(network, space, values)
+        #expect(spectra.ranks == ranks)
+        #expect(Set(ranks).count > 1, "the points should differ in rank")
+        #expect(spectra.exactZeros == ranks.reduce(0) { $0 + 8 - $1 })
+    }
+
+    /// A bias of −1000 switches a whole layer off: nothing gets through.
+    @Test func deadLayerLeavesOnlyZeros() throws {
+        var parameters = AutoencoderParameters(
+            try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3),
+            by: .philox, seed: 3)
+        for i in parameters.layout.bias(ofLayer: 4) { parameters.values[i] = -1000 }
+        let spectra = try spectra(AutoencoderNetwork(parameters), .latent, points(3, dimension: 30))
+        #expect(spectra.ranks == [0, 0, 0])
+        #expect(spectra.eigenvalues.isEmpty)
+        #expect(spectra.exactZeros == 9)
+    }
+
+    /// Where tanh is exactly ±1 its derivative is 0: with all outputs but two saturated the rank is 2, with inputs
+    /// fewer than latent dimensions it is the number of inputs.
+    @Test func saturatedOutputsBoundTheRank() throws {
+        var parameters = AutoencoderParameters(
+            try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [24], latentDimension: 4),
+            by: .philox, seed: 3)
+        for i in parameters.layout.bias(ofLayer: 3).dropFirst(2) { parameters.values[i] = 100 }
+        let network = AutoencoderNetwork(parameters)
+        let values = points(2, dimension: 30)
+        let spectra = try spectra(network, .latent, values)
+        #expect(spectra.ranks == [2, 2])
+        for (i, eigenvalues) in spectra.byPoint.enumerated() {
+            let jacobian = explicitJacobian(network, .latent, at: point(i, of: values, dimension: 30))
+            #expect(powerSumError(Array(eigenvalues), jacobian) < 1e-9)
+        }
+        let narrow = try sampleNetwork(input: 3, hidden: [24], latent: 5)
+        #expect(try self.spectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
+    }
+
+    @Test func pointsDoNotInfluenceEachOther() throws {
+        for latent in [4, 11] {
+            let network = try sampleNetwork(latent: latent)
+            let values = points(150, dimension: 30)
+            for space in JacobianSpace.allCases {
+                let together = try spectra(network, space, values).byPoint
+                for i in stride(from: 0, to: 150, by: 7) {
+                    let alone = try spectra(network, space, Array(values[(i * 30)..<((i + 1) * 30)]))
+                    #expect(alone.eigenvalues[...] == together[i], "point \(i)")
+                }
+            }
+        }
+    }
+
+    @Test func threadsDoNotChangeBits() async throws {
+        let network = try sampleNetwork(latent: 11)
+        let values = points(300, dimension: 30)
+        let expected = try spectra(network, .latent, values)
+        for threads in [1, 2, 7] {
+            let run = try await network.jacobianSpectra(
+                on: .latent, at: values, engine: MonteCarloEngine(threads: threads))
+            #expect(run == expected)
+        }
+        let stop = StopRequest()
+        stop.request()
+        let stopped = try await network.jacobianSpectra(
+            on: .latent, at: values, engine: MonteCarloEngine(threads: 2, stop: stop))
+        #expect(stopped.count == 0)
+    }
+
+    @Test func namesThePointThatIsNotFinite() async throws {
+        let network = try sampleNetwork()
+        var values = points(200, dimension: 30)
+        values[150 * 30 + 4] = .nan
+        #expect(throws: JacobianError.nonFinite(point: 150)) { _ = try spectra(network, .latent, values) }
+        await #expect(throws: JacobianError.nonFinite(point: 150)) {
+            _ = try await network.jacobianSpectra(
+                on: .latent, at: values, engine: MonteCarloEngine(threads: 2))
+        }
+        let empty = try spectra(network, .input, [])
+        #expect(empty.count == 0 && empty.exactZeros == 0)
+    }
+
+    @Test func realEigenvaluesAreExactlyRealAndOthersComeInPairs() throws {
+        let network = try sampleNetwork(latent: 11)
+        for eigenvalues in try spectra(network, .latent, points(64, dimension: 30)).byPoint {
+            var i = eigenvalues.startIndex
+            while i < eigenvalues.endIndex {
+                if eigenvalues[i].imaginary != 0 {
+                    #expect(eigenvalues[i + 1] == eigenvalues[i].conjugate)
+                    i += 1
+                }
+                i += 1
+            }
+        }
+    }
+}
