@@ -12,7 +12,8 @@ SWIFT_FLAGS := -c $(CONFIGURATION)
 ifeq ($(shell uname -s),Darwin)
 BREW := $(shell brew --prefix)
 SWIFT_FLAGS += -Xcc -I$(BREW)/include -Xcc -I$(BREW)/opt/openblas/include \
-	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib
+	-Xcc -I$(BREW)/opt/openssl@3/include \
+	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib -Xlinker -L$(BREW)/opt/openssl@3/lib
 endif
 
 .PHONY: run test build setup bench lint format clean

@@ -52,6 +52,8 @@ let package = Package(
             name: "COpenBLAS",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .target(name: "CRandom123", dependencies: ["CGSL"]),
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         // MARK: - Foundations
         module(
@@ -74,7 +76,7 @@ let package = Package(
             ["RandomNumbers", "SpecialFunctions", "LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - Experiments and what they leave on disk
-        module("Files", [complexNumbers]),
+        module("Files", ["CZlib", "COpenSSL", complexNumbers]),
         module("Reports", ["Files", complexNumbers]),
         module(
             "Experiments",

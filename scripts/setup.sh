@@ -14,7 +14,7 @@ if [ "$(uname -s)" = Darwin ]; then
         exit 1
     fi
     missing=
-    for formula in gsl openblas random123 gnuplot; do
+    for formula in gsl openblas random123 openssl@3 gnuplot; do
         brew list --versions "$formula" >/dev/null 2>&1 || missing="$missing $formula"
     done
     if [ -n "$missing" ]; then
@@ -26,13 +26,13 @@ if [ "$(uname -s)" = Darwin ]; then
 fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
-    echo "setup: this system has no dpkg; install by hand: GSL, OpenBLAS, LAPACKE, Random123 (headers)" \
-        "and gnuplot" >&2
+    echo "setup: this system has no dpkg; install by hand: GSL, OpenBLAS, LAPACKE, OpenSSL, zlib," \
+        "Random123 (headers) and gnuplot" >&2
     exit 0
 fi
 
 missing=
-for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev gnuplot-nox; do
+for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev libssl-dev zlib1g-dev gnuplot-nox; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && continue
     # Any gnuplot draws the figures.

@@ -117,7 +117,7 @@ private enum Recorded {
         do {
             _ = try read(bytes)
             return nil
-        } catch let error as NumPyError {
+        } catch let error as InputError {
             #expect(error.description == "cannot read '\(scratch.path("a.npy"))': \(error.reason)")
             return error.reason
         }
@@ -166,13 +166,13 @@ private enum Recorded {
             try reason(header("{'descr': '<f8', 'fortran_order': False, 'shape': (99999999999999999999,), }"))
                 == "its shape is too large")
         let missing = scratch.path("missing.npy")
-        #expect(throws: NumPyError(path: missing, reason: "No such file or directory")) {
+        #expect(throws: InputError(path: missing, reason: "No such file or directory")) {
             try NumPyFile.read(path: missing)
         }
-        #expect(throws: NumPyError(path: scratch.path, reason: "it is a directory")) {
+        #expect(throws: InputError(path: scratch.path, reason: "it is a directory")) {
             try NumPyFile.read(path: scratch.path)
         }
-        #expect(throws: NumPyError.self) { try NumPyFile.read(path: "/dev/null") }
+        #expect(throws: InputError.self) { try NumPyFile.read(path: "/dev/null") }
     }
 
     @Test(arguments: [

@@ -8,27 +8,25 @@ public enum NumPyFile {
     ///
     /// The sizes in the header are held against the size of the file before memory is asked for.
     ///
-    /// - Throws: `NumPyError` when the file cannot be opened, is not a regular `.npy` file, is shorter or
+    /// - Throws: `InputError` when the file cannot be opened, is not a regular `.npy` file, is shorter or
     ///   longer than its header says, or holds another type than those of `NumPyType`.
-    public static func read(path: String) throws(NumPyError) -> NumPyArray {
+    public static func read(path: String) throws(InputError) -> NumPyArray {
         do {
-            let file = try Descriptor.reading(path)
+            let file = try Descriptor.readingRegular(path)
             let status = try file.status()
-            guard status.kind == .regular else {
-                throw NumPyHeaderParser.Failure(
-                    reason: status.kind == .directory ? "it is a directory" : "it is not a regular file")
-            }
             let (header, headerSize) = try readHeader(file)
             let count = try elementCount(header, bytes: status.size - headerSize)
             let bytes = try file.read(count: count * header.type.size)
             guard bytes.count == count * header.type.size else { throw truncated }
             return NumPyArray(shape: header.shape, elements: elements(header, bytes))
         } catch let failure as NumPyHeaderParser.Failure {
-            throw NumPyError(path: path, reason: failure.reason)
+            throw InputError(path: path, reason: failure.reason)
         } catch let failure as SystemFailure {
-            throw NumPyError(path: path, reason: failure.reason)
+            throw InputError(path: path, reason: failure.reason)
+        } catch let error as InputError {
+            throw error
         } catch {
-            throw NumPyError(path: path, reason: "\(error)")
+            throw InputError(path: path, reason: "\(error)")
         }
     }
 

@@ -39,6 +39,28 @@ struct Descriptor: ~Copyable {
         try Descriptor(path, O_RDONLY | O_NONBLOCK)
     }
 
+    /// An existing regular file for reading.
+    ///
+    /// - Throws: `InputError` when it cannot be opened or is a directory, a pipe or a device.
+    static func readingRegular(_ path: String) throws(InputError) -> Descriptor {
+        do throws(SystemFailure) {
+            let file = try reading(path)
+            switch try file.status().kind {
+            case .regular: return file
+            case .directory: throw SystemFailure(code: EISDIR)
+            case .other: break
+            }
+        } catch {
+            throw InputError(path: path, reason: error.code == EISDIR ? "it is a directory" : error.reason)
+        }
+        throw InputError(path: path, reason: "it is not a regular file")
+    }
+
+    /// Goes back to the first byte.
+    func rewind() throws(SystemFailure) {
+        guard lseek(number, 0, SEEK_SET) >= 0 else { throw .last }
+    }
+
     /// Writes every byte, however many calls it takes.
     func write(_ bytes: [UInt8]) throws(SystemFailure) {
         try unsafe bytes.withUnsafeBufferPointer { bytes throws(SystemFailure) in

@@ -1,0 +1,3 @@
+// OpenSSL's digests as Swift sees them.
+#pragma once
+#include <openssl/evp.h>

@@ -1,0 +1,43 @@
+internal import COpenSSL
+
+/// The SHA-256 digest (FIPS 180-4) of bytes that come piece by piece.
+@safe public struct SHA256: ~Copyable {
+    private let context: OpaquePointer
+
+    /// The digest of nothing yet.
+    public init() {
+        guard let context = unsafe EVP_MD_CTX_new(),
+            unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
+        else { fatalError("OpenSSL has no SHA-256") }
+        unsafe self.context = context
+    }
+
+    deinit { unsafe EVP_MD_CTX_free(context) }
+
+    /// Adds bytes.
+    public mutating func update(_ bytes: [UInt8]) {
+        let status = unsafe bytes.withUnsafeBytes { buffer in
+            unsafe EVP_DigestUpdate(context, buffer.baseAddress, buffer.count)
+        }
+        precondition(status == 1, "SHA-256 cannot fail")
+    }
+
+    /// The digest of everything added, as 64 lower-case hexadecimal digits.
+    public consuming func hexadecimal() -> String {
+        var digest = [UInt8](repeating: 0, count: 32)
+        let status = unsafe digest.withUnsafeMutableBufferPointer { buffer in
+            unsafe EVP_DigestFinal_ex(context, buffer.baseAddress, nil)
+        }
+        precondition(status == 1, "SHA-256 cannot fail")
+        let digits = Array("0123456789abcdef".utf8)
+        return String(
+            decoding: digest.flatMap { [digits[Int($0 >> 4)], digits[Int($0 & 15)]] }, as: UTF8.self)
+    }
+
+    /// The digest of an array of bytes, as 64 lower-case hexadecimal digits.
+    public static func hexadecimal(of bytes: [UInt8]) -> String {
+        var digest = SHA256()
+        digest.update(bytes)
+        return digest.hexadecimal()
+    }
+}
