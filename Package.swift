@@ -39,6 +39,7 @@ let package = Package(
         .library(name: "Autoencoders", targets: ["Autoencoders"]),
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
+        .library(name: "Datasets", targets: ["Datasets"]),
         .library(name: "Experiments", targets: ["Experiments"]),
     ],
     dependencies: [
@@ -78,6 +79,7 @@ let package = Package(
         // MARK: - Experiments and what they leave on disk
         module("Files", ["CZlib", "COpenSSL", complexNumbers]),
         module("Reports", ["Files", complexNumbers]),
+        module("Datasets", ["RandomNumbers", "Files"]),
         module(
             "Experiments",
             ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", complexNumbers]),

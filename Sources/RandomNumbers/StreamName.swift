@@ -63,4 +63,6 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let autoencoderProducts = StreamPurpose(number: 5)
     /// Initial weights and biases of networks.
     public static let networkInitialisation = StreamPurpose(number: 6)
+    /// Handwritten digits that the program draws.
+    public static let builtInDigits = StreamPurpose(number: 7)
 }

@@ -1,0 +1,43 @@
+/// Images of one size as the rows of a matrix of real numbers, and what they show where that is known.
+public struct ImageSet: Sendable {
+    /// The number of images, ≥ 1.
+    public let count: Int
+
+    /// Pixels from top to bottom.
+    public let height: Int
+
+    /// Pixels from left to right.
+    public let width: Int
+
+    /// count × (height · width), row-major; every value is finite. Bytes v of a file are v/127.5 − 1, in [−1, 1].
+    public let pixels: [Float]
+
+    /// The class of each image; nil where there are no labels.
+    public let labels: [UInt8]?
+
+    /// The numbers in one image, height · width.
+    public var pixelCount: Int { height * width }
+
+    /// A set of images.
+    public init(height: Int, width: Int, pixels: [Float], labels: [UInt8]? = nil) {
+        precondition(height > 0 && width > 0, "an image has at least one pixel")
+        precondition(
+            !pixels.isEmpty && pixels.count % (height * width) == 0,
+            "\(pixels.count) numbers are no images of \(height) × \(width)")
+        count = pixels.count / (height * width)
+        precondition(labels == nil || labels?.count == count, "one label for each image")
+        self.height = height
+        self.width = width
+        self.pixels = pixels
+        self.labels = labels
+    }
+
+    /// The first images, at most `count` of them (at least one).
+    public func prefix(_ count: Int) -> ImageSet {
+        precondition(count > 0, "a set has at least one image")
+        guard count < self.count else { return self }
+        return ImageSet(
+            height: height, width: width, pixels: Array(pixels[..<(count * pixelCount)]),
+            labels: labels.map { Array($0[..<count]) })
+    }
+}

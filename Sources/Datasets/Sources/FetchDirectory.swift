@@ -1,0 +1,18 @@
+import Files
+
+/// The directory into which `rmt data fetch` downloads.
+public enum FetchDirectory {
+    /// `$XDG_CACHE_HOME/rmt/mnist`, or `~/.cache/rmt/mnist`; nil where there is not even a home. As the XDG
+    /// base-directory specification wants it, a relative `XDG_CACHE_HOME` is ignored.
+    public static func standard(environment: [String: String]) -> String? {
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/rmt/mnist" }
+        guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
+        return "\(home)/.cache/rmt/mnist"
+    }
+
+    /// Whether training and test images and labels are all there.
+    static func isComplete(_ directory: String) -> Bool {
+        let files = StandardFiles(directory: directory)
+        return DatasetSplit.allCases.allSatisfy { files.images($0) != nil && files.labels($0) != nil }
+    }
+}
