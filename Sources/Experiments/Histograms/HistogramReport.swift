@@ -138,11 +138,3 @@ extension HistogramResult {
         return ["eigenvalues.csv"] + (try figure.write(in: directory))
     }
 }
-
-extension Figure {
-    /// Writes the script and draws it where gnuplot is installed; the names of the files written.
-    func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
-        let outcome = try draw(in: directory)
-        return ["\(name).gp"] + (outcome == .drawn ? ["\(name).svg"] : [])
-    }
-}

@@ -20,4 +20,11 @@ extension Figure {
         try directory.write("\(name).gp", text: script())
         return Gnuplot.draw(script: "\(name).gp", in: directory)
     }
+
+    /// Writes the figure as `draw` and returns the names of the files written: the script, and the drawing where there
+    /// is one.
+    public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
+        let outcome = try draw(in: directory)
+        return outcome == .drawn ? ["\(name).gp", "\(name).svg"] : ["\(name).gp"]
+    }
 }

@@ -1,0 +1,180 @@
+/// Box plots against one number, in panels of one scale, from the columns of one CSV file.
+///
+/// The box spans the quartiles with a bar at the median; the whiskers end at the two columns named, whatever quantiles
+/// they are. Each panel may show further points (outliers) and curves from files of their own.
+public struct BoxPlotFigure: Figure {
+    /// The columns that make a box.
+    public struct Columns: Sendable, Equatable {
+        /// The number on the horizontal axis.
+        public var x: String
+        /// Where the lower whisker ends.
+        public var low: String
+        /// The lower quartile.
+        public var firstQuartile: String
+        /// The bar.
+        public var median: String
+        /// The upper quartile.
+        public var thirdQuartile: String
+        /// Where the upper whisker ends.
+        public var high: String
+
+        /// Boxes of the given columns.
+        public init(
+            x: String, low: String, firstQuartile: String, median: String, thirdQuartile: String, high: String
+        ) {
+            self.x = x
+            self.low = low
+            self.firstQuartile = firstQuartile
+            self.median = median
+            self.thirdQuartile = thirdQuartile
+            self.high = high
+        }
+    }
+
+    /// One of the plots.
+    public struct Panel: Sendable, Equatable {
+        /// Above the panel.
+        public var title: String
+        /// The rows drawn: those whose selector column has this value.
+        public var value: Int
+
+        /// The rows with one value of the selector column.
+        public init(title: String, value: Int) {
+            self.title = title
+            self.value = value
+        }
+    }
+
+    /// Points drawn one by one, from two columns of a CSV file.
+    public struct Points: Sendable, Equatable {
+        /// The CSV file.
+        public var data: String
+        /// The columns.
+        public var x: String
+        /// The columns.
+        public var y: String
+
+        /// The points of a file.
+        public init(data: String, x: String, y: String) {
+            self.data = data
+            self.x = x
+            self.y = y
+        }
+    }
+
+    /// The file name without an ending.
+    public let name: String
+    /// Above the figure.
+    public var title: String
+    /// The label of the horizontal axes.
+    public var xLabel: String
+    /// The label of the vertical axes.
+    public var yLabel: String
+    /// The CSV file of the boxes.
+    public var data: String
+    /// Its columns.
+    public var columns: Columns
+    /// The column that panels select rows by; nil if all rows belong to one panel.
+    public var selector: String?
+    /// The panels, row by row, three to a row.
+    public var panels: [Panel]
+    /// The range of the vertical axes; nil chooses it from the data.
+    public var yRange: ClosedRange<Double>?
+    /// Whether the vertical axes are logarithmic.
+    public var isLogarithmic = false
+    /// Points beyond the whiskers.
+    public var outliers: Points?
+    /// The CSV file of the curves, with the same x column.
+    public var curveData: String?
+    /// Curves over the boxes.
+    public var curves: [CurvesFigure.Curve] = []
+
+    /// A figure of boxes.
+    public init(
+        name: String, title: String, xLabel: String, yLabel: String, data: String, columns: Columns,
+        selector: String? = nil, panels: [Panel] = [Panel(title: "", value: 0)]
+    ) {
+        self.name = name
+        self.title = title
+        self.xLabel = xLabel
+        self.yLabel = yLabel
+        self.data = data
+        self.columns = columns
+        self.selector = selector
+        self.panels = panels
+    }
+
+    /// The script; see `Figure`.
+    public func script() -> String {
+        let rows = (panels.count + 2) / 3
+        let isSingle = panels.count == 1
+        let size = isSingle ? (1040, 620) : (1240, 90 + 360 * rows)
+        var lines = [GnuplotText.opening(name: name, size: size)]
+        lines += ["data = \(GnuplotText.quoted(data))"]
+        if isSingle {
+            lines += ["set title \(GnuplotText.literal(title))"]
+        } else {
+            lines.append(
+                "set multiplot layout \(rows),\(min(3, panels.count)) title \(GnuplotText.literal(title))")
+        }
+        lines += [
+            "set xlabel \(GnuplotText.literal(xLabel)) offset 0,0.4",
+            "set ylabel \(GnuplotText.literal(yLabel))",
+            isLogarithmic ? "set logscale y" : "",
+            yRange.map { "set yrange [\($0.lowerBound):\($0.upperBound)]" } ?? "",
+            "set format y \"%g\"", "set boxwidth 0.6", "set style fill solid 0.35 border",
+            "set offsets 0.8, 0.8, 0, 0",
+        ]
+        if curves.isEmpty {
+            lines.append("unset key")
+        } else {
+            lines += ["set rmargin at screen 0.66", "set key at screen 0.675, screen 0.9 left top"]
+        }
+        for panel in panels {
+            if !isSingle { lines.append("set title \(GnuplotText.literal(panel.title))") }
+            lines.append("plot " + layers(panel).joined(separator: ", \\\n    "))
+        }
+        if !isSingle { lines.append("unset multiplot") }
+        lines.append("unset output\n")
+        return lines.filter { !$0.isEmpty }.joined(separator: "\n")
+    }
+
+    private func layers(_ panel: Panel) -> [String] {
+        let colour = "linecolor rgb \"\(Palette.blue)\""
+        let x = selected(panel, columns.x)
+        let box = [columns.firstQuartile, columns.low, columns.high, columns.thirdQuartile]
+            .map { "\"\($0)\"" }.joined(separator: ":")
+        let bar = Array(repeating: "\"\(columns.median)\"", count: 4).joined(separator: ":")
+        var layers: [String] = []
+        if let outliers {
+            layers.append(
+                "\(GnuplotText.quoted(outliers.data)) using \"\(outliers.x)\":\"\(outliers.y)\" with points "
+                    + "pointtype 7 pointsize 0.16 linecolor rgb \"\(Palette.frame)\" title 'beyond the whiskers'"
+            )
+        }
+        layers.append(
+            "data using \(x):\(box) with candlesticks whiskerbars 0.5 \(colour) title 'quartiles and whiskers'")
+        layers.append(
+            "data using \(x):\(bar) with candlesticks linewidth 3 linecolor rgb \"\(Palette.ink)\" title 'median'"
+        )
+        for (index, curve) in curves.enumerated() {
+            let series = Palette.series[(index + 1) % Palette.series.count]
+            let style =
+                switch curve.style {
+                case .line: "lines linewidth 2.5"
+                case .dashes: "lines linewidth 2.5 dashtype 2"
+                case .points: "points pointtype 9 pointsize 1.3"
+                }
+            layers.append(
+                "\(GnuplotText.quoted(curveData ?? data)) using \"\(columns.x)\":\"\(curve.column)\" with \(style) "
+                    + "linecolor rgb \"\(series)\" title \(GnuplotText.literal(curve.legend))")
+        }
+        return layers
+    }
+
+    /// A column, missing in the rows of other panels.
+    private func selected(_ panel: Panel, _ column: String) -> String {
+        guard let selector else { return "\"\(column)\"" }
+        return "(column(\"\(selector)\") == \(panel.value) ? column(\"\(column)\") : NaN)"
+    }
+}
