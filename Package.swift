@@ -116,6 +116,7 @@ let package = Package(
             of: "Autoencoders", ["RandomNumbers", "LinearAlgebra", "MonteCarlo", complexNumbers],
             resources: [.copy("References")]),
         tests(of: "Files", ["TestSupport", complexNumbers]),
+        tests(of: "Datasets", ["TestSupport", "Files"]),
         tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
         tests(
             of: "Experiments",

@@ -4,7 +4,7 @@ public enum PixelScaling: String, Sendable, Codable {
     case symmetric = "v/127.5 - 1"
 
     /// Floating-point numbers as they are, rounded to float32.
-    case none = "as in the file"
+    case unchanged = "as in the file"
 
     /// The 256 values of `symmetric`.
     static let symmetricValues: [Float] = (0...255).map { Float($0) / 127.5 - 1 }

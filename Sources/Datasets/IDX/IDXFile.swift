@@ -50,8 +50,7 @@ struct IDXFile {
         }
         let sizes = shape.map(String.init).joined(separator: " × ")
         guard !shape.contains(0) else { throw failure("it holds no \(things): its sizes are \(sizes)") }
-        // Three sizes below 2³² can overflow 64 bits.
-        let count = shape.reduce(1) { min($0, Self.largestCount + 1) * $1 }
+        let count = shape.reduce(1) { $0.multipliedClamping(by: $1) }
         guard count <= Self.largestCount else {
             throw failure("its header promises \(sizes) bytes, more than the \(Self.largestCount) allowed")
         }

@@ -52,10 +52,10 @@ struct ImageFile {
             scaling = .symmetric
         case .float32(let values):
             pixels = values
-            scaling = .none
+            scaling = .unchanged
         case .float64(let values):
             pixels = values.map(Float.init)
-            scaling = .none
+            scaling = .unchanged
         case .complex128: throw failure("its numbers are complex, and pixels are real")
         }
         if let place = pixels.firstIndex(where: { !$0.isFinite }) {

@@ -56,10 +56,3 @@ public struct ByteReader: ~Copyable {
         }
     }
 }
-
-extension Int {
-    fileprivate func multipliedClamping(by factor: Int) -> Int {
-        let (product, overflows) = multipliedReportingOverflow(by: factor)
-        return overflows ? .max : product
-    }
-}

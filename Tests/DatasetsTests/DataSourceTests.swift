@@ -1,0 +1,186 @@
+import Datasets
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+@Suite struct DataSourceTests {
+    let scratch = ScratchDirectory()
+
+    /// Writes the four files under a directory of the scratch directory.
+    private func writeAll(in directory: String, suffix: String = "") throws {
+        try FileManager.default.createDirectory(
+            atPath: scratch.path(directory), withIntermediateDirectories: true)
+        for part in ["train", "t10k"] {
+            try scratch.write("\(directory)/\(part)-images-idx3-ubyte\(suffix)", DatasetFiles.images)
+            try scratch.write("\(directory)/\(part)-labels-idx1-ubyte\(suffix)", DatasetFiles.labels)
+        }
+    }
+
+    @Test func theOrderOfTheSearch() throws {
+        try writeAll(in: "home/.cache/rmt/mnist", suffix: ".gz")
+        let home = ["HOME": scratch.path("home")]
+        func origin(_ option: String?, _ environment: [String: String]) throws -> DataSource.Origin {
+            try DataSource.find(option: option, environment: environment).origin
+        }
+        let both = home.merging(["RMT_MNIST": scratch.path]) { $1 }
+        #expect(try origin(scratch.path, both) == .option)
+        #expect(try origin(nil, both) == .environment)
+        #expect(try origin(nil, home) == .fetched)
+        #expect(try origin(nil, home.merging(["RMT_MNIST": ""]) { $1 }) == .fetched)
+        #expect(try origin(nil, [:]) == .builtIn)
+        // A relative XDG_CACHE_HOME is ignored, an absolute one goes before the home.
+        #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "x"]) { $1 }) == .fetched)
+        #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "/none"]) { $1 }) == .builtIn)
+        // Three files of four are not enough.
+        try FileManager.default.removeItem(
+            atPath: scratch.path("home/.cache/rmt/mnist/t10k-labels-idx1-ubyte.gz"))
+        #expect(try origin(nil, home) == .builtIn)
+    }
+
+    @Test func whatWasNamedIsNeverReplaced() {
+        let none = scratch.path("none")
+        #expect(throws: InputError(path: none, reason: "there is no such directory or file (--data)")) {
+            try DataSource.find(option: none, environment: [:])
+        }
+        #expect(throws: InputError(path: none, reason: "there is no such directory or file (RMT_MNIST)")) {
+            try DataSource.find(option: nil, environment: ["RMT_MNIST": none])
+        }
+        let missing = "it has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz"
+        #expect(throws: InputError(path: scratch.path, reason: missing)) {
+            try DataSource.find(option: scratch.path, environment: [:]).load(.training)
+        }
+    }
+
+    @Test(arguments: ["-idx3-ubyte", "-idx3-ubyte.gz", ".idx3-ubyte", ".idx3-ubyte.gz"])
+    func standardNames(_ ending: String) throws {
+        try scratch.write("train-images\(ending)", DatasetFiles.images)
+        try scratch.write(
+            "train-labels\(ending.replacing("idx3", with: "idx1"))", Gzip.stored(DatasetFiles.labels))
+        let source = try DataSource.find(option: scratch.path, environment: [:])
+        #expect(source.contains(.training) && !source.contains(.test))
+        let dataset = try source.load(.training)
+        #expect(dataset.images.labels == [7, 3])
+        #expect(dataset.provenance.kind == .unrecognised && !dataset.provenance.isStandardMNIST)
+        #expect(
+            dataset.provenance.summary == "not the standard MNIST, 2 training images of 2 × 3 pixels")
+        #expect(dataset.provenance.remark != nil)
+        #expect(
+            throws: InputError(
+                path: scratch.path,
+                reason: "it has no file t10k-images-idx3-ubyte or t10k-images-idx3-ubyte.gz")
+        ) { try source.load(.test) }
+    }
+
+    @Test func labelsMustMatch() throws {
+        try scratch.write("train-images-idx3-ubyte", DatasetFiles.images)
+        func reason(_ labels: [UInt8]) throws -> String? {
+            try scratch.write("train-labels-idx1-ubyte", labels)
+            do throws(InputError) {
+                _ = try DataSource(option: scratch.path).load(.training)
+                return nil
+            } catch {
+                #expect(error.path == scratch.path("train-labels-idx1-ubyte"))
+                return error.reason
+            }
+        }
+        #expect(try reason(DatasetFiles.labels) == nil)
+        #expect(
+            try reason(DatasetFiles.idx([3], [1, 2, 3]))
+                == "it has 3 labels for the 2 images of 'train-images-idx3-ubyte'")
+        #expect(try reason(DatasetFiles.images) == "its IDX array has 3 axes, and labels have 1")
+        #expect(try reason(DatasetFiles.idx([0], [])) == "it holds no labels: its sizes are 0")
+        try FileManager.default.removeItem(atPath: scratch.path("train-labels-idx1-ubyte"))
+        try FileManager.default.createDirectory(
+            atPath: scratch.path("train-labels-idx1-ubyte"), withIntermediateDirectories: false)
+        #expect(
+            throws: InputError(path: scratch.path("train-labels-idx1-ubyte"), reason: "it is a directory")
+        ) {
+            try DataSource(option: scratch.path).load(.training)
+        }
+    }
+
+    @Test func aSingleFileHasNoTestImages() throws {
+        try scratch.write("a", DatasetFiles.images)
+        let source = try DataSource.find(option: scratch.path("a"), environment: [:])
+        #expect(source.contains(.training) && !source.contains(.test))
+        #expect(throws: InputError(path: scratch.path("a"), reason: "a single file holds no test images")) {
+            try source.load(.test)
+        }
+    }
+
+    @Test func theFirstImages() throws {
+        try writeAll(in: "x")
+        let dataset = try DataSource(option: scratch.path("x")).load(.test)
+        let one = dataset.prefix(1)
+        #expect(one.images.count == 1 && one.images.labels == [7])
+        #expect(one.images.pixels == Array(dataset.images.pixels.prefix(6)))
+        #expect(one.provenance.available == 2 && one.provenance.used == 1)
+        #expect(
+            one.provenance.summary == "not the standard MNIST, the first 1 of 2 test images of 2 × 3 pixels")
+        #expect(dataset.prefix(5).images.count == 2)
+    }
+
+    /// A manifest is the same wherever the files lie.
+    @Test func provenanceNamesNoDirectory() throws {
+        try writeAll(in: "x")
+        let provenance = try DataSource(option: scratch.path("x")).load(.training).provenance
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = .sortedKeys
+        let text = String(decoding: try encoder.encode(provenance), as: UTF8.self)
+        #expect(!text.contains(scratch.path) && text.contains("train-images-idx3-ubyte"))
+        #expect(try JSONDecoder().decode(DatasetProvenance.self, from: Data(text.utf8)) == provenance)
+    }
+}
+
+extension DataSource {
+    fileprivate init(option: String) throws(InputError) {
+        self = try DataSource.find(option: option, environment: [:])
+    }
+}
+
+private let realMNIST = ProcessInfo.processInfo.environment["RMT_MNIST"].flatMap { $0.isEmpty ? nil : $0 }
+
+/// The real files, which are not part of the repository.
+@Suite(.enabled(if: realMNIST != nil, "RMT_MNIST is not set")) struct MNISTTests {
+    @Test func recognised() throws {
+        let source = try DataSource.find(option: nil)
+        #expect(source.origin == .environment)
+        for (split, count) in [(DatasetSplit.training, 60_000), (.test, 10_000)] {
+            let dataset = try source.load(split)
+            #expect(dataset.provenance.isStandardMNIST && dataset.provenance.remark == nil)
+            #expect(dataset.images.count == count && dataset.images.pixelCount == 784)
+            #expect(
+                dataset.provenance.summary == "MNIST, \(count) \(split.rawValue) images of 28 × 28 pixels")
+        }
+    }
+
+    /// Mean and standard deviation of the training pixels over 255, 0.1307 and 0.3081, as every PyTorch example
+    /// has them.
+    @Test func momentsAsPublished() throws {
+        let pixels = try DataSource.find(option: nil).load(.training).images.pixels
+        let (sum, squares) = pixels.reduce(into: (0.0, 0.0)) { sums, pixel in
+            let ink = (Double(pixel) + 1) / 2
+            sums.0 += ink
+            sums.1 += ink * ink
+        }
+        let mean = sum / Double(pixels.count)
+        let deviation = (squares / Double(pixels.count) - mean * mean).squareRoot()
+        #expect(abs(mean - 0.1307) < 0.00005 && abs(deviation - 0.3081) < 0.00005)
+    }
+
+    /// Labels of the other part are not MNIST's for these images; neither are test images training images.
+    @Test func mixtures() throws {
+        let directory = try #require(realMNIST)
+        let scratch = ScratchDirectory()
+        func link(_ name: String, _ target: String) throws {
+            try FileManager.default.createSymbolicLink(
+                atPath: scratch.path(name), withDestinationPath: "\(directory)/\(target)")
+        }
+        try link("train-images-idx3-ubyte.gz", "t10k-images-idx3-ubyte.gz")
+        try link("train-labels-idx1-ubyte.gz", "t10k-labels-idx1-ubyte.gz")
+        let dataset = try DataSource.find(option: scratch.path, environment: [:]).load(.training)
+        #expect(dataset.provenance.name == "not the standard MNIST")
+        #expect(!dataset.provenance.isStandardMNIST)
+    }
+}
