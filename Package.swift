@@ -71,22 +71,26 @@ let package = Package(
         module("Statistics", ["SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
         module("MonteCarlo", ["RandomNumbers"]),
 
-        // MARK: - Networks
-        module(
-            "Autoencoders",
-            ["RandomNumbers", "SpecialFunctions", "LinearAlgebra", "MonteCarlo", complexNumbers]),
-
-        // MARK: - Experiments and what they leave on disk
+        // MARK: - Data and networks
         module("Files", ["CZlib", "COpenSSL", complexNumbers]),
-        module("Reports", ["Files", complexNumbers]),
         module("Datasets", ["RandomNumbers", "Files"]),
         module(
+            "Autoencoders",
+            ["RandomNumbers", "SpecialFunctions", "LinearAlgebra", "MonteCarlo", "Files", complexNumbers]),
+
+        // MARK: - Experiments and what they leave on disk
+        module("Reports", ["Files", complexNumbers]),
+        module(
             "Experiments",
-            ["SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", complexNumbers]),
+            [
+                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders",
+                "Reports", complexNumbers,
+            ]),
         .executableTarget(
             name: "rmt",
             dependencies: [
-                "Experiments", "Reports", "Files", "MonteCarlo", "Ensembles", "LinearAlgebra",
+                "Experiments", "Reports", "Autoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
+                "LinearAlgebra",
                 "RandomNumbers",
                 argumentParser,
             ], swiftSettings: rigour),
@@ -115,7 +119,7 @@ let package = Package(
         tests(
             of: "Autoencoders", ["RandomNumbers", "LinearAlgebra", "MonteCarlo", complexNumbers],
             resources: [.copy("References")]),
-        tests(of: "Files", ["TestSupport", complexNumbers]),
+        tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
         tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
         tests(

@@ -1,0 +1,301 @@
+import Files
+import Foundation
+import TestSupport
+import Testing
+
+/// Safetensors files put together by hand.
+private enum Handmade {
+    static func file(_ header: String, _ data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
+        let length = length ?? UInt64(header.utf8.count)
+        return (0..<8).map { UInt8(truncatingIfNeeded: length >> (8 * UInt64($0))) } + Array(header.utf8)
+            + data
+    }
+
+    static func entry(
+        _ name: String = "w", type: String = "F32", shape: String = "[2]", offsets: String = "[0,8]"
+    ) -> String { "\"\(name)\":{\"dtype\":\"\(type)\",\"shape\":\(shape),\"data_offsets\":\(offsets)}" }
+
+    static let data: [UInt8] = [0, 0, 0x80, 0x3F, 0, 0, 0, 0xC0]
+}
+
+@Suite struct SafetensorsTests {
+    let scratch = ScratchDirectory()
+
+    private func read(_ bytes: [UInt8]) throws -> SafetensorsFile {
+        try Data(bytes).write(to: URL(fileURLWithPath: scratch.path("a")))
+        return try SafetensorsFile(path: scratch.path("a"))
+    }
+
+    private func reason(_ bytes: [UInt8]) throws -> String? {
+        do {
+            _ = try read(bytes)
+            return nil
+        } catch let error as InputError {
+            #expect(error.path == scratch.path("a"))
+            return error.reason
+        }
+    }
+
+    private func reason(_ header: String, _ data: [UInt8] = Handmade.data) throws -> String? {
+        try reason(Handmade.file(header, data))
+    }
+
+    // MARK: - The reference implementation's file
+
+    private func recorded() throws -> String {
+        try #require(
+            Bundle.module.url(forResource: "References/reference", withExtension: "safetensors")?.path)
+    }
+
+    @Test func asTheReferenceWritesThem() throws {
+        let file = try SafetensorsFile(path: recorded())
+        func quarters(_ count: Int) -> [Float] { (0..<count).map { (Float($0) - 2) / 4 } }
+        #expect(file.metadata == ["format": "pt"])
+        #expect(
+            file.tensors == [
+                "encoder.0.weight": SafetensorsTensor(shape: [3, 2], quarters(6)),
+                "encoder.0.bias": SafetensorsTensor(shape: [3], quarters(3)),
+                "double": SafetensorsTensor(shape: [2, 2], elements: .float64([-0.5, -0.25, 0, 0.25])),
+                "scalar": SafetensorsTensor(shape: [], quarters(1)),
+                "empty": SafetensorsTensor(shape: [0, 5], []),
+                "a \"quoted\"\\ \u{FC} \t\u{1} name/": SafetensorsTensor(shape: [1], quarters(1)),
+            ])
+    }
+
+    /// Byte for byte.
+    @Test func writtenAsTheReferenceWritesThem() throws {
+        let file = try SafetensorsFile(path: recorded())
+        try file.write(path: scratch.path("b"))
+        #expect(scratch.bytes("b") == FileManager.default.contents(atPath: try recorded()).map(Array.init))
+        #expect(scratch.names == ["b"])
+    }
+
+    @Test func thereAndBack() throws {
+        let file = SafetensorsFile(
+            tensors: [
+                "x": SafetensorsTensor(
+                    shape: [2, 1, 3], [1, -0.0, .pi, .leastNonzeroMagnitude, 1e38, .infinity])
+            ], metadata: ["b": "\u{0}\u{1F}\u{7F}é\n", "a": ""])
+        try file.write(path: scratch.path("b"))
+        #expect(try SafetensorsFile(path: scratch.path("b")) == file)
+        let nothing = SafetensorsFile(tensors: [:])
+        try nothing.write(path: scratch.path("b"))
+        #expect(scratch.bytes("b") == [8, 0, 0, 0, 0, 0, 0, 0] + Array("{}      ".utf8))
+        #expect(try SafetensorsFile(path: scratch.path("b")) == nothing)
+    }
+
+    @Test func cannotBeWritten() {
+        let path = scratch.path("none/b")
+        #expect(throws: OutputError(path: path, reason: "No such file or directory")) {
+            try SafetensorsFile(tensors: [:]).write(path: path)
+        }
+    }
+
+    // MARK: - Weights
+
+    @Test func finiteWeights() throws {
+        let file = SafetensorsFile(tensors: [
+            "w": SafetensorsTensor(shape: [2, 1], [1, 2]), "nan": SafetensorsTensor(shape: [2], [1, .nan]),
+            "inf": SafetensorsTensor(shape: [1], [-.infinity]),
+            "d": SafetensorsTensor(shape: [1], elements: .float64([1])),
+        ])
+        #expect(try file.finiteWeights("w", shape: [2, 1], path: "f") == [1, 2])
+        func reason(_ name: String, _ shape: [Int]) -> String? {
+            do throws(InputError) {
+                _ = try file.finiteWeights(name, shape: shape, path: "f")
+                return nil
+            } catch {
+                return error.reason
+            }
+        }
+        #expect(reason("v", [1]) == "it has no tensor 'v'")
+        #expect(reason("w", [1, 2]) == "its tensor 'w' has shape [2, 1], not [1, 2]")
+        #expect(reason("nan", [2]) == "its tensor 'nan' is not finite: element 1 is nan")
+        #expect(reason("inf", [1]) == "its tensor 'inf' is not finite: element 0 is -inf")
+        #expect(reason("d", [1]) == "its tensor 'd' has type F64, not F32")
+    }
+
+    // MARK: - Wrong files
+
+    @Test func wholeFiles() throws {
+        #expect(try reason([]) == "it is not a .safetensors file: it has 0 bytes")
+        #expect(try reason([1, 2, 3]) == "it is not a .safetensors file: it has 3 bytes")
+        #expect(try reason(Gzip.stored([1])) == "it is a gzip file, not a .safetensors file")
+        #expect(
+            try reason(Array("PK\u{3}\u{4} a pickle".utf8))
+                == "it is not a .safetensors file, or its header of 8079564521636842320 bytes is too long")
+        for length in [UInt64.max, 1 << 63, 100_000_001] {
+            #expect(
+                try reason(Handmade.file("{}", length: length))
+                    == "it is not a .safetensors file, or its header of \(length) bytes is too long")
+        }
+        #expect(
+            try reason(Handmade.file("{}", length: 100_000_000))
+                == "it is truncated: 2 bytes after its first 8, and a header of 100000000")
+        #expect(throws: InputError(path: scratch.path, reason: "it is a directory")) {
+            try SafetensorsFile(path: scratch.path)
+        }
+    }
+
+    @Test func offsetsAndShapes() throws {
+        let file = try read(Handmade.file(" {\(Handmade.entry())}  ", Handmade.data))
+        #expect(file.tensors == ["w": SafetensorsTensor(shape: [2], [1, -2])])
+
+        func reason(_ entries: String...) throws -> String? {
+            try self.reason("{\(entries.joined(separator: ","))}")
+        }
+        #expect(
+            try self.reason("{\(Handmade.entry())}", Array(Handmade.data.dropLast()))
+                == "it is truncated: 7 bytes of data, and its header promises 8")
+        #expect(
+            try self.reason("{\(Handmade.entry())}", Handmade.data + [0])
+                == "it has 1 bytes after its last tensor")
+        #expect(try self.reason("{}") == "it has 8 bytes after its last tensor")
+        #expect(
+            try reason(Handmade.entry(shape: "[1]", offsets: "[4,8]"))
+                == "its tensor 'w' lies at bytes 4 to 8, and byte 0 is next")
+        #expect(
+            try reason(Handmade.entry(offsets: "[0,8]"), Handmade.entry("v", offsets: "[0,8]"))
+                .map { $0.hasSuffix(" lies at bytes 0 to 8, and byte 8 is next") } == true)
+        #expect(
+            try reason(Handmade.entry(shape: "[0]", offsets: "[8,0]"))
+                == "its tensor 'w' lies at bytes 8 to 0, and byte 0 is next")
+        for shape in ["[3]", "[]", "[2,0]", "[9223372036854775807,9223372036854775807]"] {
+            #expect(
+                try reason(Handmade.entry(shape: shape))
+                    == "its tensor 'w' has 8 bytes, which is not what F32 numbers of shape "
+                    + "\(shape.replacing(",", with: ", ")) need")
+        }
+        #expect(try reason(Handmade.entry(type: "F64", shape: "[1]")) == nil)
+        #expect(
+            try reason(Handmade.entry(type: "BF16", shape: "[4]"))
+                == "its tensor 'w' has type 'BF16', and only F32 and F64 are read")
+    }
+
+    @Test func headers() throws {
+        let entry = Handmade.entry()
+        #expect(try reason("{\(entry),\(entry)}") == "its header names 'w' twice")
+        #expect(try reason("{\(entry),\(Handmade.entry("\\u0077"))}") == "its header names 'w' twice")
+        #expect(
+            try reason("{\"__metadata__\":{},\(entry),\"__metadata__\":{}}")
+                == "its header names '__metadata__' twice")
+        #expect(
+            try reason("{\"__metadata__\":{\"a\":\"\",\"a\":\"\"},\(entry)}")
+                == "its metadata names 'a' twice")
+        #expect(
+            try reason("{\"w\":{\"dtype\":\"F32\",\"dtype\":\"F32\"}}")
+                == "its tensor 'w' has an unknown or repeated key 'dtype'")
+        #expect(
+            try reason("{\"w\":{\"dtype\":\"F32\",\"shape\":[2]}}")
+                == "its tensor 'w' lacks dtype, shape or the two data_offsets")
+        // What would move a terminal's cursor is shown, not sent; long names are cut.
+        #expect(
+            try reason("{\"\\u001b[2J\":{}}")
+                == "its tensor '\\u{1B}[2J' lacks dtype, shape or the two data_offsets"
+        )
+        let long = String(repeating: "x", count: 100_000)
+        #expect(try (reason("{\"\(long)\":{}}")?.count ?? 0) < 200)
+    }
+
+    @Test(arguments: [
+        ("", 0), ("[]", 0), ("{", 1), ("{\"w\"}", 4), ("{} {}", 3), ("{\"w\":[]}", 5), ("{\"w\":null}", 5),
+        ("{,}", 1), ("{\"w", 3), ("{\"\u{1}\":{}}", 2), ("{\"\\x\":{}}", 2), ("{\"\\ud800\":{}}", 2),
+        ("{\"w\":{\"shape\":[-1]}}", 15), ("{\"w\":{\"shape\":[1.5]}}", 16),
+        ("{\"w\":{\"shape\":[1e3]}}", 16),
+        ("{\"w\":{\"shape\":[01]}}", 15), ("{\"w\":{\"shape\":[1,]}}", 17), ("{\"w\":{\"shape\":[[1]]}}", 15),
+        ("{\"w\":{\"shape\":[9223372036854775808]}}", 15), ("{\"w\":{\"shape\":[\"1\"]}}", 15),
+        ("{\"__metadata__\":{\"a\":1}}", 21), ("{\"__metadata__\":{\"a\":{}}}", 21),
+    ])
+    func malformedHeaders(_ header: String, _ place: Int) throws {
+        #expect(
+            try reason(header) == "its header is not the JSON of a .safetensors file (byte \(place))",
+            "\(header)")
+    }
+
+    @Test func headersThatAreNotText() throws {
+        var file = Handmade.file("{\(Handmade.entry("ww"))}", Handmade.data)
+        file[10] = 0xFF
+        #expect(try reason(file) == "its header is not the JSON of a .safetensors file (byte 2)")
+    }
+
+    /// A million brackets take no stack.
+    @Test func deepNesting() throws {
+        let brackets = String(repeating: "[", count: 1_000_000)
+        #expect(
+            try reason("{\"w\":{\"shape\":\(brackets)")
+                == "its header is not the JSON of a .safetensors file (byte 15)")
+        let braces = String(repeating: "{\"a\":", count: 1_000_000)
+        #expect(try reason(braces) == "its tensor 'a' has an unknown or repeated key 'a'")
+    }
+}
+
+/// Thousands of damaged files: each gives tensors that are what they say, or one sentence.
+@Suite struct SafetensorsMutationTests {
+    let scratch = ScratchDirectory()
+
+    private struct Chance {
+        var state: UInt64
+
+        mutating func below(_ bound: Int) -> Int {
+            // Knuth's MMIX congruential generator; its upper bits are good enough to break files.
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return Int(state >> 33) % bound
+        }
+    }
+
+    private func damage(_ file: [UInt8], _ chance: inout Chance) -> [UInt8] {
+        var file = file
+        let headerEnd = 8 + Int(file[0]) + Int(file[1]) << 8
+        let words = [
+            "0", "18446744073709551615", "-1", "1e9", "[", "]", "{", "}", "\"", "\\", ",", "null", "\u{0}",
+            "F64",
+            "9223372036854775807", String(repeating: "[", count: 300), "\"w\":{}", "\\ud800",
+        ]
+        for _ in 0...chance.below(2) {
+            let place = chance.below(chance.below(2) == 0 ? min(headerEnd, file.count) : file.count)
+            switch chance.below(7) {
+            case 0, 1: file[place] ^= 1 << UInt8(chance.below(8))
+            case 2: file[place] = UInt8(chance.below(256))
+            case 3: file = Array(file[..<max(place, 1)])
+            case 4: file.insert(contentsOf: Array(words[chance.below(words.count)].utf8), at: place)
+            case 5: file.removeSubrange(place..<min(place + 1 + chance.below(8), file.count))
+            default: file[min(chance.below(8), file.count - 1)] = UInt8(chance.below(256))
+            }
+            if file.isEmpty { break }
+        }
+        return file
+    }
+
+    @Test func mutations() throws {
+        let reference = try #require(
+            Bundle.module.url(forResource: "References/reference", withExtension: "safetensors"))
+        let whole = Array(try Data(contentsOf: reference))
+        let plain = Handmade.file("{\(Handmade.entry())}", Handmade.data)
+        var chance = Chance(state: 2026)
+        var accepted = 0
+        var reasons: Set<String> = []
+        let url = URL(fileURLWithPath: scratch.path("a"))
+        for round in 0..<6000 {
+            let bytes = damage(round % 2 == 0 ? whole : plain, &chance)
+            try Data(bytes).write(to: url)
+            do throws(InputError) {
+                let file = try SafetensorsFile(path: url.path)
+                accepted += 1
+                for tensor in file.tensors.values {
+                    let count = tensor.shape.reduce(1, *)
+                    switch tensor.elements {
+                    case .float32(let values): #expect(values.count == count)
+                    case .float64(let values): #expect(values.count == count)
+                    }
+                }
+            } catch {
+                #expect(!error.reason.isEmpty && error.reason.count < 400)
+                #expect(error.reason.unicodeScalars.allSatisfy { $0.value >= 0x20 }, "round \(round)")
+                reasons.insert(String(error.reason.filter { $0.isLetter || $0 == " " }.prefix(24)))
+            }
+        }
+        // The damage is neither hopeless nor harmless.
+        #expect(accepted > 100 && accepted < 3000, "\(accepted)")
+        #expect(reasons.count >= 8, "\(reasons)")
+    }
+}
