@@ -153,7 +153,8 @@ public struct BoxPlotFigure: Figure {
             )
         }
         layers.append(
-            "data using \(x):\(box) with candlesticks whiskerbars 0.5 \(colour) title 'quartiles and whiskers'")
+            "data using \(x):\(box) with candlesticks whiskerbars 0.5 \(colour) title 'quartiles and whiskers'"
+        )
         layers.append(
             "data using \(x):\(bar) with candlesticks linewidth 3 linecolor rgb \"\(Palette.ink)\" title 'median'"
         )
