@@ -76,7 +76,10 @@ let package = Package(
         module("Datasets", ["RandomNumbers", "Files"]),
         module(
             "Autoencoders",
-            ["RandomNumbers", "SpecialFunctions", "LinearAlgebra", "MonteCarlo", "Files", complexNumbers]),
+            [
+                "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics", "MonteCarlo", "Files",
+                complexNumbers,
+            ]),
 
         // MARK: - Experiments and what they leave on disk
         module("Reports", ["Files", complexNumbers]),
@@ -117,7 +120,8 @@ let package = Package(
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
         tests(
-            of: "Autoencoders", ["RandomNumbers", "LinearAlgebra", "MonteCarlo", complexNumbers],
+            of: "Autoencoders",
+            ["RandomNumbers", "LinearAlgebra", "Statistics", "MonteCarlo", complexNumbers],
             resources: [.copy("References")]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),

@@ -28,6 +28,24 @@ extension Matrix<Double> {
             Int32(max(k, 1)), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
     }
 
+    /// target ← diag(d) · right.
+    public static func multiply(diagonal d: [Double], _ right: Matrix, into target: inout Matrix) {
+        precondition(d.count == right.rows, "the factors' inner dimensions differ")
+        target.reshape(rows: right.rows, columns: right.columns)
+        let (rows, columns) = (right.rows, right.columns)
+        // Pointers, because a loop with bounds checks is not vectorised.
+        unsafe d.withUnsafeBufferPointer { d in
+            unsafe right.elements.withUnsafeBufferPointer { source in
+                unsafe target.elements.withUnsafeMutableBufferPointer { target in
+                    for column in 0..<columns {
+                        let start = column * rows
+                        for i in 0..<rows { unsafe target[start + i] = d[i] * source[start + i] }
+                    }
+                }
+            }
+        }
+    }
+
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
     public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
         precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")

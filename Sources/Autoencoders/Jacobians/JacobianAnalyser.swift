@@ -19,7 +19,7 @@ public final class JacobianAnalyser {
     private var product = LoopProduct()
     private var points: Matrix<Double>
     private var matrices: [Matrix<Double>]
-    private let solver = EigenvalueSolver()
+    private let batch = EigenvalueBatch()
 
     /// An analyser of one network.
     public init(_ network: AutoencoderNetwork, space: JacobianSpace) {
@@ -71,10 +71,9 @@ public final class JacobianAnalyser {
                 encoder: encoderFactors.factor(at: point, of: encoderPass.hidden),
                 outputs: decoderPass.outputs, column: point, to: &matrices[point])
         }
-        for point in 0..<count {
+        for (point, result) in batch.eigenvalues(of: matrices[..<count]).enumerated() {
             do throws(EigenvalueError) {
-                let spectrum = try solver.eigenvalues(ofGeneral: &matrices[point])
-                spectra.append(spectrum.values[...])
+                spectra.append(try result.get()[...])
             } catch {
                 throw error == .nonFiniteEntries ? .nonFinite(point: point) : .notConverged(point: point)
             }

@@ -31,7 +31,7 @@ struct LoopProduct {
         if live < min(decoder.width, encoder.width) {
             return writeCutAtOutput(decoder, encoder, to: &target)
         }
-        scaleRows(of: decoder.wide, by: slopes, into: &scaled)
+        Matrix.multiply(diagonal: slopes, decoder.wide, into: &scaled)
         Matrix.multiply(transposing: encoder.wide, scaled, into: &through)
         closeLoop(decoder, encoder, to: &target)
     }
@@ -93,23 +93,5 @@ extension Matrix<Double> {
             for j in 0..<columns { result.elements[j + i * columns] = elements[i + j * rows] }
         }
         return result
-    }
-}
-
-/// target ← diag(factors) · source.
-private func scaleRows(of source: Matrix<Double>, by factors: [Double], into target: inout Matrix<Double>) {
-    target.reshape(rows: source.rows, columns: source.columns)
-    target.withMutableComponents { (span: inout MutableSpan<Double>) in
-        multiply(source.elements.span, by: factors.span, into: &span)
-    }
-}
-
-private func multiply(
-    _ source: Span<Double>, by factors: Span<Double>, into target: inout MutableSpan<Double>
-) {
-    var start = 0
-    while start < source.count {
-        for i in factors.indices { target[start + i] = factors[i] * source[start + i] }
-        start += factors.count
     }
 }

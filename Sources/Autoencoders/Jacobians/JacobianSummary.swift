@@ -1,0 +1,49 @@
+internal import ComplexModule
+internal import RealModule
+public import Statistics
+
+/// What a box plot and a table say of the eigenvalues of many Jacobians of one network.
+///
+/// Zeros are those the masks tell, counted and never computed; they have a modulus, 0, but no argument. Fractions are of
+/// all d eigenvalues of all points, zeros included.
+public struct JacobianSummary: Hashable, Codable, Sendable {
+    /// d.
+    public let latentDimension: Int
+    /// The number of points.
+    public let points: Int
+    /// The number of eigenvalues that are exactly zero.
+    public let zeros: Int
+    /// The number of real eigenvalues other than those zeros.
+    public let real: Int
+    /// The number of negative real eigenvalues.
+    public let negative: Int
+    /// |λ| of all d eigenvalues, exact zeros included.
+    public let moduli: SampleQuantiles
+    /// |λ| without the exact zeros.
+    public let nonzeroModuli: SampleQuantiles
+    /// |θ| in [0, π], λ = |λ|e^{iθ}, without the exact zeros: 0 for positive and π for negative eigenvalues.
+    public let arguments: SampleQuantiles
+
+    /// Summarises spectra.
+    public init(_ spectra: JacobianSpectra) {
+        latentDimension = spectra.latentDimension
+        points = spectra.count
+        zeros = spectra.exactZeros
+        let values = spectra.eigenvalues
+        real = values.count { $0.imaginary == 0 }
+        negative = values.count { $0.imaginary == 0 && $0.real < 0 }
+        let nonzero = values.map(\.length)
+        nonzeroModuli = SampleQuantiles(nonzero)
+        moduli = SampleQuantiles(nonzero + Array(repeating: 0, count: spectra.exactZeros))
+        arguments = SampleQuantiles(values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) })
+    }
+
+    /// The fraction of eigenvalues that are exactly zero; NaN without points.
+    public var zeroFraction: Double { fraction(zeros) }
+    /// The fraction of eigenvalues that are real and not exactly zero.
+    public var realFraction: Double { fraction(real) }
+    /// The fraction of eigenvalues that are real and negative.
+    public var negativeFraction: Double { fraction(negative) }
+
+    private func fraction(_ count: Int) -> Double { Double(count) / Double(latentDimension * points) }
+}

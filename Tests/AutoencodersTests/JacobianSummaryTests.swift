@@ -1,0 +1,33 @@
+import Autoencoders
+import Numerics
+import Statistics
+import Testing
+
+@Suite struct JacobianSummaryTests {
+    /// Every count again from the eigenvalues, and zeros without arguments.
+    @Test func countsEigenvalues() throws {
+        let network = try sampleNetwork(hidden: [14, 10, 9], latent: 8)
+        let analyser = JacobianAnalyser(network, space: .latent)
+        let spectra = try analyser.spectra(of: points(200, dimension: 30)[...])
+        let summary = JacobianSummary(spectra)
+        #expect(summary.points == 200 && summary.latentDimension == 8)
+        #expect(summary.moduli.count == 1600)
+        #expect(summary.zeros > 0 && summary.zeros + summary.arguments.count == 1600)
+        #expect(summary.moduli.minimum == 0)
+        #expect(summary.nonzeroModuli.minimum > 0)
+        let (real, complex) = spectra.eigenvalues.reduce(into: (0, 0)) { counts, value in
+            if value.imaginary == 0 { counts.0 += 1 } else { counts.1 += 1 }
+        }
+        #expect(summary.real == real && complex == summary.arguments.count - real)
+        #expect(summary.negative > 0 && summary.negative < real)
+        #expect(summary.negativeFraction == Double(summary.negative) / 1600)
+        #expect(summary.realFraction + summary.zeroFraction + Double(complex) / 1600 == 1)
+        #expect(summary.arguments.minimum == 0 && summary.arguments.maximum == Double.pi)
+        #expect(summary.moduli.maximum == spectra.eigenvalues.map(\.length).max())
+    }
+
+    @Test func nothingToSummarise() throws {
+        let summary = JacobianSummary(JacobianSpectra(latentDimension: 3))
+        #expect(summary.points == 0 && summary.zeroFraction.isNaN && summary.moduli.median.isNaN)
+    }
+}
