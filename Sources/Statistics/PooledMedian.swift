@@ -1,7 +1,9 @@
-/// The median of values pooled over independent groups of equal size, such as the moduli of many matrices.
+/// The median of values pooled over independent groups, such as the moduli of many matrices.
 ///
 /// Values of one group depend on each other; the standard error is that of the fraction of values at or below the
-/// median, between groups, divided by the density there, which is estimated from the quantiles at 0.5 ± 0.05.
+/// median, between groups, divided by the density there, which is estimated from the quantiles at 0.5 ± 0.05. Of g
+/// groups with n_i values, c_i of them at or below the median, the fraction's error is the ratio estimator's
+/// √(g/(g − 1)·Σ(c_i − p n_i)²)/Σn_i, p = Σc_i/Σn_i.
 public struct PooledMedian: Sendable, Equatable {
     /// The median.
     public let value: Double
@@ -20,9 +22,16 @@ public struct PooledMedian: Sendable, Equatable {
         }
         let median = quantile(0.5)
         value = median
-        let fractions = SampleMoments(
-            groups.map { group in Double(group.count { $0 <= median }) / Double(group.count) })
+        let counts = groups.map { group in Double(group.count { $0 <= median }) }
+        let total = Double(sorted.count)
+        let fraction = counts.reduce(0, +) / total
+        let squares = zip(counts, groups).reduce(0) { sum, group in
+            let excess = group.0 - fraction * Double(group.1.count)
+            return sum + excess * excess
+        }
+        let g = Double(groups.count)
+        let fractionError = (g / (g - 1) * squares).squareRoot() / total
         let slope = (quantile(0.55) - quantile(0.45)) / 0.1
-        standardError = slope > 0 ? fractions.standardError * slope : .nan
+        standardError = slope > 0 && g > 1 ? fractionError * slope : .nan
     }
 }

@@ -35,13 +35,21 @@ public struct BoxPlotFigure: Figure {
     public struct Panel: Sendable, Equatable {
         /// Above the panel.
         public var title: String
-        /// The rows drawn: those whose selector column has this value.
-        public var value: Int
+        /// The rows drawn: those whose selector columns have these values.
+        public var values: [String: Value]
 
-        /// The rows with one value of the selector column.
-        public init(title: String, value: Int) {
+        /// A number or a text in a column.
+        public enum Value: Sendable, Equatable {
+            /// A number.
+            case number(Int)
+            /// A text.
+            case text(String)
+        }
+
+        /// The rows with given values of some columns; all rows for none.
+        public init(title: String, values: [String: Value] = [:]) {
             self.title = title
-            self.value = value
+            self.values = values
         }
     }
 
@@ -74,8 +82,6 @@ public struct BoxPlotFigure: Figure {
     public var data: String
     /// Its columns.
     public var columns: Columns
-    /// The column that panels select rows by; nil if all rows belong to one panel.
-    public var selector: String?
     /// The panels, row by row, three to a row.
     public var panels: [Panel]
     /// The range of the vertical axes; nil chooses it from the data.
@@ -92,7 +98,7 @@ public struct BoxPlotFigure: Figure {
     /// A figure of boxes.
     public init(
         name: String, title: String, xLabel: String, yLabel: String, data: String, columns: Columns,
-        selector: String? = nil, panels: [Panel] = [Panel(title: "", value: 0)]
+        panels: [Panel] = [Panel(title: "")]
     ) {
         self.name = name
         self.title = title
@@ -100,7 +106,6 @@ public struct BoxPlotFigure: Figure {
         self.yLabel = yLabel
         self.data = data
         self.columns = columns
-        self.selector = selector
         self.panels = panels
     }
 
@@ -175,7 +180,13 @@ public struct BoxPlotFigure: Figure {
 
     /// A column, missing in the rows of other panels.
     private func selected(_ panel: Panel, _ column: String) -> String {
-        guard let selector else { return "\"\(column)\"" }
-        return "(column(\"\(selector)\") == \(panel.value) ? column(\"\(column)\") : NaN)"
+        let conditions = panel.values.sorted { $0.key < $1.key }.map { name, value in
+            switch value {
+            case .number(let number): "column(\"\(name)\") == \(number)"
+            case .text(let text): "strcol(\"\(name)\") eq \(GnuplotText.quoted(text))"
+            }
+        }
+        if conditions.isEmpty { return "\"\(column)\"" }
+        return "(\(conditions.joined(separator: " && ")) ? column(\"\(column)\") : NaN)"
     }
 }

@@ -1,0 +1,17 @@
+public import LinearAlgebra
+
+extension AutoencoderNetwork {
+    /// y = f_dec(f_enc(x)) for the given points, `inputDimension` values each, one point after another: a matrix with
+    /// one column a point.
+    public func reconstructions(of points: ArraySlice<Float>) -> Matrix<Double> {
+        let dimension = architecture.inputDimension
+        precondition(points.count % dimension == 0, "points have \(dimension) values each")
+        var inputs = Matrix<Double>(rows: dimension, columns: points.count / dimension)
+        inputs.elements = points.map(Double.init)
+        var pass = ForwardPass(encoder)
+        pass.run(inputs)
+        var back = ForwardPass(decoder)
+        back.run(pass.outputs)
+        return back.outputs
+    }
+}

@@ -1,0 +1,125 @@
+internal import Autoencoders
+internal import Foundation
+internal import Statistics
+
+/// The paper's statements about untrained autoencoders (section III.A), judged by our numbers.
+enum EpochZeroClaims {
+    static func judged(_ rows: [EpochZeroRow]) -> [PaperClaim] {
+        guard rows.count >= 2 else { return [] }
+        return [size(rows), order(rows), theoryLarger(rows), decrease(rows), arguments(rows)]
+    }
+
+    /// "On the order of" is read as within √10, half an order of magnitude.
+    private static func size(_ rows: [EpochZeroRow]) -> PaperClaim {
+        let limit = 0.005 * 10.0.squareRoot()
+        let own = rows.map(\.latent.moduli.maximum).max() ?? 0
+        let any = rows.map(\.largestModulus).max() ?? 0
+        let fraction = rows.map(\.fractionAbove5e3).max() ?? 0
+        return PaperClaim(
+            name: "norms-at-most-0.005", statement: "All norms at epoch 0 are at most on the order of 0.005.",
+            source: "section III.A, Figure 2",
+            finding: own > limit ? .refuted : any > limit ? .qualified : .confirmed,
+            evidence:
+                "largest |λ| \(text(own)) for one network a latent dimension, \(text(any)) among \(rows[0].networks) "
+                + "networks each; "
+                + "at most \(text(100 * fraction))% of the networks of a latent dimension exceed 0.005",
+            figure: "figure-2")
+    }
+
+    private static func order(_ rows: [EpochZeroRow]) -> PaperClaim {
+        let ratios = rows.map { $0.formulaMedian / $0.median }
+        let beyond = rows.filter { $0.formulaMedian > 10 * $0.median }
+        let finding: PaperClaim.Finding =
+            beyond.isEmpty ? .confirmed : beyond.count == rows.count ? .refuted : .qualified
+        let where_ =
+            beyond.isEmpty ? "" : "; more than 10 for d = \(list(beyond.map(\.latentDimension)))"
+        return PaperClaim(
+            name: "within-an-order-of-magnitude",
+            statement: "Norms are generally within an order of magnitude of the theoretical predictions.",
+            source: "section III.A", finding: finding,
+            evidence: "the formula's median over the observed one is \(text(ratios.min())) to "
+                + "\(text(ratios.max()))\(where_); with ReLU masks, predicted over observed is "
+                + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.min())) to "
+                + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.max()))",
+            figure: "figure-2")
+    }
+
+    private static func theoryLarger(_ rows: [EpochZeroRow]) -> PaperClaim {
+        let smaller = rows.filter { $0.formulaMedian < $0.median }
+        let zeros = rows.filter { $0.zeroFraction > 0.01 }.map(\.latentDimension)
+        let exact = zeros.isEmpty ? "" : " and set more than 1% of them to zero for d = \(list(zeros))"
+        return PaperClaim(
+            name: "theory-larger", statement: "The theoretical predictions are larger than the observations.",
+            source: "introduction, section III.A", finding: smaller.isEmpty ? .confirmed : .qualified,
+            evidence: smaller.isEmpty
+                ? "for every d; by chance nowhere: half of the hidden units are inactive, masks that lower norms by "
+                    + "2 to the power of −3 or more\(exact)"
+                : "not for d = \(list(smaller.map(\.latentDimension)))",
+            figure: "figure-2")
+    }
+
+    private static func decrease(_ rows: [EpochZeroRow]) -> PaperClaim {
+        let own = kendall(rows.map(\.latent.moduli.median))
+        let all = kendall(rows.map(\.median))
+        let scatter = rows.map(\.medianScatterFactor)
+        return PaperClaim(
+            name: "median-decreases", statement: "The median norm decreases as the latent dimension grows.",
+            source: "section III.A, caption of Figure 2",
+            finding: all > -0.5 ? .refuted : own > -0.9 ? .qualified : .confirmed,
+            evidence:
+                "Kendall's tau of median and d is \(text(own)) for one network a latent dimension and \(text(all)) "
+                + "over \(rows[0].networks) networks; one network's median scatters by a factor of "
+                + "\(text(scatter.min())) to \(text(scatter.max()))",
+            figure: "figure-2")
+    }
+
+    private static func arguments(_ rows: [EpochZeroRow]) -> PaperClaim {
+        let (first, last) = (rows[0], rows[rows.count - 1])
+        let bounds = rows.map { $0.realFraction / max(1 - $0.zeroFraction, .leastNormalMagnitude) / 2 }
+        let score = rows.map { abs($0.medianArgument - .pi / 2) / $0.medianArgumentStandardError }
+        return PaperClaim(
+            name: "arguments-become-uniform",
+            statement:
+                "As the latent dimension grows the median argument tends to π/2 and the distribution becomes "
+                + "more uniform.",
+            source: "section III.A, Figure 3",
+            finding: last.argumentDistance < first.argumentDistance ? .qualified : .refuted,
+            evidence:
+                "over all networks the median of |θ| is π/2 at every d within \(text(score.max())) standard errors, "
+                + "as symmetry demands, so its value says nothing of uniformity; the distance to uniform falls from "
+                + "\(text(first.argumentDistance)) (d = \(first.latentDimension)) to \(text(last.argumentDistance)) "
+                + "(d = \(last.latentDimension)), of which real eigenvalues alone make \(text(bounds[0])) and "
+                + "\(text(bounds[bounds.count - 1]))",
+            figure: "figure-3")
+    }
+
+    /// Kendall's τ of values and their order: 1 if they increase throughout, −1 if they decrease.
+    static func kendall(_ values: [Double]) -> Double {
+        var sum = 0.0
+        for i in values.indices {
+            for j in (i + 1)..<max(values.count, i + 1) {
+                sum += values[j] > values[i] ? 1 : values[j] < values[i] ? -1 : 0
+            }
+        }
+        let n = Double(values.count)
+        return sum / (n * (n - 1) / 2)
+    }
+
+    private static func text(_ value: Double?) -> String {
+        value.map { $0.formatted(significantDigits: 3) } ?? "–"
+    }
+
+    /// 2, 3, 4, 7 as "2–4, 7".
+    static func list(_ numbers: [Int]) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = runs.last, last.upperBound + 1 == number {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
+        }
+        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,163 @@
+internal import Autoencoders
+internal import Datasets
+public import Files
+import Reports
+internal import Statistics
+
+extension EpochZeroResult {
+    /// Writes the tables and figures; returns the names of the files written.
+    public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
+        try directory.write("paper-design.csv", text: paperDesign.rendered())
+        try directory.write("outliers.csv", text: outlierTable.rendered())
+        try directory.write("networks.csv", text: networkTable.rendered())
+        try directory.write("claims.csv", text: PaperClaim.table(claims, comments: comments).rendered())
+        var files = ["paper-design.csv", "outliers.csv", "networks.csv", "claims.csv"]
+        for figure in [moduliFigure, argumentFigure] { files += try figure.write(in: directory) }
+        return files + (try mediansFigure.write(in: directory))
+    }
+
+    private var comments: [(key: String, value: String)] {
+        [
+            ("tool", "rmt \(rmtVersion)"), ("data", data.summary),
+            (
+                "networks",
+                "encoder widths \(description.widths.map(String.init).joined(separator: ",")), "
+                    + "\(description.initialisation.rawValue) initialisation, seed \(description.seed)"
+            ),
+        ]
+    }
+
+    private static let quantiles = [
+        "minimum", "percentile_5", "lower_quartile", "median", "upper_quartile", "percentile_95", "maximum",
+    ]
+
+    /// One network a latent dimension: the numbers of the boxes, for J_L and J_I.
+    private var paperDesign: CSVTable {
+        var table = CSVTable(
+            comments: comments + [
+                ("design", "one network a latent dimension, \(description.points) points"),
+                ("moduli", "of all d eigenvalues, exact zeros included"),
+                ("arguments", "|theta| in [0, pi], exact zeros left out"),
+            ],
+            columns: [
+                "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
+                "negative_fraction",
+            ]
+                + Self.quantiles.map { "modulus_\($0)" } + Self.quantiles.map { "argument_\($0)" })
+        for row in rows {
+            for (name, summary) in [("latent", row.latent), ("input", row.input)] {
+                table.append(
+                    [
+                        .integer(row.latentDimension), .text(name), .integer(summary.points),
+                        .real(summary.zeroFraction), .real(summary.realFraction),
+                        .real(summary.negativeFraction),
+                    ] + summary.moduli.fields + summary.arguments.fields)
+            }
+        }
+        return table
+    }
+
+    private var outlierTable: CSVTable {
+        var table = CSVTable(
+            comments: comments + [
+                ("moduli", "of J_L beyond the 5 % and 95 % quantiles, one in each of 1000 steps")
+            ],
+            columns: ["latentDimension", "modulus"])
+        for outlier in outliers { table.append([.integer(outlier.latentDimension), .real(outlier.modulus)]) }
+        return table
+    }
+
+    private var networkTable: CSVTable {
+        typealias Column = (String, (EpochZeroRow) -> Double?)
+        let columns: [Column] = [
+            ("median", { $0.median }), ("medianStandardError", { $0.medianStandardError }),
+            ("oneNetworkMedian", { $0.latent.moduli.median }),
+            ("medianScatterFactor", { $0.medianScatterFactor }), ("largestModulus", { $0.largestModulus }),
+            ("fractionAbove5e3", { $0.fractionAbove5e3 }), ("realFraction", { $0.realFraction }),
+            ("realFractionStandardError", { $0.realFractionStandardError }),
+            ("zeroFraction", { $0.zeroFraction }),
+            ("zeroFractionStandardError", { $0.zeroFractionStandardError }),
+            ("zeroFractionExact", { $0.zeroFractionExact }), ("medianArgument", { $0.medianArgument }),
+            ("medianArgumentStandardError", { $0.medianArgumentStandardError }),
+            ("argumentDistance", { $0.argumentDistance }),
+            ("argumentDistanceOfOneNetwork", { $0.argumentDistanceOfOneNetwork }),
+            ("traceCorrelation", { $0.traceCorrelation }),
+            ("traceCorrelationStandardError", { $0.traceCorrelationStandardError }),
+            ("outputSlope", { $0.outputSlope }), ("printedMedian", { $0.printedMedian }),
+            ("formulaMedian", { $0.formulaMedian }), ("exactComplexMedian", { $0.exactComplexMedian }),
+            ("maskedExactMedian", { $0.maskedExactMedian }),
+            ("maskedUniformMedian", { $0.maskedUniformMedian }),
+            ("maskedUniformMedianStandardError", { $0.maskedUniformMedianStandardError }),
+            ("score", { $0.score }), ("scoreLimit", { $0.scoreLimit }), ("resolution", { $0.resolution }),
+        ]
+        var table = CSVTable(
+            comments: comments + [
+                (
+                    "design",
+                    "\(description.networks) networks a latent dimension, \(description.pointsPerNetwork) points each"
+                )
+            ], columns: ["latentDimension"] + columns.map(\.0))
+        for row in rows {
+            table.append([.integer(row.latentDimension)] + columns.map { CSVField($0.1(row)) })
+        }
+        return table
+    }
+
+    private func boxes(_ name: String, _ quantity: String, title: String, yLabel: String) -> BoxPlotFigure {
+        BoxPlotFigure(
+            name: name, title: title, xLabel: "latent dimension d", yLabel: yLabel,
+            data: "paper-design.csv",
+            columns: .init(
+                x: "latentDimension", low: "\(quantity)_percentile_5",
+                firstQuartile: "\(quantity)_lower_quartile", median: "\(quantity)_median",
+                thirdQuartile: "\(quantity)_upper_quartile", high: "\(quantity)_percentile_95"),
+            panels: [.init(title: "", values: ["jacobian": .text("latent")])])
+    }
+
+    /// Figure 2 of the paper.
+    private var moduliFigure: BoxPlotFigure {
+        var figure = boxes(
+            "figure-2", "modulus", title: "Moduli at epoch 0, one network a latent dimension, \(data.name)",
+            yLabel: "|λ|")
+        figure.outliers = .init(data: "outliers.csv", x: "latentDimension", y: "modulus")
+        figure.curveData = "networks.csv"
+        figure.curves = [
+            .init(
+                column: "printedMedian", legend: "median printed in the paper",
+                style: .points(errorColumn: nil)),
+            .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
+            .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
+            .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .line),
+            .init(column: "median", legend: "median of \(description.networks) networks", style: .dashes),
+        ]
+        return figure
+    }
+
+    /// The first panel of Figure 3 of the paper.
+    private var argumentFigure: BoxPlotFigure {
+        var figure = boxes(
+            "figure-3", "argument",
+            title: "Arguments at epoch 0, one network a latent dimension, \(data.name)",
+            yLabel: "|θ| (radians), exact zeros left out")
+        figure.yRange = 0...Double.pi
+        return figure
+    }
+
+    private var mediansFigure: CurvesFigure {
+        CurvesFigure(
+            name: "medians", title: "Median modulus at epoch 0: predictions and networks, \(data.name)",
+            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "median |λ|",
+            data: "networks.csv",
+            curves: [
+                .init(
+                    column: "oneNetworkMedian", legend: "one network (seed \(description.seed))",
+                    style: .points(errorColumn: nil)),
+                .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
+                .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
+                .init(
+                    column: "median", legend: "\(description.networks) networks",
+                    style: .points(errorColumn: "medianStandardError")),
+                .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .dashes),
+            ], isLogarithmic: true)
+    }
+}

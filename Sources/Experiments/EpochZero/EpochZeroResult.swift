@@ -1,0 +1,56 @@
+internal import Autoencoders
+internal import ComplexModule
+public import Datasets
+internal import RealModule
+internal import Statistics
+
+/// Untrained autoencoders compared with predictions.
+public struct EpochZeroResult: Encodable, Sendable {
+    /// One row a latent dimension.
+    public var rows: [EpochZeroRow]
+    /// Moduli beyond the whiskers of the paper's design, for drawing.
+    public var outliers: [Outlier]
+    /// Where the inputs come from.
+    public var data: DatasetProvenance
+    /// The paper's statements about epoch 0.
+    public var claims: [PaperClaim]
+    /// What was compared.
+    public var description: EpochZeroDescription
+
+    /// A modulus beyond the 5 % and 95 % quantiles of its latent dimension.
+    public struct Outlier: Sendable, Equatable {
+        /// d.
+        public var latentDimension: Int
+        /// |λ|.
+        public var modulus: Double
+    }
+
+    /// Whether the masked prediction lies within its error of the observed median for every latent dimension.
+    public var agrees: Bool { rows.allSatisfy(\.agrees) }
+
+    /// What lies beyond the whiskers of one box, one point for each of 1,000 steps between the extremes: closer points
+    /// could not be told apart in a figure.
+    static func outliers(of spectra: JacobianSpectra, summary: JacobianSummary) -> [Outlier] {
+        let (low, high) = (summary.moduli.percentile5, summary.moduli.percentile95)
+        let step = (summary.moduli.maximum - summary.moduli.minimum) / 1000
+        let beyond = spectra.eigenvalues.map(\.length).filter { $0 < low || $0 > high }.sorted()
+        var kept: [Outlier] = []
+        for modulus in beyond where modulus == beyond.last || modulus >= (kept.last?.modulus ?? -1) + step {
+            kept.append(Outlier(latentDimension: spectra.latentDimension, modulus: modulus))
+        }
+        return kept
+    }
+
+    private enum CodingKeys: CodingKey {
+        case rows, data, claims, description
+    }
+
+    /// Encodes everything but the outliers, which have a file of their own.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(rows, forKey: .rows)
+        try container.encode(data, forKey: .data)
+        try container.encode(claims, forKey: .claims)
+        try container.encode(description, forKey: .description)
+    }
+}

@@ -1,0 +1,48 @@
+internal import Autoencoders
+internal import ComplexModule
+internal import LinearAlgebra
+internal import RealModule
+internal import Statistics
+
+/// What one network of many contributes: its spectra at a few points, reduced to numbers.
+struct NetworkSample: Sendable {
+    /// |λ| of all eigenvalues of all points, exact zeros included.
+    let moduli: [Double]
+    /// |θ| of the eigenvalues that are not exactly zero.
+    let arguments: [Double]
+    /// The fraction of eigenvalues that are exactly zero.
+    let zeroFraction: Double
+    /// The fraction that are real and not exactly zero.
+    let realFraction: Double
+    /// tr J_L at each point.
+    let traces: [Double]
+    /// The median of ln|λ| over the eigenvalues that are not zero; NaN if all are.
+    let logMedian: Double
+    /// The mean of (1 − y²)² over outputs and points: what tanh multiplies E|λ|² by, to first order.
+    let outputSlope: Double
+
+    init(_ network: AutoencoderNetwork, points: ArraySlice<Float>) throws(JacobianError) {
+        let spectra = try JacobianAnalyser(network, space: .latent).spectra(of: points)
+        let total = Double(spectra.latentDimension * spectra.count)
+        let values = spectra.eigenvalues
+        let nonzero = values.map(\.length)
+        moduli = nonzero + Array(repeating: 0, count: spectra.exactZeros)
+        arguments = values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
+        zeroFraction = Double(spectra.exactZeros) / total
+        realFraction = Double(values.count { $0.imaginary == 0 }) / total
+        traces = spectra.byPoint.map { $0.reduce(0) { $0 + $1.real } }
+        logMedian = nonzero.isEmpty ? .nan : Double.log(SampleQuantiles(nonzero).median)
+        outputSlope = network.meanSquaredOutputSlope(at: points)
+    }
+}
+
+extension AutoencoderNetwork {
+    /// The mean of (1 − y²)², y = f_dec(f_enc(x)), over outputs and points.
+    fileprivate func meanSquaredOutputSlope(at points: ArraySlice<Float>) -> Double {
+        let outputs = reconstructions(of: points).elements
+        return outputs.reduce(0) { sum, y in
+            let slope = 1 - y * y
+            return sum + slope * slope
+        } / Double(max(outputs.count, 1))
+    }
+}
