@@ -30,6 +30,6 @@ struct RMT: AsyncParsableCommand {
         version: rmtVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self, VerifyCommand.self,
+            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self,
         ])
 }

@@ -42,13 +42,20 @@ struct ExecutionOptions: ParsableArguments {
 }
 
 extension Terminal {
-    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 74 for what cannot be written.
+    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 65 for bad
+    /// input, 74 for what cannot be written.
     /// An error of another kind is the parser's to explain.
     func exitCode(of error: any Error) -> any Error {
         switch error {
         case let error as DescriptionError:
             fail(error.description)
             return ExitCode(64)
+        case let error as InputError:
+            fail(error.description)
+            return ExitCode(65)
+        case let error as JacobianExperiment.Failure:
+            fail(error.description)
+            return ExitCode(65)
         case let error as OutputError:
             fail(error.description)
             return ExitCode(74)

@@ -1,0 +1,57 @@
+internal import Autoencoders
+internal import Datasets
+internal import Experiments
+internal import Statistics
+
+/// A comparison of untrained networks as text of at most 80 columns.
+enum EpochZeroText {
+    static func summary(_ result: EpochZeroResult) -> String {
+        var table = TextTable(
+            header: [
+                "d", "one net", "nets", "± s.e.", "masked", "± s.e.", "z", "formula", "ratio", "ICC", "zero",
+                "real",
+            ],
+            rightAligned: Set(0..<12))
+        for row in result.rows {
+            table.append([
+                "\(row.latentDimension)", thousandfold(row.latent.moduli.median), thousandfold(row.median),
+                thousandfold(row.medianStandardError, digits: 1), thousandfold(row.maskedUniformMedian),
+                thousandfold(row.maskedUniformMedianStandardError, digits: 1),
+                row.score.formatted(significantDigits: 2), thousandfold(row.formulaMedian),
+                (row.formulaMedian / row.median).formatted(significantDigits: 3),
+                row.traceCorrelation.formatted(significantDigits: 2),
+                row.zeroFraction.formatted(significantDigits: 2),
+                row.realFraction.formatted(significantDigits: 2),
+            ])
+        }
+        let limit = (result.rows.first?.scoreLimit ?? .nan).formatted(significantDigits: 3)
+        let resolution = 100 * (result.rows.map(\.resolution).max() ?? .nan)
+        var lines = [
+            result.data.summary, "", "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
+            table.rendered, "",
+            ("one net: \(result.description.points) images; nets: \(result.description.networks) networks, "
+                + "\(result.description.pointsPerNetwork) images each; masked: predicted with ReLU masks; z: their "
+                + "difference over its standard error; ratio: formula over nets; ICC: of tr J_L between images of one "
+                + "network; zero, real: fractions over nets").wrapped(indent: 0), "",
+        ]
+        let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
+        lines.append(
+            (failing.isEmpty
+                ? "  AGREES: the masked prediction lies within its error of the median for every d (|z| ≤ \(limit); errors of "
+                    + "\(resolution.formatted(significantDigits: 2))% would show)"
+                : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
+        )
+        if !result.claims.isEmpty {
+            lines += ["", "The paper on epoch 0", ""]
+            for claim in result.claims {
+                lines.append("\(claim.finding.rawValue.uppercased()): \(claim.statement)".wrapped(indent: 2))
+                lines.append("  \(claim.evidence)".wrapped(indent: 2))
+            }
+        }
+        return lines.joined(separator: "\n")
+    }
+
+    private static func thousandfold(_ value: Double, digits: Int = 3) -> String {
+        (1000 * value).formatted(significantDigits: digits)
+    }
+}

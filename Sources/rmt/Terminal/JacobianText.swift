@@ -1,0 +1,40 @@
+internal import Autoencoders
+internal import Datasets
+internal import Experiments
+internal import Statistics
+
+/// Summaries of Jacobians as text of at most 80 columns.
+enum JacobianText {
+    static func table(_ rows: [JacobianExperiment.Row], data: DatasetProvenance) -> String {
+        var lines = [data.summary, ""]
+        var table = TextTable(
+            header: [
+                "network", "J", "d", "5%", "25%", "median", "75%", "95%", "max", "real", "neg.", "zero",
+            ],
+            rightAligned: Set(2..<12))
+        for (index, row) in rows.enumerated() {
+            let q = row.summary.moduli
+            let isFirst = index == 0 || rows[index - 1].network != row.network
+            table.append(
+                [
+                    isFirst ? shortened(row.network) : "", row.space == .latent ? "L" : "I",
+                    "\(row.summary.latentDimension)",
+                ]
+                    + [q.percentile5, q.lowerQuartile, q.median, q.upperQuartile, q.percentile95, q.maximum]
+                    .map { $0.formatted(significantDigits: 2) }
+                    + [row.summary.realFraction, row.summary.negativeFraction, row.summary.zeroFraction]
+                    .map { $0.formatted(significantDigits: 2) })
+        }
+        lines.append(table.rendered)
+        lines.append("")
+        lines.append(
+            "L: Df_enc(y)Df_dec(z); I: Df_dec(z)Df_enc(x); quantiles of |λ|, exact zeros included; fractions of all d eigenvalues"
+                .wrapped(indent: 0))
+        return lines.joined(separator: "\n")
+    }
+
+    private static func shortened(_ name: String) -> String {
+        let parts = name.split(separator: "/").suffix(2).joined(separator: "/")
+        return parts.count <= 18 ? parts : "…" + parts.suffix(17)
+    }
+}
