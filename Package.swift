@@ -121,7 +121,10 @@ let package = Package(
         tests(of: "MonteCarlo", ["RandomNumbers"]),
         tests(
             of: "Autoencoders",
-            ["RandomNumbers", "LinearAlgebra", "Statistics", "MonteCarlo", complexNumbers],
+            [
+                "RandomNumbers", "LinearAlgebra", "Statistics", "MonteCarlo", "Files", "TestSupport",
+                complexNumbers,
+            ],
             resources: [.copy("References")]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
@@ -130,8 +133,8 @@ let package = Package(
             of: "Experiments",
             [
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
-                "LinearAlgebra", "TestSupport", complexNumbers,
+                "LinearAlgebra", "Datasets", "Autoencoders", "TestSupport", complexNumbers,
             ]),
-        tests(of: "rmt"),
+        tests(of: "rmt", ["Files"]),
     ]
 )

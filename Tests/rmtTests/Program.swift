@@ -185,3 +185,8 @@ final class SmallDisk: Sendable {
         return process.terminationStatus == 0
     }
 }
+
+extension String {
+    /// The arguments of a line without quotation marks.
+    var words: [String] { split(separator: " ").map(String.init) }
+}

@@ -120,7 +120,3 @@ import Testing
 private func json(_ text: String?) throws -> Any {
     try JSONSerialization.jsonObject(with: Data((text ?? "").utf8))
 }
-
-extension String {
-    fileprivate var words: [String] { split(separator: " ").map(String.init) }
-}

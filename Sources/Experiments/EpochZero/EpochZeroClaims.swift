@@ -1,10 +1,10 @@
 internal import Autoencoders
-internal import Foundation
 internal import Statistics
 
 /// The paper's statements about untrained autoencoders (section III.A), judged by our numbers.
-enum EpochZeroClaims {
-    static func judged(_ rows: [EpochZeroRow]) -> [PaperClaim] {
+public enum EpochZeroClaims {
+    /// The statements and what became of them; none for fewer than two latent dimensions.
+    public static func judged(_ rows: [EpochZeroRow]) -> [PaperClaim] {
         guard rows.count >= 2 else { return [] }
         return [size(rows), order(rows), theoryLarger(rows), decrease(rows), arguments(rows)]
     }
@@ -59,8 +59,8 @@ enum EpochZeroClaims {
     }
 
     private static func decrease(_ rows: [EpochZeroRow]) -> PaperClaim {
-        let own = kendall(rows.map(\.latent.moduli.median))
-        let all = kendall(rows.map(\.median))
+        let own = rankCorrelation(ofSequence: rows.map(\.latent.moduli.median))
+        let all = rankCorrelation(ofSequence: rows.map(\.median))
         let scatter = rows.map(\.medianScatterFactor)
         return PaperClaim(
             name: "median-decreases", statement: "The median norm decreases as the latent dimension grows.",
@@ -93,24 +93,12 @@ enum EpochZeroClaims {
             figure: "figure-3")
     }
 
-    /// Kendall's τ of values and their order: 1 if they increase throughout, −1 if they decrease.
-    static func kendall(_ values: [Double]) -> Double {
-        var sum = 0.0
-        for i in values.indices {
-            for j in (i + 1)..<max(values.count, i + 1) {
-                sum += values[j] > values[i] ? 1 : values[j] < values[i] ? -1 : 0
-            }
-        }
-        let n = Double(values.count)
-        return sum / (n * (n - 1) / 2)
-    }
-
     private static func text(_ value: Double?) -> String {
         value.map { $0.formatted(significantDigits: 3) } ?? "–"
     }
 
     /// 2, 3, 4, 7 as "2–4, 7".
-    static func list(_ numbers: [Int]) -> String {
+    private static func list(_ numbers: [Int]) -> String {
         var runs: [ClosedRange<Int>] = []
         for number in numbers {
             if let last = runs.last, last.upperBound + 1 == number {

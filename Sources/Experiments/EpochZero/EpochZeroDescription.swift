@@ -8,7 +8,8 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
     public var latentDimensions: [Int]
     /// The widths of the encoder before the latent layer, the input's first.
     public var widths: [Int]
-    /// How weights are drawn.
+    /// How the weights of the paper's design are drawn; those of the many networks are `philox`, independent between
+    /// latent dimensions.
     public var initialisation: ParameterInitialisation
     /// The seed of the first network; the paper's is 0.
     public var seed: UInt64

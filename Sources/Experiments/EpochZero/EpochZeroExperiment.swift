@@ -51,20 +51,21 @@ public struct EpochZeroExperiment: Sendable {
             claims: EpochZeroClaims.judged(rows), description: description)
     }
 
-    private func network(_ d: Int, _ index: Int) -> AutoencoderNetwork {
+    private func network(
+        _ d: Int, by initialisation: ParameterInitialisation, _ index: Int = 0
+    ) -> AutoencoderNetwork {
         guard let architecture = try? description.architecture(latentDimension: d) else {
             preconditionFailure("the description was validated")
         }
         return AutoencoderNetwork(
-            AutoencoderParameters(
-                architecture, by: description.initialisation, seed: description.seed, network: index))
+            AutoencoderParameters(architecture, by: initialisation, seed: description.seed, network: index))
     }
 
     /// J_L and J_I of one network at many points.
     private func paperDesign(
         _ d: Int, _ index: Int, _ meter: Meter
     ) async throws(Failure) -> [JacobianSpectra] {
-        let network = network(d, 0)
+        let network = network(d, by: description.initialisation)
         let count = description.points * data.images.pixelCount
         let points = Array(data.images.pixels[..<count])
         var all: [JacobianSpectra] = []
@@ -94,7 +95,8 @@ public struct EpochZeroExperiment: Sendable {
             into: IndexedResults<Swift.Result<NetworkSample, JacobianError>>(), makeWorker: {},
             draw: { _, index, results in
                 let start = (index % groups) * k * size
-                let network = network(d, index)
+                // PyTorch's networks of one seed share their first weights between latent dimensions; ours do not.
+                let network = network(d, by: .philox, index)
                 results.record(
                     Swift.Result { () throws(JacobianError) in
                         try NetworkSample(network, points: pixels[start..<(start + k * size)])

@@ -12,7 +12,8 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
         abstract: "Spectra of untrained networks against what random-matrix theory predicts.",
         discussion: """
             Two designs side by side: the paper's, one network a latent dimension at many images, and many networks \
-            at a few images each, which shows what is one network's luck. Draws Figure 2 of the paper and the first \
+            at a few images each (initialised by philox, so that latent dimensions are independent), which shows what is \
+            one network's luck. Draws Figure 2 of the paper and the first \
             panel of its Figure 3 with the predictions over them, and judges the paper's statements about epoch 0.
 
             The prediction that is tested: the median modulus of products of uniform matrices with independent fair \
