@@ -135,6 +135,6 @@ let package = Package(
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
                 "LinearAlgebra", "Datasets", "Autoencoders", "TestSupport", complexNumbers,
             ]),
-        tests(of: "rmt", ["Files"]),
+        tests(of: "rmt", ["Files", "TestSupport"]),
     ]
 )

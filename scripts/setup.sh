@@ -32,11 +32,14 @@ if ! command -v dpkg-query >/dev/null 2>&1; then
 fi
 
 missing=
-for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev libssl-dev zlib1g-dev gnuplot-nox; do
+for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev libssl-dev zlib1g-dev curl ca-certificates \
+    gnuplot-nox; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && continue
     # Any gnuplot draws the figures.
     if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null 2>&1; then continue; fi
+    # Any curl fetches MNIST.
+    if [ "$package" = curl ] && command -v curl >/dev/null 2>&1; then continue; fi
     missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0

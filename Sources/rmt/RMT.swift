@@ -22,14 +22,17 @@ struct RMT: AsyncParsableCommand {
                   the paper's median and maximum predictions, validated
               rmt verify
                   exact identities on this very binary
+              rmt data show
+                  which images are used, and whether they are MNIST
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;
-              64 bad usage; 65 bad input data; 74 cannot write.
+              64 bad usage; 65 bad input data; 69 nothing to be fetched;
+              74 cannot write.
             """,
         version: rmtVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self,
+            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, DataCommand.self,
         ])
 }

@@ -61,16 +61,6 @@ struct ImageFile {
         if let place = pixels.firstIndex(where: { !$0.isFinite }) {
             throw failure("the number at place \(place) is not finite as a 32-bit number")
         }
-        sha256 = try Self.digest(of: path)
-    }
-
-    private static func digest(of path: String) throws(InputError) -> String {
-        var file = try ByteReader(path: path)
-        var digest = SHA256()
-        while true {
-            let piece = try file.read(count: 1 << 20)
-            if piece.isEmpty { return digest.hexadecimal() }
-            digest.update(piece)
-        }
+        sha256 = try SHA256.hexadecimal(ofFile: path) ?? ""
     }
 }

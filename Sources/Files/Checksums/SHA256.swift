@@ -40,4 +40,26 @@ internal import COpenSSL
         digest.update(bytes)
         return digest.hexadecimal()
     }
+
+    /// The digest of a file's bytes, those of a gzip file uncompressed.
+    ///
+    /// - Parameters:
+    ///   - path: The file.
+    ///   - limit: The largest number of bytes expected; reading stops there.
+    /// - Returns: 64 lower-case hexadecimal digits, nil where there are more bytes than `limit`.
+    /// - Throws: `InputError` when the file cannot be read or its gzip data are truncated or damaged.
+    public static func hexadecimal(
+        ofFile path: String, upTo limit: Int = .max
+    ) throws(InputError) -> String? {
+        var file = try ByteReader(path: path)
+        var digest = SHA256()
+        var count = 0
+        while true {
+            let piece = try file.read(count: 1 << 20)
+            if piece.isEmpty { return digest.hexadecimal() }
+            count += piece.count
+            if count > limit { return nil }
+            digest.update(piece)
+        }
+    }
 }

@@ -50,6 +50,18 @@ public enum AtomicFile {
         }
     }
 
+    /// Gives a finished file that lies beside `path` that name, after its bytes have reached the disk.
+    ///
+    /// - Throws: `OutputError`; whatever was at `path` is then unchanged.
+    package static func rename(_ finished: String, to path: String) throws(OutputError) {
+        do throws(SystemFailure) {
+            try Descriptor.reading(finished).synchronize()
+            try finish(finished, as: path)
+        } catch {
+            throw OutputError(path: path, error)
+        }
+    }
+
     /// Removes every temporary of this process, for use when the program must end at once.
     ///
     /// A writer that is still open fails when it commits.
@@ -84,7 +96,7 @@ public enum AtomicFile {
 
     /// Gives the temporary its target's name; the directory's entry is synchronised where possible.
     static func finish(_ temporary: String, as target: String) throws(SystemFailure) {
-        guard unsafe rename(temporary, target) == 0 else { throw .last }
+        guard systemRename(temporary, target) == 0 else { throw .last }
         _ = unfinished.withLock { $0.remove(temporary) }
         try? Descriptor.reading(FilePath(target).directory).synchronize()
     }
@@ -94,3 +106,6 @@ public enum AtomicFile {
         if unfinished.withLock({ $0.remove(temporary) }) != nil { _ = unsafe unlink(temporary) }
     }
 }
+
+// The C function whose name a method above hides.
+private func systemRename(_ old: String, _ new: String) -> Int32 { unsafe rename(old, new) }

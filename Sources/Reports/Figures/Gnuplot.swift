@@ -18,12 +18,13 @@ public enum Gnuplot {
     /// The program: `RMT_GNUPLOT` where it is set, otherwise `gnuplot` on the `PATH`; nil where there is
     /// none that can be run.
     public static func program(environment: [String: String]? = nil) -> String? {
+        installed(environment)?.path
+    }
+
+    private static func installed(_ environment: [String: String]?) -> ExternalProgram? {
         let environment = environment ?? ProcessInfo.processInfo.environment
-        var name = "gnuplot"
-        if let chosen = environment["RMT_GNUPLOT"], !chosen.isEmpty { name = chosen }
-        if name.contains("/") { return isProgram(name) ? name : nil }
-        let directories = (environment["PATH"] ?? "/usr/local/bin:/usr/bin:/bin").split(separator: ":")
-        return directories.lazy.map { FilePath.joining(String($0), name) }.first(where: isProgram)
+        let chosen = environment["RMT_GNUPLOT"].flatMap { $0.isEmpty ? nil : $0 }
+        return ExternalProgram(chosen ?? "gnuplot", environment: environment)
     }
 
     /// Draws a figure: runs `NAME.gp` of a directory, which gives `NAME.svg` there, whole or not at all.
@@ -36,7 +37,7 @@ public enum Gnuplot {
         script: String, in directory: OutputDirectory,
         environment: [String: String]? = nil
     ) -> Outcome {
-        guard let program = program(environment: environment) else { return .gnuplotMissing }
+        guard let program = installed(environment) else { return .gnuplotMissing }
         let name = script.hasSuffix(".gp") ? String(script.dropLast(3)) : script
         do {
             let place = FilePath.resolving(directory.path) ?? directory.path
@@ -65,25 +66,12 @@ public enum Gnuplot {
     }
 
     /// Runs the program to its end; nil when it succeeds, otherwise the last of what it said.
-    private static func failure(of program: String, _ arguments: [String]) throws -> String? {
-        let process = Process()
-        let complaints = Pipe()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.standardInput = FileHandle.nullDevice
-        process.standardOutput = FileHandle.nullDevice
-        process.standardError = complaints
-        try process.run()
-        let said = try complaints.fileHandleForReading.readToEnd() ?? Data()
-        process.waitUntilExit()
-        if process.terminationReason == .exit && process.terminationStatus == 0 { return nil }
-        let lines = String(decoding: said, as: UTF8.self).split(whereSeparator: \.isNewline)
+    private static func failure(of program: ExternalProgram, _ arguments: [String]) throws -> String? {
+        let ending = try program.run(arguments)
+        if ending.status == 0 { return nil }
+        let lines = ending.complaints.split(whereSeparator: \.isNewline)
         let message = lines.last { $0.contains { !$0.isWhitespace && $0 != "^" } }
         return message.map { $0.trimmingCharacters(in: .whitespaces) }
-            ?? "gnuplot ended with status \(process.terminationStatus)"
-    }
-
-    private static func isProgram(_ path: String) -> Bool {
-        FileStatus.of(path)?.kind == .regular && FileManager.default.isExecutableFile(atPath: path)
+            ?? "gnuplot ended with \(ending.status.map { "status \($0)" } ?? "a signal")"
     }
 }

@@ -42,9 +42,8 @@ struct ExecutionOptions: ParsableArguments {
 }
 
 extension Terminal {
-    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 65 for bad
-    /// input, 74 for what cannot be written.
-    /// An error of another kind is the parser's to explain.
+    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 65 for bad input, 74 for what
+    /// cannot be written. An error of another kind is the parser's to explain.
     func exitCode(of error: any Error) -> any Error {
         switch error {
         case let error as DescriptionError:

@@ -1,0 +1,62 @@
+import Files
+
+/// The program curl, which knows proxies, certificates, redirections and ranges.
+struct Curl {
+    /// What became of a transfer.
+    enum Outcome: Equatable {
+        /// Every byte announced has arrived.
+        case complete
+
+        /// It broke off; what has arrived can be continued.
+        case brokenOff(String)
+
+        /// The server cannot continue what has arrived; the transfer must start again.
+        case cannotContinue
+
+        /// Nothing more is to be had from this address.
+        case refused(String)
+
+        /// The file cannot be written here.
+        case cannotWrite(String)
+    }
+
+    private let program: ExternalProgram
+
+    /// Nil where there is no curl.
+    init?(environment: [String: String]) {
+        guard let program = ExternalProgram("curl", environment: environment) else { return nil }
+        self.program = program
+    }
+
+    /// Transfers what is at `address` into a file, continuing what is there already.
+    func transfer(_ address: String, to path: String, largestSize: Int) -> Outcome {
+        let ending: ExternalProgram.Ending
+        do {
+            ending = try program.run([
+                "--silent", "--show-error", "--fail", "--location", "--proto", "=http,https",
+                "--connect-timeout", "20", "--speed-limit", "100", "--speed-time", "30",
+                "--max-filesize", "\(largestSize)", "--continue-at", "-", "--write-out", "%{http_code}",
+                "--output", path, "--url", address,
+            ])
+        } catch {
+            return .refused("curl cannot be run")
+        }
+        let reason = Self.reason(ending)
+        // The numbers are listed in curl's manual under "exit codes".
+        switch ending.status {
+        case 0: return .complete
+        case 18, 28, 52, 55, 56, 92: return .brokenOff(reason)
+        case 22 where ending.output.hasSuffix("416"), 33, 36: return .cannotContinue
+        case 23: return .cannotWrite(reason)
+        default: return .refused(reason)
+        }
+    }
+
+    /// curl's last words, without the number in front.
+    private static func reason(_ ending: ExternalProgram.Ending) -> String {
+        let line = ending.complaints.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
+        let words = line.replacing(/^curl: (\([0-9]+\) )?/, with: "")
+        guard words.isEmpty else { return words }
+        return ending.status.map { "curl ended with status \($0)" } ?? "curl was ended by a signal"
+    }
+}
