@@ -33,13 +33,18 @@ extension Matrix<Double> {
         precondition(d.count == right.rows, "the factors' inner dimensions differ")
         target.reshape(rows: right.rows, columns: right.columns)
         let (rows, columns) = (right.rows, right.columns)
-        // Pointers, because a loop with bounds checks is not vectorised.
+        if rows == 0 { return }
+        // Pointers that move from column to column: index arithmetic with checks is not vectorised.
         unsafe d.withUnsafeBufferPointer { d in
-            unsafe right.elements.withUnsafeBufferPointer { source in
+            unsafe right.elements.withUnsafeBufferPointer { right in
                 unsafe target.elements.withUnsafeMutableBufferPointer { target in
-                    for column in 0..<columns {
-                        let start = column * rows
-                        for i in 0..<rows { unsafe target[start + i] = d[i] * source[start + i] }
+                    guard let d = d.baseAddress, var source = right.baseAddress,
+                        var result = target.baseAddress
+                    else { return }
+                    for _ in 0..<columns {
+                        for i in 0..<rows { unsafe result[i] = d[i] * source[i] }
+                        unsafe source += rows
+                        unsafe result += rows
                     }
                 }
             }

@@ -27,6 +27,11 @@ private let shapes = [
         let transposed = Matrix(rows: k, columns: m, elements: (0..<(k * m)).map { a[$0 / k, $0 % k] })
         Matrix.multiply(transposing: transposed, b, into: &fromTransposed)
         #expect(fromTransposed.rows == m && fromTransposed.columns == n)
+        let diagonal = (0..<k).map { Double($0) - 1.5 }
+        var scaled = matrix(3) { _, _ in Double.nan }
+        Matrix.multiply(diagonal: diagonal, b, into: &scaled)
+        #expect(scaled.rows == k && scaled.columns == n)
+        #expect(scaled.elements == (0..<(k * n)).map { diagonal[$0 % k] * b.elements[$0] })
         #expect(real.rows == m && real.columns == n && complex.rows == m && complex.columns == n)
         for i in 0..<m {
             for j in 0..<n {

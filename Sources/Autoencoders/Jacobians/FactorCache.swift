@@ -10,6 +10,7 @@ struct FactorCache {
     private let capacity: Int
     private var factors: [[UInt64]: HalfFactor] = [:]
     private var pattern: [UInt64]
+    private var serial = 0
 
     /// At most so many doubles are kept, 32 MB.
     private static let mostDoubles = 1 << 22
@@ -24,7 +25,9 @@ struct FactorCache {
     mutating func factor(at column: Int, of hidden: ArraySlice<Matrix<Double>>) -> HalfFactor {
         chain.patternShape.write(hidden, column: column, to: &pattern)
         if let known = factors[pattern] { return known }
-        let made = chain.factor(pattern)
+        var made = chain.factor(pattern)
+        made.serial = serial
+        serial += 1
         if factors.count >= capacity { factors.removeAll(keepingCapacity: true) }
         factors[pattern] = made
         return made

@@ -7,6 +7,8 @@ internal import LinearAlgebra
 /// has rank c at most. For the decoder the product is Df_dec without the derivative of tanh; for the encoder it is
 /// Df_encᵀ.
 struct HalfFactor {
+    /// A number of the pattern's own, by which points that share a pattern are brought together.
+    var serial = 0
     /// n_0 × c.
     let wide: Matrix<Double>
     /// c × d; nil for the identity, where no hidden layer is narrower than the latent space.

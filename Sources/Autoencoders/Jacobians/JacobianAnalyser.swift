@@ -7,7 +7,7 @@ internal import LinearAlgebra
 public final class JacobianAnalyser {
     /// Points are taken in blocks of so many columns; the last block is filled up with zeros, so that
     /// the same routines of BLAS run for each.
-    static let blockSize = 64
+    static let blockSize = 128
 
     /// Which Jacobian.
     public let space: JacobianSpace
@@ -61,15 +61,25 @@ public final class JacobianAnalyser {
         encoderPass.run(points)
         decoderPass.run(encoderPass.outputs)
         if space == .latent { encoderPass.run(decoderPass.outputs) }
-        for point in 0..<count {
-            // A value that is not finite anywhere before makes the outputs not numbers, or the matrix below.
-            guard isFinite(decoderPass.outputs.elements.span, column: point) else {
-                throw .nonFinite(point: point)
-            }
-            product.write(
+        // A value that is not finite anywhere before makes the outputs not numbers, or the matrix below.
+        for point in 0..<count where !isFinite(decoderPass.outputs.elements.span, column: point) {
+            throw .nonFinite(point: point)
+        }
+        let halves = (0..<count).map { point in
+            (
                 decoder: decoderFactors.factor(at: point, of: decoderPass.hidden),
-                encoder: encoderFactors.factor(at: point, of: encoderPass.hidden),
-                outputs: decoderPass.outputs, column: point, to: &matrices[point])
+                encoder: encoderFactors.factor(at: point, of: encoderPass.hidden)
+            )
+        }
+        // Points that share factors follow each other, while the factors are in the processor's cache.
+        let order = halves.indices.sorted {
+            (halves[$0].decoder.serial, halves[$0].encoder.serial)
+                < (halves[$1].decoder.serial, halves[$1].encoder.serial)
+        }
+        for point in order {
+            product.write(
+                decoder: halves[point].decoder, encoder: halves[point].encoder, outputs: decoderPass.outputs,
+                column: point, to: &matrices[point])
         }
         for (point, result) in batch.eigenvalues(of: matrices[..<count]).enumerated() {
             do throws(EigenvalueError) {
