@@ -160,6 +160,18 @@ import Testing
         }
     }
 
+    @Test func pointsDoNotInfluenceEachOtherAtThePapersSize() throws {
+        let network = try sampleNetwork(input: 784, hidden: [128, 64, 32], latent: 20, scale: 1)
+        let values = points(140, dimension: 784)
+        for space in JacobianSpace.allCases {
+            let together = try spectra(network, space, values).byPoint
+            for i in [3, 77, 139] {
+                let alone = try spectra(network, space, Array(values[(i * 784)..<((i + 1) * 784)]))
+                #expect(alone.eigenvalues[...] == together[i], "point \(i)")
+            }
+        }
+    }
+
     @Test func threadsDoNotChangeBits() async throws {
         let network = try sampleNetwork(latent: 11)
         let values = points(300, dimension: 30)
