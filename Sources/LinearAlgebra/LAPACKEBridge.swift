@@ -31,6 +31,8 @@ extension UnsafeMutablePointer<Complex<Double>> {
 
 // LAPACK's one-letter options.
 extension CChar {
+    static let vectors = CChar(UInt8(ascii: "V"))
+    static let thin = CChar(UInt8(ascii: "S"))
     static let no = CChar(UInt8(ascii: "N"))
     static let notTransposed = CChar(UInt8(ascii: "N"))
     static let eigenvalues = CChar(UInt8(ascii: "E"))
