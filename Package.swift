@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Datasets", targets: ["Datasets"]),
+        .library(name: "LinearAutoencoders", targets: ["LinearAutoencoders"]),
         .library(name: "Experiments", targets: ["Experiments"]),
     ],
     dependencies: [
@@ -80,6 +81,8 @@ let package = Package(
                 "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics", "MonteCarlo", "Files",
                 complexNumbers,
             ]),
+
+        module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - Experiments and what they leave on disk
         module("Reports", ["Files", complexNumbers]),
@@ -126,6 +129,7 @@ let package = Package(
                 complexNumbers,
             ],
             resources: [.copy("References")]),
+        tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
         tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),

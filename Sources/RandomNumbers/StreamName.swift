@@ -65,4 +65,6 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let networkInitialisation = StreamPurpose(number: 6)
     /// Handwritten digits that the program draws.
     public static let builtInDigits = StreamPurpose(number: 7)
+    /// Decoders, gauges and starting points of linear autoencoders.
+    public static let linearAutoencoders = StreamPurpose(number: 9)
 }

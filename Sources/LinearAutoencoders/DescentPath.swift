@@ -1,0 +1,102 @@
+public import ComplexModule
+internal import LinearAlgebra
+public import MonteCarlo
+public import RealModule
+
+/// The path of a gradient descent: loss and eigenvalues of J_L at steps that grow by a thirtieth.
+public struct DescentPath: Sendable {
+    /// One recorded step.
+    public struct Point: Sendable, Equatable {
+        /// The number of steps taken.
+        public let step: Int
+        /// ‖Z − ZEᵀDᵀ‖_F².
+        public let loss: Double
+        /// The eigenvalues of J_L, largest modulus first.
+        public let eigenvalues: [Complex<Double>]
+    }
+
+    /// From step 0 on.
+    public let points: [Point]
+    /// What the path tends to.
+    public let limit: DescentLimit
+    /// The pair at the last step.
+    public let end: LinearAutoencoder
+    /// Whether loss and learnable eigenvalues came within `finest` of their limits.
+    public let hasConverged: Bool
+
+    /// Descent ends when loss and eigenvalues are this near to their limits.
+    public static let finest = 1e-4
+
+    /// Descends; nil where there is nothing to learn, because S is zero, or where J_L ceased to be finite.
+    ///
+    /// - Parameters:
+    ///   - start: the pair to start from.
+    ///   - axes: the axes of S.
+    ///   - mostSteps: where to end at the latest.
+    ///   - stop: ends the descent early.
+    public init?(
+        from start: LinearAutoencoder, axes: PrincipalAxes, mostSteps: Int, stop: StopRequest? = nil
+    ) {
+        guard var descent = GradientDescent(from: start, axes: axes) else { return nil }
+        let limit = DescentLimit(axes: axes, latentDimension: start.latentDimension)
+        let solver = EigenvalueSolver()
+        var points: [Point] = []
+        var isNear = false
+        while true {
+            guard let eigenvalues = try? descent.latentEigenvalues(solver) else { return nil }
+            let point = Point(step: descent.step, loss: descent.loss, eigenvalues: eigenvalues)
+            points.append(point)
+            isNear = max(limit.lossGap(point), limit.eigenvalueGap(point)) <= Self.finest
+            if isNear || descent.step >= mostSteps || stop?.isRequested == true { break }
+            let next = min(descent.step + max(1, descent.step / 30), mostSteps)
+            while descent.step < next { descent.advance() }
+        }
+        self.points = points
+        self.limit = limit
+        hasConverged = isNear
+        end = descent.autoencoder
+    }
+
+    /// The first recorded step from which on a gap stays within a tolerance; nil if it does not.
+    public func convergenceStep(of gap: (Point) -> Double, within tolerance: Double) -> Int? {
+        var first: Int?
+        for point in points.reversed() {
+            guard gap(point) <= tolerance else { break }
+            first = point.step
+        }
+        return first
+    }
+}
+
+/// What descent tends to: the least loss, and eigenvalues 1 of J_L.
+public struct DescentLimit: Sendable {
+    /// The least loss of any pair of this latent dimension.
+    public let minimumLoss: Double
+    /// What "1 % above the minimum" is a percentage of: the minimum, or tr S where the minimum is rounding.
+    public let lossUnit: Double
+    /// min(q, rank S): J_L has so many eigenvalues that go to 1. The others stay where they began, for the data say
+    /// nothing of them.
+    public let learnable: Int
+
+    /// The limit for data with these axes.
+    public init(axes: PrincipalAxes, latentDimension q: Int) {
+        let total = axes.values.reversed().reduce(0, +)
+        let rounding = Double(axes.values.count) * Double.ulpOfOne * total
+        minimumLoss = axes.minimumLoss(latentDimension: q)
+        lossUnit = minimumLoss > 100 * rounding ? minimumLoss : total
+        learnable = min(q, axes.numericalRank)
+    }
+
+    /// (L − L_min)/unit.
+    public func lossGap(_ point: DescentPath.Point) -> Double { (point.loss - minimumLoss) / lossUnit }
+
+    /// max |λ − 1| over the learnable eigenvalues, those of largest modulus.
+    public func eigenvalueGap(_ point: DescentPath.Point) -> Double {
+        point.eigenvalues.prefix(learnable).map { ($0 - 1).length }.max() ?? 0
+    }
+
+    /// max |arg λ| over the learnable eigenvalues.
+    public func largestArgument(_ point: DescentPath.Point) -> Double {
+        point.eigenvalues.prefix(learnable).map { abs($0.phase) }.max() ?? 0
+    }
+}

@@ -1,0 +1,54 @@
+public import LinearAlgebra
+
+/// n observations z_1, …, z_n of n_0 real numbers each, the rows of the matrix Z.
+public protocol Observations: Sendable {
+    /// n.
+    var count: Int { get }
+    /// n_0.
+    var dimension: Int { get }
+    /// Makes `block` the n_0 × range.count matrix whose columns are the observations of `range`.
+    func copy(_ range: Range<Int>, into block: inout Matrix<Double>)
+}
+
+/// The columns of a matrix as observations.
+public struct ColumnObservations: Observations {
+    private let matrix: Matrix<Double>
+
+    /// The columns of Zᵀ.
+    public init(_ matrix: Matrix<Double>) {
+        self.matrix = matrix
+    }
+
+    public var count: Int { matrix.columns }
+    public var dimension: Int { matrix.rows }
+
+    public func copy(_ range: Range<Int>, into block: inout Matrix<Double>) {
+        block.assignBlock(
+            of: matrix, at: (0, range.lowerBound), rows: dimension, columns: range.count, scaledBy: 1)
+    }
+}
+
+/// Observations in single precision, one after the other, as images are kept; they are widened exactly.
+public struct SinglePrecisionObservations: Observations {
+    private let values: [Float]
+    public let dimension: Int
+    public let count: Int
+
+    /// The n × n_0 matrix Z, row-major.
+    public init(_ values: [Float], dimension: Int) {
+        precondition(dimension > 0 && values.count % dimension == 0, "the rows differ in length")
+        self.values = values
+        self.dimension = dimension
+        count = values.count / dimension
+    }
+
+    public func copy(_ range: Range<Int>, into block: inout Matrix<Double>) {
+        precondition(range.lowerBound >= 0 && range.upperBound <= count, "there are fewer observations")
+        block.reshape(rows: dimension, columns: range.count)
+        let start = range.lowerBound * dimension
+        let source = values.span
+        block.withMutableComponents { (target: inout MutableSpan<Double>) in
+            for i in target.indices { target[i] = Double(source[start + i]) }
+        }
+    }
+}
