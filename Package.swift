@@ -90,12 +90,14 @@ let package = Package(
             "Experiments",
             [
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders",
+                "LinearAutoencoders",
                 "Reports", complexNumbers,
             ]),
         .executableTarget(
             name: "rmt",
             dependencies: [
-                "Experiments", "Reports", "Autoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
+                "Experiments", "Reports", "Autoencoders", "LinearAutoencoders", "Datasets", "Files",
+                "MonteCarlo", "Ensembles",
                 "LinearAlgebra",
                 "RandomNumbers",
                 argumentParser,
@@ -137,7 +139,8 @@ let package = Package(
             of: "Experiments",
             [
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
-                "LinearAlgebra", "Datasets", "Autoencoders", "TestSupport", complexNumbers,
+                "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
+                complexNumbers,
             ]),
         tests(of: "rmt", ["Files", "TestSupport"]),
     ]

@@ -24,6 +24,8 @@ struct RMT: AsyncParsableCommand {
                   exact identities on this very binary
               rmt data show
                   which images are used, and whether they are MNIST
+              rmt linear --latent 20
+                  the optimal linear encoder-decoder of images
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;
@@ -33,6 +35,7 @@ struct RMT: AsyncParsableCommand {
         version: rmtVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, DataCommand.self,
+            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, LinearCommand.self,
+            DataCommand.self,
         ])
 }

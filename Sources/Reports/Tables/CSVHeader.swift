@@ -18,11 +18,12 @@ public struct CSVHeader: Sendable {
 
     /// The header as it stands in the file.
     public func rendered() -> String {
-        var text = ""
-        for (key, value) in comments {
-            text += "# \(Self.oneLine(key)): \(Self.oneLine(value))\n"
-        }
-        return text + Self.line(columns.map(CSVField.text))
+        Self.comments(comments) + Self.line(columns.map(CSVField.text))
+    }
+
+    /// Comments alone, for a file of numbers whose columns have no names.
+    public static func comments(_ comments: [(key: String, value: String)]) -> String {
+        comments.map { "# \(oneLine($0.key)): \(oneLine($0.value))\n" }.joined()
     }
 
     /// A row as it stands in the file.
