@@ -25,7 +25,7 @@ public struct DescentPath: Sendable {
     public let hasConverged: Bool
 
     /// Descent ends when loss and eigenvalues are this near to their limits.
-    public static let finest = 1e-4
+    public static let finest = 5e-4
 
     /// Descends; nil where there is nothing to learn, because S is zero, or where J_L ceased to be finite.
     ///
@@ -93,6 +93,12 @@ public struct DescentLimit: Sendable {
     /// max |λ − 1| over the learnable eigenvalues, those of largest modulus.
     public func eigenvalueGap(_ point: DescentPath.Point) -> Double {
         point.eigenvalues.prefix(learnable).map { ($0 - 1).length }.max() ?? 0
+    }
+
+    /// The median of |λ − 1| over the learnable eigenvalues; the upper one of two.
+    public func medianEigenvalueGap(_ point: DescentPath.Point) -> Double {
+        let gaps = point.eigenvalues.prefix(learnable).map { ($0 - 1).length }.sorted()
+        return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
     }
 
     /// max |arg λ| over the learnable eigenvalues.

@@ -65,16 +65,30 @@ public struct GradientDescent: Sendable {
 
     /// Takes one step.
     public mutating func advance() {
-        let eta = 2 * Self.stepTimesLargestEigenvalue
-        // D ← D − η(D·ESEᵀ − SEᵀ), Eᵀ ← Eᵀ − η(SEᵀ·DᵀD − SD): both from the pair before the step.
-        move = weighted
-        move.addProduct(decoder, spread, times: -1)
-        weight(decoder, into: &otherMove)
-        otherMove.addProduct(weighted, gram, times: -1)
-        decoder.add(move, times: eta)
-        encoder.add(otherMove, times: eta)
+        // Both moves are from the pair before the step.
+        Matrix.multiply(decoder, spread, into: &move)
+        Matrix.multiply(weighted, gram, into: &otherMove)
+        update(&decoder, &encoder)
         step += 1
         prepare()
+    }
+
+    /// D ← D + η(SEᵀ − D·ESEᵀ) and Eᵀ ← Eᵀ + η(SD − SEᵀ·DᵀD), the products being known.
+    private func update(_ decoder: inout Matrix<Double>, _ encoder: inout Matrix<Double>) {
+        let eta = 2 * Self.stepTimesLargestEigenvalue
+        let height = weights.count
+        let (factors, codes) = (weights.span, weighted.elements.span)
+        let (moves, otherMoves) = (move.elements.span, otherMove.elements.span)
+        decoder.withMutableComponents { (d: inout MutableSpan<Double>) in
+            encoder.withMutableComponents { (e: inout MutableSpan<Double>) in
+                for start in stride(from: 0, to: d.count, by: height) {
+                    for i in 0..<height {
+                        e[start + i] += eta * (factors[i] * d[start + i] - otherMoves[start + i])
+                        d[start + i] += eta * (codes[start + i] - moves[start + i])
+                    }
+                }
+            }
+        }
     }
 
     /// The loss, tr S − 2 tr(ESD) + tr(DᵀD·ESEᵀ).
@@ -98,16 +112,5 @@ public struct GradientDescent: Sendable {
         Matrix.multiply(axes.vectors, self.decoder, into: &decoder)
         Matrix.multiply(axes.vectors, self.encoder, into: &encoder)
         return LinearAutoencoder(encoder: encoder.transposed, decoder: decoder)
-    }
-}
-
-extension Matrix<Double> {
-    /// Adds a multiple of a matrix of the same shape.
-    mutating func add(_ other: Matrix, times factor: Double) {
-        precondition(rows == other.rows && columns == other.columns, "shapes differ")
-        let added = other.elements.span
-        withMutableComponents { (components: inout MutableSpan<Double>) in
-            for i in components.indices { components[i] += factor * added[i] }
-        }
     }
 }

@@ -48,8 +48,8 @@ import Testing
         let first = try #require(path.points.first)
         let last = try #require(path.points.last)
         #expect(first.step == 0 && path.limit.eigenvalueGap(first) > 0.9)
-        #expect(path.limit.lossGap(last) <= 1e-4 && path.limit.lossGap(last) >= -1e-12)
-        #expect(path.limit.eigenvalueGap(last) <= 1e-4 && path.limit.largestArgument(last) <= 1e-4)
+        #expect(path.limit.lossGap(last) <= 5e-4 && path.limit.lossGap(last) >= -1e-12)
+        #expect(path.limit.eigenvalueGap(last) <= 5e-4 && path.limit.largestArgument(last) <= 5e-4)
         // The loss never rises, and the end is a pair that has it.
         #expect(zip(path.points, path.points.dropFirst()).allSatisfy { $1.loss <= $0.loss * (1 + 1e-12) })
         #expect(abs(loss(path.end, on: columns) - last.loss) <= 1e-12 * moments.squaredNorm)
@@ -68,7 +68,7 @@ import Testing
         let last = try #require(path.points.last)
         #expect(
             path.hasConverged && path.limit.learnable == 2 && path.limit.lossUnit > path.limit.minimumLoss)
-        #expect(path.limit.eigenvalueGap(last) <= 1e-4)
+        #expect(path.limit.eigenvalueGap(last) <= 5e-4)
         #expect(last.eigenvalues.dropFirst(2).allSatisfy { $0.length < 0.1 })
     }
 

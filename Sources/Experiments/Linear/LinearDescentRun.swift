@@ -42,6 +42,8 @@ struct LinearDescentRun {
                 LinearResult.Convergence(
                     tolerance: tolerance,
                     eigenvalueStep: path.convergenceStep(of: limit.eigenvalueGap, within: tolerance),
+                    medianEigenvalueStep: path.convergenceStep(
+                        of: limit.medianEigenvalueGap, within: tolerance),
                     lossStep: path.convergenceStep(of: limit.lossGap, within: tolerance),
                     argumentStep: path.convergenceStep(of: limit.largestArgument, within: tolerance))
             })

@@ -75,7 +75,7 @@ public struct LinearResult: Codable, Sendable {
         public var steps: Int
         /// The most that would have been taken.
         public var mostSteps: Int
-        /// Whether loss and eigenvalues came within 1e−4 of their limits.
+        /// Whether loss and eigenvalues came within 5e−4 of their limits.
         public var hasConverged: Bool
         /// How many eigenvalues of J_L go to 1: min(q, rank).
         public var learnableEigenvalues: Int
@@ -97,6 +97,8 @@ public struct LinearResult: Codable, Sendable {
         public var tolerance: Double
         /// For max |λ − 1| over the learnable eigenvalues of J_L.
         public var eigenvalueStep: Int?
+        /// For the median of |λ − 1| over them.
+        public var medianEigenvalueStep: Int?
         /// For (L − L_min)/L_min.
         public var lossStep: Int?
         /// For max |arg λ|.
@@ -107,6 +109,7 @@ public struct LinearResult: Codable, Sendable {
             var container = encoder.container(keyedBy: CodingKeys.self)
             try container.encode(tolerance, forKey: .tolerance)
             try container.encode(eigenvalueStep, forKey: .eigenvalueStep)
+            try container.encode(medianEigenvalueStep, forKey: .medianEigenvalueStep)
             try container.encode(lossStep, forKey: .lossStep)
             try container.encode(argumentStep, forKey: .argumentStep)
         }

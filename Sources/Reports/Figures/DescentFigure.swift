@@ -50,7 +50,8 @@ public struct DescentFigure: Figure {
             set format y2 '10^{%L}'
             data = \(GnuplotText.quoted(data))
             stats data using (column("step")) name "step" nooutput
-            set xrange [1:step_max > 1 ? step_max : 2]
+            last = step_max > 1 ? step_max : 2
+            set xrange [1:last]
             positive(x) = x > 0 ? x : NaN
             \(marks)plot for [i=1:\(eigenvalues)] data using (positive(column("step"))):(column(sprintf("modulus_%d", i))) \\
                     with lines linewidth 1.2 linecolor rgb "\(Palette.skyBlue)", \\

@@ -71,11 +71,13 @@ enum LinearText {
 
     private static func convergence(_ descent: LinearResult.Descent) -> String {
         var table = TextTable(
-            header: ["descent within", "|λ(J_L) − 1|", "loss", "|arg λ(J_L)|"], rightAligned: [1, 2, 3])
+            header: ["within", "all |λ(J_L) − 1|", "median", "loss", "all |arg λ(J_L)|"],
+            rightAligned: [1, 2, 3, 4])
         func step(_ value: Int?) -> String { value.map { "step \($0)" } ?? "–" }
         for row in descent.convergence {
             table.append([
-                row.tolerance.formatted(significantDigits: 1), step(row.eigenvalueStep), step(row.lossStep),
+                row.tolerance.formatted(significantDigits: 1), step(row.eigenvalueStep),
+                step(row.medianEigenvalueStep), step(row.lossStep),
                 step(row.argumentStep),
             ])
         }
