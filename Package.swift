@@ -142,6 +142,6 @@ let package = Package(
                 "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
                 complexNumbers,
             ]),
-        tests(of: "rmt", ["Files", "TestSupport"]),
+        tests(of: "rmt", ["Files", "TestSupport"], resources: [.copy("References")]),
     ]
 )

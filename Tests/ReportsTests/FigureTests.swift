@@ -33,6 +33,13 @@ import Testing
                 .init(statistic: "radial", legend: "radial", hasFiniteSize: true),
                 .init(statistic: "it's", legend: "angular", hasFiniteSize: false, hasFit: false),
             ], trajectories: "trajectories.csv"),
+        ScreeFigure(name: "scree", title: title, data: "spectrum.csv", latentDimension: 2),
+        DescentFigure(
+            name: "descent", title: title, data: "descent.csv", eigenvalues: 2, eigenvalueStep: 1,
+            lossStep: nil),
+        ContactSheetFigure(
+            name: "sheet", title: title, data: "sheet.csv", imageSize: (2, 1), margin: 1, columns: 1,
+            rowLabels: ["it's", "q = 1"]),
         PlaneDensityFigure(
             name: "plane", title: title, data: "plane.csv", densities: [0, 1, 1, 0], radius: 1,
             dataLegend: "50 matrices", lawLegend: "law"),
@@ -76,6 +83,20 @@ import Testing
             }
         }
         try directory.write("plane.csv", text: plane.rendered())
+        var spectrum = CSVTable(columns: ["index", "eigenvalue", "variance", "cumulative_fraction"])
+        for (index, value) in [3.0, 1, 0, -1e-17].enumerated() {
+            spectrum.append([.integer(index + 1), .real(value), .real(value), .real(0.9)])
+        }
+        try directory.write("spectrum.csv", text: spectrum.rendered())
+        var descent = CSVTable(columns: ["step", "loss_gap", "eigenvalue_gap", "modulus_1", "modulus_2"])
+        descent.append([0, 1.0, 1.0, 0.1, 0.0])
+        descent.append([1, 0.5, 0.5, 0.9, 0.1])
+        descent.append([2, -1e-17, 0.0, 1.0, 1.0])
+        try directory.write("descent.csv", text: descent.rendered())
+        try directory.write(
+            "sheet.csv",
+            text: CSVHeader.comments([("picture", Self.title)])
+                + String(repeating: "255,0,128,255\n", count: 5))
     }
 
     @Test(.enabled(if: hasGnuplot, "gnuplot is not installed"), arguments: FigureTests.figures.indices)

@@ -12,6 +12,7 @@ import Testing
         ("sample.sh", "spectra.npy: 200 × 50 eigenvalues", "spectra.npy"),
         ("law.sh", "quantile,0.5,0.00825446", "autoencoder.csv"),
         ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
+        ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
     ])
     func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {
         let scratch = Scratch()
@@ -43,8 +44,8 @@ import Testing
             .filter { !$0.hasPrefix(".") && $0 != "README.md" }.sorted()
         #expect(
             names == [
-                "CustomEnsemble", "check.sh", "histogram.sh", "law.sh", "negative-controls.sh", "sample.sh",
-                "verify.sh",
+                "CustomEnsemble", "check.sh", "histogram.sh", "law.sh", "linear.sh", "negative-controls.sh",
+                "sample.sh", "verify.sh",
             ])
         let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
         for name in names { #expect(list.contains("`\(name)"), "\(name)") }

@@ -110,7 +110,7 @@ import Testing
         #expect(scratch.files == ["x.npy"])
     }
 
-    @Test(arguments: ["", "check", "histogram", "sample", "law", "data"])
+    @Test(arguments: ["", "check", "histogram", "sample", "law", "data", "linear"])
     func helpHasExamplesAndFitsTheTerminal(_ command: String) async throws {
         let ending = try await Program.run("\(command) --help")
         #expect(ending.status == 0 && ending.complaints == "")

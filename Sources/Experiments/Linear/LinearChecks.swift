@@ -1,13 +1,13 @@
 internal import ComplexModule
 internal import LinearAlgebra
-internal import LinearAutoencoders
+package import LinearAutoencoders
 internal import RealModule
 
 /// What is known of the optimum, held against what is computed. Losses are fractions of ‖Z‖_F².
 ///
 /// Bounds are multiples of n_0ε, the error of sums of n_0 products (Higham, §3.1), with a factor 10 for the handful of
 /// operations that each check strings together and √q for Frobenius norms.
-struct LinearChecks {
+package struct LinearChecks {
     private let q: Int
     private let moments: SecondMoments
     private let axes: PrincipalAxes
@@ -15,10 +15,10 @@ struct LinearChecks {
     private let seed: UInt64
     /// n_0 ε.
     private let unit: Double
-    private(set) var checks: [LinearCheck] = []
-    private(set) var pairs: [LinearResult.Pair] = []
+    package private(set) var checks: [LinearCheck] = []
+    package private(set) var pairs: [LinearResult.Pair] = []
 
-    init(latentDimension q: Int, moments: SecondMoments, axes: PrincipalAxes, seed: UInt64) {
+    package init(latentDimension q: Int, moments: SecondMoments, axes: PrincipalAxes, seed: UInt64) {
         self.q = q
         self.moments = moments
         self.axes = axes
@@ -44,7 +44,7 @@ struct LinearChecks {
                 name: name, lossFraction: minimum / moments.squaredNorm + excess, excessFraction: excess))
     }
 
-    mutating func run(losses: [LinearResult.Loss]) {
+    package mutating func run(losses: [LinearResult.Loss]) {
         eigensystem()
         lossThreeWays(losses)
         jacobians()

@@ -42,15 +42,16 @@ public struct DescentFigure: Figure {
             set y2label 'distance from the limit'
             set border 11
             set key below maxcols 2
-            set logscale x
             set logscale y2
-            set yrange [0:1.1]
             set y2range [1e-5:*]
             set y2tics nomirror
             set format y2 '10^{%L}'
             data = \(GnuplotText.quoted(data))
             stats data using (column("step")) name "step" nooutput
             last = step_max > 1 ? step_max : 2
+            # Only now: axes limit what statistics see.
+            set logscale x
+            set yrange [0:1.1]
             set xrange [1:last]
             positive(x) = x > 0 ? x : NaN
             \(marks)plot for [i=1:\(eigenvalues)] data using (positive(column("step"))):(column(sprintf("modulus_%d", i))) \\
@@ -59,10 +60,17 @@ public struct DescentFigure: Figure {
                 data using (positive(column("step"))):(positive(column("eigenvalue_gap"))) axes x1y2 \\
                     with lines linewidth 2.5 linecolor rgb "\(Palette.blue)" title 'largest |λ − 1| (right)', \\
                 data using (positive(column("step"))):(positive(column("loss_gap"))) axes x1y2 \\
-                    with lines linewidth 2.5 linecolor rgb "\(Palette.vermilion)" title '(L − L_{min})/L_{min} (right)'
+                    with lines linewidth 2.5 linecolor rgb "\(Palette.vermilion)" title '(L − L_{min})/L_{min} (right)'\(markLegend)
             unset output
 
             """
+    }
+
+    private var markLegend: String {
+        guard eigenvalueStep != nil || lossStep != nil else { return "" }
+        return
+            ", \\\n    keyentry with lines dashtype (6,4) linewidth 1.3 linecolor rgb \"\(Palette.frame)\" "
+            + "title 'within 1 % from here on'"
     }
 
     /// Vertical lines where each is within 1 %.

@@ -26,8 +26,11 @@ struct LinearCommand: AsyncParsableCommand {
               rmt linear --data mnist --images 10000 --json
 
             FILES
-              spectrum.csv, losses.csv, descent.csv (path of the eigenvalues of J_L), reconstructions.csv (a picture), \
-            linear.json, figures scree, reconstructions, descent.
+              spectrum.csv         eigenvalues, cumulative fractions; figure scree
+              losses.csv           the loss three ways for several q
+              descent.csv          loss, moduli and arguments of J_L; figure descent
+              reconstructions.csv  a picture of grey levels; figure reconstructions
+              linear.json          everything but the path and the spectrum
             """)
 
     @Option(parsing: .unconditional, help: "Latent dimension q.")
