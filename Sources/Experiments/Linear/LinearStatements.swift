@@ -45,8 +45,8 @@ enum LinearStatements {
             "Gradient descent took \(descent.steps) steps of 1/(4λ_1) from entries of standard deviation "
                 + "\(number(descent.initialStandardDeviation)); at the end the loss is "
                 + "\(number(descent.finalLossGap)) above its minimum, relatively, eigenvalues of J_L lie "
-                + "within \(number(descent.finalEigenvalueGap)) of 1, and arguments, at first up to "
-                + "\(number(descent.initialArgument)), within \(number(descent.finalArgument)) of 0."
+                + "within \(number(descent.finalEigenvalueGap)) of 1, and their largest argument has gone from "
+                + "\(number(descent.initialArgument)) to \(number(descent.finalArgument))."
         ]
         if !descent.hasConverged {
             sentences.append(

@@ -10,6 +10,7 @@ struct LinearCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "linear",
         abstract: "The optimal linear encoder-decoder of images, checked and learnt by gradient descent.",
+        usage: "rmt linear [<options>]",
         discussion: """
             For images as the rows of Z and S = Z'Z, the decoder D of the q leading eigenvectors and the encoder \
             E = D' lose the least of all linear reconstructions of rank q: the sum of the other eigenvalues. The loss \
