@@ -16,18 +16,6 @@ extension Matrix<Double> {
             Int32(m), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
     }
 
-    /// target ← leftᵀ · right.
-    public static func multiply(transposing left: Matrix, _ right: Matrix, into target: inout Matrix) {
-        precondition(left.rows == right.rows, "the factors' inner dimensions differ")
-        OpenBLAS.useOneThread()
-        target.reshape(rows: left.columns, columns: right.columns)
-        let (m, n, k) = (left.columns, right.columns, left.rows)
-        if m == 0 || n == 0 { return }
-        unsafe cblas_dgemm(
-            CblasColMajor, CblasTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), 1, left.elements,
-            Int32(max(k, 1)), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
-    }
-
     /// target ← diag(d) · right.
     public static func multiply(diagonal d: [Double], _ right: Matrix, into target: inout Matrix) {
         precondition(d.count == right.rows, "the factors' inner dimensions differ")

@@ -32,7 +32,7 @@ struct LoopProduct {
             return writeCutAtOutput(decoder, encoder, to: &target)
         }
         Matrix.multiply(diagonal: slopes, decoder.wide, into: &scaled)
-        Matrix.multiply(transposing: encoder.wide, scaled, into: &through)
+        Matrix.multiply(transposed: encoder.wide, scaled, into: &through)
         closeLoop(decoder, encoder, to: &target)
     }
 
