@@ -54,6 +54,7 @@ let package = Package(
             name: "COpenBLAS",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .target(name: "CRandom123", dependencies: ["CGSL"]),
+        .target(name: "CVectorLoops"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
@@ -75,13 +76,13 @@ let package = Package(
         // MARK: - Data and networks
         module("Files", ["CZlib", "COpenSSL", complexNumbers]),
         module("Datasets", ["RandomNumbers", "Files"]),
+
         module(
             "Autoencoders",
             [
-                "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics", "MonteCarlo", "Files",
+                "CVectorLoops", "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics", "MonteCarlo", "Files",
                 complexNumbers,
             ]),
-
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - Experiments and what they leave on disk
@@ -90,17 +91,13 @@ let package = Package(
             "Experiments",
             [
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders",
-                "LinearAutoencoders",
-                "Reports", complexNumbers,
+                "LinearAutoencoders", "Reports", complexNumbers,
             ]),
         .executableTarget(
             name: "rmt",
             dependencies: [
                 "Experiments", "Reports", "Autoencoders", "LinearAutoencoders", "Datasets", "Files",
-                "MonteCarlo", "Ensembles",
-                "LinearAlgebra",
-                "RandomNumbers",
-                argumentParser,
+                "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers", argumentParser,
             ], swiftSettings: rigour),
 
         .executableTarget(

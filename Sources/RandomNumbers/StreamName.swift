@@ -65,6 +65,8 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let networkInitialisation = StreamPurpose(number: 6)
     /// Handwritten digits that the program draws.
     public static let builtInDigits = StreamPurpose(number: 7)
+    /// The order in which a network sees its training images.
+    public static let trainingOrder = StreamPurpose(number: 8)
     /// Decoders, gauges and starting points of linear autoencoders.
     public static let linearAutoencoders = StreamPurpose(number: 9)
 }

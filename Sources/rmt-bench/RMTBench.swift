@@ -30,7 +30,7 @@ struct RMTBench: AsyncParsableCommand {
         let workers = threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads
         let all =
             SpectrumBenchmarks.all(threads: workers) + JacobianBenchmarks.all(threads: workers)
-            + RandomNumberBenchmarks.all
+            + TrainingBenchmarks.all(threads: workers) + RandomNumberBenchmarks.all
         for benchmark in all where cases.isEmpty || cases.contains(where: benchmark.name.contains) {
             let seconds = await benchmark.medianSeconds(repeats: repeats)
             print("\(benchmark.name)\t\(String(format: "%.4f", seconds))")

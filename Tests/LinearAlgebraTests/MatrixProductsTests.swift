@@ -25,7 +25,7 @@ private let shapes = [
         Matrix.multiply(c, d, into: &complex)
         var fromTransposed = matrix(3) { _, _ in Double.nan }
         let transposed = Matrix(rows: k, columns: m, elements: (0..<(k * m)).map { a[$0 / k, $0 % k] })
-        Matrix.multiply(transposing: transposed, b, into: &fromTransposed)
+        Matrix.multiply(transposed: transposed, b, into: &fromTransposed)
         #expect(fromTransposed.rows == m && fromTransposed.columns == n)
         let diagonal = (0..<k).map { Double($0) - 1.5 }
         var scaled = matrix(3) { _, _ in Double.nan }

@@ -1,0 +1,72 @@
+/// Trains one autoencoder, epoch by epoch, with Adam on the mean squared error, in single precision.
+///
+/// Runs with the same state and data give the same weights, bit for bit, on the same kind of processor. One worker owns
+/// one; it is as large as the largest batch and three times the network.
+public struct Trainer: ~Copyable {
+    /// Where the training stands.
+    public private(set) var state: TrainingState
+    private var network: BackPropagation
+    private var order: TrainingOrder
+    private var batch: [Float]
+
+    /// Takes up a training where it stands.
+    ///
+    /// - Parameters:
+    ///   - state: where it stands.
+    ///   - imageCount: the number of training images.
+    public init(_ state: TrainingState, imageCount: Int) {
+        precondition(state.settings.batchSize > 0, "a batch has at least one image")
+        let batchSize = min(state.settings.batchSize, imageCount)
+        self.state = state
+        network = BackPropagation(ParameterLayout(state.architecture), largestBatch: batchSize)
+        order = TrainingOrder(count: imageCount)
+        batch = Array(repeating: 0, count: batchSize * state.architecture.inputDimension)
+    }
+
+    /// Trains for one epoch: every image once, in an order of the epoch's own. Returns its loss; when that is not
+    /// finite, the training has diverged.
+    ///
+    /// - Parameter images: images × input dimension, row-major.
+    @discardableResult
+    public mutating func trainEpoch(on images: [Float]) -> Double {
+        let count = order.indices.count
+        precondition(
+            images.count == count * state.architecture.inputDimension, "\(count) images are needed")
+        order.shuffle(seed: state.settings.seed, epoch: state.epoch + 1)
+        var sum = 0.0
+        for start in stride(from: 0, to: count, by: state.settings.batchSize) {
+            let rows = min(state.settings.batchSize, count - start)
+            for row in 0..<rows { put(image: Int(order.indices[start + row]), of: images, inRow: row) }
+            sum += network.squaredErrorAndGradient(
+                batch: batch, rows: rows, parameters: state.parameterValues)
+            state.optimiser.update(&state.parameterValues, gradient: network.gradient)
+        }
+        let loss = sum / Double(images.count)
+        state.epoch += 1
+        state.trainingLosses.append(loss)
+        return loss
+    }
+
+    /// The mean squared error over images, with the weights as they are.
+    ///
+    /// - Parameter images: images × input dimension, row-major; any number of images but none.
+    public mutating func loss(on images: [Float]) -> Double {
+        let width = state.architecture.inputDimension
+        precondition(
+            !images.isEmpty && images.count % width == 0, "whole images of \(width) pixels are needed")
+        let count = images.count / width
+        var sum = 0.0
+        for start in stride(from: 0, to: count, by: network.largestBatch) {
+            let rows = min(network.largestBatch, count - start)
+            for row in 0..<rows { put(image: start + row, of: images, inRow: row) }
+            sum += network.squaredError(batch: batch, rows: rows, parameters: state.parameterValues)
+        }
+        return sum / Double(images.count)
+    }
+
+    private mutating func put(image: Int, of images: [Float], inRow row: Int) {
+        let width = state.architecture.inputDimension
+        batch.replaceSubrange(
+            (row * width)..<((row + 1) * width), with: images[(image * width)..<((image + 1) * width)])
+    }
+}

@@ -1,0 +1,28 @@
+/// Where a training stands: with it and the same data, training continues as if it had never been interrupted.
+public struct TrainingState: Sendable, Equatable {
+    /// The network's shape.
+    public let architecture: AutoencoderArchitecture
+    /// How it is trained.
+    public let settings: TrainingSettings
+    /// The number of finished epochs.
+    public internal(set) var epoch = 0
+    /// All parameters, in the layout's order.
+    public internal(set) var parameterValues: [Float]
+    /// The optimiser's moments and number of updates.
+    public internal(set) var optimiser: Adam
+    /// The loss of each finished epoch: the mean over its images, each as it was seen, while the weights changed.
+    public internal(set) var trainingLosses: [Double] = []
+
+    /// A training that is about to begin.
+    public init(_ parameters: AutoencoderParameters, settings: TrainingSettings) {
+        architecture = parameters.architecture
+        self.settings = settings
+        parameterValues = parameters.values
+        optimiser = Adam(settings.optimiser, parameterCount: parameters.values.count)
+    }
+
+    /// The network as it is now.
+    public var parameters: AutoencoderParameters {
+        AutoencoderParameters(layout: ParameterLayout(architecture), values: parameterValues)
+    }
+}
