@@ -4,18 +4,18 @@ internal import RandomNumbers
 ///
 /// It is a function of the seed, the epoch and the number of images only, so a training that is taken up again needs to
 /// know nothing but its epoch.
-struct TrainingOrder {
+package struct TrainingOrder {
     /// A permutation of 0 ..< count.
-    private(set) var indices: [Int32]
+    package private(set) var indices: [Int32]
 
     /// Room for permutations of `count` images.
-    init(count: Int) {
+    package init(count: Int) {
         precondition(count > 0 && count < Int(Int32.max), "\(count) images cannot be put into an order")
         indices = Array(0..<Int32(count))
     }
 
     /// Becomes the permutation of an epoch, counted from 1, by Durstenfeld's shuffle.
-    mutating func shuffle(seed: UInt64, epoch: Int) {
+    package mutating func shuffle(seed: UInt64, epoch: Int) {
         precondition(epoch >= 1, "epochs are counted from 1")
         var stream = RandomStream(StreamName(seed: seed, purpose: .trainingOrder, group: 0, sample: epoch))
         for i in indices.indices { indices[i] = Int32(i) }

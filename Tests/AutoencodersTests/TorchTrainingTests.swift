@@ -1,0 +1,89 @@
+import Autoencoders
+import Foundation
+import Testing
+
+/// References/torch-training.json, written by References/torch-training.py.
+private struct TorchTraining: Decodable {
+    struct Network: Decodable {
+        let latent: Int
+        let losses: [Double]
+        let lossRounding: Double
+        let gradient: [Double]
+        let gradientRounding: Double
+        let weights: [Double]
+        let weightRounding: Double
+    }
+    let stride: Int
+    let networks: [Network]
+
+    static func load() throws -> TorchTraining {
+        let folder = Bundle.module.url(forResource: "References", withExtension: nil)
+        guard let file = folder?.appendingPathComponent("torch-training.json") else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return try JSONDecoder().decode(TorchTraining.self, from: Data(contentsOf: file))
+    }
+}
+
+/// Our single precision must be no farther from PyTorch's double precision than four times what PyTorch's own single
+/// precision is: the two sum in different orders.
+@Suite struct TorchTrainingTests {
+    private static let batchSize = 128
+
+    private struct Outcome {
+        var losses: [Double] = []
+        var firstGradient: [Float] = []
+        var weights: [Float] = []
+    }
+
+    private func train(latent: Int, imageCount: Int, _ settings: AdamSettings) throws -> Outcome {
+        let images = madeUpImages(imageCount)
+        let start = AutoencoderParameters(
+            try AutoencoderArchitecture(latentDimension: latent), by: .torch, seed: 0)
+        var weights = start.values
+        var network = BackPropagation(start.layout, largestBatch: Self.batchSize)
+        var adam = Adam(settings, parameterCount: weights.count)
+        var outcome = Outcome()
+        for _ in 0..<2 {
+            for first in stride(from: 0, to: imageCount, by: Self.batchSize) {
+                let rows = min(Self.batchSize, imageCount - first)
+                let sum = network.squaredErrorAndGradient(
+                    batch: Array(images[(first * 784)...].prefix(rows * 784)), rows: rows, parameters: weights
+                )
+                outcome.losses.append(sum / Double(rows * 784))
+                if outcome.firstGradient.isEmpty { outcome.firstGradient = network.gradient }
+                adam.update(&weights, gradient: network.gradient)
+            }
+        }
+        outcome.weights = weights
+        return outcome
+    }
+
+    private func distance(_ ours: [Float], _ reference: [Double], _ stride: Int) -> Double {
+        #expect(reference.count == (ours.count + stride - 1) / stride)
+        return reference.enumerated().map { abs(Double(ours[$0 * stride]) - $1) }.max() ?? .infinity
+    }
+
+    @Test func firstStepsAreThoseOfPyTorch() throws {
+        let reference = try TorchTraining.load()
+        for network in reference.networks {
+            let ours = try train(latent: network.latent, imageCount: 300, AdamSettings())
+            #expect(ours.losses.count == network.losses.count)
+            for (a, b) in zip(ours.losses, network.losses) { #expect(abs(a - b) < 4 * network.lossRounding) }
+            #expect(
+                distance(ours.firstGradient, network.gradient, reference.stride) < 4
+                    * network.gradientRounding)
+            #expect(distance(ours.weights, network.weights, reference.stride) < 4 * network.weightRounding)
+        }
+    }
+
+    /// A last batch left out, or ε a little larger, would be noticed.
+    @Test func differencesAreNoticed() throws {
+        let reference = try TorchTraining.load()
+        let network = try #require(reference.networks.first)
+        for (count, settings) in [(256, AdamSettings()), (300, AdamSettings(epsilon: 1.1e-8))] {
+            let ours = try train(latent: network.latent, imageCount: count, settings)
+            #expect(distance(ours.weights, network.weights, reference.stride) > 40 * network.weightRounding)
+        }
+    }
+}
