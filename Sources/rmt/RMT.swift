@@ -26,6 +26,8 @@ struct RMT: AsyncParsableCommand {
                   which images are used, and whether they are MNIST
               rmt linear --latent 20
                   the optimal linear encoder-decoder of images
+              rmt autoencoder train --output weights
+                  the paper's nineteen networks
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;

@@ -10,7 +10,7 @@ public struct BackPropagation: ~Copyable {
     /// The gradient of the last loss with respect to all parameters.
     public private(set) var gradient: [Float]
 
-    private let layers: [DenseLayer]
+    private let layers: [TrainableLayer]
     /// The output of each layer and the gradient with respect to it, largest batch × outputs.
     private var outputs: [[Float]]
     private var outputGradients: [[Float]]
@@ -22,7 +22,7 @@ public struct BackPropagation: ~Copyable {
         self.largestBatch = largestBatch
         gradient = Array(repeating: 0, count: layout.count)
         layers = layout.layers.enumerated().map { index, layer in
-            DenseLayer(layer, weight: layout.weight(ofLayer: index), bias: layout.bias(ofLayer: index))
+            TrainableLayer(layer, weight: layout.weight(ofLayer: index), bias: layout.bias(ofLayer: index))
         }
         outputs = layout.layers.map { Array(repeating: 0, count: largestBatch * $0.outputs) }
         outputGradients = outputs

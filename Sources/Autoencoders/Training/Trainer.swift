@@ -64,6 +64,11 @@ public struct Trainer: ~Copyable {
         return sum / Double(images.count)
     }
 
+    /// Records the loss on test images, with the weights as they are, under the epochs finished so far.
+    public mutating func recordTestLoss(on images: [Float]) {
+        state.testLosses[state.epoch] = loss(on: images)
+    }
+
     private mutating func put(image: Int, of images: [Float], inRow row: Int) {
         let width = state.architecture.inputDimension
         batch.replaceSubrange(

@@ -12,6 +12,8 @@ public struct TrainingState: Sendable, Equatable {
     public internal(set) var optimiser: Adam
     /// The loss of each finished epoch: the mean over its images, each as it was seen, while the weights changed.
     public internal(set) var trainingLosses: [Double] = []
+    /// Losses on test images after some of the epochs, by epoch; 0 is before training.
+    public internal(set) var testLosses: [Int: Double] = [:]
 
     /// A training that is about to begin.
     public init(_ parameters: AutoencoderParameters, settings: TrainingSettings) {

@@ -33,10 +33,11 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
             }
             let directory = try OutputDirectory(creating: folder)
             for architecture in architectures {
-                let place = try directory.subdirectory("d=\(architecture.latentDimension)")
+                let place = try directory.subdirectory(
+                    TrainingFolder.name(latentDimension: architecture.latentDimension))
                 let parameters = AutoencoderParameters(
                     architecture, by: network.initialisation.value, seed: network.seed)
-                let path = place.path(of: "epoch-0000.safetensors")
+                let path = place.path(of: TrainingFolder.checkpointName(epoch: 0))
                 try parameters.write(
                     path: path,
                     metadata: [

@@ -4,7 +4,7 @@ internal import LinearAlgebra
 ///
 /// W (outputs × inputs) and b are ranges of the network's buffer of parameters, their gradients the same ranges of a
 /// buffer of gradients. Batches may be smaller than the arrays that hold them, whose further rows are left alone.
-struct DenseLayer {
+struct TrainableLayer {
     let layer: LinearLayer
     private let weight: Range<Int>
     private let bias: Range<Int>

@@ -1,0 +1,7 @@
+extension Collection<Float> {
+    /// The bytes of the numbers as files hold them, four each, the least significant first.
+    var littleEndianBytes: [UInt8] {
+        let words = map(\.bitPattern.littleEndian)
+        return unsafe words.withUnsafeBytes { bytes in unsafe Array(bytes) }
+    }
+}

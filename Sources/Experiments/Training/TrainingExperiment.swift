@@ -1,0 +1,135 @@
+internal import Autoencoders
+public import Datasets
+public import Files
+internal import MonteCarlo
+
+/// Trains autoencoders of several latent dimensions, one on each worker at a time, and can be taken up again wherever
+/// it was interrupted.
+public struct TrainingExperiment: Sendable {
+    /// What is trained, with the provenance of the images.
+    public let description: TrainingDescription
+    private let training: Dataset
+    private let test: Dataset?
+    private let identities: [TrainingIdentity]
+
+    /// How much of it is to be done this time.
+    public struct Extent: Sendable {
+        /// The epoch after which to stop, at most the description's last.
+        public var lastEpoch: Int
+        /// The state is saved after every so many epochs, besides checkpoints and the last epoch.
+        public var saveInterval: Int
+
+        /// All of `description`, or what comes until epoch `until`.
+        public init(
+            _ description: TrainingDescription, until: Int? = nil, saveInterval: Int = 5
+        ) throws(DescriptionError) {
+            guard until ?? 0 >= 0 else {
+                throw DescriptionError("--until must be 0 or more, not \(until ?? 0)")
+            }
+            guard saveInterval >= 1 else {
+                throw DescriptionError("--save-every must be 1 or more, not \(saveInterval)")
+            }
+            lastEpoch = min(until ?? description.epochs, description.epochs)
+            self.saveInterval = saveInterval
+        }
+    }
+
+    /// Trainings on the given images; the loss on test images is computed where there are any.
+    public init(
+        _ description: TrainingDescription, training: Dataset, test: Dataset?
+    ) throws(DescriptionError) {
+        try description.validate()
+        if let test, test.images.pixelCount != training.images.pixelCount {
+            throw DescriptionError(
+                "the test images have \(test.images.pixelCount) pixels and the training images "
+                    + "\(training.images.pixelCount)")
+        }
+        var description = description
+        description.data = [training.provenance] + (test.map { [$0.provenance] } ?? [])
+        self.description = description
+        self.training = training
+        self.test = test
+        identities = try description.identities(for: training.images)
+    }
+
+    /// Looks what is already there; nothing is written but folders.
+    ///
+    /// - Parameters:
+    ///   - directory: where each network has a folder.
+    ///   - extent: how much is to be done.
+    ///   - remark: told of files that cannot be used.
+    /// - Throws: `DescriptionError` when what is there was begun with other options, or can no longer give a checkpoint
+    ///   that is asked for.
+    public func prepare(
+        in directory: OutputDirectory, _ extent: Extent, remark: (String) -> Void
+    ) throws -> Plan {
+        var jobs: [TrainingJob] = []
+        for identity in identities {
+            let name = TrainingFolder.name(latentDimension: identity.architecture.latentDimension)
+            var folder = TrainingFolder(try directory.subdirectory(name))
+            let (file, complaints) = folder.load()
+            let path = folder.directory.path
+            if let file, let difference = identity.difference(from: file.identity) {
+                throw DescriptionError(
+                    "the training in '\(path)' cannot be continued: this run has \(difference)")
+            }
+            let start = file?.state ?? identity.initialState
+            for complaint in complaints {
+                remark(
+                    "\(complaint); d = \(identity.architecture.latentDimension) continues from epoch "
+                        + "\(start.epoch).")
+            }
+            if let file {
+                let missed = description.checkpoints.first { epoch in
+                    epoch < file.state.epoch && !folder.hasCheckpoint(epoch: epoch)
+                }
+                if let missed {
+                    throw DescriptionError(
+                        "the training in '\(path)' is at epoch \(file.state.epoch), and its weights of epoch "
+                            + "\(missed) were not kept: leave \(missed) out of --checkpoints or choose another "
+                            + "--output")
+                }
+            }
+            jobs.append(TrainingJob(identity: identity, folder: folder, start: start))
+        }
+        return Plan(jobs: jobs, lastEpoch: extent.lastEpoch, saveInterval: extent.saveInterval)
+    }
+
+    /// What is to be done.
+    public struct Plan: Sendable {
+        let jobs: [TrainingJob]
+        let lastEpoch: Int
+        let saveInterval: Int
+
+        /// Epochs that remain, of all networks.
+        public var remainingEpochs: Int { jobs.reduce(0) { $0 + max(0, lastEpoch - $1.start.epoch) } }
+        /// Epochs that were there already, of all networks.
+        public var finishedEpochs: Int { jobs.reduce(0) { $0 + min($1.start.epoch, lastEpoch) } }
+    }
+
+    /// Trains what the plan says.
+    ///
+    /// - Throws: `OutputError` when a file cannot be written.
+    public func run(_ plan: Plan, _ control: RunControl) async throws(OutputError) -> TrainingResult {
+        let schedule = TrainingSchedule(
+            description: description, lastEpoch: plan.lastEpoch, saveInterval: plan.saveInterval,
+            training: training.images.pixels, test: test?.images.pixels,
+            stop: control.stop,
+            progress: TrainingProgress(total: plan.remainingEpochs, report: control.progress))
+        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop)
+        let outcome = await engine.run(
+            samples: plan.jobs.count, into: IndexedResults<Result<TrainedNetwork, OutputError>>(),
+            makeWorker: {},
+            draw: { _, index, results in
+                results.record(plan.jobs[index].run(schedule), at: index)
+            })
+        var networks: [TrainedNetwork] = []
+        for network in outcome.gathered.inSampleOrder { networks.append(try network.get()) }
+        for job in plan.jobs.dropFirst(outcome.completed) {
+            networks.append(TrainedNetwork(job.start, hasDiverged: false))
+        }
+        return TrainingResult(
+            networks: networks, lastEpoch: plan.lastEpoch, data: description.data.map(\.summary),
+            remarks: Set(description.data.compactMap(\.remark)).sorted())
+    }
+}

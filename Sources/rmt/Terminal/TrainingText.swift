@@ -1,0 +1,21 @@
+internal import Experiments
+
+/// The outcome of a training as text.
+enum TrainingText {
+    static func table(_ result: TrainingResult) -> String {
+        var table = TextTable(
+            header: ["d", "parameters", "epochs", "training loss", "test loss"],
+            rightAligned: [0, 1, 2, 3, 4])
+        for network in result.networks {
+            table.append([
+                "\(network.latentDimension)", "\(network.parameterCount)", "\(network.epoch)",
+                loss(network.trainingLoss), loss(network.testLoss),
+            ])
+        }
+        return (result.data + ["", table.rendered]).joined(separator: "\n")
+    }
+
+    private static func loss(_ value: Double?) -> String {
+        value.map { $0.formatted(significantDigits: 4) } ?? "–"
+    }
+}
