@@ -80,7 +80,8 @@ let package = Package(
         module(
             "Autoencoders",
             [
-                "CVectorLoops", "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics", "MonteCarlo", "Files",
+                "CVectorLoops", "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics",
+                "MonteCarlo", "Files",
                 complexNumbers,
             ]),
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
