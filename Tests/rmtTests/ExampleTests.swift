@@ -12,6 +12,7 @@ import Testing
         ("sample.sh", "spectra.npy: 200 × 50 eigenvalues", "spectra.npy"),
         ("law.sh", "quantile,0.5,0.00825446", "autoencoder.csv"),
         ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
+        ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
         ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
     ])
     func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {
@@ -44,14 +45,30 @@ import Testing
             .filter { !$0.hasPrefix(".") && $0 != "README.md" }.sorted()
         #expect(
             names == [
-                "CustomEnsemble", "check.sh", "histogram.sh", "law.sh", "linear.sh", "negative-controls.sh",
-                "sample.sh", "verify.sh",
+                "CustomEnsemble", "autoencoder.sh", "check.sh", "histogram.sh", "law.sh", "linear.sh",
+                "negative-controls.sh", "pytorch.py", "sample.sh", "verify.sh",
             ])
         let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
         for name in names { #expect(list.contains("`\(name)"), "\(name)") }
-        for name in names where name.hasSuffix(".sh") {
+        for name in names where name.contains(".") {
             #expect(FileManager.default.isExecutableFile(atPath: "\(Self.folder)/\(name)"))
         }
+    }
+
+    /// A Python that has PyTorch: `RMT_PYTHON`; and MNIST.
+    private static let python = ProcessInfo.processInfo.environment["RMT_PYTHON"]
+    private static let hasPyTorch =
+        python != nil && !(ProcessInfo.processInfo.environment["RMT_MNIST"] ?? "").isEmpty
+
+    @Test(.enabled(if: hasPyTorch, "needs RMT_PYTHON, a python3 with torch and numpy, and RMT_MNIST"))
+    func pyTorchAgrees() async throws {
+        let scratch = Scratch()
+        let ending = try await Running(
+            Self.python ?? "", ["\(Self.folder)/pytorch.py", scratch.path("results")], in: scratch,
+            environment: ["RMT": Program.path]
+        ).ending()
+        #expect(ending.status == 0, "\(ending.output)\(ending.complaints)")
+        #expect(ending.output.contains("bit for bit: True"))
     }
 
     private static let swift = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")

@@ -9,9 +9,9 @@ enum JacobianText {
         var lines = [data.summary, ""]
         var table = TextTable(
             header: [
-                "network", "J", "d", "5%", "25%", "median", "75%", "95%", "max", "real", "neg.", "zero",
+                "network", "J", "d", "5%", "median", "95%", "max", "real", "neg.", "zero",
             ],
-            rightAligned: Set(2..<12))
+            rightAligned: Set(2..<10))
         for (index, row) in rows.enumerated() {
             let q = row.summary.moduli
             let isFirst = index == 0 || rows[index - 1].network != row.network
@@ -20,7 +20,7 @@ enum JacobianText {
                     isFirst ? shortened(row.network) : "", row.space == .latent ? "L" : "I",
                     "\(row.summary.latentDimension)",
                 ]
-                    + [q.percentile5, q.lowerQuartile, q.median, q.upperQuartile, q.percentile95, q.maximum]
+                    + [q.percentile5, q.median, q.percentile95, q.maximum]
                     .map { $0.formatted(significantDigits: 2) }
                     + [row.summary.realFraction, row.summary.negativeFraction, row.summary.zeroFraction]
                     .map { $0.formatted(significantDigits: 2) })

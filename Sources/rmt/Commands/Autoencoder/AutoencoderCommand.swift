@@ -14,6 +14,6 @@ struct AutoencoderCommand: AsyncParsableCommand {
             """,
         subcommands: [
             AutoencoderInitCommand.self, AutoencoderTrainCommand.self, AutoencoderJacobianCommand.self,
-            AutoencoderCompareCommand.self,
+            AutoencoderCompareCommand.self, AutoencoderReconstructCommand.self,
         ])
 }
