@@ -1,5 +1,5 @@
 # make run    set up, build, validate the paper's predictions, check four theorems and verify exact identities,
-#             into results/
+#             into results/; then a short look at autoencoders, into results/short/
 # make test   set up, run every test
 # make bench  median times of the kernels
 # make lint   formatting rules of .swift-format
@@ -22,6 +22,8 @@ run: build
 	$(BIN)/rmt predict --output results/predictions
 	$(BIN)/rmt check all --output results
 	$(BIN)/rmt verify --output results/verify
+	$(BIN)/rmt autoencoder compare --latent 2,5,10,20 --nets 100 --points 2000 --output results/short/epoch-0
+	$(BIN)/rmt linear --latent 10 --images 10000 --output results/short/linear
 
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests

@@ -27,7 +27,7 @@ enum EpochZeroText {
         let limit = (result.rows.first?.scoreLimit ?? .nan).formatted(significantDigits: 3)
         let resolution = 100 * (result.rows.map(\.resolution).max() ?? .nan)
         var lines = [
-            result.data.summary, "", "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
+            result.data.summary, result.data.remark?.wrapped(indent: 0) ?? "", "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
             table.rendered, "",
             ("one net: \(result.description.points) images; nets: \(result.description.networks) networks, "
                 + "\(result.description.pointsPerNetwork) images each; masked: predicted with ReLU masks; z: their "

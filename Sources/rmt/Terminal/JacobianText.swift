@@ -6,7 +6,7 @@ internal import Statistics
 /// Summaries of Jacobians as text of at most 80 columns.
 enum JacobianText {
     static func table(_ rows: [JacobianExperiment.Row], data: DatasetProvenance) -> String {
-        var lines = [data.summary, ""]
+        var lines = [data.summary] + (data.remark.map { [$0.wrapped(indent: 0)] } ?? []) + [""]
         var table = TextTable(
             header: [
                 "network", "J", "d", "5%", "median", "95%", "max", "real", "neg.", "zero",

@@ -62,7 +62,6 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
                 return 1
             }
             terminal.clearProgress()
-            if let remark = dataset.provenance.remark { terminal.remark(remark) }
             var files: [String] = []
             if let writer {
                 files = try result.write(in: writer.directory)

@@ -80,7 +80,6 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                     in: writer.directory)
             }
             terminal.clearProgress()
-            if let remark = dataset.provenance.remark { terminal.remark(remark) }
             if let writer {
                 try writer.directory.write(
                     "summary.csv", text: JacobianExperiment.table(rows, data: dataset.provenance))
