@@ -1,7 +1,7 @@
-extension Collection<Float> {
+extension ArraySlice<Float> {
     /// The bytes of the numbers as files hold them, four each, the least significant first.
     var littleEndianBytes: [UInt8] {
-        let words = map(\.bitPattern.littleEndian)
+        let words = map { $0.bitPattern.littleEndian }
         return unsafe words.withUnsafeBytes { bytes in unsafe Array(bytes) }
     }
 }

@@ -86,7 +86,7 @@ public struct TrainingStateFile: Sendable, Equatable {
     private static func digest(_ text: String, _ arrays: [[Float]]) -> String {
         var digest = SHA256()
         digest.update(Array(text.utf8))
-        for values in arrays { digest.update(values.littleEndianBytes) }
+        for values in arrays { digest.update(values[...].littleEndianBytes) }
         return digest.hexadecimal()
     }
 }

@@ -5,8 +5,8 @@ public import Datasets
 public struct TrainingDescription: Codable, Sendable, Equatable {
     /// d, increasing.
     public var latentDimensions: [Int]
-    /// The encoder's widths between input and latent layer, mirrored in the decoder.
-    public var hiddenWidths: [Int]
+    /// The widths of the encoder before the latent layer, the input's first; mirrored in the decoder.
+    public var widths: [Int]
     /// The number of epochs.
     public var epochs: Int
     /// The epochs whose weights are kept, increasing; 0 is before training.
@@ -29,12 +29,12 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
 
     /// Describes trainings. Checkpoints beyond the last epoch are left out.
     public init(
-        latentDimensions: [Int], hiddenWidths: [Int] = [128, 64, 32], epochs: Int = paperEpochs,
+        latentDimensions: [Int], widths: [Int] = PredictionDescription.paperWidths, epochs: Int = paperEpochs,
         checkpoints: [Int] = paperCheckpoints, testInterval: Int = 10,
         initialisation: ParameterInitialisation = .torch, settings: TrainingSettings = TrainingSettings()
     ) {
         self.latentDimensions = latentDimensions
-        self.hiddenWidths = hiddenWidths
+        self.widths = widths
         self.epochs = epochs
         self.checkpoints = checkpoints.filter { $0 <= epochs }
         self.testInterval = testInterval
@@ -77,6 +77,11 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
 
     /// What is trained, one identity for each latent dimension.
     func identities(for images: ImageSet) throws(DescriptionError) -> [TrainingIdentity] {
+        guard widths.first == images.pixelCount else {
+            throw DescriptionError(
+                "--widths must begin with the number of pixels, \(images.pixelCount), not "
+                    + widths.prefix(1).map(String.init).joined())
+        }
         let digest = TrainingIdentity.digest(of: images.pixels)
         var identities: [TrainingIdentity] = []
         for latent in latentDimensions {
@@ -84,7 +89,7 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
                 identities.append(
                     TrainingIdentity(
                         architecture: try AutoencoderArchitecture(
-                            inputDimension: images.pixelCount, hiddenWidths: hiddenWidths,
+                            inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()),
                             latentDimension: latent),
                         initialisation: initialisation, settings: settings, imageCount: images.count,
                         imagesSHA256: digest))
@@ -106,7 +111,8 @@ extension TrainingIdentity {
     /// the same.
     func difference(from earlier: TrainingIdentity) -> String? {
         func widths(_ identity: TrainingIdentity) -> String {
-            identity.architecture.hiddenWidths.map(String.init).joined(separator: ",")
+            ([identity.architecture.inputDimension] + identity.architecture.hiddenWidths)
+                .map(String.init).joined(separator: ",")
         }
         let (new, old) = (settings.optimiser, earlier.settings.optimiser)
         let options: [(String, String, String)] = [

@@ -35,8 +35,10 @@ public struct TrainingExperiment: Sendable {
     }
 
     /// Trainings on the given images; the loss on test images is computed where there are any.
+    ///
+    /// - Throws: `DescriptionError` when the description is wrong or needs more memory than there is.
     public init(
-        _ description: TrainingDescription, training: Dataset, test: Dataset?
+        _ description: TrainingDescription, training: Dataset, test: Dataset?, threads: Int
     ) throws(DescriptionError) {
         try description.validate()
         if let test, test.images.pixelCount != training.images.pixelCount {
@@ -50,6 +52,20 @@ public struct TrainingExperiment: Sendable {
         self.training = training
         self.test = test
         identities = try description.identities(for: training.images)
+        let largest = identities.map(Self.plannedBytes).max() ?? 0
+        try MemoryLimit.require(
+            Double(min(threads, identities.count)) * largest
+                + 4 * Double(training.images.pixels.count + (test?.images.pixels.count ?? 0)),
+            for: "training on \(threads) threads")
+    }
+
+    /// Parameters, gradient, moments and a copy of them while they are saved; outputs and their gradients for a batch.
+    private static func plannedBytes(_ identity: TrainingIdentity) -> Double {
+        let architecture = identity.architecture
+        let rows = Double(min(identity.settings.batchSize, identity.imageCount))
+        let width = Double(
+            architecture.inputDimension + 2 * architecture.layers.reduce(0) { $0 + $1.outputs })
+        return 4 * (10 * Double(architecture.parameterCount) + rows * width)
     }
 
     /// Looks what is already there; nothing is written but folders.

@@ -23,16 +23,18 @@ public struct TrainingFolder: Sendable {
         return "epoch-" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits + ".safetensors"
     }
 
-    private static let slots = ["state-0.safetensors", "state-1.safetensors"]
+    /// The names of the states, which are `.safetensors` files but no weights.
+    public static let stateNames = ["state-0.safetensors", "state-1.safetensors"]
 
     init(_ directory: OutputDirectory) { self.directory = directory }
 
     /// The state with the most epochs, nil where there is none that can be read; and a sentence for each file that
     /// should be one but is not.
     mutating func load() -> (file: TrainingStateFile?, complaints: [String]) {
+        directory.removeAbandonedTemporaries()
         var newest: TrainingStateFile?
         var complaints: [String] = []
-        for (slot, name) in Self.slots.enumerated() {
+        for (slot, name) in Self.stateNames.enumerated() {
             let path = directory.path(of: name)
             guard FileManager.default.fileExists(atPath: path) else { continue }
             do throws(InputError) {
@@ -49,7 +51,7 @@ public struct TrainingFolder: Sendable {
     }
 
     mutating func save(_ file: TrainingStateFile) throws(OutputError) {
-        try file.write(path: directory.path(of: Self.slots[nextSlot]))
+        try file.write(path: directory.path(of: Self.stateNames[nextSlot]))
         nextSlot = 1 - nextSlot
     }
 

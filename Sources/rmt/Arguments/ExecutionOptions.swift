@@ -22,10 +22,14 @@ struct ExecutionOptions: ParsableArguments {
     var workerCount: Int { threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads }
 
     /// Runs a command's work with progress, Ctrl-C and errors taken care of; the work returns the exit status.
-    func guarded(_ work: (RunControl, Terminal) async throws -> Int32) async throws {
+    ///
+    /// - Parameter units: what is finished before Ctrl-C takes effect.
+    func guarded(
+        finishing units: String = "samples", _ work: (RunControl, Terminal) async throws -> Int32
+    ) async throws {
         let terminal = Terminal(isQuiet: quiet)
         let stop = StopRequest()
-        let interrupt = InterruptHandler(stop: stop, terminal: terminal)
+        let interrupt = InterruptHandler(stop: stop, finishing: units, terminal: terminal)
         let control = RunControl(threads: workerCount, stop: stop) { fraction, what in
             terminal.progress(fraction, what)
         }

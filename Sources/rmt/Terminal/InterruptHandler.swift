@@ -5,12 +5,12 @@ internal import MonteCarlo
 internal import Reports
 internal import Synchronization
 
-/// The first Ctrl-C (or SIGTERM) finishes the samples under way and writes what is there; the second ends
+/// The first Ctrl-C (or SIGTERM) finishes the samples (or epochs) under way and writes what is there; the second ends
 /// the program at once, without leaving unfinished files.
 final class InterruptHandler {
     private let sources: [any DispatchSourceSignal]
 
-    init(stop: StopRequest, terminal: Terminal) {
+    init(stop: StopRequest, finishing units: String, terminal: Terminal) {
         // A queue of its own has a thread of its own; the global ones share theirs with the workers, which keep
         // every core busy until the last sample.
         let queue = DispatchQueue(label: "rmt.interrupts")
@@ -29,7 +29,7 @@ final class InterruptHandler {
                     _exit(128 + number)
                 }
                 stop.request()
-                terminal.remark("Stopping after the samples under way; press Ctrl-C again to stop at once.")
+                terminal.remark("Stopping after the \(units) under way; press Ctrl-C again to stop at once.")
             }
             source.resume()
             return source

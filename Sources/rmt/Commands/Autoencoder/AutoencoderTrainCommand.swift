@@ -86,12 +86,13 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
     @OptionGroup var execution: ExecutionOptions
 
     mutating func run() async throws {
-        try await execution.guarded { control, terminal in
+        try await execution.guarded(finishing: "epochs") { control, terminal in
             let description = try description
             try description.validate()
             let extent = try TrainingExperiment.Extent(description, until: until, saveInterval: saveEvery)
             let (training, test) = try datasets()
-            let experiment = try TrainingExperiment(description, training: training, test: test)
+            let experiment = try TrainingExperiment(
+                description, training: training, test: test, threads: control.threads)
             let writer = try RunFolder(path: folder)
             for remark in Set([training, test].compactMap { $0?.provenance.remark }).sorted() {
                 terminal.remark(remark)
@@ -131,8 +132,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
                 throw DescriptionError("--betas takes two numbers, not \(betas.count)")
             }
             return TrainingDescription(
-                latentDimensions: network.latent.values,
-                hiddenWidths: Array(network.widths.values.dropFirst()), epochs: epochs,
+                latentDimensions: network.latent.values, widths: network.widths.values, epochs: epochs,
                 checkpoints: checkpoints.values, testInterval: testEvery,
                 initialisation: network.initialisation.value,
                 settings: TrainingSettings(
@@ -147,11 +147,6 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         if let images, images < 1 { throw DescriptionError("--images must be at least 1, not \(images)") }
         let source = try DataSource.find(option: data.data)
         let training = try source.load(.training, builtInCount: images ?? 10_000)
-        guard network.widths.values.first == training.images.pixelCount else {
-            throw DescriptionError(
-                "--widths must begin with the number of pixels, \(training.images.pixelCount), not "
-                    + (network.widths.values.first.map(String.init) ?? "none"))
-        }
         let test = source.contains(.test) ? try source.load(.test, builtInCount: 2_000) : nil
         return (images.map(training.prefix) ?? training, test)
     }

@@ -1,10 +1,11 @@
+internal import Experiments
 import Files
 internal import Foundation
 
 /// The weight files that arguments name.
 enum WeightFiles {
-    /// Files as they are, and for a folder every `.safetensors` file in it or below, in the order of their names with
-    /// numbers compared as numbers.
+    /// Files as they are, and for a folder every `.safetensors` file in it or below but the states of trainings, in the
+    /// order of their names with numbers compared as numbers.
     static func found(_ arguments: [String]) throws(InputError) -> [String] {
         var files: [String] = []
         for path in arguments {
@@ -13,7 +14,9 @@ enum WeightFiles {
                 continue
             }
             let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
-            let weights = below.filter { $0.hasSuffix(".safetensors") }
+            let weights = below.filter { name in
+                name.hasSuffix(".safetensors") && !TrainingFolder.stateNames.contains(FilePath(name).name)
+            }
             guard !weights.isEmpty else {
                 throw InputError(path: path, reason: "the folder holds no .safetensors file")
             }
