@@ -66,7 +66,7 @@ import Testing
         #expect(ending.status == 0, "\(ending.output)")
         #expect(ending.output.contains("  AGREES: the masked prediction"))
         #expect(ending.output.contains("The paper on epoch 0"))
-        #expect(ending.output.split(separator: "\n").allSatisfy { $0.count <= 87 })
+        #expect(ending.output.split(separator: "\n").allSatisfy { $0.count <= 80 })
         #expect(scratch.files.contains("e/networks.csv"))
         #expect(ending.output.contains("not MNIST"))
     }

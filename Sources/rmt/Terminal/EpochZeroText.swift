@@ -8,15 +8,14 @@ enum EpochZeroText {
     static func summary(_ result: EpochZeroResult) -> String {
         var table = TextTable(
             header: [
-                "d", "one net", "nets", "± s.e.", "masked", "± s.e.", "z", "formula", "ratio", "ICC", "zero",
+                "d", "one net", "nets", "± s.e.", "masked", "z", "formula", "ratio", "ICC", "zero",
                 "real",
             ],
-            rightAligned: Set(0..<12))
+            rightAligned: Set(0..<11))
         for row in result.rows {
             table.append([
                 "\(row.latentDimension)", thousandfold(row.latent.moduli.median), thousandfold(row.median),
                 thousandfold(row.medianStandardError, digits: 1), thousandfold(row.maskedUniformMedian),
-                thousandfold(row.maskedUniformMedianStandardError, digits: 1),
                 row.score.formatted(significantDigits: 2), thousandfold(row.formulaMedian),
                 (row.formulaMedian / row.median).formatted(significantDigits: 3),
                 row.traceCorrelation.formatted(significantDigits: 2),
@@ -27,7 +26,8 @@ enum EpochZeroText {
         let limit = (result.rows.first?.scoreLimit ?? .nan).formatted(significantDigits: 3)
         let resolution = 100 * (result.rows.map(\.resolution).max() ?? .nan)
         var lines = [
-            result.data.summary, result.data.remark?.wrapped(indent: 0) ?? "", "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
+            result.data.summary, result.data.remark?.wrapped(indent: 0) ?? "",
+            "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
             table.rendered, "",
             ("one net: \(result.description.points) images; nets: \(result.description.networks) networks, "
                 + "\(result.description.pointsPerNetwork) images each; masked: predicted with ReLU masks; z: their "

@@ -1,0 +1,28 @@
+# gnuplot figure-3.gp, in this directory, draws figure-3.svg.
+set encoding utf8
+set minussign
+set terminal svg size 1040,620 dynamic enhanced \
+    font "Helvetica,Arial,sans-serif,17" background rgb "white"
+set output (exists("rmt_output") ? rmt_output : 'figure-3.svg')
+set datafile separator ","
+set datafile commentschars "#"
+set datafile columnheaders
+set datafile missing NaN
+set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
+set border 3 linecolor rgb "#606060"
+set tics nomirror out scale 0.6 textcolor rgb "#202020"
+set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
+
+data = 'paper-design.csv'
+set title 'Arguments at epoch 0, one network a latent dimension, MNIST' noenhanced
+set xlabel 'latent dimension d' noenhanced offset 0,0.4
+set ylabel '|θ| (radians), exact zeros left out' noenhanced
+set yrange [0.0:3.141592653589793]
+set format y "%g"
+set boxwidth 0.6
+set style fill solid 0.35 border
+set offsets 0.8, 0.8, 0, 0
+unset key
+plot data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"argument_lower_quartile":"argument_percentile_5":"argument_percentile_95":"argument_upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles and whiskers', \
+    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"argument_median":"argument_median":"argument_median":"argument_median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+unset output

@@ -1,0 +1,31 @@
+# gnuplot medians.gp, in this directory, draws medians.svg.
+set encoding utf8
+set minussign
+set terminal svg size 1040,620 dynamic enhanced \
+    font "Helvetica,Arial,sans-serif,17" background rgb "white"
+set output (exists("rmt_output") ? rmt_output : 'medians.svg')
+set datafile separator ","
+set datafile commentschars "#"
+set datafile columnheaders
+set datafile missing NaN
+set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
+set border 3 linecolor rgb "#606060"
+set tics nomirror out scale 0.6 textcolor rgb "#202020"
+set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
+set title 'Median modulus at epoch 0: predictions and networks, MNIST' noenhanced
+set xlabel 'latent dimension d' noenhanced
+set ylabel 'median |λ|' noenhanced
+set lmargin at screen 0.14
+set rmargin at screen 0.64
+set key at screen 0.655, screen 0.9 left top
+set logscale y
+set format y "%g"
+set offsets graph 0.03, graph 0.03, 0, 0
+data = 'networks.csv'
+plot data using "latentDimension":"oneNetworkMedian" with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'one network (seed 0)' noenhanced, \
+    data using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
+    data using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact without masks' noenhanced, \
+    data using "latentDimension":(column("median") - column("medianStandardError")):(0):(2 * column("medianStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
+    data using "latentDimension":"median" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title '1000 networks' noenhanced, \
+    data using "latentDimension":"maskedUniformMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced
+unset output
