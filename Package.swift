@@ -139,7 +139,7 @@ let package = Package(
                 "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
                 "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
                 complexNumbers,
-            ]),
+            ], resources: [.copy("References")]),
         tests(of: "rmt", ["Files", "TestSupport"], resources: [.copy("References")]),
     ]
 )

@@ -217,4 +217,46 @@ import Testing
         #expect(
             error?.description.contains("--latent") == true || error?.description.contains("memory") == true)
     }
+
+    private static let mnist = ProcessInfo.processInfo.environment["RMT_MNIST"].flatMap {
+        $0.isEmpty ? nil : $0
+    }
+
+    /// References/torch-mnist-training.json, written by References/torch-mnist-training.py.
+    private struct TorchLosses: Decodable {
+        let trainingLosses: [Double]
+        let testLosses: [Double]
+    }
+
+    /// The first epoch on MNIST: our losses lie among PyTorch's for twelve orders of the images, and no longer do with
+    /// half the learning rate.
+    @Test(.enabled(if: mnist != nil, "RMT_MNIST is not set")) func theFirstEpochIsOneOfPyTorchs() async throws
+    {
+        let folder = Bundle.module.url(forResource: "References", withExtension: nil)
+        let file = try #require(folder?.appendingPathComponent("torch-mnist-training.json"))
+        let torch = try JSONDecoder().decode(TorchLosses.self, from: Data(contentsOf: file))
+        let source = try DataSource.find(option: Self.mnist)
+        let (training, test) = (try source.load(.training), try source.load(.test))
+        #expect(training.provenance.isStandardMNIST)
+        func losses(learningRate: Double) async throws -> TrainedNetwork {
+            let description = TrainingDescription(
+                latentDimensions: [10], epochs: 1,
+                settings: TrainingSettings(optimiser: AdamSettings(learningRate: learningRate)))
+            let experiment = try TrainingExperiment(description, training: training, test: test, threads: 1)
+            let plan = try experiment.prepare(
+                in: OutputDirectory(creating: scratch.path("\(learningRate)")),
+                TrainingExperiment.Extent(description)
+            ) { _ in }
+            return try await experiment.run(plan, RunControl(threads: 1)).networks[0]
+        }
+        func isAmong(_ value: Double?, _ values: [Double]) throws -> Bool {
+            let value = try #require(value)
+            return values.contains { $0 < value } && values.contains { $0 > value }
+        }
+        let network = try await losses(learningRate: 1e-3)
+        #expect(try isAmong(network.trainingLoss, torch.trainingLosses), "\(network)")
+        #expect(try isAmong(network.testLoss, torch.testLosses), "\(network)")
+        let slower = try await losses(learningRate: 5e-4)
+        #expect(try !isAmong(slower.trainingLoss, torch.trainingLosses), "\(slower)")
+    }
 }
