@@ -87,10 +87,12 @@ import Testing
         _ = try await train(Self.description(), in: "c", saveInterval: 4)
         let products = products("a")
         #expect(products.count == 12)
-        #expect(self.products("b") == products && self.products("c") == products)
+        let areEqual = self.products("b") == products && self.products("c") == products
+        #expect(areEqual)
         // Once more changes nothing.
         let again = try await train(Self.description(), in: "a")
-        #expect(again.result.isComplete && self.products("a") == products)
+        let isUnchanged = self.products("a") == products
+        #expect(again.result.isComplete && isUnchanged)
         // More epochs continue.
         _ = try await train(Self.description(epochs: 7), in: "a")
         _ = try await train(Self.description(epochs: 7), in: "d")
@@ -113,7 +115,8 @@ import Testing
         #expect(run.result.networks.map(\.epoch) == [0, 0, 0])
         _ = try await train(Self.description(), in: "a")
         _ = try await train(Self.description(), in: "b")
-        #expect(products("a") == products("b"))
+        let areEqual = products("a") == products("b")
+        #expect(areEqual)
     }
 
     @Test(arguments: [
@@ -141,7 +144,8 @@ import Testing
             error?.description
                 == "the training in '\(scratch.path("a/d=2"))' cannot be continued: this run has \(difference)"
         )
-        #expect(scratch.contents(of: "a/d=2") == before)
+        let isUntouched = scratch.contents(of: "a/d=2") == before
+        #expect(isUntouched)
     }
 
     @Test func missedCheckpointsAreRefused() async throws {
@@ -169,7 +173,8 @@ import Testing
         _ = try await train(description, in: "a", until: 5)
         for slot in slots { try damage("a/d=2/state-\(slot).safetensors") }
         let run = try await train(description, in: "a")
-        #expect(products("a") == products("whole"))
+        let areEqual = products("a") == products("whole")
+        #expect(areEqual)
         #expect(run.remarks.count == slots.count)
         for (slot, remark) in zip(slots, run.remarks) {
             let path = scratch.path("a/d=2/state-\(slot).safetensors")

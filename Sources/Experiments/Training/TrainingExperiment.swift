@@ -68,7 +68,7 @@ public struct TrainingExperiment: Sendable {
         return 4 * (10 * Double(architecture.parameterCount) + rows * width)
     }
 
-    /// Looks what is already there; nothing is written but folders.
+    /// Looks what is already there; nothing is written but folders, and what killed processes left is cleared away.
     ///
     /// - Parameters:
     ///   - directory: where each network has a folder.
@@ -79,6 +79,7 @@ public struct TrainingExperiment: Sendable {
     public func prepare(
         in directory: OutputDirectory, _ extent: Extent, remark: (String) -> Void
     ) throws -> Plan {
+        directory.removeAbandonedTemporaries()
         var jobs: [TrainingJob] = []
         for identity in identities {
             let name = TrainingFolder.name(latentDimension: identity.architecture.latentDimension)
