@@ -31,14 +31,14 @@ public enum EpochZeroClaims {
         let beyond = rows.filter { $0.formulaMedian > 10 * $0.median }
         let finding: PaperClaim.Finding =
             beyond.isEmpty ? .confirmed : beyond.count == rows.count ? .refuted : .qualified
-        let where_ =
+        let exceptions =
             beyond.isEmpty ? "" : "; more than 10 for d = \(list(beyond.map(\.latentDimension)))"
         return PaperClaim(
             name: "within-an-order-of-magnitude",
             statement: "Norms are generally within an order of magnitude of the theoretical predictions.",
             source: "section III.A", finding: finding,
             evidence: "the formula's median over the observed one is \(text(ratios.min())) to "
-                + "\(text(ratios.max()))\(where_); with ReLU masks, predicted over observed is "
+                + "\(text(ratios.max()))\(exceptions); with ReLU masks, predicted over observed is "
                 + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.min())) to "
                 + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.max()))",
             figure: "figure-2")
