@@ -36,7 +36,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
             if density > 0 { sum += density / survival }
             if survival > 0.999, density * Double(moduli.size - offset) <= 1e-17 * sum { break }
         }
-        return sum * Double.exp(logarithmOfProduct(r))
+        return sum * Double.exp(logarithmOfProduct(Double.log(r)))
     }
 
     /// P(max ≤ r), or P(min ≤ r) = 1 − Π P(X_i > r).
@@ -44,7 +44,11 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         guard !r.isNaN else { return .nan }
         guard r > 0 else { return 0 }
         guard r < .infinity else { return 1 }
-        let logarithm = logarithmOfProduct(r)
+        return cumulative(logarithm: Double.log(r))
+    }
+
+    private func cumulative(logarithm u: Double) -> Double {
+        let logarithm = logarithmOfProduct(u)
         return extreme == .largest ? Double.exp(logarithm) : -Double.expMinusOne(logarithm)
     }
 
@@ -53,59 +57,83 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         guard !r.isNaN else { return .nan }
         guard r > 0 else { return 1 }
         guard r < .infinity else { return 0 }
-        let logarithm = logarithmOfProduct(r)
+        return complement(logarithm: Double.log(r))
+    }
+
+    private func complement(logarithm u: Double) -> Double {
+        let logarithm = logarithmOfProduct(u)
         return extreme == .largest ? -Double.expMinusOne(logarithm) : Double.exp(logarithm)
     }
 
-    /// By Brent's method on the logarithm of the smaller tail.
+    /// By Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of doubles.
     public func quantile(_ probability: Double) -> Double {
-        positiveQuantile(of: self, probability, near: typicalValue)
+        Double.exp(logQuantile(probability))
     }
 
-    /// ∫ k r^{k−1} P(X > r) dr over ln r, between the points that leave 1e−17 outside.
+    /// The natural logarithm of the quantile, also where the quantile is no double.
+    public func logQuantile(_ probability: Double) -> Double {
+        logarithmicQuantile(
+            probability, near: typicalLogarithm, cumulative: cumulative(logarithm:),
+            complement: complement(logarithm:))
+    }
+
+    /// E[Xᵏ]; infinity beyond the range of doubles.
     public func moment(_ order: Int) -> Double {
+        Double.exp(logMoment(order))
+    }
+
+    /// ln ∫ k r^{k−1} P(X > r) dr over ln r, between the points that leave 1e−17 outside; also where the moment is no
+    /// double.
+    public func logMoment(_ order: Int) -> Double {
         precondition(order >= 0, "the order of a moment cannot be negative")
-        guard order > 0 else { return 1 }
-        let lower = positivePoint(of: self, .lowerTail(1e-17), near: typicalValue)
-        let upper = positivePoint(of: self, .upperTail(1e-25), near: typicalValue)
-        let k = Double(order)
-        let body = integral(from: Double.log(lower), to: Double.log(upper), relative: 1e-12) { u in
-            k * Double.exp(k * u) * complement(Double.exp(u))
+        guard order > 0 else { return 0 }
+        let lower = logarithmicPoint(.lowerTail(1e-17))
+        let (k, unit) = (Double(order), typicalLogarithm)
+        // The weight e^{ku} moves a normal law of u by k times its variance.
+        let upper = logarithmicPoint(.upperTail(1e-25)) + k * modulus(0).varianceOfLogarithm
+        let body = integral(from: lower, to: upper, relative: 1e-12) { u in
+            k * Double.exp(k * (u - unit)) * complement(logarithm: u)
         }
-        return body + Double.pow(lower, order)
+        return Double.log(body + Double.exp(k * (lower - unit))) + k * unit
     }
 
     /// ∫_0^x t dF = xF(x) − ∫_0^x F.
     public func partialExpectation(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard x > 0 else { return 0 }
-        let upper = min(x, positivePoint(of: self, .upperTail(1e-25), near: typicalValue))
-        let lower = min(upper, positivePoint(of: self, .lowerTail(1e-30), near: typicalValue))
-        let area = integral(from: Double.log(lower), to: Double.log(upper), relative: 1e-12) { u in
-            Double.exp(u) * cumulative(Double.exp(u))
+        let upper = min(Double.log(x), logarithmicPoint(.upperTail(1e-25)))
+        let lower = min(upper, logarithmicPoint(.lowerTail(1e-30)))
+        let area = integral(from: lower, to: upper, relative: 1e-12) { u in
+            Double.exp(u - upper) * cumulative(logarithm: u)
         }
-        return upper * cumulative(upper) - area
+        return Double.exp(upper) * (cumulative(logarithm: upper) - area)
     }
 
-    private var typicalValue: Double { Double.exp(modulus(0).meanLogarithm) }
+    private func logarithmicPoint(_ target: TailMass) -> Double {
+        SpectralLaws.logarithmicPoint(
+            target, near: typicalLogarithm, cumulative: cumulative(logarithm:),
+            complement: complement(logarithm:))
+    }
+
+    private var typicalLogarithm: Double { modulus(0).meanLogarithm }
 
     /// The moduli ordered by how much they matter: from the largest down, or from the smallest up.
     private func modulus(_ offset: Int) -> ModulusLaw {
         moduli.modulus(extreme == .largest ? moduli.size - offset : offset + 1)
     }
 
-    /// ln Π_i P(X_i ≤ r), or ln Π_i P(X_i > r).
-    private func logarithmOfProduct(_ r: Double) -> Double {
+    /// ln Π_i P(ln X_i ≤ u), or ln Π_i P(ln X_i > u).
+    private func logarithmOfProduct(_ u: Double) -> Double {
         var sum = 0.0
         for offset in 0..<moduli.size {
             let law = modulus(offset)
-            let inside = extreme == .largest ? law.cumulative(r) : law.complement(r)
+            let inside = extreme == .largest ? law.cumulative(logarithm: u) : law.complement(logarithm: u)
             guard inside > 0 else { return -.infinity }
             guard inside > 0.5 else {
                 sum += Double.log(inside)
                 continue
             }
-            let outside = extreme == .largest ? law.complement(r) : law.cumulative(r)
+            let outside = extreme == .largest ? law.complement(logarithm: u) : law.cumulative(logarithm: u)
             sum += Double.log(onePlus: -outside)
             if outside * Double(moduli.size - offset) <= -1e-17 * sum { break }
         }

@@ -108,37 +108,55 @@ extension GammaProductLaw {
         /// (1/n)Σ_i P(Y_i ≤ (r/scale)²).
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            guard r > 0 else { return 0 }
-            let value = logarithm(r)
+            return r > 0 ? cumulative(logarithm: logarithm(r)) : 0
+        }
+
+        private func cumulative(logarithm value: Double) -> Double {
             guard value < table.range.upperBound else { return 1 }
             let tabulated = value > table.range.lowerBound ? table.cumulative(value) : 0
-            if tabulated > 1 - 1e-3 { return 1 - complement(r) }
+            if tabulated > 1 - 1e-3 { return 1 - complement(logarithm: value) }
             return tabulated > 1e-3 ? tabulated : tailSum(fromTop: false) { $0.cumulative(value) }
         }
 
         /// (1/n)Σ_i P(Y_i > (r/scale)²).
         public func complement(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            guard r > 0 else { return 1 }
-            let value = logarithm(r)
+            return r > 0 ? complement(logarithm: logarithm(r)) : 1
+        }
+
+        private func complement(logarithm value: Double) -> Double {
             guard value > table.range.lowerBound else { return 1 }
             let tabulated = value < table.range.upperBound ? 1 - table.cumulative(value) : 0
-            if tabulated > 1 - 1e-3 { return 1 - cumulative(r) }
+            if tabulated > 1 - 1e-3 { return 1 - cumulative(logarithm: value) }
             return tabulated > 1e-3 ? tabulated : tailSum(fromTop: true) { $0.complement(value) }
         }
 
-        /// By Brent's method on the logarithm of the smaller tail.
+        /// By Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of doubles.
         public func quantile(_ probability: Double) -> Double {
-            let middle = indices[indices.count / 2]
-            return positiveQuantile(of: self, probability, near: scale * Double.exp(middle.mean / 2))
+            Double.exp(logQuantile(probability))
         }
 
-        /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i).
+        /// The natural logarithm of the quantile, also where the quantile is no double.
+        public func logQuantile(_ probability: Double) -> Double {
+            let logScale = Double.log(scale)
+            return logarithmicQuantile(
+                probability, near: logScale + indices[indices.count / 2].mean / 2,
+                cumulative: { cumulative(logarithm: 2 * ($0 - logScale)) },
+                complement: { complement(logarithm: 2 * ($0 - logScale)) })
+        }
+
+        /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i); infinity beyond the range of doubles.
         public func moment(_ order: Int) -> Double {
+            Double.exp(logMoment(order))
+        }
+
+        /// The natural logarithm of the moment, also where the moment is no double.
+        public func logMoment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            let logScale = Double(order) * Double.log(scale)
-            return indices.reduce(0) { $0 + Double.exp($1.logMoment(Double(order) / 2) + logScale) }
-                / Double(indices.count)
+            let logarithms = indices.map { $0.logMoment(Double(order) / 2) }
+            let largest = logarithms.max() ?? 0
+            let sum = logarithms.reduce(0) { $0 + Double.exp($1 - largest) }
+            return Double.log(sum / Double(indices.count)) + largest + Double(order) * Double.log(scale)
         }
 
         /// ∫_0^r t dF = (scale/n)Σ_i E[√Y_i; Y_i ≤ (r/scale)²], from the table of the mixture tilted by √Y.
@@ -149,8 +167,8 @@ extension GammaProductLaw {
             guard r > 0 else { return 0 }
             let value = logarithm(r)
             guard value > halfTable.range.lowerBound else { return 0 }
-            guard value < halfTable.range.upperBound else { return scale * halfTable.mass }
-            return scale * halfTable.cumulative(value)
+            let part = value < halfTable.range.upperBound ? halfTable.cumulative(value) : halfTable.mass
+            return Double.exp(Double.log(part) + halfTable.logUnit + Double.log(scale))
         }
 
         /// 1 − F to an absolute 1e−14.

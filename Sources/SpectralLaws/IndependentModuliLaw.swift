@@ -42,6 +42,12 @@ public struct ModulusLaw: Sendable {
         r.isNaN ? .nan : r > 0 ? logarithm.cumulative(2 * Double.log(r / scale)) : 0
     }
 
+    /// P(ln X ≤ u): for moduli that are no doubles.
+    func cumulative(logarithm u: Double) -> Double { logarithm.cumulative(2 * (u - Double.log(scale))) }
+
+    /// P(ln X > u).
+    func complement(logarithm u: Double) -> Double { logarithm.complement(2 * (u - Double.log(scale))) }
+
     /// P(X > r), accurate relative to its size.
     public func complement(_ r: Double) -> Double {
         r.isNaN ? .nan : r > 0 ? logarithm.complement(2 * Double.log(r / scale)) : 1

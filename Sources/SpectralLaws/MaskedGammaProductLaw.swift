@@ -12,7 +12,7 @@ internal import RealModule
 ///
 /// - Source: binomial mixture of the rectangular law (J. R. Ipsen, M. Kieburg, arXiv:1310.4154); that ReLU masks at
 ///   a fixed input are fair and independent follows from the symmetry of the weights and biases.
-/// - Accuracy: absolute 1e−13 in the distribution function.
+/// - Accuracy: relative 1e−10 in both tails of distribution and complement, 1e−13 in the fractions of zeros.
 /// - Cost: two tables at initialisation, about 0.1 s for d = 20 and widths up to 784.
 public struct MaskedGammaProductLaw: Sendable {
     /// d.
@@ -25,6 +25,8 @@ public struct MaskedGammaProductLaw: Sendable {
     public let nonzero: Nonzero
     /// The expected fraction of eigenvalues that are exactly zero, 1 − (1/d)Σ_{t ≤ d}Π_j P(Bin(n_j, ½) ≥ t).
     public let zeroFraction: Double
+    /// 1 − zeroFraction, as a sum of positive terms.
+    private let nonzeroFraction: Double
     /// P(rank < d) = 1 − Π_j P(Bin(n_j, ½) ≥ d).
     public let rankDeficiencyProbability: Double
 
@@ -38,14 +40,10 @@ public struct MaskedGammaProductLaw: Sendable {
         self.latentDimension = latentDimension
         self.maskedWidths = maskedWidths
         self.fixedWidths = fixedWidths
-        let allActive = (1...latentDimension).map { t in
-            maskedWidths.reduce(1.0) { product, width in
-                let p = fairBinomial(width)
-                return product * (t < p.count ? p[t...].reversed().reduce(0, +) : 0)
-            }
-        }
-        zeroFraction = max(0, 1 - allActive.reduce(0, +) / Double(latentDimension))
-        rankDeficiencyProbability = max(0, 1 - (allActive.last ?? 1))
+        let active = (1...latentDimension).map { ActiveUnits(maskedWidths, atLeast: $0) }
+        zeroFraction = active.reduce(0) { $0 + $1.complement } / Double(latentDimension)
+        nonzeroFraction = active.reduce(0) { $0 + $1.probability } / Double(latentDimension)
+        rankDeficiencyProbability = active[latentDimension - 1].complement
         nonzero = Nonzero(
             transform: MaskedMellinTransform(
                 latent: latentDimension, maskedWidths: maskedWidths, fixedWidths: fixedWidths),
@@ -69,26 +67,37 @@ public struct MaskedGammaProductLaw: Sendable {
             scale: scale)
     }
 
+    /// The density of |λ| at r > 0, of mass 1 − zeroFraction.
+    public func density(_ r: Double) -> Double { nonzeroFraction * nonzero.density(r) }
+
+    /// E|λ|ᵏ, zeros included.
+    public func moment(_ order: Int) -> Double {
+        order == 0 ? 1 : nonzeroFraction * nonzero.moment(order)
+    }
+
     /// P(|λ| ≤ r) with the atom at zero.
     public func cumulative(_ r: Double) -> Double {
-        r.isNaN ? .nan : r < 0 ? 0 : zeroFraction + (1 - zeroFraction) * nonzero.cumulative(r)
+        r.isNaN ? .nan : r < 0 ? 0 : zeroFraction + nonzeroFraction * nonzero.cumulative(r)
     }
 
     /// P(|λ| > r).
     public func complement(_ r: Double) -> Double {
-        r.isNaN ? .nan : r < 0 ? 1 : (1 - zeroFraction) * nonzero.complement(r)
+        r.isNaN ? .nan : r < 0 ? 1 : nonzeroFraction * nonzero.complement(r)
     }
 
     /// The quantile of |λ| with the atom at zero: 0 for probabilities up to the fraction of zeros.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         if probability <= zeroFraction { return 0 }
-        return nonzero.quantile(min(1, (probability - zeroFraction) / (1 - zeroFraction)))
+        return nonzero.quantile(min(1, (probability - zeroFraction) / nonzeroFraction))
     }
 }
 
 extension MaskedGammaProductLaw {
     /// The law of |λ| given λ ≠ 0.
+    ///
+    /// Where F and 1 − F exceed 1e−3 a tabulated sum gives them to 1e−14; in the tails the transform is inverted along
+    /// a line through the saddle point (`MellinInvertible`).
     public struct Nonzero: UnivariateLaw {
         private let transform: MaskedMellinTransform
         private let table: MellinTable
@@ -105,44 +114,106 @@ extension MaskedGammaProductLaw {
         /// [0, ∞].
         public var support: ClosedRange<Double> { 0...Double.infinity }
 
-        private func logarithm(_ r: Double) -> Double { 2 * Double.log(r / scale) }
+        private func logarithm(_ r: Double) -> Double { 2 * logarithmOfRatio(r, scale) }
 
-        /// 2f(2 ln(r/scale))/r, f the density of ln|λ|².
+        /// 2f(2 ln(r/scale))/r, f the density of ln|λ|²; zero at zero.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            guard r > 0, r < .infinity, table.range.contains(logarithm(r)) else { return 0 }
-            return 2 * table.density(logarithm(r)) / (r * table.mass)
+            guard r > 0, r < .infinity else { return 0 }
+            let value = logarithm(r)
+            let below = tabulated(value)
+            let isBulk = below > 1e-3 && below < 1 - 1e-3
+            let density =
+                isBulk ? table.density(value) : transform.inversion(value - transform.centre, .density)
+            return 2 * density / (r * table.mass)
         }
 
+        /// P(|λ| ≤ r) given λ ≠ 0.
         public func cumulative(_ r: Double) -> Double {
-            guard !r.isNaN else { return .nan }
-            guard r > 0, logarithm(r) > table.range.lowerBound else { return 0 }
-            return logarithm(r) < table.range.upperBound ? table.cumulative(logarithm(r)) / table.mass : 1
+            r.isNaN ? .nan : r > 0 ? (r < .infinity ? cumulative(logarithm: logarithm(r)) : 1) : 0
         }
 
+        private func cumulative(logarithm value: Double) -> Double {
+            let below = tabulated(value)
+            if below > 1 - 1e-3 { return 1 - upperTail(value) }
+            return below > 1e-3 ? below : lowerTail(value)
+        }
+
+        /// P(|λ| > r) given λ ≠ 0.
         public func complement(_ r: Double) -> Double {
-            r.isNaN ? .nan : 1 - cumulative(r)
+            r.isNaN ? .nan : r > 0 ? (r < .infinity ? complement(logarithm: logarithm(r)) : 0) : 1
         }
 
+        private func complement(logarithm value: Double) -> Double {
+            let below = tabulated(value)
+            if below < 1e-3 { return 1 - lowerTail(value) }
+            return below < 1 - 1e-3 ? 1 - below : upperTail(value)
+        }
+
+        private func tabulated(_ value: Double) -> Double {
+            guard value > table.range.lowerBound else { return 0 }
+            return value < table.range.upperBound ? table.cumulative(value) / table.mass : 1
+        }
+
+        private func lowerTail(_ value: Double) -> Double {
+            transform.inversion(value - transform.centre, .cumulative) / table.mass
+        }
+
+        private func upperTail(_ value: Double) -> Double {
+            transform.inversion(value - transform.centre, .complement) / table.mass
+        }
+
+        /// By Brent's method on the logarithm of the smaller tail.
         public func quantile(_ probability: Double) -> Double {
-            positiveQuantile(of: self, probability, near: scale * Double.exp(transform.centre / 2))
+            let logScale = Double.log(scale)
+            return Double.exp(
+                logarithmicQuantile(
+                    probability, near: logScale + transform.mean / 2,
+                    cumulative: { cumulative(logarithm: 2 * ($0 - logScale)) },
+                    complement: { complement(logarithm: 2 * ($0 - logScale)) }))
         }
 
-        /// scaleᵏE[|λ|ᵏ; λ ≠ 0]/P(λ ≠ 0).
+        /// scaleᵏE[|λ|ᵏ; λ ≠ 0]/P(λ ≠ 0); infinity beyond the range of doubles.
         public func moment(_ order: Int) -> Double {
+            Double.exp(logMoment(order))
+        }
+
+        /// The natural logarithm of the moment, also where the moment is no double.
+        public func logMoment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
             let s = Double(order) / 2
-            let logFactor = s * transform.centre + Double(order) * Double.log(scale)
-            return transform(Complex(s)).real * Double.exp(logFactor) / table.mass
+            return transform.cumulant(s) - transform.cumulant(0) + s * transform.centre
+                + Double(order) * Double.log(scale)
         }
 
+        /// ∫_0^r t dF, accurate to 1e−13 of the mean.
         public func partialExpectation(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0, logarithm(r) > halfTable.range.lowerBound else { return 0 }
             let part =
                 logarithm(r) < halfTable.range.upperBound
                 ? halfTable.cumulative(logarithm(r)) : halfTable.mass
-            return scale * part / table.mass
+            return Double.exp(Double.log(part / table.mass) + halfTable.logUnit + Double.log(scale))
         }
+    }
+}
+
+/// Whether every masked width has at least t active units, of which each is active with probability ½.
+private struct ActiveUnits {
+    /// Π_j P(Bin(n_j, ½) ≥ t).
+    let probability: Double
+    /// 1 − Π_j P(Bin(n_j, ½) ≥ t) = −expm1(Σ_j log1p(−P(Bin(n_j, ½) < t))), which does not cancel.
+    let complement: Double
+
+    init(_ widths: [Int], atLeast t: Int) {
+        var (product, logarithm) = (1.0, 0.0)
+        for width in widths {
+            let p = fairBinomial(width)
+            product *= t < p.count ? p[t...].reversed().reduce(0, +) : 0
+            // From the smallest term up.
+            logarithm += Double.log(onePlus: -min(1, p[..<min(t, p.count)].reduce(0, +)))
+        }
+        probability = product
+        complement = -Double.expMinusOne(logarithm)
     }
 }

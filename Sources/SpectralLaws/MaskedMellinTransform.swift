@@ -8,13 +8,20 @@ internal import SpecialFunctions
 /// Π_jΓ(w_j − ν + i), i = 1…ν, over all widths w_j: d itself, the fixed ones and the active ones. The event
 /// {rank = ν} is {all m_j ≥ ν} without {all m_j ≥ ν + 1}, and on either the m_j are independent, so that the
 /// expectation over them factorises into truncated binomial sums of g(a) = Γ(a + s)/Γ(a).
-struct MaskedMellinTransform: Sendable {
+///
+/// Each g is taken in units of its value at the full width on the real axis, so that nothing overflows.
+struct MaskedMellinTransform: MellinInvertible {
     private let latent: Int
     private let fixedWidths: [Int]
     /// Distinct masked widths with their multiplicities and the probabilities of 0…width active units.
     private let masked: [(width: Int, multiplicity: Int, probabilities: [Double])]
     /// A typical ln|λ|².
     let centre: Double
+    /// Conditional on λ ≠ 0.
+    private(set) var mean = 0.0
+    private(set) var variance = 1.0
+    /// Of the eigenvalue of index 1.
+    let smallestShape = 1.0
 
     init(latent: Int, maskedWidths: [Int], fixedWidths: [Int]) {
         self.latent = latent
@@ -24,19 +31,52 @@ struct MaskedMellinTransform: Sendable {
         centre =
             Double.log(Double(latent)) + fixedWidths.reduce(0) { $0 + Double.log(Double($1)) }
             + maskedWidths.reduce(0) { $0 + Double.log(Double($1) / 2) }
+        var (slope, curvature) = (0.0, 0.0)
+        addDerivatives(at: 0, slope: &slope, curvature: &curvature)
+        mean = centre + slope
+        variance = curvature
     }
 
+    /// ln(E[|λ|²ˢ; λ ≠ 0]e^{−s·centre}).
+    func cumulant(_ s: Complex<Double>) -> Complex<Double> {
+        Complex.log(scaled(s)) + s * Complex(halves * Double.log(2)) + Complex(logUnit(s.real))
+    }
+
+    func cumulant(_ s: Double) -> Double { cumulant(Complex(s)).real }
+
     /// E[|λ|²ˢ; λ ≠ 0]e^{−s·centre}.
-    func callAsFunction(_ s: Complex<Double>) -> Complex<Double> {
-        let g = gammaRatios(s)
-        let sums = masked.map { truncatedSums(g, $0.probabilities) }
+    func callAsFunction(_ s: Complex<Double>) -> Complex<Double> { Complex.exp(cumulant(s)) }
+
+    /// By differences of step h: to a relative 1e−6, which is enough for a saddle point and a starting value.
+    func addDerivatives(at c: Double, slope: inout Double, curvature: inout Double) {
+        let h = min(1e-3, 0.1 * (c + smallestShape))
+        let (left, middle, right) = (cumulant(c - h), cumulant(c), cumulant(c + h))
+        slope += (right - left) / (2 * h)
+        curvature += (right - 2 * middle + left) / (h * h)
+    }
+
+    private var halves: Double { masked.reduce(0) { $0 + Double($1.multiplicity) } }
+
+    /// ln of the unit of ``scaled(_:)`` at Re s = c, over Π_j n_jᶜ.
+    private func logUnit(_ c: Double) -> Double {
+        let unmasked = ([latent] + fixedWidths).reduce(0) { $0 + centredLogGammaRatio(Double($1), c) }
+        return masked.reduce(unmasked) {
+            $0 + Double($1.multiplicity) * centredLogGammaRatio(Double($1.width), c)
+        }
+    }
+
+    /// E[|λ|²ˢ; λ ≠ 0] in units of Π_j n_jˢ |Γ(n_j + c)/(Γ(n_j)n_jᶜ)|, c = Re s, over all widths n_j.
+    private func scaled(_ s: Complex<Double>) -> Complex<Double> {
+        let unmasked = ([latent] + fixedWidths).map { gammaRatios(s, width: $0, count: latent) }
+        let sums = masked.map { group in
+            truncatedSums(gammaRatios(s, width: group.width, count: group.width), group.probabilities)
+        }
         var total = Complex<Double>(0)
-        for rank in 1...latent {
-            for i in 1...rank {
-                let offset = rank - i
-                let unmasked = fixedWidths.reduce(g[latent - offset]) { $0 * g[$1 - offset] }
-                var all = unmasked
-                var more = rank < latent ? unmasked : Complex<Double>(0)
+        for offset in 0..<latent {
+            let outer = unmasked.reduce(Complex<Double>(1)) { $0 * $1[offset] }
+            for rank in (offset + 1)...latent {
+                var all = outer
+                var more = rank < latent ? outer : Complex<Double>(0)
                 for (group, sum) in zip(masked, sums) {
                     for _ in 0..<group.multiplicity {
                         all *= sum[offset][rank]
@@ -46,27 +86,28 @@ struct MaskedMellinTransform: Sendable {
                 total += all - more
             }
         }
-        return (total * Complex.exp(-s * Complex(centre))).divided(by: Double(latent))
+        return total.divided(by: Double(latent))
     }
 
-    /// g(a) for a = 0…the widest width; g(0) is unused.
-    private func gammaRatios(_ s: Complex<Double>) -> [Complex<Double>] {
-        let widest = max(latent, fixedWidths.max() ?? 0, masked.last?.width ?? 0)
-        var g = [Complex<Double>](repeating: 0, count: widest + 1)
-        g[1] = Complex.exp(logGamma(Complex(1) + s))
-        for a in stride(from: 1, to: widest, by: 1) {
-            g[a + 1] = g[a] * (Complex(1) + s.divided(by: Double(a)))
+    /// g(w − o) for o = 0…count − 1 in units of w^s |g(w)w^{−s}| at the real part of s.
+    private func gammaRatios(_ s: Complex<Double>, width: Int, count: Int) -> [Complex<Double>] {
+        let top = Double(width)
+        var g = [Complex.exp(centredLogGammaRatio(top, s) - Complex(centredLogGammaRatio(top, s.real)))]
+        g.reserveCapacity(count)
+        for a in stride(from: width - 1, to: width - count, by: -1) {
+            g.append(g[g.count - 1] / (Complex(1) + s.divided(by: Double(a))))
         }
         return g
     }
 
-    /// sums[o][r] = Σ_{m ≥ r} P(m) g(m − o) for 0 ≤ o < d and o < r ≤ d + 1.
+    /// sums[o][r] = Σ_{m ≥ r} P(m) g(m − o) for 0 ≤ o < d and o < r ≤ d + 1, of the ratios g(w), g(w − 1), ….
     private func truncatedSums(_ g: [Complex<Double>], _ p: [Double]) -> [[Complex<Double>]] {
-        (0..<latent).map { offset in
+        let width = p.count - 1
+        return (0..<latent).map { offset in
             var sums = [Complex<Double>](repeating: 0, count: latent + 2)
             var running = Complex<Double>(0)
-            for m in stride(from: p.count - 1, to: offset, by: -1) {
-                running += g[m - offset].multiplied(by: p[m])
+            for m in stride(from: width, to: offset, by: -1) {
+                running += g[width - m + offset].multiplied(by: p[m])
                 if m <= latent + 1 { sums[m] = running }
             }
             return sums
@@ -74,11 +115,15 @@ struct MaskedMellinTransform: Sendable {
     }
 }
 
-/// P(Bin(n, ½) = m) for m = 0…n.
+/// P(Bin(n, ½) = m) for m = 0…n, to a relative accuracy of about ε√n.
+///
+/// From the middle outwards: with h = ⌈n/2⌉ the largest is Γ(h + ½)/(√π Γ(h + 1)).
 func fairBinomial(_ n: Int) -> [Double] {
-    (0...n).map { m in
-        Double.exp(
-            logGamma(Double(n + 1)) - logGamma(Double(m + 1)) - logGamma(Double(n - m + 1))
-                - Double(n) * Double.log(2))
-    }
+    let middle = (n + 1) / 2
+    let shape = Double(middle) + 0.5
+    var p = [Double](repeating: 0, count: n + 1)
+    p[middle] = Double.exp(-centredLogGammaRatio(shape, 0.5)) / (Double.pi * shape).squareRoot()
+    for m in stride(from: middle, to: n, by: 1) { p[m + 1] = p[m] * (Double(n - m) / Double(m + 1)) }
+    for m in stride(from: middle, to: 0, by: -1) { p[m - 1] = p[m] * (Double(m) / Double(n - m + 1)) }
+    return p
 }

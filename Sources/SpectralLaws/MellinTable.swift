@@ -13,11 +13,11 @@ internal import RealModule
 struct MellinTable: Sendable {
     /// The values of ℓ outside of which less than 1e−16 of the mass lies.
     let range: ClosedRange<Double>
-    /// E[Yᵟ].
+    /// E[Yᵟ]e^{−δ·centre}.
     let mass: Double
+    /// δ·centre: values are in units of its exponential, which may be no double.
+    let logUnit: Double
     private let centre: Double
-    /// e^{δ·centre}, the unit of the tabulated values.
-    private let scale: Double
     private let step: Double
     /// (h/π) M(δ + it_m), in units in which the centre is zero.
     private let real: [Double]
@@ -36,8 +36,8 @@ struct MellinTable: Sendable {
         self.centre = centre
         step = .pi / (range.upperBound - range.lowerBound)
         let unit = transform(Complex(tilt)).real
-        scale = Double.exp(tilt * centre)
-        mass = scale * unit
+        logUnit = tilt * centre
+        mass = unit
         var (real, imaginary): ([Double], [Double]) = ([], [])
         var t = step / 2
         while real.count < 1_000_000 {
@@ -52,23 +52,23 @@ struct MellinTable: Sendable {
         self.imaginary = imaginary
     }
 
-    /// E[Yᵟ; ln Y ≤ ℓ] for ℓ in the range.
+    /// E[Yᵟ; ln Y ≤ ℓ]e^{−δ·centre} for ℓ in the range.
     func cumulative(_ value: Double) -> Double {
         var sum = 0.0
         forEachPhase(value - centre) { m, cosine, sine in
             sum += (imaginary[m] * cosine - real[m] * sine) / (Double(m) + 0.5)
         }
-        let value = mass / 2 - scale * sum / step
+        let value = mass / 2 - sum / step
         return value < 0 ? 0 : value > mass ? mass : value
     }
 
-    /// The density of the tilted law of ln Y at ℓ in the range.
+    /// The density of the tilted law of ln Y at ℓ in the range, in the same unit.
     func density(_ value: Double) -> Double {
         var sum = 0.0
         forEachPhase(value - centre) { m, cosine, sine in
             sum += real[m] * cosine + imaginary[m] * sine
         }
-        return sum < 0 ? 0 : scale * sum
+        return max(0, sum)
     }
 
     /// cos t_mx and sin t_mx by rotation, restarted every 32 nodes so that rounding cannot accumulate.

@@ -18,26 +18,48 @@ func positiveQuantile<Law: UnivariateLaw>(of law: Law, _ probability: Double, ne
 
 /// Solves ln F = ln p, or ln(1 − F) = ln q, for ln r by Brent's method; both are smooth and never flat there.
 func positivePoint<Law: UnivariateLaw>(of law: Law, _ target: TailMass, near start: Double) -> Double {
+    Double.exp(
+        logarithmicPoint(
+            target, near: Double.log(start), cumulative: { law.cumulative(Double.exp($0)) },
+            complement: { law.complement(Double.exp($0)) }))
+}
+
+/// The logarithm of a quantile, from distribution and complement as functions of ln r; never beyond the range of doubles,
+/// as the quantile itself may be.
+func logarithmicQuantile(
+    _ probability: Double, near start: Double, cumulative: (Double) -> Double, complement: (Double) -> Double
+) -> Double {
+    guard probability >= 0, probability <= 1 else { return .nan }
+    if probability == 0 { return -.infinity }
+    if probability == 1 { return .infinity }
+    let target: TailMass = probability <= 0.5 ? .lowerTail(probability) : .upperTail(1 - probability)
+    return logarithmicPoint(target, near: start, cumulative: cumulative, complement: complement)
+}
+
+/// The logarithm of a point, from distribution and complement as functions of ln r.
+func logarithmicPoint(
+    _ target: TailMass, near start: Double, cumulative: (Double) -> Double, complement: (Double) -> Double
+) -> Double {
     func excess(_ u: Double) -> Double {
-        let r = Double.exp(u)
         switch target {
-        case .lowerTail(let p): return max(-1e5, Double.log(law.cumulative(r))) - Double.log(p)
-        case .upperTail(let q): return Double.log(q) - max(-1e5, Double.log(law.complement(r)))
+        case .lowerTail(let p): max(-1e5, Double.log(cumulative(u))) - Double.log(p)
+        case .upperTail(let q): Double.log(q) - max(-1e5, Double.log(complement(u)))
         }
     }
-    var (lower, upper) = (Double.log(start), Double.log(start))
+    guard start.isFinite else { return .nan }
+    var (lower, upper) = (start, start)
     var stride = 0.125
-    while lower > -745, excess(lower) > 0 {
+    while stride < 1e9, excess(lower) > 0 {
         upper = lower
         lower -= stride
         stride *= 2
     }
     stride = 0.125
-    while upper < 709, excess(upper) < 0 {
+    while stride < 1e9, excess(upper) < 0 {
         lower = upper
         upper += stride
         stride *= 2
     }
     guard let root = try? bracketedRoot(in: lower...upper, absolute: 1e-16, excess) else { return .nan }
-    return Double.exp(root.value)
+    return root.value
 }

@@ -96,6 +96,57 @@ import Testing
         }
     }
 
+    /// The table of all indices at once against the sum over indices, each inverted alone: n = 1000, k = 50. The law of
+    /// 49 factors, brought to the same scale by √1000, is refused.
+    @Test func largestTableAgainstIndexSums() {
+        let law = GammaProductLaw(dimensions: .init(repeating: 1000, count: 50))
+        let wrong = GammaProductLaw(dimensions: .init(repeating: 1000, count: 49), scale: 1000.0.squareRoot())
+        for p in [0.05, 0.5, 0.95] {
+            let r = law.radial.quantile(p)
+            let sum = (1...1000).reduce(0.0) { $0 + law.modulus($1).cumulative(r) } / 1000
+            // The documented accuracy.
+            #expect(abs(law.radial.cumulative(r) - sum) < 1e-10)
+            #expect(abs(wrong.radial.cumulative(r) - sum) > 1e-4)
+        }
+    }
+
+    /// Beyond the range of doubles nothing traps, quantiles and moments are infinite or zero, and their logarithms are
+    /// those of the law at a scale where they are doubles, shifted.
+    @Test func beyondTheRangeOfDoubles() {
+        let dimensions = [Int](repeating: 20, count: 600)
+        let shift = 600.0
+        let small = GammaProductLaw(dimensions: dimensions, scale: Double.exp(-shift))
+        let huge = GammaProductLaw(dimensions: dimensions)
+        // The documented relative accuracy of F, 1e−10, over d ln F/d ln r ≥ ½.
+        for p in [1e-6, 0.5, 0.999] {
+            let difference = huge.radial.logQuantile(p) - small.radial.logQuantile(p)
+            #expect(abs(difference - shift) < 2e-10)
+        }
+        #expect(huge.radial.quantile(0.999) == .infinity && huge.radial.moment(1) == .infinity)
+        #expect(small.radial.quantile(0.5).isFinite)
+        #expect(abs(huge.radial.logMoment(1) - small.radial.logMoment(1) - shift) < 1e-11)
+        #expect(abs(huge.maximum.logQuantile(0.5) - small.maximum.logQuantile(0.5) - shift) < 2e-10)
+        // The quadrature's relative tolerance is 1e−12.
+        #expect(abs(huge.maximum.logMoment(1) - small.maximum.logMoment(1) - shift) < 1e-11)
+        #expect(abs(huge.minimum.logMoment(1) - small.minimum.logMoment(1) - shift) < 1e-11)
+        #expect(huge.maximum.moment(1) == .infinity && huge.maximum.cumulative(1e308) == 0)
+        #expect(!huge.radial.partialExpectation(1e308).isNaN)
+        let tiny = GammaProductLaw(dimensions: dimensions, scale: 1e-300)
+        #expect(tiny.radial.quantile(0.5) > 0)
+        let smaller = GammaProductLaw(dimensions: .init(repeating: 1, count: 3000), scale: 1)
+        #expect(smaller.radial.quantile(0.5) == 0)
+        #expect(abs(smaller.radial.logQuantile(0.5) - smaller.meanLogModulus) < 1)
+    }
+
+    /// The moments of one index are closed: of a maximum of one, E X^k.
+    @Test func extremeMomentsOfLongProducts() {
+        let law = GammaProductLaw(dimensions: .init(repeating: 1, count: 50))
+        for order in [1, 2] {
+            // The quadrature's relative tolerance, doubled.
+            #expect(abs(law.maximum.logMoment(order) - law.radial.logMoment(order)) < 2e-12)
+        }
+    }
+
     @Test func bulkEvaluationIsFast() {
         let law = GammaProductLaw(dimensions: [400, 400, 400]).radial
         let clock = ContinuousClock()

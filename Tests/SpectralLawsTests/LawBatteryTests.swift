@@ -18,6 +18,10 @@ private let autoencoder = [2, 32, 64, 128, 784, 128, 64, 32]
 
 private let sixSquares = [20, 20, 20, 20, 20, 20]
 
+private func masked(_ latent: Int) -> MaskedGammaProductLaw {
+    MaskedGammaProductLaw(autoencoderWidths: [784, 128, 64, 32], latentDimension: latent)
+}
+
 private let laws: [NamedLaw] = [
     .init("semicircle", SemicircleLaw()),
     .init("semicircle, variance 3", SemicircleLaw(variance: 3)),
@@ -37,6 +41,8 @@ private let laws: [NamedLaw] = [
     .init("largest of a product", GammaProductLaw(dimensions: [4, 6, 4]).maximum, accuracy: 1e-11),
     .init("smallest of a product", GammaProductLaw(dimensions: [4, 6]).minimum, accuracy: 1e-11),
     .init("largest of Ginibre 30", ComplexGinibreLaw(size: 30).maximum, accuracy: 1e-11),
+    .init("masked autoencoder, d = 2", masked(2).nonzero, accuracy: 1e-11),
+    .init("masked autoencoder, d = 20", masked(20).nonzero, accuracy: 1e-11),
     .init("GUE 1", GaussianUnitaryLaw(size: 1), accuracy: 1e-13),
     .init("GUE 2", GaussianUnitaryLaw(size: 2), accuracy: 1e-13),
     .init("GUE 25", GaussianUnitaryLaw(size: 25), accuracy: 1e-12),

@@ -91,6 +91,41 @@ import Testing
         #expect(abs(wrong.cumulative(12) - law.cumulative(12)) > 1e-3)
     }
 
+    /// Fractions that 1 − Π would lose: exact rational sums of binomial tails (`References/masked.py`), d = 1 in closed
+    /// form, −expm1 of six halves.
+    @Test(arguments: [
+        (1, 4.6566128736194937e-10, 4.6566128736194937e-10),
+        (2, 7.9162418582649219e-09, 1.5366822429167894e-08),
+    ])
+    func smallFractionsOfZeros(latent: Int, zeros: Double, deficiency: Double) {
+        let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
+        #expect(abs(law.zeroFraction / zeros - 1) < 1e-13)
+        #expect(abs(law.rankDeficiencyProbability / deficiency - 1) < 1e-13)
+    }
+
+    /// P(|λ| > r) far out, where 1 − F has no digits left: mpmath, inversion with 30 digits along another line
+    /// (`References/masked.py`). The documented relative accuracy.
+    @Test(arguments: [
+        (2, 0.02, 7.62393928239397475e-16), (2, 0.01, 1.12166822062193360e-08),
+        (20, 0.005, 2.59201867264283175e-07),
+        (20, 0.01, 1.01647646918646743e-14),
+    ])
+    func upperTail(latent: Int, r: Double, expected: Double) {
+        let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
+        #expect(abs(law.complement(r) / expected - 1) < 1e-10)
+    }
+
+    /// The lower tail of nonzero moduli, relative to its size: the mixture over two enumerated widths.
+    @Test func lowerTail() {
+        let law = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [2], fixedWidths: [])
+        // Active: 1 with ½, 2 with ¼.
+        let (one, two) = (GammaProductLaw(dimensions: [1, 1]), GammaProductLaw(dimensions: [1, 2]))
+        for r in [1e-9, 1e-5, 1e-3] {
+            let expected = (2 * one.radial.cumulative(r) + two.radial.cumulative(r)) / 3
+            #expect(abs(law.nonzero.cumulative(r) / expected - 1) < 1e-10)
+        }
+    }
+
     @Test func nonzeroLawKeepsItsPromises() {
         let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: 20).nonzero
         for p in [0.01, 0.3, 0.5, 0.9, 0.99] {
