@@ -15,6 +15,10 @@ struct EvaluableLaw {
     var extremes: (largest: any UnivariateLaw, smallest: any UnivariateLaw)?
     /// Further quantiles printed beside the law's own, by name.
     var otherQuantiles: [(name: String, quantile: (Double) -> Double)] = []
+    /// The natural logarithm of a moment, for laws whose moments may be no doubles.
+    var logMoment: ((Int) -> Double)?
+    /// The law given λ ≠ 0, of a law with an atom at zero.
+    var nonzero: (any UnivariateLaw)?
     /// Numbers that characterise the law, by name.
     var facts: [(name: String, value: Double)] = []
 
@@ -45,20 +49,33 @@ struct EvaluableLaw {
         ]
     }
 
+    /// A product whose numbers may be beyond the range of doubles: their logarithms are beside them.
+    init(summary: String, gammaProduct law: GammaProductLaw) {
+        self.init(summary: summary, independent: law)
+        otherQuantiles = [("log-quantile", { law.radial.logQuantile($0) })]
+        logMoment = { law.radial.logMoment($0) }
+        facts += [
+            ("log-median", law.radial.logQuantile(0.5)),
+            ("log-expected-maximum", law.maximum.logMoment(1)),
+            ("log-expected-minimum", law.minimum.logMoment(1)),
+        ]
+    }
+
     init(widths: [Int], latentDimension: Int) {
         let law = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latentDimension)
         let limit = MaskedLimitLaw(autoencoderWidths: widths, latentDimension: latentDimension)
         let names = widths.map(String.init).joined(separator: ",")
         self.init(
             summary: "masked complex Gaussian product, widths \(names), latent dimension \(latentDimension), "
-                + "entry variance 1/(3 fan-in); density and moments are those of nonzero eigenvalues",
+                + "entry variance 1/(3 fan-in); \"nonzero\" is conditional on λ ≠ 0, everything else is not",
             law.nonzero)
+        density = { law.density($0) }
+        moment = { law.moment($0) }
+        nonzero = law.nonzero
         cumulative = { law.cumulative($0) }
         complement = { law.complement($0) }
         quantile = { law.quantile($0) }
-        otherQuantiles = [
-            ("nonzero-quantile", { law.nonzero.quantile($0) }), ("limit-quantile", { limit.quantile($0) }),
-        ]
+        otherQuantiles = [("limit-quantile", { limit.quantile($0) })]
         facts = [
             ("zero-fraction", law.zeroFraction),
             ("rank-deficiency-probability", law.rankDeficiencyProbability),

@@ -70,7 +70,7 @@ public struct LawParameters: Sendable {
             return EvaluableLaw(
                 summary: "product of complex Gaussian matrices, dimensions \(names), unit entries, "
                     + "scale \(scale.brief)",
-                independent: GammaProductLaw(dimensions: dimensions, scale: scale))
+                gammaProduct: GammaProductLaw(dimensions: dimensions, scale: scale))
         case .masked:
             return try masked()
         case .realCount:

@@ -66,16 +66,32 @@ public struct LawTable: Sendable {
         if points.isEmpty {
             for fact in law.facts { table.append([.text(fact.name), .missing, .real(fact.value)]) }
         }
-        for x in points.density { table.append(["density", .real(x), .real(law.density(x))]) }
-        for x in points.cumulative { table.append(["cdf", .real(x), .real(law.cumulative(x))]) }
-        for x in points.complement { table.append(["complement", .real(x), .real(law.complement(x))]) }
+        /// One row, and one more of the law given λ ≠ 0 where that is another law.
+        func append(_ quantity: String, _ argument: CSVField, _ value: Double, nonzero: Double?) {
+            table.append([.text(quantity), argument, .real(value)])
+            if let nonzero { table.append([.text("nonzero-\(quantity)"), argument, .real(nonzero)]) }
+        }
+        for x in points.density {
+            append("density", .real(x), law.density(x), nonzero: law.nonzero?.density(x))
+        }
+        for x in points.cumulative {
+            append("cdf", .real(x), law.cumulative(x), nonzero: law.nonzero?.cumulative(x))
+        }
+        for x in points.complement {
+            append("complement", .real(x), law.complement(x), nonzero: law.nonzero?.complement(x))
+        }
         for p in points.quantile {
-            table.append(["quantile", .real(p), .real(law.quantile(p))])
+            append("quantile", .real(p), law.quantile(p), nonzero: law.nonzero?.quantile(p))
             for other in law.otherQuantiles {
                 table.append([.text(other.name), .real(p), .real(other.quantile(p))])
             }
         }
-        for k in points.moment { table.append(["moment", .integer(k), .real(law.moment(k))]) }
+        for k in points.moment {
+            append("moment", .integer(k), law.moment(k), nonzero: law.nonzero?.moment(k))
+            if let logMoment = law.logMoment {
+                table.append(["log-moment", .integer(k), .real(logMoment(k))])
+            }
+        }
         for (x, y) in points.plane {
             table.append(["plane-cdf", .text("\(x):\(y)"), .real(law.planeCumulative?(x, y) ?? .nan)])
         }

@@ -16,6 +16,11 @@ struct LawCommand: ParsableCommand {
             on the line, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
             G(x, y) = P(Re λ ≤ x, Im λ ≤ y). Without points an exact law prints its characteristic numbers.
 
+            Numbers of gamma-product may be beyond double precision (inf, 0): rows that start with log- have \
+            their natural logarithms. Eigenvalues of masked vanish with probability zero-fraction: its \
+            density, cdf, complement, quantile and moment count zeros (the density is that of the rest, of \
+            mass 1 − zero-fraction), and rows that start with nonzero- are conditional on λ ≠ 0.
+
             EXAMPLES
               rmt law semicircle --density 0,1 --cdf -1,0,1
               rmt law circular --radius 0.57735 --quantile 0.5
