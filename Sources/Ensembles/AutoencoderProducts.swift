@@ -14,7 +14,8 @@ internal import RealModule
 /// ⌊d_max/d⌋ blocks of d rows and the same d columns along the diagonal. Each block has the law of independent
 /// factors; blocks and dimensions of one sample depend on each other through the common factors, so that samples
 /// and never blocks are the independent units. Gaussian factors between, without masks, are drawn in the reduced
-/// form of `ProductEnsemble` unless the method is direct.
+/// form of `ProductEnsemble` unless the method is direct. Where multiplying out would lose digits of the small
+/// eigenvalues, the factors are kept apart (`ProductRoute`).
 public struct AutoencoderProducts: Sendable {
     /// The latent dimensions d, increasing.
     public let latentDimensions: [Int]
@@ -26,6 +27,8 @@ public struct AutoencoderProducts: Sendable {
     public let isMasked: Bool
     /// Every factor in full, or reduced forms where they exist.
     public let method: SamplingMethod
+    /// For each latent dimension whether products are multiplied out or their factors kept apart.
+    public let routes: [ProductRoute]
 
     /// The products for the given latent dimensions and encoder widths.
     public init(
@@ -43,6 +46,14 @@ public struct AutoencoderProducts: Sendable {
         let hasReducedForm = entries is GaussianEntries && !isMasked
         precondition(method != .reduced || hasReducedForm, "only Gaussian products without masks are reduced")
         self.method = hasReducedForm && method != .direct ? .reduced : .direct
+        // Masks leave half of a hidden width on average; eigenvalues through fewer than d units are zero.
+        let path = widths.reversed() + widths.dropFirst()
+        routes = latentDimensions.map { d in
+            let active = path.enumerated().map { j, width in
+                isMasked && j != widths.count - 1 ? (width + 1) / 2 : width
+            }
+            return ProductRoute.automatic(dimensions: [d] + active.map { max(d, $0) }, field: .real)
+        }
     }
 
     /// n_2, …, n_k: the hidden widths from the latent layer to the input and back.
@@ -50,7 +61,11 @@ public struct AutoencoderProducts: Sendable {
 
     /// The products in words.
     public var label: String {
-        let form = method == .reduced ? ", reduced form" : ""
+        let apart = zip(latentDimensions, routes).filter { $0.1 == .periodicQR }.map { "\($0.0)" }
+        let dimensions = apart.count < routes.count ? " for d = \(apart.joined(separator: ", "))" : ""
+        let form =
+            (method == .reduced ? ", reduced form" : "")
+            + (apart.isEmpty ? "" : ", factors kept apart (periodic QR)" + dimensions)
         return "products of \(path.count + 1) real matrices, \(entries.label) entries"
             + (isMasked ? ", hidden units masked" : "") + form
     }
@@ -80,24 +95,50 @@ public struct AutoencoderProducts: Sendable {
         from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> [[Moduli]] {
         let largest = latentDimensions[latentDimensions.count - 1]
+        scratch.kept.removeAll(keepingCapacity: true)
         let narrowest =
             method == .reduced
             ? drawReduced(largest, from: &stream, &scratch)
             : drawDirect(largest, from: &stream, &scratch)
         var results: [[Moduli]] = []
-        for d in latentDimensions {
+        for (d, route) in zip(latentDimensions, routes) {
             // Fan-in d of the last factor differs between the latent dimensions.
             let scale = 1 / (3 * Double(d)).squareRoot()
             var blocks: [Moduli] = []
             for block in 0..<(largest / d) {
-                scratch.sample.assignBlock(
-                    of: scratch.product, at: (block * d, block * d), rows: d, columns: d, scaledBy: scale)
-                let spectrum = try solver.eigenvalues(ofGeneral: &scratch.sample)
+                let spectrum =
+                    try route == .formed
+                    ? formedSpectrum(&scratch, block * d, d, scale, solver)
+                    : periodicSpectrum(&scratch, block * d, d, scale, solver)
                 blocks.append(Self.moduli(spectrum, rank: min(d, narrowest)))
             }
             results.append(blocks)
         }
         return results
+    }
+
+    /// The spectrum of d rows and columns of the product.
+    private func formedSpectrum(
+        _ scratch: inout MatrixScratch<Double>, _ first: Int, _ d: Int, _ scale: Double,
+        _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        scratch.sample.assignBlock(
+            of: scratch.product, at: (first, first), rows: d, columns: d, scaledBy: scale)
+        return try solver.eigenvalues(ofGeneral: &scratch.sample)
+    }
+
+    /// The same from d rows of the first factor and d columns of the last.
+    private func periodicSpectrum(
+        _ scratch: inout MatrixScratch<Double>, _ first: Int, _ d: Int, _ scale: Double,
+        _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        var factors = scratch.kept
+        let last = factors.count - 1
+        factors[0].assignBlock(
+            of: scratch.kept[0], at: (first, 0), rows: d, columns: scratch.kept[0].columns, scaledBy: scale)
+        factors[last].assignBlock(
+            of: scratch.kept[last], at: (0, first), rows: scratch.kept[last].rows, columns: d, scaledBy: 1)
+        return try Double.productSpectrum(factors, solver)
     }
 
     /// Leaves A_1…A_k for the largest latent dimension, but for the last factor's scale, in `scratch.product`;
@@ -148,8 +189,9 @@ public struct AutoencoderProducts: Sendable {
         return largest
     }
 
-    /// sample ← sample · factor, or factor if it is the first.
+    /// sample ← sample · factor, or factor if it is the first; keeps the factor where a route asks for it.
     private func append(_ scratch: inout MatrixScratch<Double>, isFirst: Bool) {
+        if routes.contains(.periodicQR) { scratch.kept.append(scratch.factor) }
         if isFirst {
             swap(&scratch.sample, &scratch.factor)
         } else {
