@@ -22,13 +22,13 @@ set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'predictions.csv'
-plot data using "latentDimension":"formulaMax" with lines linewidth 2.5 dashtype 2 linecolor rgb "#0072B2" title 'the paper''s maximum, an edge' noenhanced, \
-    data using "latentDimension":"exactComplexExpectedMax" with lines linewidth 2.5 linecolor rgb "#D55E00" title 'exact, complex Gaussian' noenhanced, \
+plot data using "latentDimension":(column("formulaMax") > 0 ? column("formulaMax") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#0072B2" title 'the paper''s maximum, an edge' noenhanced, \
+    data using "latentDimension":(column("exactComplexExpectedMax") > 0 ? column("exactComplexExpectedMax") : NaN) with lines linewidth 2.5 linecolor rgb "#D55E00" title 'exact, complex Gaussian' noenhanced, \
     data using "latentDimension":(column("realGaussianExpectedMax") - column("realGaussianExpectedMaxStandardError")):(0):(2 * column("realGaussianExpectedMaxStandardError")) with vectors nohead linecolor rgb "#009E73" notitle, \
-    data using "latentDimension":"realGaussianExpectedMax" with points pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
+    data using "latentDimension":(column("realGaussianExpectedMax") > 0 ? column("realGaussianExpectedMax") : NaN) with points pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
     data using "latentDimension":(column("realUniformExpectedMax") - column("realUniformExpectedMaxStandardError")):(0):(2 * column("realUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
-    data using "latentDimension":"realUniformExpectedMax" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced, \
-    data using "latentDimension":"maskedLimitMax" with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'masked, edge of the limit law' noenhanced, \
+    data using "latentDimension":(column("realUniformExpectedMax") > 0 ? column("realUniformExpectedMax") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced, \
+    data using "latentDimension":(column("maskedLimitMax") > 0 ? column("maskedLimitMax") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'masked, edge of the limit law' noenhanced, \
     data using "latentDimension":(column("maskedUniformExpectedMax") - column("maskedUniformExpectedMaxStandardError")):(0):(2 * column("maskedUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#56B4E9" notitle, \
-    data using "latentDimension":"maskedUniformExpectedMax" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#56B4E9" title 'masked, simulated uniform' noenhanced
+    data using "latentDimension":(column("maskedUniformExpectedMax") > 0 ? column("maskedUniformExpectedMax") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#56B4E9" title 'masked, simulated uniform' noenhanced
 unset output

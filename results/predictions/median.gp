@@ -22,15 +22,15 @@ set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'predictions.csv'
-plot data using "latentDimension":"printedMedian" with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'printed in the paper' noenhanced, \
-    data using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
-    data using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact, complex Gaussian' noenhanced, \
+plot data using "latentDimension":(column("printedMedian") > 0 ? column("printedMedian") : NaN) with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'printed in the paper' noenhanced, \
+    data using "latentDimension":(column("formulaMedian") > 0 ? column("formulaMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
+    data using "latentDimension":(column("exactComplexMedian") > 0 ? column("exactComplexMedian") : NaN) with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact, complex Gaussian' noenhanced, \
     data using "latentDimension":(column("realGaussianMedian") - column("realGaussianMedianStandardError")):(0):(2 * column("realGaussianMedianStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
-    data using "latentDimension":"realGaussianMedian" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real Gaussian' noenhanced, \
+    data using "latentDimension":(column("realGaussianMedian") > 0 ? column("realGaussianMedian") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real Gaussian' noenhanced, \
     data using "latentDimension":(column("realUniformMedian") - column("realUniformMedianStandardError")):(0):(2 * column("realUniformMedianStandardError")) with vectors nohead linecolor rgb "#E69F00" notitle, \
-    data using "latentDimension":"realUniformMedian" with points pointtype 7 pointsize 0.6 linecolor rgb "#E69F00" title 'simulated, real uniform' noenhanced, \
-    data using "latentDimension":"maskedLimitMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'masked, limit law' noenhanced, \
-    data using "latentDimension":"maskedExactMedian" with lines linewidth 2.5 linecolor rgb "#0072B2" title 'masked, exact complex' noenhanced, \
+    data using "latentDimension":(column("realUniformMedian") > 0 ? column("realUniformMedian") : NaN) with points pointtype 7 pointsize 0.6 linecolor rgb "#E69F00" title 'simulated, real uniform' noenhanced, \
+    data using "latentDimension":(column("maskedLimitMedian") > 0 ? column("maskedLimitMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'masked, limit law' noenhanced, \
+    data using "latentDimension":(column("maskedExactMedian") > 0 ? column("maskedExactMedian") : NaN) with lines linewidth 2.5 linecolor rgb "#0072B2" title 'masked, exact complex' noenhanced, \
     data using "latentDimension":(column("maskedUniformMedian") - column("maskedUniformMedianStandardError")):(0):(2 * column("maskedUniformMedianStandardError")) with vectors nohead linecolor rgb "#D55E00" notitle, \
-    data using "latentDimension":"maskedUniformMedian" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#D55E00" title 'masked, simulated uniform' noenhanced
+    data using "latentDimension":(column("maskedUniformMedian") > 0 ? column("maskedUniformMedian") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#D55E00" title 'masked, simulated uniform' noenhanced
 unset output

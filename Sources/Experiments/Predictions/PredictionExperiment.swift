@@ -9,19 +9,27 @@ internal import Statistics
 public struct PredictionExperiment: Sendable {
     /// What is predicted.
     public let description: PredictionDescription
+    private let samplers: IdentitySamplers
 
-    /// Predictions; throws if the description cannot be run.
-    public init(_ description: PredictionDescription) throws(DescriptionError) {
+    /// Predictions; throws if the description cannot be run. The sampler is the program's own unless given.
+    public init(
+        _ description: PredictionDescription, samplers: IdentitySamplers = IdentitySamplers()
+    ) throws(DescriptionError) {
         try description.validate()
         self.description = description
+        self.samplers = samplers
     }
 
     /// The predictions, with what they say in words.
     public struct Result: Codable, Sendable {
         /// One row a latent dimension.
         public var rows: [PredictionRow]
-        /// The number of simulated matrices of each kind that entered.
+        /// The number of Gaussian and of uniform matrices that were drawn.
         public var samples: Int
+        /// The number of masked matrices that were drawn.
+        public var maskedSamples: Int
+        /// Of all matrices those left out because their eigenvalues could not be computed.
+        public var failures: Int
         /// What the numbers say about the paper's.
         public var statements: [String]
     }
@@ -31,21 +39,25 @@ public struct PredictionExperiment: Sendable {
 
     private enum Kind: Int, CaseIterable, Sendable {
         case gaussian, uniform, maskedUniform
+
+        /// How many are drawn in one sample of all kinds.
+        var multiplicity: Int { self == .maskedUniform ? PredictionDescription.maskedRatio : 1 }
     }
 
-    /// Runs the experiment; nil if it was stopped before enough samples for a standard error.
-    public func run(_ control: RunControl) async -> Result? {
+    /// Runs the experiment. A run that is stopped early has the exact numbers, and those simulated ones for which there
+    /// were samples enough.
+    public func run(_ control: RunControl) async -> Result {
         let simulated = await simulate(control)
-        let completed = simulated.map { $0[0].count }.min() ?? 0
-        guard completed >= 10 else { return nil }
         let path = products(.uniform).path
         let rows = description.latentDimensions.enumerated().map { i, d in
             row(
                 d, TheoreticalPrediction(latentDimension: d, widths: description.widths, path: path),
-                simulated.map { $0[i] })
+                simulated.draws.map { $0.map { $0[i] } })
         }
         return Result(
-            rows: rows, samples: completed,
+            rows: rows, samples: simulated.completed,
+            maskedSamples: simulated.completed * PredictionDescription.maskedRatio,
+            failures: simulated.failures,
             statements: PredictionStatements.sentences(rows, widths: description.widths))
     }
 
@@ -57,49 +69,76 @@ public struct PredictionExperiment: Sendable {
             method: kind == .gaussian ? description.settings.method : .automatic)
     }
 
-    /// For every kind and latent dimension, the moduli of all blocks of all samples.
-    private func simulate(_ control: RunControl) async -> [[[[AutoencoderProducts.Moduli]]]] {
-        let (settings, samples) = (description.settings, description.samples)
-        var all: [[[[AutoencoderProducts.Moduli]]]] = []
-        for kind in Kind.allCases {
-            let products = products(kind)
-            let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
-                let done = Double(kind.rawValue) + Double(finished) / Double(samples)
-                control.progress?(done / Double(Kind.allCases.count), "products of random matrices")
-            }
-            let outcome = await engine.run(
-                samples: samples, into: IndexedResults<[[AutoencoderProducts.Moduli]]>(),
-                makeWorker: { SpectrumWorkspace(backend: settings.solver) },
-                draw: { workspace, index, results in
-                    let name = StreamName(
-                        seed: settings.seed, purpose: .autoencoderProducts, group: kind.rawValue,
-                        sample: index)
-                    var stream = RandomStream(name, generator: settings.generator)
-                    if let moduli = try? products.draw(from: &stream, using: workspace) {
-                        results.record(moduli, at: index)
-                    }
-                })
-            let drawn = outcome.gathered.inSampleOrder
-            all.append(
-                description.latentDimensions.indices.map { i in drawn.map { $0[i] } })
+    /// What is kept of one matrix's blocks of one latent dimension.
+    private struct Blocks: Sendable {
+        /// The moduli of all blocks.
+        let moduli: [Double]
+        /// The mean over blocks of the largest modulus.
+        let largest: Double
+        /// The mean over blocks of the number of real eigenvalues.
+        let realCount: Double
+
+        init(_ blocks: [AutoencoderProducts.Moduli]) {
+            moduli = blocks.flatMap(\.values)
+            largest = SampleMoments(blocks.map { $0.values.max() ?? 0 }).mean
+            realCount = SampleMoments(blocks.map { Double($0.realCount) }).mean
         }
-        return all
     }
 
-    private func row(
-        _ d: Int, _ theory: TheoreticalPrediction, _ samples: [[[AutoencoderProducts.Moduli]]]
-    ) -> PredictionRow {
-        let medians = samples.map { PooledMedian($0.map { blocks in blocks.flatMap(\.values) }) }
-        let maxima = samples.map { kind in
-            SampleMoments(kind.map { blocks in SampleMoments(blocks.map { $0.values.max() ?? 0 }).mean })
+    private struct Simulated {
+        /// For every kind the matrices, for each the blocks by latent dimension.
+        var draws: [[[Blocks]]]
+        var completed: Int
+        var failures: Int
+    }
+
+    /// Draws all kinds sample by sample, so that a run stopped early has some of each.
+    private func simulate(_ control: RunControl) async -> Simulated {
+        let (settings, samples) = (description.settings, description.samples)
+        let draw = samplers.autoencoder
+        let kinds = Kind.allCases.map { ($0, products($0)) }
+        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+            control.progress?(Double(finished) / Double(samples), "products of random matrices")
         }
+        let outcome = await engine.run(
+            samples: samples, into: IndexedResults<[[[Blocks]?]]>(),
+            makeWorker: { SpectrumWorkspace(backend: settings.solver) },
+            draw: { workspace, index, results in
+                let drawn = kinds.map { kind, products in
+                    (0..<kind.multiplicity).map { copy in
+                        let name = StreamName(
+                            seed: settings.seed, purpose: .autoencoderProducts, group: kind.rawValue,
+                            sample: kind.multiplicity * index + copy)
+                        var stream = RandomStream(name, generator: settings.generator)
+                        let blocks = try? draw(products, &stream, workspace)
+                        return blocks.map { $0.map(Blocks.init) }
+                    }
+                }
+                results.record(drawn, at: index)
+            })
+        let drawn = outcome.gathered.inSampleOrder
+        let byKind = kinds.indices.map { kind in drawn.flatMap { $0[kind] } }
+        return Simulated(
+            draws: byKind.map { $0.compactMap(\.self) }, completed: drawn.count,
+            failures: byKind.reduce(0) { sum, matrices in sum + matrices.count { $0 == nil } })
+    }
+
+    /// Fewer matrices than these give no numbers.
+    private static let fewestMatrices = 10
+
+    /// The number itself, nil if it is NaN.
+    private func known(_ value: Double) -> Double? { value.isNaN ? nil : value }
+
+    private func row(
+        _ d: Int, _ theory: TheoreticalPrediction, _ samples: [[Blocks]]
+    ) -> PredictionRow {
+        let samples = samples.map { $0.count < Self.fewestMatrices ? [] : $0 }
+        let medians = samples.map { PooledMedian($0.map(\.moduli)) }
+        let maxima = samples.map { SampleMoments($0.map(\.largest)) }
         let gaussian = Kind.gaussian.rawValue
         let uniform = Kind.uniform.rawValue
         let masked = Kind.maskedUniform.rawValue
-        let realFraction = SampleMoments(
-            samples[gaussian].map { blocks in
-                SampleMoments(blocks.map { Double($0.realCount) / Double(d) }).mean
-            })
+        let realFraction = SampleMoments(samples[gaussian].map { $0.realCount / Double(d) })
         let printed =
             description.widths == PredictionDescription.paperWidths ? PaperMedians.printed[d] : nil
         return PredictionRow(
@@ -108,22 +147,23 @@ public struct PredictionExperiment: Sendable {
             formulaMedian: theory.formulaMedianSquared.squareRoot(), formulaMax: theory.formulaMax,
             exactComplexMedian: theory.exactMedian, exactComplexExpectedMax: theory.exactExpectedMax,
             probabilityMaxExceedsEdge: theory.probabilityMaxExceedsEdge,
-            realGaussianMedian: medians[gaussian].value,
-            realGaussianMedianStandardError: medians[gaussian].standardError,
-            realGaussianExpectedMax: maxima[gaussian].mean,
-            realGaussianExpectedMaxStandardError: maxima[gaussian].standardError,
-            realUniformMedian: medians[uniform].value,
-            realUniformMedianStandardError: medians[uniform].standardError,
-            realUniformExpectedMax: maxima[uniform].mean,
-            realUniformExpectedMaxStandardError: maxima[uniform].standardError,
-            realFractionExact: theory.realFraction, realFractionSimulated: realFraction.mean,
-            realFractionSimulatedStandardError: realFraction.standardError,
+            realGaussianMedian: known(medians[gaussian].value),
+            realGaussianMedianStandardError: known(medians[gaussian].standardError),
+            realGaussianExpectedMax: known(maxima[gaussian].mean),
+            realGaussianExpectedMaxStandardError: known(maxima[gaussian].standardError),
+            realUniformMedian: known(medians[uniform].value),
+            realUniformMedianStandardError: known(medians[uniform].standardError),
+            realUniformExpectedMax: known(maxima[uniform].mean),
+            realUniformExpectedMaxStandardError: known(maxima[uniform].standardError),
+            realFractionExact: theory.realFraction, realFractionSimulated: known(realFraction.mean),
+            realFractionSimulatedStandardError: known(realFraction.standardError),
             maskedLimitMedian: theory.maskedLimitMedian, maskedExactMedian: theory.maskedExactMedian,
-            maskedUniformMedian: medians[masked].value,
-            maskedUniformMedianStandardError: medians[masked].standardError,
-            maskedLimitMax: theory.maskedLimitMax, maskedUniformExpectedMax: maxima[masked].mean,
-            maskedUniformExpectedMaxStandardError: maxima[masked].standardError,
+            maskedUniformMedian: known(medians[masked].value),
+            maskedUniformMedianStandardError: medians[masked].value > 0
+                ? known(medians[masked].standardError) : nil,
+            maskedLimitMax: theory.maskedLimitMax, maskedUniformExpectedMax: known(maxima[masked].mean),
+            maskedUniformExpectedMaxStandardError: known(maxima[masked].standardError),
             zeroFractionExact: theory.zeroFraction,
-            maskFactor: theory.exactMedian / theory.maskedExactMedian)
+            maskFactor: theory.maskedExactMedian > 0 ? theory.exactMedian / theory.maskedExactMedian : nil)
     }
 }

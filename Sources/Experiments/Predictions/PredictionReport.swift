@@ -16,6 +16,7 @@ extension PredictionExperiment.Result {
                         + description.widths.map(String.init).joined(separator: ",")
                 ),
                 ("scaling", "entry variance 1/(3 fan-in)"), ("samples", "\(samples)"),
+                ("maskedSamples", "\(maskedSamples)"), ("failures", "\(failures)"),
                 ("seed", "\(description.settings.seed)"),
             ] + statements.map { ("statement", $0) },
             columns: ["latentDimension"] + first.columns.map(\.name))

@@ -1,4 +1,5 @@
-/// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared.
+/// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared. Simulated numbers are nil
+/// if a run was stopped before there were samples enough, and a standard error where there is none.
 public struct PredictionRow: Codable, Sendable, Equatable {
     /// d.
     public var latentDimension: Int
@@ -19,45 +20,45 @@ public struct PredictionRow: Codable, Sendable, Equatable {
     /// P(max |λ| > 3^{−k/2}) for complex Gaussian matrices.
     public var probabilityMaxExceedsEdge: Double
     /// The median of simulated real Gaussian matrices.
-    public var realGaussianMedian: Double
+    public var realGaussianMedian: Double?
     /// Its standard error.
-    public var realGaussianMedianStandardError: Double
+    public var realGaussianMedianStandardError: Double?
     /// The mean largest modulus of simulated real Gaussian matrices.
-    public var realGaussianExpectedMax: Double
+    public var realGaussianExpectedMax: Double?
     /// Its standard error.
-    public var realGaussianExpectedMaxStandardError: Double
+    public var realGaussianExpectedMaxStandardError: Double?
     /// The median of simulated matrices with uniform entries, PyTorch's initialisation.
-    public var realUniformMedian: Double
+    public var realUniformMedian: Double?
     /// Its standard error.
-    public var realUniformMedianStandardError: Double
+    public var realUniformMedianStandardError: Double?
     /// The mean largest modulus of simulated matrices with uniform entries.
-    public var realUniformExpectedMax: Double
+    public var realUniformExpectedMax: Double?
     /// Its standard error.
-    public var realUniformExpectedMaxStandardError: Double
+    public var realUniformExpectedMaxStandardError: Double?
     /// The expected fraction of real eigenvalues of real Gaussian matrices.
     public var realFractionExact: Double
     /// The fraction found in the simulated real Gaussian matrices.
-    public var realFractionSimulated: Double
+    public var realFractionSimulated: Double?
     /// Its standard error.
-    public var realFractionSimulatedStandardError: Double
+    public var realFractionSimulatedStandardError: Double?
     /// The median with ReLU masks in the limit of deterministic active widths.
     public var maskedLimitMedian: Double
     /// The median of the exact law with masks, complex Gaussian entries.
     public var maskedExactMedian: Double
     /// The median of simulated masked matrices with uniform entries.
-    public var maskedUniformMedian: Double
+    public var maskedUniformMedian: Double?
     /// Its standard error.
-    public var maskedUniformMedianStandardError: Double
+    public var maskedUniformMedianStandardError: Double?
     /// The edge of the masked limit law.
     public var maskedLimitMax: Double
     /// The mean largest modulus of simulated masked matrices with uniform entries.
-    public var maskedUniformExpectedMax: Double
+    public var maskedUniformExpectedMax: Double?
     /// Its standard error.
-    public var maskedUniformExpectedMaxStandardError: Double
+    public var maskedUniformExpectedMaxStandardError: Double?
     /// The expected fraction of eigenvalues that masks make exactly zero.
     public var zeroFractionExact: Double
-    /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian.
-    public var maskFactor: Double
+    /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian; nil where that is zero.
+    public var maskFactor: Double?
 
     /// Missing numbers are null, not absent.
     public func encode(to encoder: any Encoder) throws {
@@ -68,7 +69,7 @@ public struct PredictionRow: Codable, Sendable, Equatable {
         for (key, value) in numbers { try container.encode(value, forKey: key) }
     }
 
-    private var numbers: [(CodingKeys, Double)] {
+    private var numbers: [(CodingKeys, Double?)] {
         [
             (.formulaMedianSquared, formulaMedianSquared), (.formulaMedian, formulaMedian),
             (.formulaMax, formulaMax), (.exactComplexMedian, exactComplexMedian),

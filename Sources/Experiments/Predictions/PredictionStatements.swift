@@ -22,19 +22,41 @@ enum PredictionStatements {
                 + (rows.count > 1
                     ? " and \(number(last.probabilityMaxExceedsEdge)) for d = \(last.latentDimension)." : ".")
         )
-        sentences.append(
-            "ReLU masks lower the median by a factor of \(number(first.maskFactor)) for d = "
-                + "\(first.latentDimension)"
-                + (rows.count > 1 ? " and \(number(last.maskFactor)) for d = \(last.latentDimension)" : "")
-                + "; \(number(100 * last.zeroFractionExact))% of the eigenvalues are exactly zero for d = "
-                + "\(last.latentDimension).")
-        let ratio = rows.map { $0.realGaussianMedian / $0.exactComplexMedian - 1 }
+        sentences += masks(rows)
+        let ratio = rows.compactMap { row in row.realGaussianMedian.map { $0 / row.exactComplexMedian - 1 } }
         if let low = ratio.min(), let high = ratio.max() {
+            let range = rows.count > 1 ? "\(number(100 * low))% to \(number(100 * high))%" : percent(low)
             sentences.append(
-                "Medians of real Gaussian matrices differ from the exact complex ones by "
-                    + "\(number(100 * low))% to \(number(100 * high))%.")
+                "Medians of real Gaussian matrices differ from the exact complex ones by \(range).")
         }
         return sentences
+    }
+
+    /// What masks do to medians, and how many zeros they make.
+    private static func masks(_ rows: [PredictionRow]) -> [String] {
+        var sentences: [String] = []
+        let lowered = rows.compactMap { row in row.maskFactor.map { (row.latentDimension, $0) } }
+        if let first = lowered.first, let last = lowered.last {
+            sentences.append(
+                "ReLU masks lower the median by a factor of \(number(first.1)) for d = \(first.0)"
+                    + (lowered.count > 1 ? " and \(number(last.1)) for d = \(last.0)." : "."))
+        }
+        if let first = rows.first(where: { $0.maskFactor == nil }) {
+            sentences.append(
+                "With ReLU masks at least half of the eigenvalues are exactly zero"
+                    + (rows.count > 1 ? " from d = \(first.latentDimension) on" : "")
+                    + ", and so is their median.")
+        }
+        if let last = rows.last {
+            sentences.append(
+                "Masks make \(percent(last.zeroFractionExact)) of the eigenvalues exactly zero for d = "
+                    + "\(last.latentDimension).")
+        }
+        return sentences
+    }
+
+    private static func percent(_ fraction: Double) -> String {
+        fraction != 0 && abs(fraction) < 1e-4 ? "less than 0.01%" : "\(number(100 * fraction))%"
     }
 
     private static func isPaper(_ widths: [Int]) -> Bool { widths == PredictionDescription.paperWidths }

@@ -84,7 +84,10 @@ public struct CurvesFigure: Figure {
         let title = "title \(GnuplotText.literal(curve.legend))"
         // Neighbouring point series stay apart where they coincide: filled circles, then crosses.
         let marker = index % 2 == 0 ? "pointtype 7 pointsize 0.6" : "pointtype 2 pointsize 1 linewidth 1.6"
-        let columns = "\"\(xColumn)\":\"\(curve.column)\""
+        let value = "column(\"\(curve.column)\")"
+        // What a logarithmic axis cannot show is left out.
+        let y = isLogarithmic ? "(\(value) > 0 ? \(value) : NaN)" : "\"\(curve.column)\""
+        let columns = "\"\(xColumn)\":\(y)"
         switch curve.style {
         case .line: return "data using \(columns) with lines linewidth 2.5 \(colour) \(title)"
         case .dashes: return "data using \(columns) with lines linewidth 2.5 dashtype 2 \(colour) \(title)"

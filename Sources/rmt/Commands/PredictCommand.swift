@@ -14,6 +14,10 @@ struct PredictCommand: AsyncParsableCommand {
             uniform entries, and the laws with ReLU masks. Writes predictions.csv, predictions.json and two \
             figures.
 
+            Of masked matrices three times as many are drawn as of the others, so that by default every median \
+            has a standard error of at most 0.5 %. --method is that of the Gaussian matrices; uniform ones are \
+            always drawn entry by entry. Ctrl-C writes the exact numbers and what is simulated so far.
+
             EXAMPLES
               rmt predict
               rmt predict --latent 2...20 --output results
@@ -30,7 +34,7 @@ struct PredictCommand: AsyncParsableCommand {
         help: ArgumentHelp("Encoder widths before the latent layer.", valueName: "n,n,…"))
     var widths: IntegerList = IntegerList(values: PredictionDescription.paperWidths)
 
-    @Option(parsing: .unconditional, help: "Simulated matrices of each kind.")
+    @Option(parsing: .unconditional, help: "Simulated matrices of each kind; three times as many with masks.")
     var samples = 6000
 
     @OptionGroup var numerics: NumericalOptions
@@ -44,13 +48,13 @@ struct PredictCommand: AsyncParsableCommand {
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
             let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
-            guard let result = await experiment.run(control) else {
-                terminal.fail("stopped before there were samples enough; nothing was written")
-                return 1
-            }
+            let result = await experiment.run(control)
             terminal.clearProgress()
             if result.samples < samples {
                 terminal.remark("Stopped: \(result.samples) of \(samples) samples of each kind entered.")
+            }
+            if result.failures > 0 {
+                terminal.remark("\(result.failures) matrices have no eigenvalues here and were left out.")
             }
             var files: [String] = []
             if let writer {

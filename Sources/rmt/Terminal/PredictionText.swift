@@ -11,24 +11,21 @@ enum PredictionText {
         for row in result.rows {
             table.append([
                 "\(row.latentDimension)", row.printedMedian.map(text) ?? "–", text(row.formulaMedian),
-                text(row.exactComplexMedian), text(row.realGaussianMedian), text(row.realUniformMedian),
-                text(row.maskedExactMedian), text(row.maskedUniformMedian),
+                text(row.exactComplexMedian), row.realGaussianMedian.map(text) ?? "–",
+                row.realUniformMedian.map(text) ?? "–", text(row.maskedExactMedian),
+                row.maskedUniformMedian.map(text) ?? "–",
                 row.zeroFractionExact.formatted(significantDigits: 2),
                 row.probabilityMaxExceedsEdge.formatted(significantDigits: 2),
             ])
         }
-        let errors = result.rows.flatMap {
-            [
-                $0.realGaussianMedianStandardError / $0.realGaussianMedian,
-                $0.realUniformMedianStandardError / $0.realUniformMedian,
-            ]
-        }
-        let worst = (100 * (errors.max() ?? .nan)).formatted(significantDigits: 2)
+        let errors = result.rows.flatMap(\.relativeErrors)
+        let worst = errors.max().map { " of at most \((100 * $0).formatted(significantDigits: 2))%" }
         var lines = ["Medians of |λ| by latent dimension d, times 1000", "", table.rendered, ""]
         lines.append(
-            ("exact: complex Gaussian; real, uniform: simulated (standard errors up to \(worst)%); masked: exact "
-                + "complex with ReLU masks; m.unif.: simulated with masks; zeros: fraction of exact zeros; "
-                + "P>edge: P(max |λ| > edge).").wrapped(indent: 0))
+            ("exact: complex Gaussian; real, uniform: simulated; masked: exact complex with ReLU "
+                + "masks; m.unif.: simulated with masks; zeros: fraction of exact zeros; P>edge: "
+                + "P(max |λ| > edge). Simulated medians have standard errors\(worst ?? " that are not known").")
+                .wrapped(indent: 0))
         lines.append("")
         lines += result.statements.map { "* \($0)".wrapped(indent: 2) }
         return lines.joined(separator: "\n")
@@ -36,5 +33,19 @@ enum PredictionText {
 
     private static func text(_ value: Double) -> String {
         (1000 * value).formatted(significantDigits: 4)
+    }
+}
+
+extension PredictionRow {
+    /// Relative standard errors of the simulated medians that have one.
+    fileprivate var relativeErrors: [Double] {
+        [
+            (realGaussianMedian, realGaussianMedianStandardError),
+            (realUniformMedian, realUniformMedianStandardError),
+            (maskedUniformMedian, maskedUniformMedianStandardError),
+        ].compactMap { median, error in
+            guard let median, let error, median > 0 else { return nil }
+            return error / median
+        }
     }
 }
