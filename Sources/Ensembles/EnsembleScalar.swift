@@ -33,61 +33,75 @@ public protocol EnsembleScalar: MatrixScalar {
 }
 
 extension Double: EnsembleScalar {
+    /// The product of two matrices, by BLAS.
     public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
     {
         Matrix.multiply(left, right, into: &target)
     }
+    /// matrix ← matrix · upper triangle of `triangular`, by BLAS.
     public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {
         matrix.multiplyFromRight(byUpperTriangular: triangular)
     }
+    /// The spectrum of a general matrix, which is destroyed.
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    /// The spectrum of a product that is not formed; throws where double precision cannot hold it.
     public static func productSpectrum(
         _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
+    /// The spectrum of an upper Hessenberg matrix, which is destroyed.
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
+    /// The spectrum of a self-adjoint matrix given by its lower triangle, which is destroyed.
     public static func selfAdjointSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    /// χ_k.
     public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
         stream.chi(degreesOfFreedom: count)
     }
+    /// 1.
     public static var componentScale: Double { 1 }
 }
 
 extension Complex<Double>: EnsembleScalar {
+    /// The product of two matrices, by BLAS.
     public static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
     {
         Matrix.multiply(left, right, into: &target)
     }
+    /// matrix ← matrix · upper triangle of `triangular`, by BLAS.
     public static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>) {
         matrix.multiplyFromRight(byUpperTriangular: triangular)
     }
+    /// The spectrum of a general matrix, which is destroyed.
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
+    /// The spectrum of a product that is not formed; throws where double precision cannot hold it.
     public static func productSpectrum(
         _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
+    /// The spectrum of an upper Hessenberg matrix, which is destroyed.
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofHessenberg: &matrix) }
+    /// The spectrum of a self-adjoint matrix given by its lower triangle, which is destroyed.
     public static func selfAdjointSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    /// √Γ(k, 1).
     public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
         stream.gamma(shape: Double(count)).squareRoot()
     }
+    /// 1/√2.
     public static var componentScale: Double { 0.5.squareRoot() }
 }
 
 private func representable(_ spectrum: LogSpectrum) throws(EigenvalueError) -> Spectrum {
-    guard let values = spectrum.spectrum else {
-        throw .unsupported("eigenvalues of the product are too large or too small for double precision")
-    }
+    guard let values = spectrum.spectrum else { throw .outOfRange }
     return values
 }
 

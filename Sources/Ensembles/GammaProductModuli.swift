@@ -21,6 +21,14 @@ public struct GammaProductModuli: Sendable {
         self.dimensions = dimensions
     }
 
+    /// The moduli in words, for reports.
+    public var label: String {
+        "moduli of products of \(dimensions.count) complex Gaussian matrices, as products of gamma variables"
+    }
+
+    /// The normalisation in words.
+    public var scaling: String { "natural logarithms ln|lambda| of A_1...A_k, unit entries, unscaled" }
+
     /// Draws ln|λ| of one matrix, in the order of the index i (not of size): no product of factors overflows.
     public func drawLogModuli(into logModuli: inout [Double], from stream: inout RandomStream) {
         let n = dimensions[0]

@@ -41,22 +41,27 @@ public struct MaskedProductEnsemble: RandomMatrixEnsemble {
         self.field = field
     }
 
+    /// n_1.
     public var eigenvalueCount: Int { dimensions[0] }
 
+    /// The ensemble in words.
     public var label: String {
         "product of \(dimensions.count) iid matrices with fair masks on \(masked.count { $0 }) inner dimensions, "
             + "\(field.rawValue) \(entries.label) entries"
     }
 
+    /// The normalisation in words.
     public var scaling: String {
         "A_1D_2A_2...D_kA_k/sqrt(n_1)^k, k = \(dimensions.count), entry variance \(entries.variance)"
     }
 
+    /// The bytes one worker needs.
     public var workspaceBytes: Double {
         ProductEnsemble(dimensions: dimensions, entries: entries, field: field, method: .direct)
             .workspaceBytes
     }
 
+    /// Draws one matrix and returns its eigenvalues.
     public func drawSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum {

@@ -53,8 +53,10 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         )
     }
 
+    /// n_1.
     public var eigenvalueCount: Int { dimensions[0] }
 
+    /// The ensemble in words.
     public var label: String {
         let form =
             (method == .reduced ? ", reduced form" : "")
@@ -67,12 +69,14 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         return "product of \(dimensions.count) rectangular iid matrices, \(law)"
     }
 
+    /// The normalisation in words.
     public var scaling: String {
         dimensions.count == 1
             ? "A/sqrt(n), entry variance \(entries.variance)"
             : "A_1...A_k/sqrt(n_1)^k, k = \(dimensions.count), entry variance \(entries.variance)"
     }
 
+    /// The bytes one worker needs.
     public var workspaceBytes: Double {
         let n = Double(dimensions[0])
         let scalar = field == .real ? 8.0 : 16
@@ -87,6 +91,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         return scalar * (largest + 2 * n * (sizes.max() ?? n))
     }
 
+    /// Draws one matrix and returns its eigenvalues.
     public func drawSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum {

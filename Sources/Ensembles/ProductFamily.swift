@@ -40,10 +40,12 @@ public struct ProductFamily: EnsembleFamily {
         aspectRatios.map { Int(($0 * Double(size)).rounded()) }
     }
 
+    /// The ensemble of size n.
     public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
         ProductEnsemble(dimensions: dimensions(ofSize: size), entries: entries, field: field, method: method)
     }
 
+    /// The bytes one worker needs for growing matrices.
     public func nestedWorkspaceBytes(largestSize size: Int) -> Double {
         let n = Double(size)
         let dims = dimensions(ofSize: size).map(Double.init)
@@ -52,6 +54,7 @@ public struct ProductFamily: EnsembleFamily {
         return (all.reduce(0, +) + scratch) * (field == .real ? 8 : 16)
     }
 
+    /// The spectra of leading corners of one matrix of the largest size, each in its own scale.
     public func drawNestedSpectra(
         sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum] {

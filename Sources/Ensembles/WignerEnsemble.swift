@@ -32,25 +32,30 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         self.method = method == .automatic ? (entries is GaussianEntries ? .reduced : .direct) : method
     }
 
+    /// n.
     public var eigenvalueCount: Int { size }
 
+    /// The ensemble in words.
     public var label: String {
         let form = method == .reduced ? ", tridiagonal form" : ""
         return
             "\(field == .real ? "real symmetric" : "complex Hermitian") Wigner, \(entries.label) entries\(form)"
     }
 
+    /// The normalisation in words.
     public var scaling: String {
         let diagonal = entries is GaussianEntries && field == .real ? "2" : "1"
         return
             "A/sqrt(n), off-diagonal variance \(entries.variance), diagonal variance \(diagonal) times that"
     }
 
+    /// The bytes one worker needs.
     public var workspaceBytes: Double {
         let n = Double(size)
         return method == .reduced ? 64 * n : n * n * (field == .real ? 8 : 16)
     }
 
+    /// Draws one matrix and returns its eigenvalues.
     public func drawSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum {

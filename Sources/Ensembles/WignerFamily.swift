@@ -19,14 +19,17 @@ public struct WignerFamily: EnsembleFamily {
         self.method = method
     }
 
+    /// The ensemble of size n.
     public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
         WignerEnsemble(size: size, entries: entries, field: field, method: method)
     }
 
+    /// The bytes one worker needs for growing matrices.
     public func nestedWorkspaceBytes(largestSize size: Int) -> Double {
         2 * Double(size) * Double(size) * (field == .real ? 8 : 16)
     }
 
+    /// The spectra of leading corners of one matrix of the largest size, each in its own scale.
     public func drawNestedSpectra(
         sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum] {

@@ -17,12 +17,15 @@ public enum EigenvalueError: Error, Equatable, CustomStringConvertible {
     case notConverged(index: Int)
     /// The back end has no solver for this kind of matrix.
     case unsupported(String)
+    /// An eigenvalue is too large or too small for double precision.
+    case outOfRange
 
     public var description: String {
         switch self {
         case .nonFiniteEntries: "the matrix holds entries that are infinite or not numbers"
         case .notConverged(let index): "the eigenvalue iteration did not converge (code \(index))"
         case .unsupported(let reason): reason
+        case .outOfRange: "an eigenvalue is too large or too small for double precision"
         }
     }
 }

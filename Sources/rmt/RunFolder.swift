@@ -30,6 +30,17 @@ struct RunFolder {
         return written + ["manifest.json"]
     }
 
+    /// Writes FILE.json, the manifest of a run that writes one file.
+    static func writeManifest(
+        of description: some Encodable & Sendable, ensemble: String, beside file: String
+    ) throws(OutputError) {
+        let manifest = Manifest(
+            tool: "rmt", version: rmtVersion, command: reproducibleArguments, description: description,
+            ensembles: [ensemble], libraries: LibraryVersions.all, files: [FilePath(file).name])
+        let path = "\(file).json"
+        try AtomicFile.write(path: path, bytes: Array(StableJSON.text(manifest, for: path).utf8))
+    }
+
     /// The arguments without those that no result depends on, so that a re-run elsewhere with another number
     /// of threads leaves the manifest as it was.
     private static var reproducibleArguments: [String] {

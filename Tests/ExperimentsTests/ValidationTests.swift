@@ -197,7 +197,8 @@ import Testing
         #expect(sample(.ginibre, samples: 0) == "--samples must be at least 1, not 0")
         #expect(sample(.ginibre, entries: "uniform") == "ginibre has gaussian entries, not uniform; use iid")
         #expect(sample(.iid, factors: 2) == "--factors belongs to product, not to 'iid'")
-        #expect(sample(.iid, dimensions: [2]) == "--dims belongs to rectangular, not to 'iid'")
+        #expect(
+            sample(.iid, dimensions: [2]) == "--dims belongs to rectangular and gamma-moduli, not to 'iid'")
         #expect(sample(.product, factors: 0) == "--factors must be between 1 and 1000, not 0")
         #expect(
             sample(.rectangular, size: 2, dimensions: [2])

@@ -81,8 +81,8 @@ import Testing
         #expect(words.first == "Stopped:")
         let completed = try #require(words.dropFirst().first.flatMap { Int($0) })
         #expect(completed > 0 && completed < 1_000_000)
-        #expect(ending.output == "\(name): \(completed) × \(n) eigenvalues\n")
-        #expect(scratch.files == [name])
+        #expect(ending.output.hasPrefix("\(name): \(completed) × \(n) eigenvalues\n"))
+        #expect(scratch.files.sorted() == [name, "\(name).json"])
         if name == "x.npy" {
             let bytes = scratch.bytes(name)
             let header = 10 + Int(bytes[8]) + 256 * Int(bytes[9])

@@ -14,6 +14,11 @@ public enum SampledEnsemble: String, CaseIterable, Codable, Sendable {
     case product
     /// A_1…A_k/√n_1ᵏ of any dimensions.
     case rectangular
+    /// Moduli of products of complex Gaussian matrices of any dimensions, without the matrices.
+    case gammaModuli = "gamma-moduli"
+
+    /// Whether all dimensions are given, and not one size.
+    var takesDimensions: Bool { self == .rectangular || self == .gammaModuli }
 }
 
 /// A set of spectra to be drawn.
@@ -39,14 +44,25 @@ public struct SampleDescription: Codable, Sendable, Equatable {
         if factors != nil && ensemble != .product {
             throw DescriptionError("--factors belongs to product, not to '\(ensemble.rawValue)'")
         }
-        if dimensions != nil && ensemble != .rectangular {
-            throw DescriptionError("--dims belongs to rectangular, not to '\(ensemble.rawValue)'")
+        if dimensions != nil && !ensemble.takesDimensions {
+            throw DescriptionError(
+                "--dims belongs to rectangular and gamma-moduli, not to '\(ensemble.rawValue)'")
         }
-        if size != nil && ensemble == .rectangular {
-            throw DescriptionError("--size does not go with rectangular; give every dimension by --dims")
+        if size != nil && ensemble.takesDimensions {
+            throw DescriptionError(
+                "--size does not go with \(ensemble.rawValue); give every dimension by --dims")
         }
-        if let entries, entries != "gaussian", ensemble == .ginibre {
-            throw DescriptionError("ginibre has gaussian entries, not \(entries); use iid")
+        if let field, field != .complex, ensemble == .gammaModuli {
+            throw DescriptionError(
+                "gamma-moduli are those of complex matrices, not of \(field.rawValue) ones")
+        }
+        if settings.method != .automatic, ensemble == .gammaModuli {
+            throw DescriptionError(
+                "--method \(settings.method.rawValue) does not go with gamma-moduli, which draw no matrix")
+        }
+        if let entries, entries != "gaussian", ensemble == .ginibre || ensemble == .gammaModuli {
+            let other = ensemble == .ginibre ? "; use iid" : ""
+            throw DescriptionError("\(ensemble.rawValue) has gaussian entries, not \(entries)\(other)")
         }
         self.ensembleName = ensemble
         self.samples = samples
@@ -63,9 +79,9 @@ public struct SampleDescription: Codable, Sendable, Equatable {
                 throw DescriptionError("--factors must be between 1 and 1000, not \(factors)")
             }
             self.dimensions = Array(repeating: size, count: factors)
-        case .rectangular:
+        case .rectangular, .gammaModuli:
             guard let dimensions else {
-                throw DescriptionError("rectangular needs --dims n_1,…,n_k, the smallest first")
+                throw DescriptionError("\(ensemble.rawValue) needs --dims n_1,…,n_k, the smallest first")
             }
             _ = try TheoremCheckDescription.ratios(dimensions.map(Double.init), option: "--dims")
             self.dimensions = dimensions
@@ -89,9 +105,20 @@ public struct SampleDescription: Codable, Sendable, Equatable {
     /// Matrices for every worker and the spectra waiting to be written.
     func plannedBytes(threads: Int) -> Double {
         let workers = Double(min(threads, samples))
-        return workers * ensemble.workspaceBytes
+        return workers * (moduli == nil ? ensemble.workspaceBytes : 0)
             + 32 * Double(dimensions[0]) * Double(min(samples, SampleExperiment.batch(threads: threads)))
     }
+
+    /// The moduli to be drawn, if there are no matrices.
+    var moduli: GammaProductModuli? {
+        ensembleName == .gammaModuli ? GammaProductModuli(dimensions: dimensions) : nil
+    }
+
+    /// What is drawn, in words.
+    public var label: String { moduli?.label ?? ensemble.label }
+
+    /// The normalisation in words.
+    public var scaling: String { moduli?.scaling ?? ensemble.scaling }
 
     /// The ensemble.
     var ensemble: any RandomMatrixEnsemble {

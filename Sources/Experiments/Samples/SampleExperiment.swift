@@ -21,6 +21,8 @@ public struct SampleExperiment: Sendable {
         public var completed: Int
         /// Of these, matrices whose eigenvalues could not be computed.
         public var failures: Int
+        /// Of these, matrices with an eigenvalue too large or too small for double precision.
+        public var outOfRange: Int
         /// n.
         public var eigenvalueCount: Int
     }
@@ -44,15 +46,14 @@ public struct SampleExperiment: Sendable {
     public func plan(threads: Int) -> String {
         let n = description.dimensions[0]
         let rows = Double(description.samples)
-        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? 16 : 45)
-        let ensemble = description.ensemble
+        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? (description.moduli == nil ? 16 : 8) : 45)
         let seconds = secondsOfOneMatrix()
         let workers = Double(min(threads, ProcessInfo.processInfo.activeProcessorCount, description.samples))
         let total = (seconds * rows / workers).formatted(significantDigits: 2)
         return """
-            ensemble   \(ensemble.label)
-            scaling    \(ensemble.scaling)
-            output     \(file), \(description.samples) × \(n) eigenvalues, \(MemoryLimit.inWords(bytes))
+            ensemble   \(description.label)
+            scaling    \(description.scaling)
+            output     \(file), \(description.samples) × \(n) \(outputName), \(MemoryLimit.inWords(bytes))
             memory     \(MemoryLimit.inWords(description.plannedBytes(threads: threads))) on \(threads) threads
             time       about \(total) s (\(seconds.formatted(significantDigits: 2)) s a matrix)
             """
@@ -67,12 +68,21 @@ public struct SampleExperiment: Sendable {
         var stream = RandomStream(name, generator: description.settings.generator)
         let workspace = SpectrumWorkspace(backend: description.settings.solver)
         let start = ProcessInfo.processInfo.systemUptime
+        if let moduli = description.moduli {
+            var logarithms: [Double] = []
+            moduli.drawLogModuli(into: &logarithms, from: &stream)
+            return ProcessInfo.processInfo.systemUptime - start
+        }
         _ = try? small.ensemble.drawSpectrum(from: &stream, using: workspace)
         return (ProcessInfo.processInfo.systemUptime - start) * factor * factor * factor
     }
 
+    /// What a row of the file holds, in words.
+    public var outputName: String { description.moduli == nil ? "eigenvalues" : "logarithms of moduli" }
+
     /// Draws and writes.
     public func run(_ control: RunControl) async throws(OutputError) -> Outcome {
+        if let moduli = description.moduli { return try await run(control, moduli) }
         if file.hasSuffix(".npy") {
             var writer = try NumPyWriter<Complex<Double>>(
                 path: file, rows: description.samples, columns: description.dimensions[0])
@@ -82,18 +92,7 @@ public struct SampleExperiment: Sendable {
             try writer.commit()
             return outcome
         }
-        let ensemble = description.ensemble
-        var writer = try CSVWriter(
-            path: file,
-            header: CSVHeader(
-                comments: [
-                    ("tool", "rmt \(rmtVersion)"), ("ensemble", ensemble.label),
-                    ("scaling", ensemble.scaling),
-                    ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
-                    ("seed", "\(description.settings.seed)"),
-                    ("generator", description.settings.generator.rawValue),
-                ],
-                columns: ["sample", "index", "real", "imaginary"]))
+        var writer = try CSVWriter(path: file, header: header(["sample", "index", "real", "imaginary"]))
         let outcome = try await draw(control) { spectrum, sample throws(OutputError) in
             for (i, value) in spectrum.enumerated() {
                 try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
@@ -103,16 +102,72 @@ public struct SampleExperiment: Sendable {
         return outcome
     }
 
+    private func header(_ columns: [String]) -> CSVHeader {
+        CSVHeader(
+            comments: [
+                ("tool", "rmt \(rmtVersion)"), ("ensemble", description.label),
+                ("scaling", description.scaling),
+                ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
+                ("seed", "\(description.settings.seed)"),
+                ("generator", description.settings.generator.rawValue),
+            ],
+            columns: columns)
+    }
+
+    /// Draws and writes moduli.
+    private func run(
+        _ control: RunControl, _ moduli: GammaProductModuli
+    ) async throws(OutputError) -> Outcome {
+        @Sendable func drawn(_ stream: inout RandomStream) -> [Double] {
+            var logarithms: [Double] = []
+            moduli.drawLogModuli(into: &logarithms, from: &stream)
+            return logarithms
+        }
+        if file.hasSuffix(".npy") {
+            var writer = try NumPyWriter<Double>(
+                path: file, rows: description.samples, columns: description.dimensions[0])
+            let outcome = try await draw(
+                control, missing: .nan, one: { stream, _ throws(EigenvalueError) in drawn(&stream) }
+            ) { row, _ throws(OutputError) in
+                try writer.append(row: row)
+            }
+            try writer.commit()
+            return outcome
+        }
+        var writer = try CSVWriter(path: file, header: header(["sample", "index", "logModulus"]))
+        let outcome = try await draw(
+            control, missing: .nan, one: { stream, _ throws(EigenvalueError) in drawn(&stream) }
+        ) { row, sample throws(OutputError) in
+            for (i, value) in row.enumerated() {
+                try writer.append([.integer(sample), .integer(i), .real(value)])
+            }
+        }
+        try writer.commit()
+        return outcome
+    }
+
     private func draw(
-        _ control: RunControl,
-        write: ([Complex<Double>], Int) throws(OutputError) -> Void
+        _ control: RunControl, write: ([Complex<Double>], Int) throws(OutputError) -> Void
     ) async throws(OutputError) -> Outcome {
         let ensemble = description.ensemble
+        return try await draw(
+            control, missing: Complex(.nan, .nan),
+            one: { stream, workspace throws(EigenvalueError) in
+                try ensemble.drawSpectrum(from: &stream, using: workspace).values
+            }, write: write)
+    }
+
+    /// Draws row after row in batches; where one cannot be computed every element is `missing`.
+    private func draw<Element: Sendable>(
+        _ control: RunControl, missing: Element,
+        one: @escaping @Sendable (inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> [Element],
+        write: ([Element], Int) throws(OutputError) -> Void
+    ) async throws(OutputError) -> Outcome {
         let settings = description.settings
         let (samples, n) = (description.samples, description.dimensions[0])
         let shape = description.dimensions.map(String.init).joined(separator: ",")
-        let series = StreamName.series("\(ensemble.label), dimensions \(shape)")
-        var outcome = Outcome(completed: 0, failures: 0, eigenvalueCount: n)
+        let series = StreamName.series("\(description.label), dimensions \(shape)")
+        var outcome = Outcome(completed: 0, failures: 0, outOfRange: 0, eigenvalueCount: n)
         while outcome.completed < samples, control.stop?.isRequested != true {
             let first = outcome.completed
             let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
@@ -120,20 +175,27 @@ public struct SampleExperiment: Sendable {
             }
             let batch = await engine.run(
                 samples: min(Self.batch(threads: control.threads), samples - first),
-                into: IndexedResults<[Complex<Double>]?>(),
+                into: IndexedResults<Result<[Element], EigenvalueError>>(),
                 makeWorker: { SpectrumWorkspace(backend: settings.solver) },
                 draw: { workspace, index, results in
                     let name = StreamName(
                         seed: settings.seed, purpose: .matrices, group: n, sample: first + index,
                         series: series)
                     var stream = RandomStream(name, generator: settings.generator)
-                    let spectrum = try? ensemble.drawSpectrum(from: &stream, using: workspace)
-                    results.record(spectrum?.values, at: index)
+                    do throws(EigenvalueError) {
+                        results.record(.success(try one(&stream, workspace)), at: index)
+                    } catch {
+                        results.record(.failure(error), at: index)
+                    }
                 })
-            for spectrum in batch.gathered.inSampleOrder {
-                if spectrum == nil { outcome.failures += 1 }
-                let missing = Complex<Double>(.nan, .nan)
-                try write(spectrum ?? Array(repeating: missing, count: n), outcome.completed)
+            for result in batch.gathered.inSampleOrder {
+                var row = Array(repeating: missing, count: n)
+                switch result {
+                case .success(let values): row = values
+                case .failure(.outOfRange): outcome.outOfRange += 1
+                case .failure: outcome.failures += 1
+                }
+                try write(row, outcome.completed)
                 outcome.completed += 1
             }
         }

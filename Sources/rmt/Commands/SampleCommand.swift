@@ -10,19 +10,25 @@ struct SampleCommand: AsyncParsableCommand {
         abstract: "Eigenvalues of random matrices, for NumPy or as CSV.",
         discussion: """
             Ensembles: wigner (A/√n, self-adjoint), ginibre (A/√n, Gaussian), iid (A/√n), product \
-            (A_1…A_m/√n^m, square) and rectangular (A_1…A_k/√n_1^k, A_j of shape n_j × n_{j+1}, n_{k+1} = n_1).
+            (A_1…A_m/√n^m, square), rectangular (A_1…A_k/√n_1^k, A_j of shape n_j × n_{j+1}, n_{k+1} = n_1) and \
+            gamma-moduli (ln|λ| of unscaled complex Gaussian A_1…A_k, drawn as products of gamma variables \
+            without a matrix, in order of the index and not of size).
+
+            FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries. Matrices \
+            whose eigenvalues double precision cannot hold have rows of NaN, and are counted.
 
             EXAMPLES
               rmt sample ginibre --size 200 --samples 10 --output spectra.npy
               rmt sample wigner --entries rademacher --size 500 --output spectra.csv
               rmt sample rectangular --dims 20,32,64 --field real --samples 1000 --output spectra.npy
+              rmt sample gamma-moduli --dims 20,32,64,784 --samples 100000 --output moduli.npy
               rmt sample iid --size 20000 --output big.npy --dry-run
             """)
 
-    @Argument(help: "The ensemble: wigner, ginibre, iid, product or rectangular.")
+    @Argument(help: "The ensemble: wigner, ginibre, iid, product, rectangular or gamma-moduli.")
     var ensemble: EnsembleArgument
 
-    @Option(parsing: .unconditional, help: "Matrix size n (default 100); not with rectangular.")
+    @Option(parsing: .unconditional, help: "Matrix size n (default 100); not with --dims.")
     var size: Int?
 
     @Option(parsing: .unconditional, help: "Number of matrices.")
@@ -38,14 +44,16 @@ struct SampleCommand: AsyncParsableCommand {
     var factors: Int?
 
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Dimensions n_1,…,n_k (rectangular).", valueName: "n,n,…")
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Dimensions n_1,…,n_k (rectangular, gamma-moduli).", valueName: "n,n,…")
     )
     var dims: IntegerList?
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
-            "File to write: .npy (complex128, samples × n) or .csv.", valueName: "file"))
+            "File to write: .npy (samples × n, complex128; moduli float64) or .csv.", valueName: "file"))
     var file: String
 
     @Flag(help: "Print the plan, its memory and its expected time, and draw nothing.")
@@ -67,12 +75,25 @@ struct SampleCommand: AsyncParsableCommand {
             let outcome = try await experiment.run(control)
             terminal.clearProgress()
             if outcome.failures > 0 {
-                terminal.remark("\(outcome.failures) matrices have no eigenvalues here: their rows are NaN.")
+                terminal.remark(
+                    "The eigenvalues of \(outcome.failures) matrices could not be computed: their rows are NaN."
+                )
+            }
+            if outcome.outOfRange > 0 {
+                terminal.remark(
+                    "\(outcome.outOfRange) matrices have eigenvalues too large or too small for double "
+                        + "precision: their rows are NaN.")
             }
             if outcome.completed < samples {
                 terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
             }
-            try terminal.write("\(file): \(outcome.completed) × \(outcome.eigenvalueCount) eigenvalues")
+            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file)
+            try terminal.write(
+                """
+                \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
+                ensemble   \(description.label)
+                scaling    \(description.scaling)
+                """)
             return 0
         }
     }
