@@ -24,7 +24,7 @@ import Testing
         #expect(result.verdict == .passed, "\(result.failing.map(\.name))")
         #expect(result.failures == 0)
         #expect(result.identities.count == result.planned)
-        #expect(result.planned == 131)
+        #expect(result.planned == 156)
         #expect(Set(result.identities.map(\.name)).count == result.planned)
         #expect(result.identities.allSatisfy { $0.expected.isFinite && $0.observed.isFinite })
     }

@@ -16,6 +16,16 @@ enum Fault: String, CaseIterable, Sendable {
     case widerReducedFactor
     /// A direct product whose last factor is one too wide.
     case widerDirectFactor
+    /// A real reduced product whose last factor is one too wide.
+    case widerRealReducedFactor
+    /// A direct product, its spectrum computed, whose last factor is one too wide.
+    case widerDirectSpectrum
+    /// Moduli without matrices whose last dimension is one too wide.
+    case widerModuli
+    /// A corner of a product of which one factor's corner is one too wide.
+    case widerCorner
+    /// Factors kept apart, one of them without its scale.
+    case unscaledFactor
     /// An autoencoder's products with the narrowest hidden layer one wider.
     case widerAutoencoder
     /// Gaussian entries with variance 1.05.
@@ -38,6 +48,11 @@ enum Fault: String, CaseIterable, Sendable {
         case .halvedDiagonal: "goe/dense/trace-variance"
         case .widerReducedFactor: "rectangular/reduced/maximum-mean"
         case .widerDirectFactor: "norm/uniform/frobenius"
+        case .widerRealReducedFactor: "real-product/reduced/logdet-mean"
+        case .widerDirectSpectrum: "rectangular/direct/maximum-mean"
+        case .widerModuli: "gamma-moduli/maximum-mean"
+        case .widerCorner: "corner/maximum-mean"
+        case .unscaledFactor: "product-routes/periodic-qr/logdet-mean"
         case .widerAutoencoder: "latent-gaussian/blocks/logdet-mean"
         case .largerEntries: "real-ginibre/direct/logdet-mean"
         case .forgottenMask: "masked/zero-fraction"
@@ -83,6 +98,41 @@ enum Fault: String, CaseIterable, Sendable {
         case .widerDirectFactor:
             samplers.squaredNorm = { [real = samplers.squaredNorm] ensemble, stream in
                 real(ensemble.method == .direct ? Self.wider(ensemble) : ensemble, &stream)
+            }
+        case .widerRealReducedFactor:
+            samplers.product = { ensemble, stream, workspace throws(EigenvalueError) in
+                let isFaulty = ensemble.method == .reduced && ensemble.field == .real
+                return try (isFaulty ? Self.wider(ensemble) : ensemble).drawSpectrum(
+                    from: &stream, using: workspace)
+            }
+        case .widerDirectSpectrum:
+            samplers.product = { ensemble, stream, workspace throws(EigenvalueError) in
+                try (ensemble.method == .direct ? Self.wider(ensemble) : ensemble).drawSpectrum(
+                    from: &stream, using: workspace)
+            }
+        case .widerModuli:
+            samplers.logModuli = { [real = samplers.logModuli] moduli, stream in
+                let last = moduli.dimensions.count - 1
+                let dimensions = moduli.dimensions[..<last] + [moduli.dimensions[last] + 1]
+                return real(GammaProductModuli(dimensions: Array(dimensions)), &stream)
+            }
+        case .widerCorner:
+            samplers.corners = {
+                [real = samplers.corners] family, sizes, stream, workspace throws(EigenvalueError) in
+                guard var product = family as? ProductFamily else {
+                    return try real(family, sizes, &stream, workspace)
+                }
+                let last = product.aspectRatios.count - 1
+                product.aspectRatios[last] += 1 / Double(sizes[0])
+                return try real(product, sizes, &stream, workspace)
+            }
+        case .unscaledFactor:
+            samplers.factors = {
+                [real = samplers.factors] factors, route, workspace throws(EigenvalueError) in
+                var factors = factors
+                // Entries have variance 1/n_1 = ¼.
+                if route == .periodicQR { factors[factors.count - 1].scale(by: 2) }
+                return try real(factors, route, workspace)
             }
         case .widerAutoencoder:
             samplers.autoencoder = { products, stream, workspace throws(EigenvalueError) in
@@ -173,9 +223,12 @@ private struct LargerGaussianEntries: EntryDistribution {
 
 /// The battery catches planted faults, and says where they are.
 @Suite struct IdentitiesFaultTests {
-    /// The whole battery with a tenth of the default number of matrices.
+    /// The group of the witness with a tenth of the default number of matrices, at a hundredth of the default rate: the
+    /// whole battery of 156 identities would not ask more of it.
     @Test(arguments: Fault.allCases) func isCaught(_ fault: Fault) async throws {
-        let result = try await IdentitiesBatteryTests.run(.init(samples: 5000), fault.samplers)
+        let group = String(fault.witness.prefix { $0 != "/" })
+        let description = IdentityBatteryDescription(samples: 5000, falseAlarmRate: 1e-5, only: [group])
+        let result = try await IdentitiesBatteryTests.run(description, fault.samplers)
         #expect(result.verdict == .failed)
         let failing = result.failing.map(\.name)
         #expect(failing.contains(fault.witness), "\(failing)")

@@ -45,10 +45,19 @@ extension IdentityCatalogue {
         let observables = facts + [Observable(facts: [], value: { $0.values.max() ?? .nan })]
         let reference = MaskedProductEnsemble(
             dimensions: dimensions, masked: isHidden.map { $0 && isMasked }, entries: entries, field: .real)
+        let direct =
+            products.method == .direct
+            ? []
+            : [
+                blocks(
+                    of: AutoencoderProducts(
+                        latentDimensions: Self.latentDimensions, widths: Self.widths, entries: entries,
+                        method: .direct), index, name: "direct")
+            ]
         let group = IdentityGroup(
             name, title: "\(isMasked ? "masked " : "")products of an autoencoder, n = \(shape(dimensions))",
             number: number, needsComplexSolver: false,
-            routes: [blocks(of: products, index), factors(of: reference, scale: scale)],
+            routes: [blocks(of: products, index), factors(of: reference, scale: scale)] + direct,
             observables: observables)
         return group.comparingRoutes(
             observable: facts.count, of: observables.count, name: "maximum-routes",
@@ -58,10 +67,10 @@ extension IdentityCatalogue {
 
     /// The last block of one latent dimension, as predictions draw it.
     private func blocks(
-        of products: AutoencoderProducts, _ latent: Int
+        of products: AutoencoderProducts, _ latent: Int, name: String = "blocks"
     ) -> Route<AutoencoderProducts.Moduli> {
         let draw = samplers.autoencoder
-        return Route(name: "blocks") { stream, workspace throws(EigenvalueError) in
+        return Route(name: name) { stream, workspace throws(EigenvalueError) in
             let blocks = try draw(products, &stream, workspace)[latent]
             return blocks[blocks.count - 1]
         }

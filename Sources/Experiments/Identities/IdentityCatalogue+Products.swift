@@ -44,22 +44,102 @@ extension IdentityCatalogue {
     private func complexProduct(
         _ name: String, _ what: String, _ number: Int, _ product: ComplexProduct
     ) -> IdentityGroup {
-        let law = product.law
-        let source = "moduli are independent gamma products (Kostlan; Akemann, Burda; Ipsen, Kieburg)"
-        return IdentityGroup(
+        IdentityGroup(
             name, title: "\(what), n = \(shape(product.dimensions))", number: number,
             needsComplexSolver: true, routes: bothRoutes(product.dimensions, .complex),
-            observables: [
-                Self.extreme("maximum", "F(max|λ|)", source) {
-                    product.maximum($0.moduli.max() ?? .nan)
-                },
-                Self.extreme("minimum", "F(min|λ|)", source) {
-                    product.minimum($0.moduli.min() ?? .nan)
-                },
-                Self.logDeterminant(
-                    mean: law.meanLogDeterminant, variance: law.varianceOfLogDeterminant, source
-                ) { $0.moduli },
-            ])
+            observables: independentModuli(product) { (spectrum: Spectrum) in spectrum.moduli })
+    }
+
+    /// What is known of independent moduli.
+    private func independentModuli<Sample>(
+        _ product: ComplexProduct, moduli: @escaping @Sendable (Sample) -> [Double]
+    ) -> [Observable<Sample>] {
+        let law = product.law
+        let source = "moduli are independent gamma products (Kostlan; Akemann, Burda; Ipsen, Kieburg)"
+        return [
+            Self.extreme("maximum", "F(max|λ|)", source) {
+                product.maximum(moduli($0).max() ?? .nan)
+            },
+            Self.extreme("minimum", "F(min|λ|)", source) {
+                product.minimum(moduli($0).min() ?? .nan)
+            },
+            Self.logDeterminant(
+                mean: law.meanLogDeterminant, variance: law.varianceOfLogDeterminant, source, moduli: moduli),
+        ]
+    }
+
+    /// The same moduli drawn as products of gamma variables, without a matrix.
+    var moduli: IdentityGroup {
+        let product = ComplexProduct.rectangular
+        let draw = samplers.logModuli
+        let moduli = GammaProductModuli(dimensions: product.dimensions)
+        let scale = Self.scale(product.dimensions)
+        return IdentityGroup(
+            "gamma-moduli",
+            title: "moduli of complex products, n = \(shape(product.dimensions)), without matrices",
+            number: Number.moduli, needsComplexSolver: false,
+            routes: [
+                Route(name: "") { stream, _ throws(EigenvalueError) in
+                    draw(moduli, &stream).map { scale * Double.exp($0) }
+                }
+            ], observables: independentModuli(product) { (values: [Double]) in values })
+    }
+
+    /// The same product as the leading corner of one twice as large.
+    var corners: IdentityGroup {
+        let product = ComplexProduct.rectangular
+        let (draw, dimensions) = (samplers.corners, product.dimensions)
+        let family = ProductFamily(
+            aspectRatios: dimensions.map { Double($0) / Double(dimensions[0]) }, entries: GaussianEntries(),
+            field: .complex)
+        let sizes = [dimensions[0], 2 * dimensions[0]]
+        return IdentityGroup(
+            "corner", title: "corners of products of complex Gaussian matrices, n = \(shape(dimensions))",
+            number: Number.corners, needsComplexSolver: true,
+            routes: [
+                Route(name: "") { stream, workspace throws(EigenvalueError) in
+                    try draw(family, sizes, &stream, workspace)[0]
+                }
+            ], observables: independentModuli(product) { (spectrum: Spectrum) in spectrum.moduli })
+    }
+
+    /// One law by multiplying out and by keeping the factors apart, whichever the ensemble would choose.
+    var productRoutes: IdentityGroup {
+        let dimensions = Self.lawFreeDimensions
+        let (draw, scale) = (samplers.factors, 1 / Double(dimensions[0]).squareRoot())
+        let moments = Self.realLogDeterminant(dimensions, scale: Self.scale(dimensions))
+        let observables: [Observable<Spectrum>] = [
+            Observable(
+                facts: [
+                    .init(
+                        name: "real-count", statement: "E (number of real eigenvalues)",
+                        source: "Gini sum; Forrester, Ipsen arXiv:1608.04097",
+                        claim: .mean(ExpectedRealEigenvalues.product(dimensions: dimensions)))
+                ], value: { Double($0.realCount) }),
+            Self.logDeterminant(
+                mean: moments.mean, variance: moments.variance,
+                "|det| is a product of independent chi variables"
+            ) { $0.moduli },
+            Observable(facts: [], value: { $0.moduli.min() ?? .nan }),
+        ]
+        return IdentityGroup(
+            "product-routes", title: "products of real Gaussian matrices, n = \(shape(dimensions))",
+            number: Number.productRoutes, needsComplexSolver: false,
+            routes: ProductRoute.allCases.map { way in
+                Route(name: way.rawValue) { stream, workspace throws(EigenvalueError) in
+                    let factors = dimensions.indices.map { j in
+                        var factor = Matrix<Double>(
+                            rows: dimensions[j], columns: dimensions[(j + 1) % dimensions.count])
+                        factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
+                        return factor
+                    }
+                    return try draw(factors, way, workspace)
+                }
+            }, observables: observables
+        ).comparingRoutes(
+            observable: 2, of: observables.count, name: "minimum-routes",
+            statement: "min|λ| has one law, multiplied out or factors apart",
+            source: "one law, two algorithms")
     }
 
     /// Real Gaussian products, where the expected number of real eigenvalues is known.
@@ -236,10 +316,10 @@ extension IdentityCatalogue {
     }
 
     /// A number of known law, turned into its probability: of mean ½, and uniform.
-    static func extreme(
+    static func extreme<Sample>(
         _ name: String, _ quantity: String, _ source: String,
-        probability: @escaping @Sendable (Spectrum) -> Double
-    ) -> Observable<Spectrum> {
+        probability: @escaping @Sendable (Sample) -> Double
+    ) -> Observable<Sample> {
         Observable(
             facts: [
                 .init(

@@ -74,6 +74,26 @@ extension IdentityCatalogue {
         ]
     }
 
+    /// The orthogonal ensemble as the leading corner of a larger matrix.
+    var wignerCorners: IdentityGroup {
+        let (n, draw) = (Double(Self.size), samplers.corners)
+        let family = WignerFamily(entries: GaussianEntries(), field: .real)
+        let sizes = [Self.size, Self.size + 4]
+        return IdentityGroup(
+            "goe-corner", title: "corners of the Gaussian orthogonal ensemble, n = \(Self.size)",
+            number: Number.wignerCorners, needsComplexSolver: false,
+            routes: [
+                Route(name: "") { stream, workspace throws(EigenvalueError) in
+                    try draw(family, sizes, &stream, workspace)[0]
+                }
+            ],
+            observables: [
+                Self.trace(variance: 2),
+                Self.traceOfSquare(n + 1, "n(n+1) unit second moments"),
+                Self.moment(4, 2 + 5 / n + 5 / (n * n), "Wick's formula"),
+            ])
+    }
+
     private func wigner(
         _ name: String, _ what: String, _ number: Int, _ entries: some EntryDistribution
     ) -> IdentityGroup {

@@ -8,8 +8,8 @@ struct IdentityCatalogue {
 
     /// All of them, in the order in which they are verified and printed.
     var groups: [IdentityGroup] {
-        complexProducts + realProducts + [lawFree, norms] + masks + autoencoders + gaussianWigner
-            + otherWigner + [streams]
+        complexProducts + [moduli, corners] + realProducts + [productRoutes, lawFree, norms] + masks
+            + autoencoders + gaussianWigner + otherWigner + [wignerCorners, streams]
     }
 
     /// The numbers that name a group's random streams.
@@ -37,6 +37,10 @@ struct IdentityCatalogue {
         static let autoencoderUniform = 21
         static let autoencoderMasked = 22
         static let longProduct = 23
+        static let moduli = 24
+        static let corners = 25
+        static let productRoutes = 26
+        static let wignerCorners = 27
     }
 
     /// The direct and the reduced form of a Gaussian product.

@@ -24,6 +24,16 @@ public struct IdentitySamplers: Sendable {
     public var autoencoder:
         @Sendable (AutoencoderProducts, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) ->
             [[AutoencoderProducts.Moduli]]
+    /// ln|λ| of a product of complex Gaussian matrices, without the matrices.
+    public var logModuli: @Sendable (GammaProductModuli, inout RandomStream) -> [Double]
+    /// The spectra of corners of one growing matrix.
+    public var corners:
+        @Sendable (any EnsembleFamily, [Int], inout RandomStream, SpectrumWorkspace) throws(EigenvalueError)
+            ->
+            [Spectrum]
+    /// The spectrum of a product of the given real factors, by the given route.
+    public var factors:
+        @Sendable ([Matrix<Double>], ProductRoute, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
     /// The stream that is opened where one is asked for: the very same.
     public var stream: @Sendable (StreamName) -> StreamName
 
@@ -46,6 +56,25 @@ public struct IdentitySamplers: Sendable {
         }
         autoencoder = { products, stream, workspace throws(EigenvalueError) in
             try products.draw(from: &stream, using: workspace)
+        }
+        logModuli = { moduli, stream in
+            var logarithms: [Double] = []
+            moduli.drawLogModuli(into: &logarithms, from: &stream)
+            return logarithms
+        }
+        corners = { family, sizes, stream, workspace throws(EigenvalueError) in
+            try family.drawNestedSpectra(sizes: sizes, from: &stream, using: workspace)
+        }
+        factors = { factors, route, workspace throws(EigenvalueError) in
+            if route == .periodicQR {
+                return try Double.productSpectrum(factors, workspace.solver)
+            }
+            var (product, next) = (factors[0], Matrix<Double>())
+            for factor in factors.dropFirst() {
+                Matrix.multiply(product, factor, into: &next)
+                swap(&product, &next)
+            }
+            return try workspace.solver.eigenvalues(ofGeneral: &product)
         }
         stream = { $0 }
     }

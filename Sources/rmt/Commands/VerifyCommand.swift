@@ -11,10 +11,14 @@ struct VerifyCommand: AsyncParsableCommand {
         commandName: "verify",
         abstract: "Are the exact identities true of this very binary?",
         discussion: """
-            Draws small matrices by every route this program has and holds them against what is known exactly: \
-            laws of the largest and smallest modulus, numbers of real eigenvalues, determinants, second moments \
+            Draws small matrices and holds them against what is known exactly: laws of the largest and smallest modulus, numbers of real eigenvalues, determinants, second moments \
             whatever the entries, moments of Wigner matrices dense and tridiagonal, zeros under masks, \
             independence of random streams. Exit status 0 only if every identity holds.
+
+            The routes: products direct and in reduced form, multiplied out and with their factors apart \
+            (periodic QR), as corners of growing matrices, with masks, and as the blocks of autoencoders, direct \
+            and reduced; moduli of complex products without matrices; Wigner matrices dense, tridiagonal and as \
+            corners. Not drawn: training, weights and data.
 
             EXAMPLES
               rmt verify
