@@ -1,0 +1,65 @@
+import Foundation
+import Testing
+
+/// docs/errata.md says what results/predictions says.
+@Suite struct ErrataTests {
+    private static let columns = [
+        "printedMedian", "formulaMedian", "exactComplexMedian", "realGaussianMedian", "realUniformMedian",
+        "maskedLimitMedian", "maskedExactMedian", "maskedUniformMedian",
+    ]
+
+    private func text(_ path: String) throws -> String {
+        try String(contentsOfFile: "\(Program.repository)/\(path)", encoding: .utf8)
+    }
+
+    /// The rows of results/predictions/predictions.csv by column.
+    private func predictions() throws -> [[String: Double]] {
+        let lines = try text("results/predictions/predictions.csv").split(separator: "\n")
+            .filter { !$0.hasPrefix("#") }
+            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
+        return lines.dropFirst().map { fields in
+            var row: [String: Double] = [:]
+            for (name, field) in zip(lines[0], fields) { row[name] = Double(field) }
+            return row
+        }
+    }
+
+    /// Whether a number was printed from the given one: it differs by at most half a unit of its last digit.
+    private func isRounded(_ printed: String, of value: Double) -> Bool {
+        guard let number = Double(printed) else { return false }
+        let (mantissa, exponent) = (
+            printed.split(separator: "e")[0], printed.split(separator: "e").dropFirst()
+        )
+        let decimals = mantissa.split(separator: ".").dropFirst().first?.count ?? 0
+        let unit = pow(10, (exponent.first.flatMap { Double($0) } ?? 0) - Double(decimals))
+        return abs(number - value) <= 0.5000001 * unit
+    }
+
+    @Test func tableIsThatOfTheResults() throws {
+        let table = try text("docs/errata.md").split(separator: "\n")
+            .filter { $0.hasPrefix("| ") }
+            .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
+            .filter { $0.count == 10 && Int($0[0]) != nil }
+        let rows = try predictions()
+        #expect(table.map { Double($0[0]) } == rows.map { $0["latentDimension"] })
+        #expect(rows.count == 19)
+        for (cells, row) in zip(table, rows) {
+            for (cell, column) in zip(cells[1...], Self.columns) {
+                let parts = cell.components(separatedBy: " ± ")
+                guard let value = row[column] else {
+                    #expect(cell == "–", "\(column)")
+                    continue
+                }
+                #expect(isRounded(parts[0], of: 1000 * value), "\(column): \(cell)")
+                if parts.count == 2 {
+                    let error = try #require(row["\(column)StandardError"])
+                    #expect(isRounded(parts[1], of: 1000 * error), "\(column): \(cell)")
+                }
+                #expect((parts.count == 2) == (row["\(column)StandardError"] != nil))
+            }
+            #expect(isRounded(cells[9], of: try #require(row["zeroFractionExact"])))
+        }
+        // A table of other rows would be noticed.
+        #expect(!isRounded(table[0][2], of: 1000 * (try #require(rows[1]["formulaMedian"]))))
+    }
+}
