@@ -47,9 +47,11 @@ public enum ExpectedRealEigenvalues {
         return Double.pow(2, -n * (n - 1) / 4)
     }
 
-    /// P(all n_1 eigenvalues are real) for a product of real Gaussian matrices, where it is known in closed form or
+    /// P(all n_1 eigenvalues are real) for a product of real Gaussian matrices, where it is known in elementary form or
     /// through the expected number: one square matrix, and n_1 ≤ 2 (two eigenvalues are both real or both not, so the
-    /// probability is half the expected number; π/4 for two 2 × 2 matrices, S. Kumar, arXiv:1301.7601). Otherwise nil.
+    /// probability is half the expected number; π/4 for two 2 × 2 matrices, A. Lakshminarayan, arXiv:1301.7601).
+    /// Otherwise nil: in general it is a determinant of Meijer G-functions (P. J. Forrester, J. Phys. A 47 (2014) 065202;
+    /// S. Kumar, arXiv:1507.05571, 2015, for two factors), which is not implemented here.
     public static func probabilityAllReal(dimensions: [Int]) -> Double? {
         if dimensions.count == 1 { return probabilityAllReal(size: dimensions[0]) }
         switch dimensions.first {

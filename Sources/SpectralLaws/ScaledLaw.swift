@@ -10,18 +10,25 @@ public struct ScaledLaw: UnivariateLaw {
         self.scale = scale
     }
 
+    /// The support, scaled.
     public var support: ClosedRange<Double> {
         (law.support.lowerBound * scale)...(law.support.upperBound * scale)
     }
 
+    /// ρ(x/s)/s.
     public func density(_ x: Double) -> Double { law.density(x / scale) / scale }
+    /// F(x/s).
     public func cumulative(_ x: Double) -> Double { law.cumulative(x / scale) }
+    /// 1 − F(x/s).
     public func complement(_ x: Double) -> Double { law.complement(x / scale) }
+    /// s Q(p).
     public func quantile(_ probability: Double) -> Double { scale * law.quantile(probability) }
 
+    /// sᵏE[Xᵏ].
     public func moment(_ order: Int) -> Double {
         (0..<order).reduce(law.moment(order)) { product, _ in product * scale }
     }
 
+    /// s times that at x/s.
     public func partialExpectation(_ x: Double) -> Double { scale * law.partialExpectation(x / scale) }
 }

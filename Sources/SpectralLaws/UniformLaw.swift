@@ -1,6 +1,7 @@
 /// The uniform law on [lower, upper]: arguments of eigenvalues under a rotation-invariant law are uniform
 /// on (−π, π].
 public struct UniformLaw: UnivariateLaw {
+    /// The interval.
     public let support: ClosedRange<Double>
 
     /// The uniform law on an interval of positive length.
@@ -11,23 +12,28 @@ public struct UniformLaw: UnivariateLaw {
 
     private var length: Double { support.upperBound - support.lowerBound }
 
+    /// 1/(b − a) inside.
     public func density(_ x: Double) -> Double {
         x.isNaN ? .nan : (support.contains(x) ? 1 / length : 0)
     }
 
+    /// (x − a)/(b − a).
     public func cumulative(_ x: Double) -> Double {
         x.isNaN ? .nan : min(1, max(0, (x - support.lowerBound) / length))
     }
 
+    /// (b − x)/(b − a).
     public func complement(_ x: Double) -> Double {
         x.isNaN ? .nan : min(1, max(0, (support.upperBound - x) / length))
     }
 
+    /// a + p(b − a).
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         return probability == 1 ? support.upperBound : support.lowerBound + probability * length
     }
 
+    /// (bᵏ⁺¹ − aᵏ⁺¹)/((k + 1)(b − a)).
     public func moment(_ order: Int) -> Double {
         precondition(order >= 0, "moments have order 0 or more")
         // Σ a^j b^{k−j}/(k+1), free of the cancellation in (b^{k+1} − a^{k+1})/((k+1)(b − a)).
@@ -37,6 +43,7 @@ public struct UniformLaw: UnivariateLaw {
         return total / Double(order + 1)
     }
 
+    /// (x² − a²)/(2(b − a)).
     public func partialExpectation(_ x: Double) -> Double {
         if x.isNaN { return .nan }
         let top = min(max(x, support.lowerBound), support.upperBound)
