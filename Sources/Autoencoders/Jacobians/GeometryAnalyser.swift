@@ -1,0 +1,70 @@
+internal import LinearAlgebra
+public import MonteCarlo
+
+/// Measures reconstruction errors and distances from a projection at many points. One analyser belongs to one worker.
+///
+/// A point's numbers depend on the point and the network alone.
+final class GeometryAnalyser {
+    private let dimension: Int
+    private var encoderPass: ForwardPass
+    private var decoderPass: ForwardPass
+    private var encoderFactors: FactorCache
+    private var decoderFactors: FactorCache
+    private var points: Matrix<Double>
+
+    init(_ network: AutoencoderNetwork) {
+        dimension = network.architecture.inputDimension
+        encoderPass = ForwardPass(network.encoder)
+        decoderPass = ForwardPass(network.decoder)
+        encoderFactors = FactorCache(HalfChain(encoder: network.encoder), inputDimension: dimension)
+        decoderFactors = FactorCache(HalfChain(decoder: network.decoder), inputDimension: dimension)
+        points = Matrix(rows: dimension, columns: JacobianAnalyser.blockSize)
+    }
+
+    /// The numbers at one block of points or less.
+    func geometries(of values: ArraySlice<Float>) -> [PointGeometry] {
+        let count = values.count / dimension
+        precondition(count <= JacobianAnalyser.blockSize && values.count % dimension == 0)
+        // The block is filled up with zeros, so that the same routines of BLAS run for each.
+        for (i, value) in values.enumerated() { points.elements[i] = Double(value) }
+        for i in values.count..<points.elements.count { points.elements[i] = 0 }
+        encoderPass.run(points)
+        decoderPass.run(encoderPass.outputs)
+        let outputs = decoderPass.outputs
+        return (0..<count).map { column in
+            let range = (column * dimension)..<((column + 1) * dimension)
+            let error = zip(outputs.elements[range], points.elements[range]).reduce(0.0) { sum, pair in
+                let difference = pair.0 - pair.1
+                return sum + difference * difference
+            }
+            let jacobian = ThinJacobian(
+                decoder: decoderFactors.factor(at: column, of: decoderPass.hidden),
+                encoder: encoderFactors.factor(at: column, of: encoderPass.hidden), outputs: outputs,
+                column: column)
+            return PointGeometry(
+                meanSquaredError: error / Double(dimension), projectionDefect: jacobian.projectionDefect)
+        }
+    }
+}
+
+extension AutoencoderNetwork {
+    /// Reconstruction errors and distances of J_I from a projection at many points, computed by the engine's workers;
+    /// the same, bit for bit, for any number of threads. A run that is stopped early leaves the first points.
+    ///
+    /// - Parameters:
+    ///   - points: `inputDimension` values each, one point after another.
+    ///   - engine: the workers; its progress counts blocks of up to `jacobianBlockSize` points.
+    public func geometries(at points: [Float], engine: MonteCarloEngine) async -> [PointGeometry] {
+        let dimension = architecture.inputDimension
+        precondition(points.count % dimension == 0, "points have \(dimension) values each")
+        let values = Self.jacobianBlockSize * dimension
+        let outcome = await engine.run(
+            samples: (points.count + values - 1) / values, into: IndexedResults<[PointGeometry]>(),
+            makeWorker: { GeometryAnalyser(self) },
+            draw: { analyser, block, results in
+                let range = (block * values)..<min((block + 1) * values, points.count)
+                results.record(analyser.geometries(of: points[range]), at: block)
+            })
+        return outcome.gathered.inSampleOrder.flatMap { $0 }
+    }
+}
