@@ -20,9 +20,9 @@ public enum EpochZeroClaims {
             source: "section III.A, Figure 2",
             finding: own > limit ? .refuted : any > limit ? .qualified : .confirmed,
             evidence:
-                "largest |λ| \(text(own)) for one network a latent dimension, \(text(any)) among \(rows[0].networks) "
+                "largest |λ| \(ClaimText.number(own)) for one network a latent dimension, \(ClaimText.number(any)) among \(rows[0].networks) "
                 + "networks each; "
-                + "at most \(text(100 * fraction))% of the networks of a latent dimension exceed 0.005",
+                + "at most \(ClaimText.number(100 * fraction))% of the networks of a latent dimension exceed 0.005",
             figure: "figure-2")
     }
 
@@ -32,29 +32,30 @@ public enum EpochZeroClaims {
         let finding: PaperClaim.Finding =
             beyond.isEmpty ? .confirmed : beyond.count == rows.count ? .refuted : .qualified
         let exceptions =
-            beyond.isEmpty ? "" : "; more than 10 for d = \(list(beyond.map(\.latentDimension)))"
+            beyond.isEmpty ? "" : "; more than 10 for d = \(ClaimText.list(beyond.map(\.latentDimension)))"
         return PaperClaim(
             name: "within-an-order-of-magnitude",
             statement: "Norms are generally within an order of magnitude of the theoretical predictions.",
             source: "section III.A", finding: finding,
-            evidence: "the formula's median over the observed one is \(text(ratios.min())) to "
-                + "\(text(ratios.max()))\(exceptions); with ReLU masks, predicted over observed is "
-                + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.min())) to "
-                + "\(text(rows.map { $0.maskedUniformMedian / $0.median }.max()))",
+            evidence: "the formula's median over the observed one is \(ClaimText.number(ratios.min())) to "
+                + "\(ClaimText.number(ratios.max()))\(exceptions); with ReLU masks, predicted over observed is "
+                + "\(ClaimText.number(rows.map { $0.maskedUniformMedian / $0.median }.min())) to "
+                + "\(ClaimText.number(rows.map { $0.maskedUniformMedian / $0.median }.max()))",
             figure: "figure-2")
     }
 
     private static func theoryLarger(_ rows: [EpochZeroRow]) -> PaperClaim {
         let smaller = rows.filter { $0.formulaMedian < $0.median }
         let zeros = rows.filter { $0.zeroFraction > 0.01 }.map(\.latentDimension)
-        let exact = zeros.isEmpty ? "" : " and set more than 1% of them to zero for d = \(list(zeros))"
+        let exact =
+            zeros.isEmpty ? "" : " and set more than 1% of them to zero for d = \(ClaimText.list(zeros))"
         return PaperClaim(
             name: "theory-larger", statement: "The theoretical predictions are larger than the observations.",
             source: "introduction, section III.A", finding: smaller.isEmpty ? .confirmed : .qualified,
             evidence: smaller.isEmpty
                 ? "for every d; by chance nowhere: half of the hidden units are inactive, masks that lower norms by "
                     + "2 to the power of −3 or more\(exact)"
-                : "not for d = \(list(smaller.map(\.latentDimension)))",
+                : "not for d = \(ClaimText.list(smaller.map(\.latentDimension)))",
             figure: "figure-2")
     }
 
@@ -67,9 +68,9 @@ public enum EpochZeroClaims {
             source: "section III.A, caption of Figure 2",
             finding: all > -0.5 ? .refuted : own > -0.9 ? .qualified : .confirmed,
             evidence:
-                "Kendall's tau of median and d is \(text(own)) for one network a latent dimension and \(text(all)) "
+                "Kendall's tau of median and d is \(ClaimText.number(own)) for one network a latent dimension and \(ClaimText.number(all)) "
                 + "over \(rows[0].networks) networks; one network's median scatters by a factor of "
-                + "\(text(scatter.min())) to \(text(scatter.max()))",
+                + "\(ClaimText.number(scatter.min())) to \(ClaimText.number(scatter.max()))",
             figure: "figure-2")
     }
 
@@ -85,29 +86,11 @@ public enum EpochZeroClaims {
             source: "section III.A, Figure 3",
             finding: last.argumentDistance < first.argumentDistance ? .qualified : .refuted,
             evidence:
-                "over all networks the median of |θ| is π/2 at every d within \(text(score.max())) standard errors, "
+                "over all networks the median of |θ| is π/2 at every d within \(ClaimText.number(score.max())) standard errors, "
                 + "as symmetry demands, so its value says nothing of uniformity; the distance to uniform falls from "
-                + "\(text(first.argumentDistance)) (d = \(first.latentDimension)) to \(text(last.argumentDistance)) "
-                + "(d = \(last.latentDimension)), of which real eigenvalues alone make \(text(bounds[0])) and "
-                + "\(text(bounds[bounds.count - 1]))",
+                + "\(ClaimText.number(first.argumentDistance)) (d = \(first.latentDimension)) to \(ClaimText.number(last.argumentDistance)) "
+                + "(d = \(last.latentDimension)), of which real eigenvalues alone make \(ClaimText.number(bounds[0])) and "
+                + "\(ClaimText.number(bounds[bounds.count - 1]))",
             figure: "figure-3")
-    }
-
-    private static func text(_ value: Double?) -> String {
-        value.map { $0.formatted(significantDigits: 3) } ?? "–"
-    }
-
-    /// 2, 3, 4, 7 as "2–4, 7".
-    private static func list(_ numbers: [Int]) -> String {
-        var runs: [ClosedRange<Int>] = []
-        for number in numbers {
-            if let last = runs.last, last.upperBound + 1 == number {
-                runs[runs.count - 1] = last.lowerBound...number
-            } else {
-                runs.append(number...number)
-            }
-        }
-        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
-            .joined(separator: ", ")
     }
 }

@@ -42,11 +42,7 @@ enum EpochZeroText {
                 : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
         )
         if !result.claims.isEmpty {
-            lines += ["", "The paper on epoch 0", ""]
-            for claim in result.claims {
-                lines.append("\(claim.finding.rawValue.uppercased()): \(claim.statement)".wrapped(indent: 2))
-                lines.append("  \(claim.evidence)".wrapped(indent: 2))
-            }
+            lines += ["", "The paper on epoch 0", ""] + ClaimsText.lines(result.claims)
         }
         return lines.joined(separator: "\n")
     }

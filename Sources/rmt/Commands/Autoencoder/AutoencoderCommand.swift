@@ -11,9 +11,11 @@ struct AutoencoderCommand: AsyncParsableCommand {
               rmt autoencoder train --output weights
               rmt autoencoder jacobian --weights weights --points 1000 --output spectra
               rmt autoencoder compare --data mnist --output epoch-0
+              rmt autoencoder evolution --weights weights --output evolution
             """,
         subcommands: [
             AutoencoderInitCommand.self, AutoencoderTrainCommand.self, AutoencoderJacobianCommand.self,
-            AutoencoderCompareCommand.self, AutoencoderReconstructCommand.self,
+            AutoencoderCompareCommand.self, AutoencoderEvolutionCommand.self,
+            AutoencoderReconstructCommand.self,
         ])
 }

@@ -1,0 +1,26 @@
+/// Numbers as the evidence of a statement gives them.
+enum ClaimText {
+    /// Three significant digits; a dash for nothing.
+    static func number(_ value: Double?) -> String {
+        value.map { $0.formatted(significantDigits: 3) } ?? "–"
+    }
+
+    /// A fraction in percent.
+    static func percent(_ fraction: Double?) -> String {
+        "\(number(fraction.map { 100 * $0 }))%"
+    }
+
+    /// 2, 3, 4, 7 as "2–4, 7".
+    static func list(_ numbers: [Int]) -> String {
+        var runs: [ClosedRange<Int>] = []
+        for number in numbers {
+            if let last = runs.last, last.upperBound + 1 == number {
+                runs[runs.count - 1] = last.lowerBound...number
+            } else {
+                runs.append(number...number)
+            }
+        }
+        return runs.map { $0.count == 1 ? "\($0.lowerBound)" : "\($0.lowerBound)–\($0.upperBound)" }
+            .joined(separator: ", ")
+    }
+}

@@ -1,0 +1,46 @@
+public import Datasets
+
+/// The spectra of trained autoencoders at every checkpoint, on the same images.
+public struct EvolutionDescription: Codable, Sendable, Equatable {
+    /// One of the trainings.
+    public struct Training: Codable, Sendable, Equatable {
+        /// What it is called in the results.
+        public var label: String
+        /// d of its networks, increasing.
+        public var latentDimensions: [Int]
+        /// The epochs of its checkpoints, increasing.
+        public var epochs: [Int]
+    }
+
+    /// The training that the figures and statements are about, then those that show how much its settings matter.
+    public var trainings: [Training]
+    /// The number of images for each network.
+    public var points: Int
+    /// The images.
+    public var data: DatasetProvenance
+}
+
+/// A folder of weights and what it is called.
+public struct LabelledTraining: Sendable {
+    /// For example "seed 1".
+    public var label: String
+    /// The weights.
+    public var folder: CheckpointFolder
+
+    /// A training.
+    public init(label: String, folder: CheckpointFolder) {
+        self.label = label
+        self.folder = folder
+    }
+
+    /// The training in a folder, called by its seed and batch size.
+    public init(_ folder: CheckpointFolder) {
+        self.init(label: folder.settings ?? "trained", folder: folder)
+    }
+
+    var description: EvolutionDescription.Training {
+        EvolutionDescription.Training(
+            label: label, latentDimensions: Set(folder.checkpoints.map(\.latentDimension)).sorted(),
+            epochs: Set(folder.checkpoints.map(\.epoch)).sorted())
+    }
+}

@@ -1,0 +1,133 @@
+public import Autoencoders
+public import Datasets
+public import Files
+internal import MonteCarlo
+internal import SpectralLaws
+
+/// Follows the spectra of autoencoders through their training, checkpoint by checkpoint.
+public struct EvolutionExperiment: Sendable {
+    /// What is followed.
+    public let description: EvolutionDescription
+    private let trainings: [LabelledTraining]
+    private let data: Dataset
+
+    /// The trainings at all the images given.
+    ///
+    /// - Throws: `DescriptionError` when two trainings have one label.
+    public init(
+        _ training: LabelledTraining, besides others: [LabelledTraining] = [], data: Dataset
+    ) throws(DescriptionError) {
+        let all = [training] + others
+        for (i, one) in all.enumerated() where all[..<i].contains(where: { $0.label == one.label }) {
+            throw DescriptionError("--also has the label '\(one.label)' of another training")
+        }
+        trainings = all
+        self.data = data
+        description = EvolutionDescription(
+            trainings: all.map(\.description), points: data.images.count, data: data.provenance)
+    }
+
+    /// Why there is no result.
+    public enum Failure: Error, Sendable, CustomStringConvertible {
+        /// It was stopped before the first training was followed to its end.
+        case stopped
+        /// Weights cannot be read or do not take these images.
+        case input(InputError)
+        /// A Jacobian has no eigenvalues.
+        case jacobian(JacobianError, path: String)
+
+        public var description: String {
+            switch self {
+            case .stopped: "stopped before every network was measured; nothing was written"
+            case .input(let error): error.description
+            case .jacobian(let error, let path): "'\(path)': \(error)"
+            }
+        }
+    }
+
+    /// Measures every checkpoint.
+    public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
+        var rows: [EvolutionRow] = []
+        var laws: [[Int]: MaskedGammaProductLaw] = [:]
+        let total = trainings.reduce(0) { $0 + $1.folder.checkpoints.count }
+        for training in trainings {
+            for checkpoint in training.folder.checkpoints {
+                let network = AutoencoderNetwork(try parameters(checkpoint))
+                let architecture = network.architecture
+                let key =
+                    [architecture.inputDimension] + architecture.hiddenWidths + [
+                        architecture.latentDimension
+                    ]
+                let law =
+                    laws[key]
+                    ?? MaskedGammaProductLaw(
+                        autoencoderWidths: key.dropLast(), latentDimension: architecture.latentDimension)
+                laws[key] = law
+                let meter = Meter(
+                    control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
+                    blocks: (data.images.count - 1) / AutoencoderNetwork.jacobianBlockSize + 1,
+                    what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
+                let measurement = try await measure(network, checkpoint, meter)
+                rows.append(
+                    measurement.row(
+                        training: training.label, epoch: checkpoint.epoch,
+                        losses: training.folder.losses(latentDimension: checkpoint.latentDimension)[
+                            checkpoint.epoch], maskedLaw: law))
+            }
+        }
+        return EvolutionResult(description: description, rows: rows)
+    }
+
+    private func parameters(
+        _ checkpoint: CheckpointFolder.Checkpoint
+    ) throws(Failure) -> AutoencoderParameters {
+        do throws(InputError) {
+            let parameters = try checkpoint.parameters()
+            let inputs = parameters.architecture.inputDimension
+            guard inputs == data.images.pixelCount else {
+                throw InputError(
+                    path: checkpoint.path,
+                    reason: "the network takes \(inputs) numbers, and the images have "
+                        + "\(data.images.pixelCount) pixels")
+            }
+            return parameters
+        } catch {
+            throw .input(error)
+        }
+    }
+
+    private func measure(
+        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter
+    ) async throws(Failure) -> CheckpointMeasurement {
+        let pixels = data.images.pixels
+        let (latent, input): (JacobianSpectra, JacobianSpectra)
+        do throws(JacobianError) {
+            latent = try await network.jacobianSpectra(on: .latent, at: pixels, engine: meter.engine(part: 0))
+            input = try await network.jacobianSpectra(on: .input, at: pixels, engine: meter.engine(part: 1))
+        } catch {
+            throw .jacobian(error, path: checkpoint.path)
+        }
+        let geometries = await network.geometries(at: pixels, engine: meter.engine(part: 2))
+        if meter.isStopped { throw .stopped }
+        return CheckpointMeasurement(latent: latent, input: input, geometries: geometries)
+    }
+}
+
+/// Progress over the three parts of one checkpoint.
+private struct Meter: Sendable {
+    let control: RunControl
+    let start: Double
+    let share: Double
+    let blocks: Int
+    let what: String
+
+    var isStopped: Bool { control.stop?.isRequested == true }
+
+    func engine(part: Int) -> MonteCarloEngine {
+        let meter = self
+        return MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+            let within = (Double(part) + Double(finished) / Double(meter.blocks)) / 3
+            meter.control.progress?(meter.start + meter.share * within, meter.what)
+        }
+    }
+}

@@ -1,0 +1,52 @@
+internal import Autoencoders
+internal import Datasets
+internal import Reports
+internal import Statistics
+
+extension EvolutionResult {
+    /// Figures 1 and 3 of the paper, then how far J_I is from a projection and the two Jacobians from each other.
+    var figures: [any Figure] { [moduliFigure, argumentFigure, defectFigure, spectraFigure] }
+
+    private var epochs: [Int] { Set(mainRows.map(\.epoch)).sorted() }
+
+    private var title: String { "\(description.data.name), \(description.points) images" }
+
+    /// Six panels by epoch on one scale, which reaches to the longest whisker.
+    private var moduliFigure: BoxPlotFigure {
+        var figure = boxes("figure-1", title: "Figure 1. Moduli of the eigenvalues of J_L", yLabel: "|λ|")
+        let longest = mainRows.map(\.latent.moduli.percentile95).filter(\.isFinite).max() ?? 1
+        figure.yRange = 0...max(0.2, (longest * 5).rounded(.up) / 5)
+        return figure
+    }
+
+    private var argumentFigure: BoxPlotFigure {
+        var figure = boxes(
+            "figure-3", title: "Figure 3. Arguments of the eigenvalues of J_L", yLabel: "|θ| (radians)")
+        figure.yRange = 0...Double.pi
+        return figure
+    }
+
+    private func boxes(_ name: String, title what: String, yLabel: String) -> BoxPlotFigure {
+        BoxPlotFigure(
+            name: name, title: "\(what): \(title); whiskers at the 5 % and 95 % quantiles",
+            xLabel: "latent dimension d", yLabel: yLabel, data: "\(name).csv",
+            columns: .init(
+                x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
+                thirdQuartile: "upper_quartile", high: "percentile_95"),
+            panels: epochs.map { .init(title: "epoch \($0)", values: ["epoch": .number($0)]) })
+    }
+
+    private var defectFigure: EpochCurvesFigure {
+        EpochCurvesFigure(
+            name: "projection", title: "Distance of J_I from a projection: \(title)",
+            yLabel: "‖J_I² − J_I‖/‖J_I‖, median over images", data: "evolution.csv",
+            column: "projectionDefect", epochs: epochs)
+    }
+
+    private var spectraFigure: EpochCurvesFigure {
+        EpochCurvesFigure(
+            name: "spectra", title: "Distance between the spectra of J_L and J_I: \(title)",
+            yLabel: "matching distance / mean |λ|, median over images", data: "evolution.csv",
+            column: "relativeSpectralDistance", epochs: epochs)
+    }
+}

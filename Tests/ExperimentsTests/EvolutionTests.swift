@@ -1,0 +1,122 @@
+import Autoencoders
+import Datasets
+import Experiments
+import Files
+import Foundation
+import MonteCarlo
+import Statistics
+import TestSupport
+import Testing
+
+/// Spectra through training, on small networks trained on the built-in digits.
+@Suite struct EvolutionTests {
+    static func digits(_ count: Int) throws -> Dataset {
+        try DataSource.builtInDigits.load(.training, builtInCount: count)
+    }
+
+    /// Trains d = 2 and 4 for six epochs and returns the folder.
+    static func trained(
+        _ scratch: ScratchDirectory, _ name: String = "w", latent: [Int] = [2, 4], seed: UInt64 = 0
+    ) async throws -> CheckpointFolder {
+        let description = TrainingDescription(
+            latentDimensions: latent, hiddenWidths: [40, 20], epochs: 6, checkpoints: [0, 1, 6],
+            initialisation: .philox,
+            settings: TrainingSettings(
+                batchSize: 8, optimiser: AdamSettings(learningRate: 3e-3), seed: seed))
+        let experiment = try TrainingExperiment(description, training: digits(300), test: digits(40))
+        let plan = try experiment.prepare(
+            in: OutputDirectory(creating: scratch.path(name)), .init(description)
+        ) { _ in }
+        _ = try await experiment.run(plan, RunControl(threads: 2))
+        return try CheckpointFolder(path: scratch.path(name))
+    }
+
+    static func run(
+        _ folder: CheckpointFolder, besides others: [LabelledTraining] = [], points: Int = 150,
+        threads: Int = 2
+    ) async throws -> EvolutionResult {
+        try await EvolutionExperiment(
+            LabelledTraining(folder), besides: others, data: digits(points)
+        ).run(RunControl(threads: threads))
+    }
+
+    @Test func rowsAndFiles() async throws {
+        let scratch = ScratchDirectory()
+        let folder = try await Self.trained(scratch)
+        let result = try await Self.run(folder)
+        #expect(result.rows.map(\.latentDimension) == [2, 2, 2, 4, 4, 4])
+        #expect(result.rows.map(\.epoch) == [0, 1, 6, 0, 1, 6])
+        #expect(result.description.trainings.map(\.label) == ["seed 0, batch 8"])
+        for row in result.rows {
+            #expect(row.latent.points == 150 && row.input.points == 150)
+            #expect((row.trainingLoss == nil) == (row.epoch == 0))
+            #expect(row.testLoss != nil)
+            #expect(row.bestTenthDistance.isFinite && row.worstTenthDistance.isFinite)
+        }
+        for first in [0, 3] {
+            let (start, end) = (result.rows[first], result.rows[first + 2])
+            // Untrained networks are close to the random matrices of their law, and J_I to 0, whose defect is 1.
+            #expect(end.maskedLawDistance > start.maskedLawDistance)
+            #expect(abs(start.projectionDefect.median - 1) < 0.05)
+            #expect(end.meanSquaredError < start.meanSquaredError)
+            #expect(end.latent.moduli.maximum > 10 * start.latent.moduli.maximum)
+        }
+        let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
+        let names = ["figure-1", "figure-3", "projection", "spectra"].map { "\($0).gp" }
+        #expect(
+            Set(files).isSuperset(
+                of: ["figure-1.csv", "figure-3.csv", "evolution.csv", "claims.csv"] + names))
+        #expect(!files.contains("sensitivity.csv"))
+        let script = try #require(scratch.text("e/figure-1.gp"))
+        #expect(script.contains("'epoch 6'") && script.contains("multiplot layout 1,3"))
+        let boxes = try #require(scratch.text("e/figure-1.csv")).split(separator: "\n")
+        #expect(boxes.filter { !$0.hasPrefix("#") }.count == 7)
+    }
+
+    @Test func threadsDoNotMatter() async throws {
+        let scratch = ScratchDirectory()
+        defer { withExtendedLifetime(scratch) {} }
+        let folder = try await Self.trained(scratch)
+        let one = try await Self.run(folder, threads: 1)
+        let three = try await Self.run(folder, threads: 3)
+        #expect(one.rows == three.rows)
+    }
+
+    @Test func otherTrainings() async throws {
+        let scratch = ScratchDirectory()
+        let folder = try await Self.trained(scratch)
+        let other = try await Self.trained(scratch, "v", latent: [4], seed: 1)
+        let result = try await Self.run(
+            folder, besides: [LabelledTraining(label: "seed 1", folder: other)])
+        #expect(result.rows.count == 9 && result.mainRows.count == 6)
+        #expect(result.sensitivity.count == 1)
+        #expect(result.sensitivity[0].hasPrefix("d = 4: the median modulus of 2 trainings is "))
+        _ = try result.write(in: OutputDirectory(creating: scratch.path("e")))
+        let table = try #require(scratch.text("e/sensitivity.csv")).split(separator: "\n")
+        #expect(table.filter { !$0.hasPrefix("#") }.count == 7)
+    }
+
+    @Test func refusals() async throws {
+        let scratch = ScratchDirectory()
+        #expect(throws: InputError.self) { try CheckpointFolder(path: scratch.path("none")) }
+        #expect(throws: InputError.self) { try CheckpointFolder(path: scratch.path) }
+        let folder = try await Self.trained(scratch, latent: [2])
+        let training = LabelledTraining(label: "a", folder: folder)
+        #expect(throws: DescriptionError("--also has the label 'a' of another training")) {
+            try EvolutionExperiment(training, besides: [training], data: Self.digits(10))
+        }
+        // Weights of another latent dimension than their folder says.
+        let manager = FileManager.default
+        try manager.moveItem(atPath: scratch.path("w/d=2"), toPath: scratch.path("w/d=3"))
+        let moved = try CheckpointFolder(path: scratch.path("w"))
+        await #expect(throws: EvolutionExperiment.Failure.self) { try await Self.run(moved, points: 10) }
+        // A stopped run has no result.
+        let stop = StopRequest()
+        stop.request()
+        try manager.moveItem(atPath: scratch.path("w/d=3"), toPath: scratch.path("w/d=2"))
+        await #expect(throws: EvolutionExperiment.Failure.self) {
+            try await EvolutionExperiment(training, data: Self.digits(10)).run(
+                RunControl(threads: 1, stop: stop))
+        }
+    }
+}
