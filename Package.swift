@@ -21,6 +21,7 @@ func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources:
 }
 
 let complexNumbers = Target.Dependency.product(name: "Numerics", package: "swift-numerics")
+let mustache = Target.Dependency.product(name: "Mustache", package: "swift-mustache")
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
@@ -46,6 +47,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.0"),
     ],
     targets: [
         // MARK: - C libraries
@@ -87,7 +89,7 @@ let package = Package(
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - Experiments and what they leave on disk
-        module("Reports", ["Files", complexNumbers]),
+        module("Reports", ["Files", complexNumbers, mustache]),
         module(
             "Experiments",
             [

@@ -28,6 +28,8 @@ struct RMT: AsyncParsableCommand {
                   the optimal linear encoder-decoder of images
               rmt autoencoder train --output weights
                   the paper's nineteen networks
+              rmt reproduce --quick --output results
+                  everything, and a report of it
 
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not;
@@ -38,6 +40,6 @@ struct RMT: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
             PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, LinearCommand.self,
-            DataCommand.self,
+            DataCommand.self, ReproduceCommand.self, ReportCommand.self,
         ])
 }

@@ -42,8 +42,9 @@ struct RunFolder {
     }
 
     /// The arguments without those that no result depends on, so that a re-run elsewhere with another number
-    /// of threads leaves the manifest as it was.
+    /// of threads leaves the manifest as it was; of a step of a longer run, what that run records.
     private static var reproducibleArguments: [String] {
+        if let step = StepContext.current { return ["rmt"] + step.recordedArguments }
         var kept: [String] = ["rmt"]
         var skipsValue = false
         for argument in CommandLine.arguments.dropFirst() {

@@ -28,7 +28,7 @@ struct ExecutionOptions: ParsableArguments {
         finishing units: String = "samples", _ work: (RunControl, Terminal) async throws -> Int32
     ) async throws {
         let terminal = Terminal(isQuiet: quiet)
-        let stop = StopRequest()
+        let stop = StepContext.current?.stop ?? StopRequest()
         let interrupt = InterruptHandler(stop: stop, finishing: units, terminal: terminal)
         let control = RunControl(threads: workerCount, stop: stop) { fraction, what in
             terminal.progress(fraction, what)

@@ -1,0 +1,117 @@
+internal import Foundation
+import Reports
+
+/// One folder of results as a report reads it. What is missing or cannot be read is left out.
+struct ResultsFolder {
+    let path: String
+
+    /// A table to be shown.
+    struct TableChoice {
+        var file: String
+        var caption: String
+        /// The columns shown; all for nil.
+        var columns: [String]?
+        var isFolded = false
+    }
+
+    /// The command line that made the folder; nil where there is no manifest.
+    var command: String? {
+        StoredManifest(folder: path)?.command
+            .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+    }
+
+    func text(_ name: String) -> String? {
+        FileManager.default.contents(atPath: "\(path)/\(name)").flatMap { String(data: $0, encoding: .utf8) }
+    }
+
+    func contents(_ name: String) -> CSVContents? { text(name).flatMap { CSVContents($0) } }
+
+    /// The comments of a file that are sentences.
+    func statements(_ name: String) -> [String] { comments(["statement"], of: name, withKey: false) }
+
+    func comments(_ keys: [String], of name: String, withKey: Bool = true) -> [String] {
+        (contents(name)?.comments ?? []).filter { keys.contains($0.key) }
+            .map {
+                withKey ? "\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value)." : $0.value
+            }
+    }
+
+    /// `claims.csv`.
+    var verdicts: [ReportPage.Verdict] {
+        guard let table = contents("claims.csv"), let findings = table[column: "finding"],
+            let statements = table[column: "statement"], let sources = table[column: "source"],
+            let evidence = table[column: "evidence"]
+        else { return [] }
+        return findings.indices.map {
+            ReportPage.Verdict(
+                finding: findings[$0], statement: statements[$0], source: sources[$0], evidence: evidence[$0])
+        }
+    }
+
+    /// The drawings named, in the order of their names.
+    func figures(_ captions: [String: String]) -> [ReportPage.Figure] {
+        captions.sorted { $0.key < $1.key }.compactMap { name, caption in
+            text("\(name).svg").map { ReportPage.Figure(caption: caption, drawing: $0) }
+        }
+    }
+
+    /// Every drawing of the folder or of one below.
+    func figures(in subfolder: String? = nil) -> [ReportPage.Figure] {
+        let place = subfolder.map { "\(path)/\($0)" } ?? path
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
+        let below = ResultsFolder(path: place)
+        return names.filter { $0.hasSuffix(".svg") }.sorted().compactMap { name in
+            let caption = [subfolder, String(name.dropLast(4))].compactMap { $0 }.joined(separator: ": ")
+            return below.text(name).map { ReportPage.Figure(caption: caption, drawing: $0) }
+        }
+    }
+
+    func tables(_ choices: [TableChoice]) -> [ReportPage.Table] {
+        choices.compactMap { choice in
+            guard let table = contents(choice.file) else { return nil }
+            let columns = (choice.columns ?? table.columns).filter { table.columns.contains($0) }
+            let indices = columns.compactMap { table.columns.firstIndex(of: $0) }
+            return ReportPage.Table(
+                caption: "\(choice.caption) (\(choice.file))", columns: columns,
+                rows: table.rows.map { row in indices.map { Self.shortened(row[$0]) } },
+                isFolded: choice.isFolded)
+        }
+    }
+
+    /// A number with more digits than a reader wants, at four.
+    static func shortened(_ cell: String) -> String {
+        guard cell.count > 6, Int(cell) == nil, let value = Double(cell), value.isFinite else { return cell }
+        return value.formatted(significantDigits: 4)
+    }
+
+    // MARK: - Results in JSON
+
+    private func decoded<Value: Decodable>(_ name: String) -> Value? {
+        let decoder = JSONDecoder()
+        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
+            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+        return FileManager.default.contents(atPath: "\(path)/\(name)")
+            .flatMap { try? decoder.decode(Value.self, from: $0) }
+    }
+
+    var theoremChecks: [TheoremCheckResult] { decoded("results.json") ?? [] }
+
+    var linearResult: LinearResult? { decoded("linear.json") }
+
+    /// The distances at the largest sizes.
+    func distances(_ results: [TheoremCheckResult]) -> ReportPage.Table {
+        let rows = results.flatMap { result in
+            result.measurements.filter { $0.size == result.sizes.last?.size }.map { m in
+                [
+                    result.check.name, m.view.rawValue, "\(m.size)", "\(m.samples)",
+                    m.distance.formatted(significantDigits: 3),
+                    m.standardError.formatted(significantDigits: 2),
+                    m.finiteDistance.map { $0.formatted(significantDigits: 3) } ?? "",
+                ]
+            }
+        }
+        return ReportPage.Table(
+            caption: "Distances to the limit laws at the largest size",
+            columns: ["check", "view", "n", "matrices", "D(n)", "± s.e.", "exact D(n)"], rows: rows)
+    }
+}

@@ -1,0 +1,190 @@
+public import Files
+internal import Foundation
+internal import Reports
+
+/// The report of a folder of results, made of nothing but the files that are there.
+public struct ResultsPage: Sendable {
+    /// The folder.
+    public let folder: String
+
+    /// The page of a folder.
+    public init(folder: String) {
+        self.folder = folder
+    }
+
+    /// Writes `report.html` and returns its name.
+    public func write(in directory: OutputDirectory) throws(OutputError) -> String {
+        try directory.write("report.html", text: page.rendered())
+        return "report.html"
+    }
+
+    var page: ReportPage {
+        ReportPage(
+            title: "Eigenvalues of autoencoders in training and at initialization: the paper, checked",
+            introduction: [
+                "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala "
+                    + "and C. Lowman's paper validated, and its autoencoders trained and measured again. Every number "
+                    + "and drawing is made by rmt \(rmtVersion); above each part stands the command that makes it.",
+                "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true "
+                    + "with a restriction that its evidence names.",
+            ],
+            sections: [
+                checks, predictions, epochZero, evolution, sensitivity, linear, identities,
+            ].compactMap { $0 })
+    }
+
+    // MARK: - Parts
+
+    private var checks: ReportPage.Section {
+        var section = ReportPage.Section(title: "Limit theorems", anchor: "theorems")
+        guard let part = part("", &section, else: "rmt check all") else { return section }
+        let results = part.theoremChecks
+        section.verdicts = results.map { result in
+            ReportPage.Verdict(
+                finding: result.verdict.rawValue, statement: result.law, source: result.check.name,
+                evidence: result.reason)
+        }
+        section.tables = [part.distances(results)]
+        section.figures = results.flatMap { part.figures(in: $0.check.name) }
+        return section
+    }
+
+    private var predictions: ReportPage.Section {
+        var section = ReportPage.Section(title: "The paper's predictions", anchor: "predictions")
+        guard let part = part("predictions", &section, else: "rmt predict") else { return section }
+        section.paragraphs += part.statements("predictions.csv")
+        section.figures = part.figures()
+        section.tables = part.tables([
+            .init(
+                file: "predictions.csv", caption: "Medians and maxima of |λ| at initialisation",
+                columns: [
+                    "latentDimension", "printedMedian", "formulaMedian", "formulaMax", "exactComplexMedian",
+                    "exactComplexExpectedMax", "realGaussianMedian", "realUniformMedian",
+                ])
+        ])
+        return section
+    }
+
+    private var epochZero: ReportPage.Section {
+        var section = ReportPage.Section(title: "Epoch 0", anchor: "epoch-0")
+        guard let part = part("epoch-0", &section, else: "rmt autoencoder compare") else { return section }
+        section.paragraphs += part.comments(["data", "networks"], of: "networks.csv")
+        section.verdicts = part.verdicts
+        section.figures = part.figures([
+            "figure-2":
+                "Figure 2 of the paper with predictions: moduli at epoch 0, one network a latent dimension",
+            "figure-3": "The first panel of Figure 3: arguments at epoch 0",
+            "medians": "Medians of many networks against predictions",
+        ])
+        section.tables = part.tables([
+            .init(
+                file: "networks.csv", caption: "Many networks a latent dimension against predictions",
+                columns: [
+                    "latentDimension", "median", "medianStandardError", "oneNetworkMedian", "formulaMedian",
+                    "maskedUniformMedian", "score", "scoreLimit", "zeroFraction", "realFraction",
+                    "traceCorrelation",
+                ]),
+            .init(
+                file: "paper-design.csv", caption: "The boxes of one network a latent dimension",
+                isFolded: true),
+        ])
+        return section
+    }
+
+    private var evolution: ReportPage.Section {
+        var section = ReportPage.Section(title: "Training", anchor: "training")
+        guard let part = part("evolution", &section, else: "rmt autoencoder evolution --weights FOLDER")
+        else {
+            return section
+        }
+        section.paragraphs += part.comments(["data", "training"], of: "evolution.csv")
+        section.verdicts = part.verdicts
+        section.figures = part.figures([
+            "figure-1":
+                "Figure 1 of the paper: moduli of the eigenvalues of J_L by latent dimension; boxes are quartiles, "
+                + "whiskers the 5 % and 95 % quantiles",
+            "figure-3": "Figure 3 of the paper: arguments, exact zeros left out; boxes and whiskers as above",
+            "projection": "How far J_I is from a projection",
+            "spectra": "How far the spectra of J_L and J_I are from each other at the same image",
+        ])
+        section.tables = part.tables([
+            .init(
+                file: "evolution.csv",
+                caption: "Fractions, errors and distances by epoch and latent dimension",
+                columns: [
+                    "epoch", "latentDimension", "fractionAbove1", "fractionBetween0.2And1.5",
+                    "negativeFraction", "realFraction", "fractionLeft", "meanSquaredError", "trainingLoss",
+                    "testLoss", "relativeSpectralDistance", "distanceErrorTau", "projectionDefect",
+                    "maskedLawDistance",
+                ], isFolded: true),
+            .init(file: "figure-1.csv", caption: "The boxes of Figure 1", isFolded: true),
+            .init(file: "figure-3.csv", caption: "The boxes of Figure 3", isFolded: true),
+        ])
+        return section
+    }
+
+    /// Nothing where no other training was measured.
+    private var sensitivity: ReportPage.Section? {
+        let part = ResultsFolder(path: "\(folder)/evolution")
+        guard part.contents("sensitivity.csv") != nil else { return nil }
+        var section = ReportPage.Section(title: "Other seeds and batch sizes", anchor: "sensitivity")
+        section.paragraphs = part.statements("sensitivity.csv")
+        section.tables = part.tables([
+            .init(file: "sensitivity.csv", caption: "The same networks trained otherwise")
+        ])
+        return section
+    }
+
+    private var linear: ReportPage.Section {
+        var section = ReportPage.Section(title: "The optimal linear encoder–decoder", anchor: "linear")
+        guard let part = part("linear", &section, else: "rmt linear") else { return section }
+        if let result = part.linearResult {
+            section.paragraphs += result.statements
+            section.verdicts = [
+                ReportPage.Verdict(
+                    finding: result.verdict.rawValue,
+                    statement: "The identities of the optimal linear encoder–decoder hold.",
+                    source: "the note on linear encoding and decoding",
+                    evidence:
+                        "\(result.checks.count { $0.holds }) of \(result.checks.count) hold within rounding")
+            ]
+        }
+        section.figures = part.figures([
+            "descent": "Gradient descent: loss, moduli and arguments of J_L's eigenvalues",
+            "reconstructions": "Images and their best linear reconstructions",
+            "scree": "Eigenvalues of the data's second moments",
+        ])
+        section.tables = part.tables([
+            .init(file: "losses.csv", caption: "The loss of q dimensions, three ways")
+        ])
+        return section
+    }
+
+    private var identities: ReportPage.Section {
+        var section = ReportPage.Section(title: "Exact identities", anchor: "identities")
+        guard let part = part("verify", &section, else: "rmt verify") else { return section }
+        section.paragraphs += part.comments(["verdict"], of: "identities.csv")
+        section.tables = part.tables([
+            .init(
+                file: "identities.csv", caption: "Identities",
+                columns: [
+                    "identity", "ensemble", "statement", "expected", "observed", "standard_error",
+                    "adjusted_p_value", "holds",
+                ], isFolded: true)
+        ])
+        return section
+    }
+
+    /// A folder with its command in the section; a note and nil where it is not there.
+    private func part(
+        _ name: String, _ section: inout ReportPage.Section, else command: String
+    ) -> ResultsFolder? {
+        let part = ResultsFolder(path: name.isEmpty ? folder : "\(folder)/\(name)")
+        guard let recorded = part.command else {
+            section.paragraphs = ["These results are missing; '\(command)' makes them."]
+            return nil
+        }
+        section.command = recorded
+        return part
+    }
+}

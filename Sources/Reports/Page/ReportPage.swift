@@ -1,0 +1,162 @@
+internal import Mustache
+
+/// A self-contained page: everything it shows is in it, and it asks the network for nothing.
+public struct ReportPage: Sendable {
+    /// The page's heading.
+    public var title: String
+    /// Paragraphs under it.
+    public var introduction: [String]
+    /// Its parts.
+    public var sections: [Section]
+
+    /// A page.
+    public init(title: String, introduction: [String], sections: [Section]) {
+        self.title = title
+        self.introduction = introduction
+        self.sections = sections
+    }
+
+    /// One part of a page.
+    public struct Section: Sendable {
+        /// The heading.
+        public var title: String
+        /// A name for links, of letters, digits and hyphens.
+        public var anchor: String
+        /// Paragraphs under the heading.
+        public var paragraphs: [String] = []
+        /// The command line that made it.
+        public var command: String?
+        /// Statements and what became of them.
+        public var verdicts: [Verdict] = []
+        /// Drawings.
+        public var figures: [Figure] = []
+        /// Tables.
+        public var tables: [Table] = []
+
+        /// An empty section.
+        public init(title: String, anchor: String) {
+            self.title = title
+            self.anchor = anchor
+        }
+    }
+
+    /// A statement and what became of it.
+    public struct Verdict: Sendable {
+        /// One word, for example "confirmed".
+        public var finding: String
+        /// The statement.
+        public var statement: String
+        /// Where it is made.
+        public var source: String
+        /// The numbers behind the finding.
+        public var evidence: String
+
+        /// A verdict.
+        public init(finding: String, statement: String, source: String, evidence: String) {
+            self.finding = finding
+            self.statement = statement
+            self.source = source
+            self.evidence = evidence
+        }
+    }
+
+    /// A drawing with its caption.
+    public struct Figure: Sendable {
+        /// Under the drawing.
+        public var caption: String
+        /// The text of the SVG file.
+        public var drawing: String
+
+        /// A drawing.
+        public init(caption: String, drawing: String) {
+            self.caption = caption
+            self.drawing = drawing
+        }
+    }
+
+    /// A table with its caption.
+    public struct Table: Sendable {
+        /// Above the table.
+        public var caption: String
+        /// The names of the columns.
+        public var columns: [String]
+        /// The cells.
+        public var rows: [[String]]
+        /// Whether it is shown only when asked for.
+        public var isFolded: Bool
+
+        /// A table.
+        public init(caption: String, columns: [String], rows: [[String]], isFolded: Bool = false) {
+            self.caption = caption
+            self.columns = columns
+            self.rows = rows
+            self.isFolded = isFolded
+        }
+    }
+
+    /// The page as HTML that is well-formed XML, too. Text is escaped; a drawing that is no SVG, or holds a script, is
+    /// replaced by a note.
+    public func rendered() -> String {
+        guard let template = try? MustacheTemplate(string: Self.template) else {
+            preconditionFailure("the template is a constant and parses")
+        }
+        return template.render(
+            Context(
+                title: title, introduction: introduction, style: Self.style,
+                sections: sections.enumerated().map { Context.Section($1, number: $0 + 1) }))
+    }
+}
+
+/// What the template sees.
+private struct Context {
+    let title: String
+    let introduction: [String]
+    let style: String
+    let sections: [Section]
+
+    struct Section {
+        let title: String
+        let anchor: String
+        let paragraphs: [String]
+        let command: String?
+        let hasVerdicts: Bool
+        let verdicts: [ReportPage.Verdict]
+        let figures: [Figure]
+        let tables: [Table]
+
+        init(_ section: ReportPage.Section, number: Int) {
+            title = section.title
+            anchor = section.anchor
+            paragraphs = section.paragraphs
+            command = section.command
+            hasVerdicts = !section.verdicts.isEmpty
+            verdicts = section.verdicts
+            figures = section.figures.enumerated().map { index, figure in
+                Figure(
+                    caption: figure.caption,
+                    element: InlineDrawing.element(figure.drawing, prefix: "s\(number)f\(index + 1)-"))
+            }
+            tables = section.tables.map { table in
+                Table(
+                    caption: table.caption, isFolded: table.isFolded, columns: table.columns,
+                    rows: table.rows.map { Row(cells: $0) })
+            }
+        }
+    }
+
+    struct Figure {
+        let caption: String
+        let element: String?
+    }
+
+    struct Table {
+        let caption: String
+        let isFolded: Bool
+        let columns: [String]
+        let rows: [Row]
+    }
+
+    struct Row {
+        let cells: [String]
+    }
+}

@@ -1,0 +1,97 @@
+import Datasets
+import Experiments
+import Files
+import Foundation
+import Reports
+import TestSupport
+import Testing
+
+#if canImport(FoundationXML)
+    import FoundationXML
+#endif
+
+@Suite struct ResultsPageTests {
+    private static func page(_ scratch: ScratchDirectory) throws -> String {
+        let directory = try OutputDirectory(creating: scratch.path("r"))
+        let name = try ResultsPage(folder: directory.path).write(in: directory)
+        #expect(name == "report.html")
+        return try #require(scratch.text("r/report.html"))
+    }
+
+    /// Every part that is missing is named with the command that makes it.
+    @Test func nothingThere() throws {
+        let html = try Self.page(ScratchDirectory())
+        for command in [
+            "check all", "predict", "autoencoder compare", "autoencoder evolution", "linear", "verify",
+        ] { #expect(html.contains("These results are missing; &#39;rmt \(command)"), "\(command)") }
+        #expect(XMLParser(data: Data(html.utf8)).parse())
+    }
+
+    /// Real results of a small training, and a drawing of every figure.
+    @Test func everyFigureAndTable() async throws {
+        let scratch = ScratchDirectory()
+        let folder = try await EvolutionTests.trained(scratch)
+        let other = try await EvolutionTests.trained(scratch, "v", latent: [4], seed: 1)
+        let result = try await EvolutionTests.run(
+            folder, besides: [LabelledTraining(label: "seed 1", folder: other)], points: 50)
+        let directory = try OutputDirectory(creating: scratch.path("r")).subdirectory("evolution")
+        var files = try result.write(in: directory)
+        for name in ["figure-1", "figure-3", "projection", "spectra"] where !files.contains("\(name).svg") {
+            try directory.write("\(name).svg", text: "<svg xmlns=\"http://www.w3.org/2000/svg\"></svg>")
+            files.append("\(name).svg")
+        }
+        let manifest = Manifest(
+            tool: "rmt", version: rmtVersion, command: ["rmt", "autoencoder", "evolution"],
+            description: result.description, libraries: [:], files: files)
+        try manifest.write(in: directory)
+        let html = try Self.page(scratch)
+        let parser = XMLParser(data: Data(html.utf8))
+        #expect(parser.parse(), "\(String(describing: parser.parserError)) \(parser.lineNumber)")
+        #expect(html.matches(of: /<svg/).count == 4)
+        #expect(html.contains("<code>rmt autoencoder evolution</code>"))
+        for file in ["figure-1.csv", "figure-3.csv", "evolution.csv", "sensitivity.csv"] {
+            #expect(html.contains("(\(file))"), "\(file)")
+        }
+        #expect(html.contains("Other seeds and batch sizes"))
+        for claim in result.claims { #expect(html.contains("finding \(claim.finding.rawValue)")) }
+        #expect(!html.contains("src=") && html.matches(of: /href=['"]http/).isEmpty)
+        let identifiers = html.matches(of: /\sid=['"]([^'"]+)['"]/).map { String($0.1) }
+        #expect(Set(identifiers).count == identifiers.count)
+    }
+
+    /// Damaged files leave their parts out; nothing crashes.
+    @Test func damagedFiles() throws {
+        let scratch = ScratchDirectory()
+        let directory = try OutputDirectory(creating: scratch.path("r"))
+        let part = try directory.subdirectory("evolution")
+        try part.write(
+            "manifest.json", text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"rmt\"],\"files\":[]}")
+        try part.write("claims.csv", text: "name,finding\na\n")
+        try part.write("evolution.csv", bytes: [0xFF, 0xFE, 0])
+        try part.write("figure-1.svg", text: "no drawing & <nothing")
+        try directory.write("manifest.json", text: "{")
+        let html = try Self.page(scratch)
+        #expect(html.contains("This drawing cannot be shown."))
+        #expect(XMLParser(data: Data(html.utf8)).parse())
+    }
+
+    private static let browser = ["chromium", "chromium-browser", "google-chrome"].lazy
+        .flatMap { name in ["/usr/bin/\(name)", "/usr/local/bin/\(name)"] }
+        .first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// A browser draws it: headless Chromium makes a picture of a phone's width.
+    @Test(.enabled(if: browser != nil, "needs Chromium")) func renders() throws {
+        let scratch = ScratchDirectory()
+        _ = try Self.page(scratch)
+        let process = Process()
+        process.executableURL = URL(fileURLWithPath: try #require(Self.browser))
+        process.arguments = [
+            "--headless", "--no-sandbox", "--disable-gpu", "--window-size=390,2000",
+            "--screenshot=\(scratch.path("page.png"))", "file://\(scratch.path("r/report.html"))",
+        ]
+        process.standardError = FileHandle.nullDevice
+        try process.run()
+        process.waitUntilExit()
+        #expect((scratch.bytes("page.png")?.count ?? 0) > 5000)
+    }
+}
