@@ -197,4 +197,29 @@ import Testing
         let claim = EvolutionClaims(uneven).judged.first { $0.name == "norms-usually-below-1" }
         #expect(claim?.evidence.contains("at epoch 50") == true)
     }
+
+    /// Three trainings of d = 20, of which one, two or all meet the paper's statements.
+    @Test func whichTrainingFitsBest() throws {
+        func training(_ label: String, median: Double) throws -> [EvolutionRow] {
+            try Self.rows(latent: [20]) { _, epoch, numbers in
+                if epoch == 10 { numbers.modulus = median }
+            }.map { row in
+                var row = row
+                row.training = label
+                return row
+            }
+        }
+        let (a, b) = (try training("batch 32", median: 0.6), try training("batch 64", median: 0.4))
+        let unequal = Sensitivity(a + b).statements
+        #expect(unequal.count == 2)
+        #expect(unequal[0].contains("0.4 to 0.6 at epoch 10"))
+        #expect(unequal[1].contains("batch 32 5 (median 0.6 at epoch 10), batch 64 4 (median 0.4"))
+        #expect(unequal[1].contains("Best fits batch 32: median |λ| ≥ 0.5 at epoch 10;"))
+        let equal = Sensitivity(a + (try training("batch 128", median: 0.7))).statements
+        #expect(equal.last?.hasSuffix("None fits better than another.") == true)
+        let other = try training("batch 128", median: 0.3)
+        #expect(Sensitivity(a + b + other).statements[1].contains("Best fits batch 32:"))
+        // One training alone is compared with nothing.
+        #expect(Sensitivity(a).statements.isEmpty && Sensitivity(a).rows.isEmpty)
+    }
 }

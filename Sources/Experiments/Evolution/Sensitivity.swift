@@ -2,12 +2,13 @@ internal import Autoencoders
 internal import Statistics
 
 /// What other seeds and batch sizes do to the numbers that the paper speaks of.
-struct Sensitivity {
+public struct Sensitivity {
     /// The rows of every training whose latent dimension occurs in more than one.
-    let rows: [EvolutionRow]
+    public let rows: [EvolutionRow]
     private let labels: [String]
 
-    init(_ rows: [EvolutionRow]) {
+    /// Compares the trainings of all rows.
+    public init(_ rows: [EvolutionRow]) {
         let trainings = Dictionary(grouping: rows, by: \.latentDimension)
             .mapValues { Set($0.map(\.training)).count }
         self.rows = rows.filter { trainings[$0.latentDimension, default: 0] > 1 }
@@ -17,7 +18,7 @@ struct Sensitivity {
     }
 
     /// How much the trainings differ, and which fits the paper's statements best.
-    var statements: [String] { labels.count < 2 ? [] : scatter + best }
+    public var statements: [String] { labels.count < 2 ? [] : scatter + best }
 
     private var scatter: [String] {
         Set(rows.map(\.latentDimension)).sorted().compactMap { d in
