@@ -5,6 +5,12 @@ enum ClaimText {
         value.map { $0.formatted(significantDigits: 3) } ?? "–"
     }
 
+    /// "0.2 to 0.5", or one number where all are the same.
+    static func range(_ values: [Double]) -> String {
+        let (low, high) = (number(values.min()), number(values.max()))
+        return low == high ? low : "\(low) to \(high)"
+    }
+
     /// A fraction in percent.
     static func percent(_ fraction: Double?) -> String {
         "\(number(fraction.map { 100 * $0 }))%"

@@ -57,8 +57,7 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: smallest >= 0.9 ? .confirmed : smallest >= 0.75 ? .qualified : .refuted,
             evidence:
-                "the fraction of |θ| ≤ 0.2 at epoch \(last[0].epoch) is \(ClaimText.number(smallest)) to "
-                + "\(ClaimText.number(fractions.max())) for d = \(ClaimText.list(last.map(\.latentDimension))) (rule: at "
+                "the fraction of |θ| ≤ 0.2 at epoch \(last[0].epoch) is \(ClaimText.range(fractions)) for d = \(ClaimText.list(last.map(\.latentDimension))) (rule: at "
                 + "least nine tenths for every d; three quarters qualify)",
             figure: "figure-3")
     }

@@ -41,8 +41,7 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: largest <= 0.25 ? .confirmed : largest <= 0.5 ? .qualified : .refuted,
             evidence:
-                "the fraction of |λ| > 1 at epoch \(last[0].epoch) is \(ClaimText.number(fractions.min())) to "
-                + "\(ClaimText.number(largest)) for d = \(ClaimText.list(last.map(\.latentDimension))) (rule: at most a "
+                "the fraction of |λ| > 1 at epoch \(last[0].epoch) is \(ClaimText.range(fractions)) for d = \(ClaimText.list(last.map(\.latentDimension))) (rule: at most a "
                 + "quarter for every d; at most half qualifies)",
             figure: "figure-1")
     }

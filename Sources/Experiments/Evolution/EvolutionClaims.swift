@@ -54,8 +54,8 @@ public struct EvolutionClaims {
             : failing.count == rows.count ? "; met by no d" : "; not met for d = \(ClaimText.list(failing))"
         return PaperClaim(
             name: name, statement: statement, source: source, finding: finding,
-            evidence: "\(quantity) at epoch \(rows[0].epoch) is \(ClaimText.number(values.min())) to "
-                + "\(ClaimText.number(values.max())) for d = \(ClaimText.list(rows.map(\.latentDimension)))"
+            evidence:
+                "\(quantity) at epoch \(rows[0].epoch) is \(ClaimText.range(values)) for d = \(ClaimText.list(rows.map(\.latentDimension)))"
                 + "\(exceptions) (rule: \(rule))",
             figure: figure)
     }
