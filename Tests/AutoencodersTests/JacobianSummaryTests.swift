@@ -30,4 +30,17 @@ import Testing
         let summary = JacobianSummary(JacobianSpectra(latentDimension: 3))
         #expect(summary.points == 0 && summary.zeroFraction.isNaN && summary.moduli.median.isNaN)
     }
+
+    /// A network whose last weights are zero is constant: all eigenvalues are zero, and none has an argument.
+    @Test func constantNetwork() throws {
+        let layout = ParameterLayout(
+            try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [14, 10], latentDimension: 4))
+        var parameters = AutoencoderParameters(layout.architecture, by: .philox, seed: 1)
+        for i in layout.weight(ofLayer: layout.layers.count - 1) { parameters.values[i] = 0 }
+        for space in JacobianSpace.allCases {
+            let analyser = JacobianAnalyser(AutoencoderNetwork(parameters), space: space)
+            let summary = JacobianSummary(try analyser.spectra(of: points(20, dimension: 30)[...]))
+            #expect(summary.zeroFraction == 1 && summary.arguments.count == 0 && summary.real == 0)
+        }
+    }
 }

@@ -19,11 +19,12 @@ import Testing
         _ scratch: ScratchDirectory, _ name: String = "w", latent: [Int] = [2, 4], seed: UInt64 = 0
     ) async throws -> CheckpointFolder {
         let description = TrainingDescription(
-            latentDimensions: latent, hiddenWidths: [40, 20], epochs: 6, checkpoints: [0, 1, 6],
+            latentDimensions: latent, widths: [784, 40, 20], epochs: 6, checkpoints: [0, 1, 6],
             initialisation: .philox,
             settings: TrainingSettings(
                 batchSize: 8, optimiser: AdamSettings(learningRate: 3e-3), seed: seed))
-        let experiment = try TrainingExperiment(description, training: digits(300), test: digits(40))
+        let experiment = try TrainingExperiment(
+            description, training: digits(300), test: digits(40), threads: 2)
         let plan = try experiment.prepare(
             in: OutputDirectory(creating: scratch.path(name)), .init(description)
         ) { _ in }

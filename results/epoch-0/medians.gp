@@ -22,10 +22,10 @@ set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'networks.csv'
-plot data using "latentDimension":"oneNetworkMedian" with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'one network (seed 0)' noenhanced, \
-    data using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
-    data using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact without masks' noenhanced, \
+plot data using "latentDimension":(column("oneNetworkMedian") > 0 ? column("oneNetworkMedian") : NaN) with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'one network (seed 0)' noenhanced, \
+    data using "latentDimension":(column("formulaMedian") > 0 ? column("formulaMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
+    data using "latentDimension":(column("exactComplexMedian") > 0 ? column("exactComplexMedian") : NaN) with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact without masks' noenhanced, \
     data using "latentDimension":(column("median") - column("medianStandardError")):(0):(2 * column("medianStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
-    data using "latentDimension":"median" with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title '1000 networks' noenhanced, \
-    data using "latentDimension":"maskedUniformMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced
+    data using "latentDimension":(column("median") > 0 ? column("median") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title '1000 networks' noenhanced, \
+    data using "latentDimension":(column("maskedUniformMedian") > 0 ? column("maskedUniformMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced
 unset output

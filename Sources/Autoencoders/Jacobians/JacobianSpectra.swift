@@ -6,8 +6,9 @@ public struct JacobianSpectra: Sendable, Equatable {
     /// d, the number of eigenvalues of each Jacobian, zeros included.
     public let latentDimension: Int
     /// The rank of each Jacobian as its masks tell it: min(d, active units of the narrowest hidden layer on the
-    /// way). The other d − rank eigenvalues are exactly zero. Weights can make it smaller still, which for continuous
-    /// laws has probability zero.
+    /// way). The other d − rank eigenvalues are exactly zero. Eigenvalues computed as exactly 0, which
+    /// weights of exactly 0 give, are left out as well. Weights can make the rank smaller still, which for
+    /// continuous laws has probability zero.
     public private(set) var ranks: [Int]
     /// The eigenvalues that are not exactly zero, point after point, `ranks[i]` of point i. Those of one point are in
     /// no particular order but for complex pairs, which are neighbours; real ones have imaginary part exactly zero.
@@ -37,8 +38,10 @@ public struct JacobianSpectra: Sendable, Equatable {
 
     /// Appends one point.
     mutating func append(_ values: ArraySlice<Complex<Double>>) {
-        ranks.append(values.count)
-        eigenvalues.append(contentsOf: values)
+        // Weights that are exactly zero make zeros that no mask tells.
+        let nonzero = values.filter { $0 != .zero }
+        ranks.append(nonzero.count)
+        eigenvalues.append(contentsOf: nonzero)
     }
 
     /// Appends further points of the same network.

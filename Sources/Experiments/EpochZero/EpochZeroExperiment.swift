@@ -48,7 +48,13 @@ public struct EpochZeroExperiment: Sendable {
         }
         return EpochZeroResult(
             rows: rows, outliers: outliers, data: data.provenance,
-            claims: EpochZeroClaims.judged(rows), description: description)
+            claims: claims(rows), description: description)
+    }
+
+    /// The paper's statements are about the paper's networks.
+    private func claims(_ rows: [EpochZeroRow]) -> [PaperClaim] {
+        guard description.widths == PredictionDescription.paperWidths else { return [] }
+        return EpochZeroClaims.judged(rows, hiddenLayers: description.widths.count - 1)
     }
 
     private func network(
@@ -150,11 +156,13 @@ public struct EpochZeroExperiment: Sendable {
         let prediction = slope * masked.value
         let predictionError = slope * masked.standardError
         let error = hypot(median.standardError, predictionError)
+        let zero = SampleMoments(samples.map(\.zeroFraction))
+        let isTested =
+            theory.zeroFraction < EpochZeroRow.mostZeros && zero.mean < EpochZeroRow.mostZeros && error > 0
         let limit = TailProbability.studentTQuantile(
             upper: EpochZeroDescription.falseAlarmRate / (2 * Double(description.latentDimensions.count)),
             degreesOfFreedom: Double(samples.count - 1))
         let real = SampleMoments(samples.map(\.realFraction))
-        let zero = SampleMoments(samples.map(\.zeroFraction))
         let largest = samples.map { $0.moduli.max() ?? 0 }
         let correlation = IntraclassCorrelation(samples.map(\.traces))
         let printed =
@@ -178,7 +186,7 @@ public struct EpochZeroExperiment: Sendable {
             formulaMedian: theory.formulaMedianSquared.squareRoot(), exactComplexMedian: theory.exactMedian,
             maskedExactMedian: theory.maskedExactMedian, maskedUniformMedian: prediction,
             maskedUniformMedianStandardError: predictionError, zeroFractionExact: theory.zeroFraction,
-            score: (median.value - prediction) / error, scoreLimit: limit)
+            score: isTested ? (median.value - prediction) / error : nil, scoreLimit: limit)
     }
 }
 

@@ -25,8 +25,9 @@ public struct EpochZeroResult: Encodable, Sendable {
         public var modulus: Double
     }
 
-    /// Whether the masked prediction lies within its error of the observed median for every latent dimension.
-    public var agrees: Bool { rows.allSatisfy(\.agrees) }
+    /// Whether the masked prediction lies within its error of the observed median for every latent dimension where it
+    /// is tested, and is tested for one at least.
+    public var agrees: Bool { rows.allSatisfy(\.agrees) && rows.contains { $0.score != nil } }
 
     /// What lies beyond the whiskers of one box, one point for each of 1,000 steps between the extremes: closer points
     /// could not be told apart in a figure.

@@ -1,4 +1,5 @@
 public import Autoencoders
+internal import Foundation
 
 /// Untrained networks of one latent dimension: observations in two designs, and predictions.
 public struct EpochZeroRow: Codable, Sendable {
@@ -61,16 +62,21 @@ public struct EpochZeroRow: Codable, Sendable {
     /// The exact fraction of zeros with independent masks.
     public var zeroFractionExact: Double
 
-    /// (median − maskedUniformMedian)/standard error of the difference.
-    public var score: Double
+    /// (median − maskedUniformMedian)/standard error of the difference; nil where so many eigenvalues are zero that the
+    /// median, or the quantile at 0.45 on which its standard error rests, is zero or nearly so.
+    public var score: Double?
     /// The |score| allowed at a family-wise false-alarm rate of 10⁻³ over the latent dimensions.
     public var scoreLimit: Double
 
-    /// Whether the masked prediction lies within its error of the observed median.
-    public var agrees: Bool { abs(score) <= scoreLimit }
+    /// The largest fraction of zeros at which medians are tested.
+    static let mostZeros = 0.42
+
+    /// Whether the masked prediction lies within its error of the observed median, where that is tested.
+    public var agrees: Bool { score.map { abs($0) <= scoreLimit } ?? true }
     /// The relative error of the prediction that the test would see with probability one half.
-    public var resolution: Double {
-        let error = (median - maskedUniformMedian) / score
-        return scoreLimit * abs(error) / maskedUniformMedian
+    public var resolution: Double? {
+        score == nil
+            ? nil
+            : scoreLimit * hypot(medianStandardError, maskedUniformMedianStandardError) / maskedUniformMedian
     }
 }

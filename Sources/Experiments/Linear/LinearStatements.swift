@@ -64,7 +64,7 @@ enum LinearStatements {
             )
         {
             sentences.append(
-                "An eigenvalue of J_L goes to 1 when its axis is learnt, at the rate λ_i/(2λ_1) a step, and the loss "
+                "An eigenvalue of J_L goes to 1 when its axis is learnt, at the rate λ_i/λ_1 a step, and the loss "
                     + "falls with it. Telling axes q and q + 1 apart comes last, at the rate (λ_q − "
                     + "λ_{q+1})/(2λ_1), and is worth (λ_q − λ_{q+1})/L_min = "
                     + "\(number((result.lastKeptEigenvalue - next) / loss.eigenvalues)) of the loss: only below "

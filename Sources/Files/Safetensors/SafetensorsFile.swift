@@ -37,7 +37,8 @@ public struct SafetensorsFile: Sendable, Equatable {
             throw failure("its tensor \(quoted) has shape \(tensor.shape), not \(shape)")
         }
         guard case .float32(let values) = tensor.elements else {
-            throw failure("its tensor \(quoted) has type \(tensor.elements.type.rawValue), not F32")
+            throw failure(
+                "its tensor \(quoted) has type \(tensor.elements.type.rawValue), and weights are F32")
         }
         if let place = values.firstIndex(where: { !$0.isFinite }) {
             throw failure("its tensor \(quoted) is not finite: element \(place) is \(values[place])")

@@ -16,7 +16,7 @@ enum EpochZeroText {
             table.append([
                 "\(row.latentDimension)", thousandfold(row.latent.moduli.median), thousandfold(row.median),
                 thousandfold(row.medianStandardError, digits: 1), thousandfold(row.maskedUniformMedian),
-                row.score.formatted(significantDigits: 2), thousandfold(row.formulaMedian),
+                row.score?.formatted(significantDigits: 2) ?? "–", thousandfold(row.formulaMedian),
                 (row.formulaMedian / row.median).formatted(significantDigits: 3),
                 row.traceCorrelation.formatted(significantDigits: 2),
                 row.zeroFraction.formatted(significantDigits: 2),
@@ -24,7 +24,7 @@ enum EpochZeroText {
             ])
         }
         let limit = (result.rows.first?.scoreLimit ?? .nan).formatted(significantDigits: 3)
-        let resolution = 100 * (result.rows.map(\.resolution).max() ?? .nan)
+        let resolution = 100 * (result.rows.compactMap(\.resolution).max() ?? .nan)
         var lines = [
             result.data.summary, result.data.remark?.wrapped(indent: 0) ?? "",
             "Medians of |λ| of J_L at epoch 0 by latent dimension d, times 1000", "",
@@ -35,9 +35,16 @@ enum EpochZeroText {
                 + "network; zero, real: fractions over nets").wrapped(indent: 0), "",
         ]
         let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
+        let untested = result.rows.filter { $0.score == nil }.map { "\($0.latentDimension)" }
+        if !untested.isEmpty {
+            lines.append(
+                ("  Not tested for d = \(untested.joined(separator: ", ")), where nearly half of the eigenvalues or more "
+                    + "are exactly zero, and the median with them.").wrapped(indent: 2))
+        }
+        guard untested.count < result.rows.count else { return lines.joined(separator: "\n") }
         lines.append(
             (failing.isEmpty
-                ? "  AGREES: the masked prediction lies within its error of the median for every d (|z| ≤ \(limit); errors of "
+                ? "  AGREES: the masked prediction lies within its error of the median for every d tested (|z| ≤ \(limit); errors of "
                     + "\(resolution.formatted(significantDigits: 2))% would show)"
                 : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
         )

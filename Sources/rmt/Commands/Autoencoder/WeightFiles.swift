@@ -15,7 +15,8 @@ enum WeightFiles {
             }
             let below = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
             let weights = below.filter { name in
-                name.hasSuffix(".safetensors") && !TrainingFolder.stateNames.contains(FilePath(name).name)
+                name.hasSuffix(".safetensors") && !name.hasPrefix(".") && !name.contains("/.")
+                    && !TrainingFolder.stateNames.contains(FilePath(name).name)
             }
             guard !weights.isEmpty else {
                 throw InputError(path: path, reason: "the folder holds no .safetensors file")
