@@ -112,7 +112,7 @@ private enum Handmade {
         #expect(reason("w", [1, 2]) == "its tensor 'w' has shape [2, 1], not [1, 2]")
         #expect(reason("nan", [2]) == "its tensor 'nan' is not finite: element 1 is nan")
         #expect(reason("inf", [1]) == "its tensor 'inf' is not finite: element 0 is -inf")
-        #expect(reason("d", [1]) == "its tensor 'd' has type F64, not F32")
+        #expect(reason("d", [1]) == "its tensor 'd' has type F64, and weights are F32")
     }
 
     // MARK: - Wrong files

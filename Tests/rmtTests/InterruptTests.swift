@@ -9,9 +9,7 @@ import Testing
         "Stopping after the samples under way; press Ctrl-C again to stop at once.\n"
 
     private func start(_ line: String, in scratch: Scratch) throws -> Running {
-        // With what others leave of the processor: many tests run meanwhile, and until they let this one send its
-        // signal, the program is to keep none of them waiting.
-        try Running("/usr/bin/nice", ["-n", "19", Program.path] + line.words, in: scratch)
+        try Program.startUnhurried(line, in: scratch)
     }
 
     private func size(_ path: String) -> Int {

@@ -30,6 +30,14 @@ enum Program {
     }
 }
 
+extension Program {
+    /// Starts `rmt` with what others leave of the processor: many tests run meanwhile, and until they let the one that
+    /// interrupts it send its signal, it is to keep none of them waiting.
+    static func startUnhurried(_ line: String, in scratch: Scratch) throws -> Running {
+        try Running("/usr/bin/nice", ["-n", "19", path] + line.words, in: scratch)
+    }
+}
+
 /// How a program ended and what it said.
 struct Ending: Sendable {
     var status: Int32

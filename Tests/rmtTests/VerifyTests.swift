@@ -84,10 +84,8 @@ import Testing
     /// Ctrl-C: what was verified is written, and the program does not pass.
     @Test func interrupted() async throws {
         let scratch = Scratch()
-        let running = try Running(
-            Program.path,
-            "verify --samples 4000000 --output out --threads 2".split(separator: " ").map(String.init),
-            in: scratch)
+        let running = try Program.startUnhurried(
+            "verify --samples 4000000 --output out --threads 2", in: scratch)
         try await running.wait { scratch.files.contains("out") }
         try await Task.sleep(for: .milliseconds(300))
         running.send(SIGINT)
