@@ -34,7 +34,10 @@ extension IdentityCatalogue {
         let scale = dimensions.reduce(1) { $0 * (Double(d) / (3 * Double($1))).squareRoot() }
         var facts: [Observable<AutoencoderProducts.Moduli>] = []
         if entries is GaussianEntries {
-            facts = gaussianFacts(dimensions, scale: scale * Self.scale(dimensions))
+            facts = Self.realGaussianFacts(
+                dimensions, scale: scale * Self.scale(dimensions),
+                count: ExpectedRealEigenvalues.product(dimensions: dimensions), Self.giniSum,
+                realCount: { $0.realCount }, moduli: { $0.values })
         }
         if isMasked {
             let law = MaskedGammaProductLaw(
@@ -88,24 +91,5 @@ extension IdentityCatalogue {
                 values: ordered.map { $0.offset < sample.rank ? scale * $0.element : 0 },
                 realCount: sample.spectrum.realCount)
         }
-    }
-
-    private func gaussianFacts(
-        _ dimensions: [Int], scale: Double
-    ) -> [Observable<AutoencoderProducts.Moduli>] {
-        let moments = Self.realLogDeterminant(dimensions, scale: scale)
-        return [
-            Observable(
-                facts: [
-                    .init(
-                        name: "real-count", statement: "E (number of real eigenvalues)",
-                        source: "Gini sum; Forrester, Ipsen arXiv:1608.04097",
-                        claim: .mean(ExpectedRealEigenvalues.product(dimensions: dimensions)))
-                ], value: { Double($0.realCount) }),
-            Self.logDeterminant(
-                mean: moments.mean, variance: moments.variance,
-                "|det| is a product of independent chi variables"
-            ) { $0.values },
-        ]
     }
 }

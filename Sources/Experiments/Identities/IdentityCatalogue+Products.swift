@@ -6,7 +6,7 @@ internal import RealModule
 internal import SpecialFunctions
 internal import SpectralLaws
 
-/// Products: exact laws of Gaussian ones, second moments of all.
+/// Products: exact laws of complex Gaussian ones, second moments of all.
 extension IdentityCatalogue {
     /// Complex Gaussian products, whose moduli are independent gamma products.
     var complexProducts: [IdentityGroup] {
@@ -103,116 +103,6 @@ extension IdentityCatalogue {
             ], observables: independentModuli(product) { (spectrum: Spectrum) in spectrum.moduli })
     }
 
-    /// One law by multiplying out and by keeping the factors apart, whichever the ensemble would choose.
-    var productRoutes: IdentityGroup {
-        let dimensions = Self.lawFreeDimensions
-        let (draw, scale) = (samplers.factors, 1 / Double(dimensions[0]).squareRoot())
-        let moments = Self.realLogDeterminant(dimensions, scale: Self.scale(dimensions))
-        let observables: [Observable<Spectrum>] = [
-            Observable(
-                facts: [
-                    .init(
-                        name: "real-count", statement: "E (number of real eigenvalues)",
-                        source: "Gini sum; Forrester, Ipsen arXiv:1608.04097",
-                        claim: .mean(ExpectedRealEigenvalues.product(dimensions: dimensions)))
-                ], value: { Double($0.realCount) }),
-            Self.logDeterminant(
-                mean: moments.mean, variance: moments.variance,
-                "|det| is a product of independent chi variables"
-            ) { $0.moduli },
-            Observable(facts: [], value: { $0.moduli.min() ?? .nan }),
-        ]
-        return IdentityGroup(
-            "product-routes", title: "products of real Gaussian matrices, n = \(shape(dimensions))",
-            number: Number.productRoutes, needsComplexSolver: false,
-            routes: ProductRoute.allCases.map { way in
-                Route(name: way.rawValue) { stream, workspace throws(EigenvalueError) in
-                    let factors = dimensions.indices.map { j in
-                        var factor = Matrix<Double>(
-                            rows: dimensions[j], columns: dimensions[(j + 1) % dimensions.count])
-                        factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
-                        return factor
-                    }
-                    return try draw(factors, way, workspace)
-                }
-            }, observables: observables
-        ).comparingRoutes(
-            observable: 2, of: observables.count, name: "minimum-routes",
-            statement: "min|λ| has one law, multiplied out or factors apart",
-            source: "one law, two algorithms")
-    }
-
-    /// Real Gaussian products, where the expected number of real eigenvalues is known.
-    var realProducts: [IdentityGroup] {
-        [
-            realProduct(
-                "real-ginibre", "real Ginibre matrices", Number.realGinibre, [8],
-                count: ExpectedRealEigenvalues.ginibre(size: 8), "Edelman, Kostlan, Shub 1994"),
-            realProduct(
-                "real-product", "products of real Gaussian matrices", Number.realProduct, [4, 5, 7],
-                count: ExpectedRealEigenvalues.product(dimensions: [4, 5, 7]),
-                "Gini sum; Forrester, Ipsen arXiv:1608.04097"),
-            // So many that multiplying them out would lose the small eigenvalues.
-            realProduct(
-                "long-product", "products of real Gaussian matrices", Number.longProduct,
-                Array(repeating: 3, count: 20),
-                count: ExpectedRealEigenvalues.product(dimensions: Array(repeating: 3, count: 20)),
-                "Gini sum; Forrester, Ipsen arXiv:1608.04097"),
-            allReal(
-                "all-real-2", "real Ginibre matrices", Number.allReal2, [2],
-                ExpectedRealEigenvalues.probabilityAllReal(size: 2), "2^(−n(n−1)/4), Edelman 1997"),
-            allReal(
-                "all-real-3", "real Ginibre matrices", Number.allReal3, [3],
-                ExpectedRealEigenvalues.probabilityAllReal(size: 3), "2^(−n(n−1)/4), Edelman 1997"),
-            allReal(
-                "all-real-2x2", "products of two real Gaussian matrices", Number.allRealProduct, [2, 2],
-                .pi / 4, "π/4, Lakshminarayan arXiv:1301.7601"),
-        ]
-    }
-
-    private func realProduct(
-        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], count: Double, _ source: String
-    ) -> IdentityGroup {
-        let moments = Self.realLogDeterminant(dimensions, scale: Self.scale(dimensions))
-        let observables: [Observable<Spectrum>] = [
-            Observable(
-                facts: [
-                    .init(
-                        name: "real-count", statement: "E (number of real eigenvalues)", source: source,
-                        claim: .mean(count))
-                ], value: { Double($0.realCount) }),
-            Self.logDeterminant(
-                mean: moments.mean, variance: moments.variance,
-                "|det| is a product of independent chi variables"
-            ) { $0.moduli },
-            Observable(facts: [], value: { $0.moduli.max() ?? .nan }),
-        ]
-        return IdentityGroup(
-            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
-            routes: bothRoutes(dimensions, .real), observables: observables
-        ).comparingRoutes(
-            observable: 2, of: observables.count, name: "maximum-routes",
-            statement: "max|λ| has one law, direct or reduced",
-            source: "the reduced form is exact (QR factorisations)")
-    }
-
-    private func allReal(
-        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], _ probability: Double,
-        _ source: String
-    ) -> IdentityGroup {
-        IdentityGroup(
-            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
-            routes: bothRoutes(dimensions, .real),
-            observables: [
-                Observable(
-                    facts: [
-                        .init(
-                            name: "probability", statement: "P(all eigenvalues are real)", source: source,
-                            claim: .mean(probability))
-                    ], value: { $0.realCount == $0.count ? 1 : 0 })
-            ])
-    }
-
     /// E|e_r|² of the eigenvalues, whatever the law of the entries.
     var lawFree: IdentityGroup {
         let dimensions = Self.lawFreeDimensions
@@ -244,7 +134,7 @@ extension IdentityCatalogue {
             ])
     }
 
-    private static let lawFreeDimensions = [4, 5, 7]
+    static let lawFreeDimensions = [4, 5, 7]
 
     private var lawFreeEnsembles: [(name: String, ensemble: ProductEnsemble)] {
         let forms: [(String, any EntryDistribution, Field, SamplingMethod)] = [

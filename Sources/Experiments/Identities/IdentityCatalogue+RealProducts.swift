@@ -1,0 +1,124 @@
+internal import Ensembles
+internal import LinearAlgebra
+internal import RandomNumbers
+internal import RealModule
+internal import SpectralLaws
+
+/// Real Gaussian products, whose numbers of real eigenvalues and determinants are known.
+extension IdentityCatalogue {
+    /// Where the expected number of real eigenvalues of a product comes from.
+    static let giniSum = "Gini sum; Forrester, Ipsen arXiv:1608.04097"
+
+    /// The number of real eigenvalues and the determinant of products of real Gaussian matrices.
+    static func realGaussianFacts<Sample>(
+        _ dimensions: [Int], scale: Double, count: Double, _ source: String,
+        realCount: @escaping @Sendable (Sample) -> Int, moduli: @escaping @Sendable (Sample) -> [Double]
+    ) -> [Observable<Sample>] {
+        let moments = realLogDeterminant(dimensions, scale: scale)
+        return [
+            Observable(
+                facts: [
+                    .init(
+                        name: "real-count", statement: "E (number of real eigenvalues)", source: source,
+                        claim: .mean(count))
+                ], value: { Double(realCount($0)) }),
+            logDeterminant(
+                mean: moments.mean, variance: moments.variance,
+                "|det| is a product of independent chi variables", moduli: moduli),
+        ]
+    }
+
+    /// One law by multiplying out and by keeping the factors apart, whichever the ensemble would choose.
+    var productRoutes: IdentityGroup {
+        let dimensions = Self.lawFreeDimensions
+        let (draw, scale) = (samplers.factors, 1 / Double(dimensions[0]).squareRoot())
+        let observables =
+            Self.realGaussianFacts(
+                dimensions, scale: Self.scale(dimensions),
+                count: ExpectedRealEigenvalues.product(dimensions: dimensions), Self.giniSum,
+                realCount: { (spectrum: Spectrum) in spectrum.realCount }, moduli: { $0.moduli }) + [
+                Observable(facts: [], value: { $0.moduli.min() ?? .nan })
+            ]
+        return IdentityGroup(
+            "product-routes", title: "products of real Gaussian matrices, n = \(shape(dimensions))",
+            number: Number.productRoutes, needsComplexSolver: false,
+            routes: ProductRoute.allCases.map { way in
+                Route(name: way.rawValue) { stream, workspace throws(EigenvalueError) in
+                    let factors = dimensions.indices.map { j in
+                        var factor = Matrix<Double>(
+                            rows: dimensions[j], columns: dimensions[(j + 1) % dimensions.count])
+                        factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
+                        return factor
+                    }
+                    return try draw(factors, way, workspace)
+                }
+            }, observables: observables
+        ).comparingRoutes(
+            observable: 2, of: observables.count, name: "minimum-routes",
+            statement: "min|λ| has one law, multiplied out or factors apart",
+            source: "one law, two algorithms")
+    }
+
+    /// Real Gaussian products, where the expected number of real eigenvalues is known.
+    var realProducts: [IdentityGroup] {
+        [
+            realProduct(
+                "real-ginibre", "real Ginibre matrices", Number.realGinibre, [8],
+                count: ExpectedRealEigenvalues.ginibre(size: 8), "Edelman, Kostlan, Shub 1994"),
+            realProduct(
+                "real-product", "products of real Gaussian matrices", Number.realProduct, [4, 5, 7],
+                count: ExpectedRealEigenvalues.product(dimensions: [4, 5, 7]),
+                Self.giniSum),
+            // So many that multiplying them out would lose the small eigenvalues.
+            realProduct(
+                "long-product", "products of real Gaussian matrices", Number.longProduct,
+                Array(repeating: 3, count: 20),
+                count: ExpectedRealEigenvalues.product(dimensions: Array(repeating: 3, count: 20)),
+                Self.giniSum),
+            allReal(
+                "all-real-2", "real Ginibre matrices", Number.allReal2, [2],
+                ExpectedRealEigenvalues.probabilityAllReal(size: 2), "2^(−n(n−1)/4), Edelman 1997"),
+            allReal(
+                "all-real-3", "real Ginibre matrices", Number.allReal3, [3],
+                ExpectedRealEigenvalues.probabilityAllReal(size: 3), "2^(−n(n−1)/4), Edelman 1997"),
+            allReal(
+                "all-real-2x2", "products of two real Gaussian matrices", Number.allRealProduct, [2, 2],
+                .pi / 4, "π/4, Lakshminarayan arXiv:1301.7601"),
+        ]
+    }
+
+    private func realProduct(
+        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], count: Double, _ source: String
+    ) -> IdentityGroup {
+        let observables =
+            Self.realGaussianFacts(
+                dimensions, scale: Self.scale(dimensions), count: count, source,
+                realCount: { (spectrum: Spectrum) in spectrum.realCount }, moduli: { $0.moduli }) + [
+                Observable(facts: [], value: { $0.moduli.max() ?? .nan })
+            ]
+        return IdentityGroup(
+            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
+            routes: bothRoutes(dimensions, .real), observables: observables
+        ).comparingRoutes(
+            observable: 2, of: observables.count, name: "maximum-routes",
+            statement: "max|λ| has one law, direct or reduced",
+            source: "the reduced form is exact (QR factorisations)")
+    }
+
+    private func allReal(
+        _ name: String, _ what: String, _ number: Int, _ dimensions: [Int], _ probability: Double,
+        _ source: String
+    ) -> IdentityGroup {
+        IdentityGroup(
+            name, title: "\(what), n = \(shape(dimensions))", number: number, needsComplexSolver: false,
+            routes: bothRoutes(dimensions, .real),
+            observables: [
+                Observable(
+                    facts: [
+                        .init(
+                            name: "probability", statement: "P(all eigenvalues are real)", source: source,
+                            claim: .mean(probability))
+                    ], value: { $0.realCount == $0.count ? 1 : 0 })
+            ])
+    }
+}
