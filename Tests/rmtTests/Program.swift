@@ -1,5 +1,4 @@
 import Foundation
-import Synchronization
 
 /// The built program, started as a user starts it.
 enum Program {
@@ -30,106 +29,12 @@ enum Program {
     }
 }
 
-extension Program {
-    /// Starts `rmt` with what others leave of the processor: many tests run meanwhile, and until they let the one that
-    /// interrupts it send its signal, it is to keep none of them waiting.
-    static func startUnhurried(_ line: String, in scratch: Scratch) throws -> Running {
-        try Running("/usr/bin/nice", ["-n", "19", path] + line.words, in: scratch)
-    }
-}
-
 /// How a program ended and what it said.
 struct Ending: Sendable {
     var status: Int32
     var wasKilled: Bool
     var output: String
     var complaints: String
-}
-
-/// A program under way. It is killed after ten minutes, so that a hang fails and does not block.
-final class Running: Sendable {
-    private let process: Process
-    private let scratch: Scratch
-    private let files: (output: String, complaints: String)
-    private let end = End()
-
-    /// The end of a process, which may come before or after somebody waits for it.
-    private final class End: Sendable {
-        private let state = Mutex<(hasCome: Bool, waiting: CheckedContinuation<Void, Never>?)>((false, nil))
-
-        var hasCome: Bool { state.withLock { $0.hasCome } }
-
-        func come() {
-            let waiting = state.withLock { state in
-                state.hasCome = true
-                return state.waiting
-            }
-            waiting?.resume()
-        }
-
-        func wait() async {
-            await withCheckedContinuation { continuation in
-                let hasCome = state.withLock { state in
-                    if !state.hasCome { state.waiting = continuation }
-                    return state.hasCome
-                }
-                if hasCome { continuation.resume() }
-            }
-        }
-    }
-
-    init(
-        _ program: String, _ arguments: [String], in scratch: Scratch, output: String? = nil,
-        environment: [String: String] = [:]
-    ) throws {
-        self.scratch = scratch
-        let name = UUID().uuidString
-        files = (output ?? scratch.path(".out-\(name)"), scratch.path(".err-\(name)"))
-        process = Process()
-        process.executableURL = URL(fileURLWithPath: program)
-        process.arguments = arguments
-        process.currentDirectoryURL = URL(fileURLWithPath: scratch.path)
-        var all = ProcessInfo.processInfo.environment
-        all["COLUMNS"] = "80"
-        for (key, value) in environment { all[key] = value }
-        process.environment = all
-        process.standardOutput = try Self.stream(files.output)
-        process.standardError = try Self.stream(files.complaints)
-        process.standardInput = FileHandle.nullDevice
-        process.terminationHandler = { [end] _ in end.come() }
-        try process.run()
-        let identifier = process.processIdentifier
-        DispatchQueue.global().asyncAfter(deadline: .now() + 600) { [end] in
-            if !end.hasCome { kill(identifier, SIGKILL) }
-        }
-    }
-
-    private static func stream(_ path: String) throws -> FileHandle {
-        if !path.hasPrefix("/dev/") { try Data().write(to: URL(fileURLWithPath: path)) }
-        return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
-    }
-
-    func send(_ signal: Int32) {
-        kill(process.processIdentifier, signal)
-    }
-
-    var isRunning: Bool { !end.hasCome }
-
-    /// Waits until something is true, at most a minute.
-    func wait(until isTrue: () -> Bool) async throws {
-        for _ in 0..<3000 where isRunning && !isTrue() { try await Task.sleep(for: .milliseconds(20)) }
-    }
-
-    func ending() async throws -> Ending {
-        await end.wait()
-        func text(_ path: String) -> String {
-            String(decoding: FileManager.default.contents(atPath: path) ?? Data(), as: UTF8.self)
-        }
-        return Ending(
-            status: process.terminationStatus, wasKilled: process.terminationReason == .uncaughtSignal,
-            output: files.output.hasPrefix("/dev/") ? "" : text(files.output),
-            complaints: text(files.complaints))
-    }
 }
 
 /// A directory of a test's own, removed at its end.
@@ -155,6 +60,12 @@ final class Scratch: Sendable {
 
     func bytes(_ name: String) -> [UInt8] {
         FileManager.default.contents(atPath: path(name)).map(Array.init) ?? []
+    }
+
+    /// The bytes of a file, none where there is no file.
+    func size(of name: String?) -> Int {
+        let attributes = name.flatMap { try? FileManager.default.attributesOfItem(atPath: path($0)) }
+        return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
 
     /// Every file below the directory, hidden ones included, but for the streams of the programs run.
