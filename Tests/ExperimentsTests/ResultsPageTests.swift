@@ -74,24 +74,4 @@ import Testing
         #expect(html.contains("This drawing cannot be shown."))
         #expect(XMLParser(data: Data(html.utf8)).parse())
     }
-
-    private static let browser = ["chromium", "chromium-browser", "google-chrome"].lazy
-        .flatMap { name in ["/usr/bin/\(name)", "/usr/local/bin/\(name)"] }
-        .first { FileManager.default.isExecutableFile(atPath: $0) }
-
-    /// A browser draws it: headless Chromium makes a picture of a phone's width.
-    @Test(.enabled(if: browser != nil, "needs Chromium")) func renders() throws {
-        let scratch = ScratchDirectory()
-        _ = try Self.page(scratch)
-        let process = Process()
-        process.executableURL = URL(fileURLWithPath: try #require(Self.browser))
-        process.arguments = [
-            "--headless", "--no-sandbox", "--disable-gpu", "--window-size=390,2000",
-            "--screenshot=\(scratch.path("page.png"))", "file://\(scratch.path("r/report.html"))",
-        ]
-        process.standardError = FileHandle.nullDevice
-        try process.run()
-        process.waitUntilExit()
-        #expect((scratch.bytes("page.png")?.count ?? 0) > 5000)
-    }
 }

@@ -98,6 +98,16 @@ struct ResultsFolder {
 
     var linearResult: LinearResult? { decoded("linear.json") }
 
+    /// The distances of a check at its largest size in words.
+    func distances(_ result: TheoremCheckResult) -> String {
+        let largest = result.measurements.filter { $0.size == result.sizes.last?.size }
+        return "D(\(result.sizes.last?.size ?? 0)) is "
+            + largest.map {
+                "\($0.distance.formatted(significantDigits: 3)) ± "
+                    + "\($0.standardError.formatted(significantDigits: 2)) (\($0.view.rawValue))"
+            }.joined(separator: ", ")
+    }
+
     /// The distances at the largest sizes.
     func distances(_ results: [TheoremCheckResult]) -> ReportPage.Table {
         let rows = results.flatMap { result in

@@ -19,7 +19,10 @@ public struct ResultsPage: Sendable {
     }
 
     var page: ReportPage {
-        ReportPage(
+        let sections = [
+            checks, predictions, epochZero, evolution, sensitivity, linear, identities,
+        ].compactMap { $0 }
+        return ReportPage(
             title: "Eigenvalues of autoencoders in training and at initialization: the paper, checked",
             introduction: [
                 "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala "
@@ -27,10 +30,22 @@ public struct ResultsPage: Sendable {
                     + "and drawing is made by rmt \(rmtVersion); above each part stands the command that makes it.",
                 "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true "
                     + "with a restriction that its evidence names.",
-            ],
-            sections: [
-                checks, predictions, epochZero, evolution, sensitivity, linear, identities,
-            ].compactMap { $0 })
+            ] + sections.compactMap(Self.summary),
+            sections: sections)
+    }
+
+    /// The findings of a part, counted.
+    private static func summary(_ section: ReportPage.Section) -> String? {
+        var counts: [(finding: String, count: Int)] = []
+        for verdict in section.verdicts {
+            if let place = counts.firstIndex(where: { $0.finding == verdict.finding }) {
+                counts[place].count += 1
+            } else {
+                counts.append((verdict.finding, 1))
+            }
+        }
+        guard !counts.isEmpty else { return nil }
+        return "\(section.title): " + counts.map { "\($0.count) \($0.finding)" }.joined(separator: ", ") + "."
     }
 
     // MARK: - Parts
@@ -42,10 +57,14 @@ public struct ResultsPage: Sendable {
         section.verdicts = results.map { result in
             ReportPage.Verdict(
                 finding: result.verdict.rawValue, statement: result.law, source: result.check.name,
-                evidence: result.reason)
+                evidence: "\(result.reason); \(part.distances(result))")
         }
         section.tables = [part.distances(results)]
-        section.figures = results.flatMap { part.figures(in: $0.check.name) }
+        for result in results {
+            let figures = part.figures(in: result.check.name)
+            section.figures += figures.filter { $0.caption.hasSuffix(": convergence") }
+            section.moreFigures += figures.filter { !$0.caption.hasSuffix(": convergence") }
+        }
         return section
     }
 

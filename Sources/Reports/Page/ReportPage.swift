@@ -30,6 +30,8 @@ public struct ReportPage: Sendable {
         public var verdicts: [Verdict] = []
         /// Drawings.
         public var figures: [Figure] = []
+        /// Drawings shown only when asked for, after the others.
+        public var moreFigures: [Figure] = []
         /// Tables.
         public var tables: [Table] = []
 
@@ -122,6 +124,9 @@ private struct Context {
         let hasVerdicts: Bool
         let verdicts: [ReportPage.Verdict]
         let figures: [Figure]
+        let hasMoreFigures: Bool
+        let moreFigures: [Figure]
+        let moreFiguresCaption: String
         let tables: [Table]
 
         init(_ section: ReportPage.Section, number: Int) {
@@ -131,11 +136,15 @@ private struct Context {
             command = section.command
             hasVerdicts = !section.verdicts.isEmpty
             verdicts = section.verdicts
-            figures = section.figures.enumerated().map { index, figure in
+            let all = (section.figures + section.moreFigures).enumerated().map { index, figure in
                 Figure(
                     caption: figure.caption,
                     element: InlineDrawing.element(figure.drawing, prefix: "s\(number)f\(index + 1)-"))
             }
+            figures = Array(all.prefix(section.figures.count))
+            moreFigures = Array(all.dropFirst(section.figures.count))
+            hasMoreFigures = !moreFigures.isEmpty
+            moreFiguresCaption = "\(moreFigures.count) more drawings"
             tables = section.tables.map { table in
                 Table(
                     caption: table.caption, isFolded: table.isFolded, columns: table.columns,

@@ -41,12 +41,15 @@ extension ReportPage {
         </table></div>
         {{/hasVerdicts}}
         {{#figures}}
-        <figure>
-        {{#element}}{{{.}}}{{/element}}
-        {{^element}}<p>This drawing cannot be shown.</p>{{/element}}
-        <figcaption>{{caption}}</figcaption>
-        </figure>
+        \(figure)
         {{/figures}}
+        {{#hasMoreFigures}}
+        <details><summary>{{moreFiguresCaption}}</summary>
+        {{#moreFigures}}
+        \(figure)
+        {{/moreFigures}}
+        </details>
+        {{/hasMoreFigures}}
         {{#tables}}
         {{#isFolded}}<details><summary>{{caption}}</summary>{{/isFolded}}
         {{^isFolded}}<p class="caption">{{caption}}</p>{{/isFolded}}
@@ -68,7 +71,16 @@ extension ReportPage {
 
         """
 
-    /// Readable at any width: drawings take the width there is, tables scroll sideways.
+    private static let figure = """
+        <figure>
+        {{#element}}<div class="scroll drawing">{{{.}}}</div>{{/element}}
+        {{^element}}<p>This drawing cannot be shown.</p>{{/element}}
+        <figcaption>{{caption}}</figcaption>
+        </figure>
+        """
+
+    /// Readable at any width: drawings take the width there is, down to one at which their text can be read, and they
+    /// and tables scroll sideways; on a phone the columns of the verdicts are stacked.
     static let style = """
         body { margin: 0; background: #fff; color: #202020;
           font: 16px/1.5 Helvetica, Arial, sans-serif; overflow-wrap: break-word; }
@@ -78,7 +90,7 @@ extension ReportPage {
         nav ul { padding-left: 1.2rem; }
         a { color: #0072b2; }
         figure { margin: 1.5rem 0; }
-        figure svg { display: block; width: 100%; height: auto; }
+        .drawing svg { display: block; width: 100%; min-width: 36rem; height: auto; }
         figcaption, .caption, small { color: #606060; }
         pre { background: #f4f4f4; padding: 0.6rem; overflow-x: auto; }
         .scroll { overflow-x: auto; margin: 0.8rem 0; }
@@ -92,5 +104,11 @@ extension ReportPage {
         .refuted, .inconsistent, .failed { background: #a84300; }
         .qualified, .inconclusive, .incomplete { background: #7a5500; }
         summary { cursor: pointer; color: #0072b2; }
+        @media (max-width: 40rem) {
+          .verdicts thead { display: none; }
+          .verdicts tr, .verdicts td { display: block; }
+          .verdicts td { border: 0; padding: 0.1rem 0; }
+          .verdicts tr { padding: 0.5rem 0; border-bottom: 1px solid #e2e2e2; }
+        }
         """
 }
