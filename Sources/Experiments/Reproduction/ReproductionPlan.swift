@@ -71,16 +71,17 @@ public struct ReproductionPlan: Sendable, Equatable {
         add("checks", ["check", "all"], folder: "")
         add("verify", ["verify"], folder: "verify")
         add("linear", ["linear"], folder: "linear", readsData: true)
+        let (nets, points, maskedSamples) = isQuick ? (60, 2000, 1000) : (1000, 20_000, 20_000)
         add(
             "epoch-0",
             ["autoencoder", "compare"] + latent
-                + (isQuick ? ["--nets", "60", "--points", "2000", "--masked-samples", "1000"] : []),
+                + ["--points", "\(points)", "--nets", "\(nets)", "--masked-samples", "\(maskedSamples)"],
             folder: "epoch-0", readsData: true)
         train(isQuick ? "quick" : "full", latent + (isQuick ? ["--epochs", "10"] : []))
         var evolution = ["--weights", "\(weights)/\(isQuick ? "quick" : "full")"]
         if extent == .full {
             for other in Self.sensitivity {
-                train(other.name, other.arguments + ["--epochs", "50"])
+                train(other.name, other.arguments)
                 evolution += ["--also", "\(other.label)=\(weights)/\(other.name)"]
             }
         }
@@ -95,7 +96,7 @@ public struct ReproductionPlan: Sendable, Equatable {
     private static let sensitivity: [(name: String, label: String, arguments: [String])] = [
         ("seed-1", "seed 1, batch 128", ["--latent", "2,10,20", "--seed", "1"]),
         ("seed-2", "seed 2, batch 128", ["--latent", "2,10,20", "--seed", "2"]),
-        ("batch-32", "seed 0, batch 32", ["--latent", "20", "--batch", "32"]),
-        ("batch-64", "seed 0, batch 64", ["--latent", "20", "--batch", "64"]),
+        ("batch-32", "seed 0, batch 32", ["--latent", "20", "--batch", "32", "--epochs", "50"]),
+        ("batch-64", "seed 0, batch 64", ["--latent", "20", "--batch", "64", "--epochs", "50"]),
     ]
 }

@@ -17,7 +17,7 @@ struct ReproduceCommand: AsyncParsableCommand {
 
             Without --quick or --full: the paper, 19 networks of 300 epochs (about 90 minutes on 2 cores). --quick: \
             latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: the paper, and for its sensitivity two \
-            further seeds for d = 2, 10, 20 and two further batch sizes for d = 20, 50 epochs each.
+            further seeds for d = 2, 10, 20 and two further batch sizes for d = 20, the latter for 50 epochs.
 
             Weights go to a folder of their own. Exit status 0 only if every step ends with 0.
 
