@@ -70,11 +70,11 @@ import Testing
         let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
         #expect(
             Set(files).isSuperset(of: [
-                "paper-design.csv", "outliers.csv", "networks.csv", "claims.csv", "figure-2.gp",
+                "figure-2.csv", "figure-3.csv", "outliers.csv", "networks.csv", "claims.csv", "figure-2.gp",
                 "figure-3.gp",
                 "medians.gp",
             ]))
-        let boxes = try #require(scratch.text("e/paper-design.csv")).split(separator: "\n")
+        let boxes = try #require(scratch.text("e/figure-2.csv")).split(separator: "\n")
         #expect(boxes.filter { !$0.hasPrefix("#") }.count == 5)
         #expect(boxes.contains { $0.hasPrefix("# data: built-in digits") })
         // One more point beyond the whiskers than the box's maximum there is not.

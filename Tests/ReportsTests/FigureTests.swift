@@ -4,10 +4,6 @@ import Reports
 import TestSupport
 import Testing
 
-#if canImport(FoundationXML)
-    import FoundationXML
-#endif
-
 @Suite struct FigureTests {
     static let hasGnuplot = Gnuplot.program() != nil
 
@@ -40,10 +36,46 @@ import Testing
         ContactSheetFigure(
             name: "sheet", title: title, data: "sheet.csv", imageSize: (2, 1), margin: 1, columns: 1,
             rowLabels: ["it's", "q = 1"]),
+        boxPlots, boxPlot,
+        EpochCurvesFigure(
+            name: "epochs", title: title, yLabel: "distance", data: "boxes.csv", column: "median",
+            epochs: [0, 1, 4]),
+        CurvesFigure(
+            name: "curves", title: title, xColumn: "d", xLabel: "latent dimension", yLabel: "median |λ|",
+            data: "boxes.csv",
+            curves: [
+                .init(column: "median", legend: "it's", style: .points(errorColumn: "low")),
+                .init(column: "high", legend: title, style: .line),
+                .init(column: "q1", legend: "dashes", style: .dashes),
+            ], isLogarithmic: true),
         PlaneDensityFigure(
             name: "plane", title: title, data: "plane.csv", densities: [0, 1, 1, 0], radius: 1,
             dataLegend: "50 matrices", lawLegend: "law"),
     ]
+
+    private static let boxColumns = BoxPlotFigure.Columns(
+        x: "d", low: "low", firstQuartile: "q1", median: "median", thirdQuartile: "q3", high: "high")
+
+    /// Panels by epoch, one of them without a row.
+    private static var boxPlots: BoxPlotFigure {
+        var figure = BoxPlotFigure(
+            name: "boxes", title: title, xLabel: "d", yLabel: "|λ|", data: "boxes.csv", columns: boxColumns,
+            panels: [0, 1, 4, 9].map { .init(title: "epoch \($0)", values: ["epoch": .number($0)]) })
+        figure.xRange = 1...4
+        figure.yRange = 0...2
+        return figure
+    }
+
+    /// One panel with points and curves.
+    private static var boxPlot: BoxPlotFigure {
+        var figure = BoxPlotFigure(
+            name: "box", title: title, xLabel: "d", yLabel: "|λ|", data: "boxes.csv", columns: boxColumns,
+            panels: [.init(title: "", values: ["kind": .text("it's")])])
+        figure.outliers = .init(data: "boxes.csv", x: "d", y: "high")
+        figure.curveData = "boxes.csv"
+        figure.curves = [.init(column: "median", legend: title, style: .points(errorColumn: nil))]
+        return figure
+    }
 
     private func writeData(in directory: OutputDirectory) throws {
         var density = CSVTable(
@@ -74,6 +106,15 @@ import Testing
         var trajectories = CSVTable(columns: ["trajectory", "size", "distance"])
         for index in 0..<3 { trajectories.append([.integer(index), 50, 0.1]) }
         try directory.write("trajectories.csv", text: trajectories.rendered())
+        var boxes = CSVTable(
+            columns: ["epoch", "latentDimension", "d", "kind", "low", "q1", "median", "q3", "high"])
+        for (epoch, d) in [(0, 2), (0, 3), (1, 2), (1, 3), (4, 2)] {
+            boxes.append([
+                .integer(epoch), .integer(d), .integer(d), "it's", 0.1, 0.2, epoch == 4 ? .missing : 0.5, 0.7,
+                d == 3 ? .missing : 1.9,
+            ])
+        }
+        try directory.write("boxes.csv", text: boxes.rendered())
         var plane = CSVTable(columns: ["x_low", "x_high", "y_low", "y_high", "density", "law_density"])
         for x in -1...0 {
             for y in -1...0 {
@@ -106,8 +147,7 @@ import Testing
         try writeData(in: directory)
         #expect(try figure.draw(in: directory) == .drawn)
         let svg = try #require(scratch.bytes("it's λ/\(figure.name).svg"))
-        let parser = XMLParser(data: Data(svg))
-        #expect(parser.parse(), "valid XML")
+        #expect(wellFormednessError(String(decoding: svg, as: UTF8.self)) == nil)
         #expect(!scratch.names(in: "it's λ").contains { $0.hasPrefix(".") }, "no temporary")
         #expect(try figure.draw(in: directory) == .drawn)
         #expect(scratch.bytes("it's λ/\(figure.name).svg") == svg, "the same bytes on every run")

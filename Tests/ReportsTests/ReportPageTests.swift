@@ -57,7 +57,7 @@ import Testing
         let parser = XMLParser(data: Data(html.utf8))
         let elements = Elements()
         parser.delegate = elements
-        #expect(parser.parse(), "\(String(describing: parser.parserError))")
+        #expect(parser.parse() && parser.parserError == nil, "\(String(describing: parser.parserError))")
         func count(_ name: String) -> Int { elements.all.count { $0.name == name } }
         #expect(count("svg") == 3 && count("figure") == 4 && count("section") == 2)
         #expect(count("table") == 3 && count("details") == 1 && count("script") == 0)
@@ -76,6 +76,30 @@ import Testing
         let targets = html.matches(of: /href=['"]#([^'"]+)['"]/).map { String($0.1) }
         #expect(targets.allSatisfy { identifiers.contains($0) })
         #expect(html.contains("url(#s2f1-clip)"))
+    }
+
+    /// A drawing that is torn, runs programs or asks for other files is not shown.
+    @Test(arguments: [
+        "<svg onload=\"alert(1)\"></svg>", "<svg><g></svg>", "<svg><script>alert(1)</script></svg>",
+        "<svg><image href=\"http://example.com/x.png\"/></svg>", "<svg><image href=\"x.png\"/></svg>",
+        "<svg><rect fill=\"url(http://example.com/x.svg#a)\"/></svg>", "<svg><foreignObject/></svg>",
+        "<html><svg></svg></html>", "<svg viewBox=\"0 0 10 10\"><g>", "", "no drawing",
+    ]) func refusedDrawings(_ drawing: String) {
+        var section = ReportPage.Section(title: "S", anchor: "s")
+        section.figures = [.init(caption: "one", drawing: drawing)]
+        let html = ReportPage(title: "T", introduction: [], sections: [section]).rendered()
+        #expect(html.contains("This drawing cannot be shown.") && !html.contains("<svg"))
+    }
+
+    /// Who cannot see a drawing is told what it shows, and gnuplot's names of its parts are not.
+    @Test func drawingsHaveNames() {
+        var section = ReportPage.Section(title: "S", anchor: "s")
+        section.figures = [.init(caption: "|λ| \"<&\"", drawing: Self.drawing)]
+        let html = ReportPage(title: "T", introduction: [], sections: [section]).rendered()
+        #expect(
+            html.contains(
+                "<svg role=\"img\" aria-label=\"|λ| &quot;&lt;&amp;&quot;\" style=\"min-width:7px\""))
+        #expect(html.matches(of: /<title>/).count == 1)
     }
 
     /// Nothing is fetched: no source at all, no style sheet, no link but to the page's own parts.

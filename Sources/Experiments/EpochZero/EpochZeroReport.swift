@@ -7,11 +7,12 @@ internal import Statistics
 extension EpochZeroResult {
     /// Writes the tables and figures; returns the names of the files written.
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
-        try directory.write("paper-design.csv", text: paperDesign.rendered())
+        try directory.write("figure-2.csv", text: boxTable("moduli", \.moduli).rendered())
+        try directory.write("figure-3.csv", text: boxTable("arguments", \.arguments).rendered())
         try directory.write("outliers.csv", text: outlierTable.rendered())
         try directory.write("networks.csv", text: networkTable.rendered())
         try directory.write("claims.csv", text: PaperClaim.table(claims, comments: comments).rendered())
-        var files = ["paper-design.csv", "outliers.csv", "networks.csv", "claims.csv"]
+        var files = ["figure-2.csv", "figure-3.csv", "outliers.csv", "networks.csv", "claims.csv"]
         for figure in [moduliFigure, argumentFigure] { files += try figure.write(in: directory) }
         return files + (try mediansFigure.write(in: directory))
     }
@@ -32,18 +33,21 @@ extension EpochZeroResult {
     ]
 
     /// One network a latent dimension: the numbers of the boxes, for J_L and J_I.
-    private var paperDesign: CSVTable {
+    private func boxTable(_ quantity: String, _ quantiles: (JacobianSummary) -> SampleQuantiles) -> CSVTable {
         var table = CSVTable(
             comments: comments + [
                 ("design", "one network a latent dimension, \(description.points) points"),
-                ("moduli", "of all d eigenvalues, exact zeros included"),
-                ("arguments", "|theta| in [0, pi], exact zeros left out"),
+                (
+                    quantity,
+                    quantity == "moduli"
+                        ? "of all d eigenvalues, exact zeros included"
+                        : "|theta| in [0, pi], exact zeros left out"
+                ), ("whiskers", "percentile_5 and percentile_95"),
             ],
             columns: [
                 "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
-            ]
-                + Self.quantiles.map { "modulus_\($0)" } + Self.quantiles.map { "argument_\($0)" })
+            ] + Self.quantiles)
         for row in rows {
             for (name, summary) in [("latent", row.latent), ("input", row.input)] {
                 table.append(
@@ -51,7 +55,7 @@ extension EpochZeroResult {
                         .integer(row.latentDimension), .text(name), .integer(summary.points),
                         .real(summary.zeroFraction), .real(summary.realFraction),
                         .real(summary.negativeFraction),
-                    ] + summary.moduli.fields + summary.arguments.fields)
+                    ] + quantiles(summary).fields)
             }
         }
         return table
@@ -103,21 +107,22 @@ extension EpochZeroResult {
         return table
     }
 
-    private func boxes(_ name: String, _ quantity: String, title: String, yLabel: String) -> BoxPlotFigure {
+    private func boxes(_ name: String, title: String, yLabel: String) -> BoxPlotFigure {
         BoxPlotFigure(
             name: name, title: title, xLabel: "latent dimension d", yLabel: yLabel,
-            data: "paper-design.csv",
+            data: "\(name).csv",
             columns: .init(
-                x: "latentDimension", low: "\(quantity)_percentile_5",
-                firstQuartile: "\(quantity)_lower_quartile", median: "\(quantity)_median",
-                thirdQuartile: "\(quantity)_upper_quartile", high: "\(quantity)_percentile_95"),
+                x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile",
+                median: "median", thirdQuartile: "upper_quartile", high: "percentile_95"),
             panels: [.init(title: "", values: ["jacobian": .text("latent")])])
     }
 
     /// Figure 2 of the paper.
     private var moduliFigure: BoxPlotFigure {
         var figure = boxes(
-            "figure-2", "modulus", title: "Moduli at epoch 0, one network a latent dimension, \(data.name)",
+            "figure-2",
+            title: "Figure 2. Moduli at epoch 0, one network a latent dimension: \(data.name); whiskers at "
+                + "the 5 % and 95 % quantiles",
             yLabel: "|λ|")
         figure.outliers = .init(data: "outliers.csv", x: "latentDimension", y: "modulus")
         figure.curveData = "networks.csv"
@@ -136,8 +141,9 @@ extension EpochZeroResult {
     /// The first panel of Figure 3 of the paper.
     private var argumentFigure: BoxPlotFigure {
         var figure = boxes(
-            "figure-3", "argument",
-            title: "Arguments at epoch 0, one network a latent dimension, \(data.name)",
+            "figure-3",
+            title: "Figure 3, epoch 0. Arguments, one network a latent dimension: \(data.name); whiskers at "
+                + "the 5 % and 95 % quantiles",
             yLabel: "|θ| (radians), exact zeros left out")
         figure.yRange = 0...Double.pi
         return figure

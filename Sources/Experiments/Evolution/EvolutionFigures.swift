@@ -27,13 +27,19 @@ extension EvolutionResult {
     }
 
     private func boxes(_ name: String, title what: String, yLabel: String) -> BoxPlotFigure {
-        BoxPlotFigure(
+        var figure = BoxPlotFigure(
             name: name, title: "\(what): \(title); whiskers at the 5 % and 95 % quantiles",
             xLabel: "latent dimension d", yLabel: yLabel, data: "\(name).csv",
             columns: .init(
                 x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
                 thirdQuartile: "upper_quartile", high: "percentile_95"),
             panels: epochs.map { .init(title: "epoch \($0)", values: ["epoch": .number($0)]) })
+        // A network whose numbers are all missing leaves a panel without a box.
+        let dimensions = mainRows.map { Double($0.latentDimension) }
+        if let lowest = dimensions.min(), let highest = dimensions.max() {
+            figure.xRange = lowest - 0.8...highest + 0.8
+        }
+        return figure
     }
 
     private var defectFigure: EpochCurvesFigure {

@@ -104,7 +104,10 @@ public struct ResultsPage: Sendable {
                     "traceCorrelation",
                 ]),
             .init(
-                file: "paper-design.csv", caption: "The boxes of one network a latent dimension",
+                file: "figure-2.csv", caption: "Moduli: the boxes of one network a latent dimension",
+                isFolded: true),
+            .init(
+                file: "figure-3.csv", caption: "Arguments: the boxes of one network a latent dimension",
                 isFolded: true),
         ])
         return section

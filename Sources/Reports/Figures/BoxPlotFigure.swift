@@ -84,6 +84,8 @@ public struct BoxPlotFigure: Figure {
     public var columns: Columns
     /// The panels, row by row, three to a row.
     public var panels: [Panel]
+    /// The range of the horizontal axes; nil chooses it from the data, of which each panel then needs some.
+    public var xRange: ClosedRange<Double>?
     /// The range of the vertical axes; nil chooses it from the data.
     public var yRange: ClosedRange<Double>?
     /// Whether the vertical axes are logarithmic.
@@ -126,9 +128,9 @@ public struct BoxPlotFigure: Figure {
             "set xlabel \(GnuplotText.literal(xLabel)) offset 0,0.4",
             "set ylabel \(GnuplotText.literal(yLabel))",
             isLogarithmic ? "set logscale y" : "",
+            xRange.map { "set xrange [\($0.lowerBound):\($0.upperBound)]" } ?? "set offsets 0.8, 0.8, 0, 0",
             yRange.map { "set yrange [\($0.lowerBound):\($0.upperBound)]" } ?? "",
             "set format y \"%g\"", "set boxwidth 0.6", "set style fill solid 0.35 border",
-            "set offsets 0.8, 0.8, 0, 0",
         ]
         if curves.isEmpty {
             lines.append("unset key")
@@ -158,7 +160,7 @@ public struct BoxPlotFigure: Figure {
             )
         }
         layers.append(
-            "data using \(x):\(box) with candlesticks whiskerbars 0.5 \(colour) title 'quartiles and whiskers'"
+            "data using \(x):\(box) with candlesticks whiskerbars 0.5 \(colour) title 'quartiles, whiskers'"
         )
         layers.append(
             "data using \(x):\(bar) with candlesticks linewidth 3 linecolor rgb \"\(Palette.ink)\" title 'median'"

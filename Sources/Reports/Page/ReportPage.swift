@@ -96,8 +96,8 @@ public struct ReportPage: Sendable {
         }
     }
 
-    /// The page as HTML that is well-formed XML, too. Text is escaped; a drawing that is no SVG, or holds a script, is
-    /// replaced by a note.
+    /// The page as HTML that is well-formed XML, too. Text is escaped; a drawing that is no SVG, or one that
+    /// runs programs or asks for other files, is replaced by a note.
     public func rendered() -> String {
         guard let template = try? MustacheTemplate(string: Self.template) else {
             preconditionFailure("the template is a constant and parses")
@@ -139,7 +139,8 @@ private struct Context {
             let all = (section.figures + section.moreFigures).enumerated().map { index, figure in
                 Figure(
                     caption: figure.caption,
-                    element: InlineDrawing.element(figure.drawing, prefix: "s\(number)f\(index + 1)-"))
+                    element: InlineDrawing.element(
+                        figure.drawing, prefix: "s\(number)f\(index + 1)-", label: figure.caption))
             }
             figures = Array(all.prefix(section.figures.count))
             moreFigures = Array(all.dropFirst(section.figures.count))

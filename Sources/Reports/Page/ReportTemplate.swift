@@ -90,7 +90,7 @@ extension ReportPage {
         nav ul { padding-left: 1.2rem; }
         a { color: #0072b2; }
         figure { margin: 1.5rem 0; }
-        .drawing svg { display: block; width: 100%; min-width: 36rem; height: auto; }
+        .drawing svg { display: block; width: 100%; height: auto; }
         figcaption, .caption, small { color: #606060; }
         pre { background: #f4f4f4; padding: 0.6rem; overflow-x: auto; }
         .scroll { overflow-x: auto; margin: 0.8rem 0; }
