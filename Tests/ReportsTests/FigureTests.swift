@@ -40,6 +40,9 @@ import Testing
         EpochCurvesFigure(
             name: "epochs", title: title, yLabel: "distance", data: "boxes.csv", column: "median",
             epochs: [0, 1, 4]),
+        LossFigure(
+            name: "losses", title: title, yLabel: "loss", data: "boxes.csv", column: "high",
+            latentDimensions: [2, 3]),
         CurvesFigure(
             name: "curves", title: title, xColumn: "d", xLabel: "latent dimension", yLabel: "median |λ|",
             data: "boxes.csv",

@@ -1,0 +1,49 @@
+/// Losses against the epoch on logarithmic scales, a line for each latent dimension, from the rows of one CSV file with
+/// the columns `latentDimension` and `epoch`.
+public struct LossFigure: Figure {
+    /// The file name without an ending.
+    public let name: String
+    /// Above the figure.
+    public var title: String
+    /// The label of the vertical axis.
+    public var yLabel: String
+    /// The CSV file, its rows by latent dimension and then by epoch.
+    public var data: String
+    /// The column drawn.
+    public var column: String
+    /// The latent dimensions drawn, in order.
+    public var latentDimensions: [Int]
+
+    /// A figure of loss curves.
+    public init(
+        name: String, title: String, yLabel: String, data: String, column: String, latentDimensions: [Int]
+    ) {
+        self.name = name
+        self.title = title
+        self.yLabel = yLabel
+        self.data = data
+        self.column = column
+        self.latentDimensions = latentDimensions
+    }
+
+    /// The script; see `Figure`. Epoch 0, which a logarithmic scale cannot show, is left out.
+    public func script() -> String {
+        let lines = [
+            GnuplotText.opening(name: name, size: (1040, 620)) + Palette.viridis, "unset colorbox",
+            "data = \(GnuplotText.quoted(data))",
+            "set title \(GnuplotText.literal(title))", "set xlabel 'epoch'",
+            "set ylabel \(GnuplotText.literal(yLabel))", "set logscale xy", "set format y \"%g\"",
+            "set rmargin at screen 0.84", "set key at screen 0.86, screen 0.93 left top spacing 0.95",
+        ]
+        let curves = latentDimensions.enumerated().map { index, d in
+            let value =
+                "column(\"latentDimension\") == \(d) && column(\"epoch\") > 0 ? column(\"\(column)\") : 1/0"
+            // Viridis ends too pale for a line.
+            let fraction = 0.9 * Double(index) / Double(max(1, latentDimensions.count - 1))
+            return "data using \"epoch\":(\(value)) with lines linewidth 1.5 "
+                + "linecolor palette frac \(fraction) title 'd = \(d)'"
+        }
+        return (lines + ["plot " + curves.joined(separator: ", \\\n    "), "unset output\n"])
+            .joined(separator: "\n")
+    }
+}
