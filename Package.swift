@@ -66,7 +66,7 @@ let package = Package(
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
         module("RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"]),
         module(
-            "LinearAlgebra", ["COpenBLAS", "CGSL", "SpecialFunctions", complexNumbers],
+            "LinearAlgebra", ["COpenBLAS", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
 
         // MARK: - Random-matrix theory

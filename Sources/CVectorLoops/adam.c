@@ -1,11 +1,10 @@
 #include "CVectorLoops.h"
+#include "vector_widths.h"
 
 // Fused multiply-adds would make results depend on the processor.
 #pragma STDC FP_CONTRACT OFF
 
-#if defined(__x86_64__) && defined(__linux__)
-__attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
-#endif
+RMT_EVERY_VECTOR_WIDTH
 void rmt_adam_update(const rmt_adam_constants *constants, const float *restrict gradient, float *restrict first,
                      float *restrict second, float *restrict parameters, size_t count) {
     const rmt_adam_constants c = *constants;

@@ -1,3 +1,4 @@
+internal import CVectorLoops
 public import ComplexModule
 public import RealModule
 
@@ -55,7 +56,8 @@ public final class EigenvalueBatch {
         into results: inout [Result<[Complex<Double>], EigenvalueError>]
     ) {
         if entries.count < n * n { entries = Array(repeating: .zero, count: n * n) }
-        if scratch.count < 2 * n { scratch = Array(repeating: .zero, count: 2 * n) }
+        let scratchCount = max(n, LanewiseQR.scratchCount)
+        if scratch.count < scratchCount { scratch = Array(repeating: .zero, count: scratchCount) }
         for i in 0..<(n * n) { entries[i] = .zero }
         // Powers of two bring the largest entry into [½, 1) and change no digit.
         var exponents = [Int](repeating: 0, count: Lanes.scalarCount)
@@ -68,8 +70,8 @@ public final class EigenvalueBatch {
                 guard let entries = entries.baseAddress, let scratch = scratch.baseAddress else {
                     return ([[Complex<Double>]](), [Bool]())
                 }
-                reduceToHessenberg(entries, order: n, scratch: scratch)
-                var iteration = unsafe LanewiseQR(entries, order: n)
+                unsafe rmt_lanes_reduce_to_hessenberg(entries.scalars, n, scratch.scalars)
+                var iteration = unsafe LanewiseQR(entries, order: n, scratch: scratch)
                 iteration.run()
                 return (iteration.eigenvalues, iteration.hasFailed)
             }
