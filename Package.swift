@@ -62,7 +62,7 @@ let package = Package(
 
         // MARK: - Foundations
         module(
-            "SpecialFunctions", ["CGSL", complexNumbers],
+            "SpecialFunctions", ["CGSL", "CVectorLoops", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
         module("RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"]),
         module(

@@ -43,3 +43,7 @@ void rmt_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch)
         }
     }
 }
+
+void rmt_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor) {
+    for (size_t i = 0; i < count; i++) matrices[8 * i + lane] = entries[i] * factor;
+}

@@ -58,17 +58,20 @@ public final class EigenvalueBatch {
         if entries.count < n * n { entries = Array(repeating: .zero, count: n * n) }
         let scratchCount = max(n, LanewiseQR.scratchCount)
         if scratch.count < scratchCount { scratch = Array(repeating: .zero, count: scratchCount) }
-        for i in 0..<(n * n) { entries[i] = .zero }
+        if group.count < Lanes.scalarCount { for i in 0..<(n * n) { entries[i] = .zero } }
         // Powers of two bring the largest entry into [½, 1) and change no digit.
         var exponents = [Int](repeating: 0, count: Lanes.scalarCount)
         for (lane, index) in group.enumerated() {
             exponents[lane] = binaryExponent(matrices[index].elements)
-            load(matrices[index].elements, lane: lane, exponent: -exponents[lane])
         }
         let (found, hasFailed) = unsafe entries.withUnsafeMutableBufferPointer { entries in
             unsafe scratch.withUnsafeMutableBufferPointer { scratch in
                 guard let entries = entries.baseAddress, let scratch = scratch.baseAddress else {
                     return ([[Complex<Double>]](), [Bool]())
+                }
+                for (lane, index) in group.enumerated() {
+                    unsafe rmt_lanes_load(
+                        entries.scalars, lane, matrices[index].elements, n * n, powerOfTwo(-exponents[lane]))
                 }
                 unsafe rmt_lanes_reduce_to_hessenberg(entries.scalars, n, scratch.scalars)
                 var iteration = unsafe LanewiseQR(entries, order: n, scratch: scratch)
@@ -83,17 +86,11 @@ public final class EigenvalueBatch {
                 : .success(found[lane].map { $0.multiplied(by: powerOfTwo(exponents[lane])) })
         }
     }
-
-    private func load(_ values: [Double], lane: Int, exponent: Int) {
-        let factor = powerOfTwo(exponent)
-        for i in values.indices { entries[i][lane] = values[i] * factor }
-    }
 }
 
 /// e with the largest modulus in [2^{e−1}, 2^e), or 0 for zeros; at least −1000, so that 2^{−e} is finite.
 private func binaryExponent(_ values: [Double]) -> Int {
-    var largest = 0.0
-    for i in values.indices { largest = max(largest, abs(values[i])) }
+    let largest = unsafe rmt_largest_magnitude(values, values.count)
     return largest == 0 ? 0 : max(Int(largest.exponent) + 1, -1000)
 }
 

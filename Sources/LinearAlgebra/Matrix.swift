@@ -1,3 +1,5 @@
+internal import CVectorLoops
+
 /// A dense matrix stored by columns, as LAPACK stores it: entry (i, j) is `elements[i + j·rows]`.
 public struct Matrix<Scalar: MatrixScalar>: Sendable {
     @usableFromInline var storedRows: Int
@@ -119,6 +121,13 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
     /// Whether every entry is finite.
     public var isFinite: Bool { withComponents(allFinite) }
 
+    /// Whether every entry of a column is finite.
+    public func isFinite(column: Int) -> Bool {
+        precondition(column >= 0 && column < columns, "the matrix has fewer columns")
+        let height = rows * Scalar.componentCount
+        return withComponents { allFinite($0.extracting((column * height)..<((column + 1) * height))) }
+    }
+
     /// The squared Frobenius norm, the sum of squared moduli of the entries.
     public var squaredFrobeniusNorm: Double {
         withComponents { components in
@@ -141,8 +150,8 @@ private func copyBlock(
 }
 
 private func allFinite(_ values: Span<Double>) -> Bool {
-    // A sum of x·0 is 0 or NaN; unlike a test of each entry it needs no branch.
-    var total = 0.0
-    for i in values.indices { total += values[i] * 0 }
-    return total == 0
+    unsafe values.withUnsafeBufferPointer { values in
+        guard let start = values.baseAddress else { return true }
+        return unsafe rmt_largest_magnitude(start, values.count).isFinite
+    }
 }

@@ -1,4 +1,5 @@
 internal import COpenBLAS
+internal import CVectorLoops
 public import ComplexModule
 public import RealModule
 
@@ -20,23 +21,7 @@ extension Matrix<Double> {
     public static func multiply(diagonal d: [Double], _ right: Matrix, into target: inout Matrix) {
         precondition(d.count == right.rows, "the factors' inner dimensions differ")
         target.reshape(rows: right.rows, columns: right.columns)
-        let (rows, columns) = (right.rows, right.columns)
-        if rows == 0 { return }
-        // Pointers that move from column to column: index arithmetic with checks is not vectorised.
-        unsafe d.withUnsafeBufferPointer { d in
-            unsafe right.elements.withUnsafeBufferPointer { right in
-                unsafe target.elements.withUnsafeMutableBufferPointer { target in
-                    guard let d = d.baseAddress, var source = right.baseAddress,
-                        var result = target.baseAddress
-                    else { return }
-                    for _ in 0..<columns {
-                        for i in 0..<rows { unsafe result[i] = d[i] * source[i] }
-                        unsafe source += rows
-                        unsafe result += rows
-                    }
-                }
-            }
-        }
+        unsafe rmt_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
     }
 
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.

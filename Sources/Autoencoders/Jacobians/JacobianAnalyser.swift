@@ -62,13 +62,15 @@ public final class JacobianAnalyser {
         decoderPass.run(encoderPass.outputs)
         if space == .latent { encoderPass.run(decoderPass.outputs) }
         // A value that is not finite anywhere before makes the outputs not numbers, or the matrix below.
-        for point in 0..<count where !isFinite(decoderPass.outputs.elements.span, column: point) {
+        let (outputs, decoderHidden) = (decoderPass.outputs, decoderPass.hidden)
+        let encoderHidden = encoderPass.hidden
+        for point in 0..<count where !outputs.isFinite(column: point) {
             throw .nonFinite(point: point)
         }
         let halves = (0..<count).map { point in
             (
-                decoder: decoderFactors.factor(at: point, of: decoderPass.hidden),
-                encoder: encoderFactors.factor(at: point, of: encoderPass.hidden)
+                decoder: decoderFactors.factor(at: point, of: decoderHidden),
+                encoder: encoderFactors.factor(at: point, of: encoderHidden)
             )
         }
         // Points that share factors follow each other, while the factors are in the processor's cache.
@@ -78,7 +80,7 @@ public final class JacobianAnalyser {
         }
         for point in order {
             product.write(
-                decoder: halves[point].decoder, encoder: halves[point].encoder, outputs: decoderPass.outputs,
+                decoder: halves[point].decoder, encoder: halves[point].encoder, outputs: outputs,
                 column: point, to: &matrices[point])
         }
         for (point, result) in batch.eigenvalues(of: matrices[..<count]).enumerated() {
@@ -95,11 +97,4 @@ public final class JacobianAnalyser {
 private func widen(_ source: Span<Float>, to target: inout MutableSpan<Double>) {
     for i in source.indices { target[i] = Double(source[i]) }
     for i in source.count..<target.count { target[i] = 0 }
-}
-
-private func isFinite(_ outputs: Span<Double>, column: Int) -> Bool {
-    let rows = outputs.count / JacobianAnalyser.blockSize
-    var total = 0.0
-    for i in (column * rows)..<((column + 1) * rows) { total += outputs[i] * 0 }
-    return total == 0
 }

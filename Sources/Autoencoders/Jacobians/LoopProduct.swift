@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import SpecialFunctions
 
 /// The smallest matrix with a Jacobian's nonzero eigenvalues.
 ///
@@ -9,7 +10,9 @@ struct LoopProduct {
     private var slopes: [Double] = []
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
+    /// R·S of the halves whose numbers are `closed`, if it is not the identity.
     private var back = Matrix<Double>()
+    private var closed: (decoder: Int, encoder: Int)?
 
     /// Writes the matrix to the head of `target`, by columns, and returns its order: the Jacobian's rank.
     ///
@@ -19,15 +22,11 @@ struct LoopProduct {
         to target: inout Matrix<Double>
     ) {
         let pixels = outputs.rows
-        let values = outputs.elements.span
         if slopes.count != pixels { slopes = Array(repeating: 0, count: pixels) }
-        var live = 0
-        for i in 0..<pixels {
-            let y = values[column * pixels + i]
-            let slope = (1 - y) * (1 + y)
-            slopes[i] = slope
-            if slope != 0 { live += 1 }
-        }
+        var slopesSpan = slopes.mutableSpan
+        let live = writeSlopes(
+            ofTangents: outputs.elements.span.extracting((column * pixels)..<((column + 1) * pixels)),
+            to: &slopesSpan)
         if live < min(decoder.width, encoder.width) {
             return writeCutAtOutput(decoder, encoder, to: &target)
         }
@@ -53,9 +52,12 @@ struct LoopProduct {
 
     /// Sets `back` to R·S; returns false if that is the identity.
     private mutating func prepareReturn(_ decoder: HalfFactor, _ encoder: HalfFactor) -> Bool {
+        if decoder.coupling == nil && encoder.coupling == nil { return false }
+        if let closed, closed == (decoder.serial, encoder.serial) { return true }
+        closed = (decoder.serial, encoder.serial)
         switch (decoder.coupling, encoder.coupling) {
         case (nil, nil):
-            return false
+            break
         case (let outward?, nil):
             back = outward
         case (nil, let inward?):

@@ -18,8 +18,29 @@ typedef struct {
 void rmt_adam_update(const rmt_adam_constants *constants, const float *gradient, float *first, float *second,
                      float *parameters, size_t count);
 
+// Entry by entry. Arrays must not overlap.
+
+/// The largest modulus, 0 of no values; infinite or NaN if one of them is.
+double rmt_largest_magnitude(const double *values, size_t count);
+
+/// target ← diag(factors) · source, matrices stored by columns.
+void rmt_scale_rows(const double *factors, const double *source, double *target, size_t rows, size_t columns);
+
+/// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, and returns how many are not zero.
+size_t rmt_tangent_slopes(const double *tangents, double *slopes, size_t count);
+
+/// Replaces each value by its hyperbolic tangent, to within 4 units in the last place.
+///
+/// tanh x = m/(m + 2) with m = e^{2x} − 1, for x ≥ 0; e^a = 2^k·e^r with |r| ≤ ½ ln 2, and e^r − 1 is its Taylor
+/// polynomial of degree 13, which leaves 0.3466¹³/14! < 2·10⁻¹⁷ of it. There is no branch, so that the compiler
+/// vectorises the loop, and no library function, so that all machines give the same bits.
+void rmt_hyperbolic_tangents(double *values, size_t count);
+
 // Eigenvalues of eight real n × n matrices at once, one a lane: entry (i, j) of the matrix in lane l is double
 // 8·(i + j·n) + l. Entries are at most 1 in modulus.
+
+/// Fills one lane with the entries of a matrix times a factor; `count` is n².
+void rmt_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor);
 
 /// Reduces the matrices to upper Hessenberg form by Householder reflections (Golub and Van Loan, algorithm 7.4.2).
 /// Columns below 1e−154, whose squares underflow, count as zero. `scratch` holds 8·n doubles.

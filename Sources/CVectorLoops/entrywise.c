@@ -1,0 +1,83 @@
+#include "CVectorLoops.h"
+#include "vector_widths.h"
+#include <stdint.h>
+#include <string.h>
+
+// Fused multiply-adds would make results depend on the processor.
+#pragma STDC FP_CONTRACT OFF
+
+static inline uint64_t bits_of(double value) {
+    uint64_t bits;
+    memcpy(&bits, &value, sizeof bits);
+    return bits;
+}
+
+static inline double from_bits(uint64_t bits) {
+    double value;
+    memcpy(&value, &bits, sizeof value);
+    return value;
+}
+
+static const uint64_t without_sign = 0x7FFFFFFFFFFFFFFF;
+
+RMT_EVERY_VECTOR_WIDTH
+double rmt_largest_magnitude(const double *values, size_t count) {
+    // Magnitudes are ordered as their bits are, with infinity and then NaNs at the end.
+    int64_t largest = 0;
+    for (size_t i = 0; i < count; i++) {
+        const int64_t bits = (int64_t)(bits_of(values[i]) & without_sign);
+        largest = bits > largest ? bits : largest;
+    }
+    return from_bits((uint64_t)largest);
+}
+
+RMT_EVERY_VECTOR_WIDTH
+void rmt_scale_rows(const double *factors, const double *restrict source, double *restrict target, size_t rows,
+                    size_t columns) {
+    for (size_t j = 0; j < columns; j++) {
+        for (size_t i = 0; i < rows; i++) target[j * rows + i] = factors[i] * source[j * rows + i];
+    }
+}
+
+RMT_EVERY_VECTOR_WIDTH
+size_t rmt_tangent_slopes(const double *restrict tangents, double *restrict slopes, size_t count) {
+    size_t zeros = 0;
+    for (size_t i = 0; i < count; i++) {
+        const double slope = (1 - tangents[i]) * (1 + tangents[i]);
+        slopes[i] = slope;
+        zeros += slope == 0;
+    }
+    return count - zeros;
+}
+
+RMT_EVERY_VECTOR_WIDTH
+void rmt_hyperbolic_tangents(double *values, size_t count) {
+    // Adding 1.5·2⁵² rounds to an integer, which the low bits of the sum then hold.
+    const double rounder = 0x1.8p52;
+    for (size_t i = 0; i < count; i++) {
+        const uint64_t bits = bits_of(values[i]);
+        // tanh 20 is 1 in double precision.
+        const double doubled = 2 * from_bits(bits & without_sign);
+        const double exponent = doubled > 40 ? 40 : doubled;
+        const double rounded = exponent * 1.4426950408889634 + rounder;
+        const double k = rounded - rounder;
+        // ln 2 in two parts, the first with so few bits that k times it is exact.
+        const double r = (exponent - k * 0x1.62e42feep-1) - k * 0x1.a39ef35793c76p-33;
+        double p = 1 / 6227020800.0;
+        p = p * r + 1 / 479001600.0;
+        p = p * r + 1 / 39916800.0;
+        p = p * r + 1 / 3628800.0;
+        p = p * r + 1 / 362880.0;
+        p = p * r + 1 / 40320.0;
+        p = p * r + 1 / 5040.0;
+        p = p * r + 1 / 720.0;
+        p = p * r + 1 / 120.0;
+        p = p * r + 1 / 24.0;
+        p = p * r + 1 / 6.0;
+        p = p * r + 1 / 2.0;
+        p = p * r * r + r;
+        const double scale = from_bits((bits_of(rounded) + 1023) << 52);
+        const double m = scale * p + (scale - 1);
+        values[i] = from_bits(bits_of(m / (m + 2)) | (bits & ~without_sign));
+    }
+}
