@@ -18,10 +18,13 @@ extension Matrix<Double> {
     }
 
     /// target ← diag(d) · right.
-    public static func multiply(diagonal d: [Double], _ right: Matrix, into target: inout Matrix) {
+    public static func multiply(diagonal d: Span<Double>, _ right: Matrix, into target: inout Matrix) {
         precondition(d.count == right.rows, "the factors' inner dimensions differ")
         target.reshape(rows: right.rows, columns: right.columns)
-        unsafe rmt_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
+        unsafe d.withUnsafeBufferPointer { d in
+            guard let d = d.baseAddress else { return }
+            unsafe rmt_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
+        }
     }
 
     /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.

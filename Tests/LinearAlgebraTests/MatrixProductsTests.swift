@@ -29,7 +29,7 @@ private let shapes = [
         #expect(fromTransposed.rows == m && fromTransposed.columns == n)
         let diagonal = (0..<k).map { Double($0) - 1.5 }
         var scaled = matrix(3) { _, _ in Double.nan }
-        Matrix.multiply(diagonal: diagonal, b, into: &scaled)
+        Matrix.multiply(diagonal: diagonal.span, b, into: &scaled)
         #expect(scaled.rows == k && scaled.columns == n)
         #expect(scaled.elements == (0..<(k * n)).map { diagonal[$0 % k] * b.elements[$0] })
         #expect(real.rows == m && real.columns == n && complex.rows == m && complex.columns == n)

@@ -21,10 +21,17 @@ final class GeometryAnalyser {
         points = Matrix(rows: dimension, columns: JacobianAnalyser.blockSize)
     }
 
-    /// The numbers at one block of points or less.
+    /// The numbers at the given points, `inputDimension` values each.
     func geometries(of values: ArraySlice<Float>) -> [PointGeometry] {
+        precondition(values.count % dimension == 0, "points have \(dimension) values each")
+        let size = JacobianAnalyser.blockSize * dimension
+        return stride(from: values.startIndex, to: values.endIndex, by: size).flatMap { start in
+            geometries(ofBlock: values[start..<min(start + size, values.endIndex)])
+        }
+    }
+
+    private func geometries(ofBlock values: ArraySlice<Float>) -> [PointGeometry] {
         let count = values.count / dimension
-        precondition(count <= JacobianAnalyser.blockSize && values.count % dimension == 0)
         // The block is filled up with zeros, so that the same routines of BLAS run for each.
         for (i, value) in values.enumerated() { points.elements[i] = Double(value) }
         for i in values.count..<points.elements.count { points.elements[i] = 0 }

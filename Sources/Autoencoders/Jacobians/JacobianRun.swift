@@ -37,5 +37,5 @@ extension AutoencoderNetwork {
     }
 
     /// The number of points in one of a run's blocks.
-    public static var jacobianBlockSize: Int { JacobianAnalyser.blockSize }
+    public static var jacobianBlockSize: Int { JacobianAnalyser.groupSize }
 }

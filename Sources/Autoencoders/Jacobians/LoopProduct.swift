@@ -1,5 +1,4 @@
 internal import LinearAlgebra
-internal import SpecialFunctions
 
 /// The smallest matrix with a Jacobian's nonzero eigenvalues.
 ///
@@ -7,7 +6,6 @@ internal import SpecialFunctions
 /// T the derivative of tanh; cutting the loop elsewhere keeps the nonzero eigenvalues. It is cut at the
 /// narrowest place, so that eigenvalues that are exactly zero are never computed. Keeps its memory between calls.
 struct LoopProduct {
-    private var slopes: [Double] = []
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
     /// R·S of the halves whose numbers are `closed`, if it is not the identity.
@@ -16,19 +14,15 @@ struct LoopProduct {
 
     /// Writes the matrix to the head of `target`, by columns, and returns its order: the Jacobian's rank.
     ///
-    /// - Parameter outputs: y = tanh(…), of which `column` is the point's.
+    /// - Parameters:
+    ///   - slopes: the diagonal of T.
+    ///   - liveOutputs: how many slopes are not zero.
     mutating func write(
-        decoder: HalfFactor, encoder: HalfFactor, outputs: Matrix<Double>, column: Int,
+        decoder: HalfFactor, encoder: HalfFactor, slopes: Span<Double>, liveOutputs: Int,
         to target: inout Matrix<Double>
     ) {
-        let pixels = outputs.rows
-        if slopes.count != pixels { slopes = Array(repeating: 0, count: pixels) }
-        var slopesSpan = slopes.mutableSpan
-        let live = writeSlopes(
-            ofTangents: outputs.elements.span.extracting((column * pixels)..<((column + 1) * pixels)),
-            to: &slopesSpan)
-        if live < min(decoder.width, encoder.width) {
-            return writeCutAtOutput(decoder, encoder, to: &target)
+        if liveOutputs < min(decoder.width, encoder.width) {
+            return writeCutAtOutput(decoder, encoder, slopes, to: &target)
         }
         Matrix.multiply(diagonal: slopes, decoder.wide, into: &scaled)
         Matrix.multiply(transposed: encoder.wide, scaled, into: &through)
@@ -71,7 +65,7 @@ struct LoopProduct {
 
     /// T·Q·R·S·Pᵀ on the outputs that are not saturated: fewer than any hidden layer's active units.
     private mutating func writeCutAtOutput(
-        _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
+        _ decoder: HalfFactor, _ encoder: HalfFactor, _ slopes: Span<Double>, to target: inout Matrix<Double>
     ) {
         let live = slopes.indices.filter { slopes[$0] != 0 }
         var outward = decoder.wide.selecting(rows: live)

@@ -17,7 +17,7 @@ struct ThinJacobian {
             return (1 - y) * (1 + y)
         }
         var scaled = Matrix<Double>()
-        Matrix.multiply(diagonal: slopes, decoder.wide, into: &scaled)
+        Matrix.multiply(diagonal: slopes.span, decoder.wide, into: &scaled)
         left = scaled
         right = encoder.wide
         let latent = decoder.coupling?.columns ?? decoder.width
