@@ -81,3 +81,25 @@ void rmt_hyperbolic_tangents(double *values, size_t count) {
         values[i] = from_bits(bits_of(m / (m + 2)) | (bits & ~without_sign));
     }
 }
+
+RMT_EVERY_VECTOR_WIDTH
+void rmt_add_to_columns(double *restrict values, const double *restrict column, size_t rows, size_t columns) {
+    for (size_t j = 0; j < columns; j++) {
+        for (size_t i = 0; i < rows; i++) values[j * rows + i] += column[i];
+    }
+}
+
+RMT_EVERY_VECTOR_WIDTH
+void rmt_rectify(double *values, size_t count) {
+    for (size_t i = 0; i < count; i++) values[i] = values[i] <= 0 ? 0 : values[i];
+}
+
+RMT_EVERY_VECTOR_WIDTH
+void rmt_positive_bits(const double *restrict values, size_t count, uint64_t *restrict words) {
+    for (size_t start = 0; start < count; start += 64) {
+        const size_t size = count - start < 64 ? count - start : 64;
+        uint64_t word = 0;
+        for (size_t i = 0; i < size; i++) word |= (uint64_t)(values[start + i] > 0) << i;
+        words[start / 64] = word;
+    }
+}

@@ -22,12 +22,15 @@ void rmt_lanes_find_blocks(double *matrices, size_t n, const double *high, doubl
         const lanes row = (double)k;
         lanes *const subdiagonal = entries + k + (k - 1) * n;
         const lanes below = MAGNITUDE(*subdiagonal);
-        const lanes above = MAGNITUDE(entries[k - 1 + k * n]);
         const lanes corner = entries[k + k * n];
         const lanes previous = entries[k - 1 + (k - 1) * n];
         const lanes size = MAGNITUDE(corner) + MAGNITUDE(previous);
         // On a zero diagonal the matrix's own size, 1, is the measure.
         const lanes measure = size == 0 ? (lanes)1 : size;
+        const lane_mask is_small = below <= precision * measure;
+        // Mostly no entry is; what follows needs a division.
+        if (!__builtin_reduce_or((is_small | (below <= tiny)) & (row <= limit))) continue;
+        const lanes above = MAGNITUDE(entries[k - 1 + k * n]);
         const lanes difference = MAGNITUDE(previous - corner);
         const lanes larger = LARGER(below, above);
         const lanes smaller = SMALLER(below, above);
@@ -36,7 +39,6 @@ void rmt_lanes_find_blocks(double *matrices, size_t n, const double *high, doubl
         const lanes inverse = 1 / (wide + larger);
         const lanes product = precision * (narrow * (wide * inverse));
         const lanes bound = LARGER(product, (lanes)tiny);
-        const lane_mask is_small = below <= precision * measure;
         const lane_mask is_negligible =
             (below <= tiny) | (is_small & (smaller * (larger * inverse) <= bound));
         const lane_mask found = is_negligible & (row <= limit);

@@ -149,10 +149,10 @@ import Testing
     @Test func pointsDoNotInfluenceEachOther() throws {
         for latent in [4, 11] {
             let network = try sampleNetwork(latent: latent)
-            let values = points(150, dimension: 30)
+            let values = points(700, dimension: 30)
             for space in JacobianSpace.allCases {
                 let together = try spectra(network, space, values).byPoint
-                for i in stride(from: 0, to: 150, by: 7) {
+                for i in stride(from: 0, to: 700, by: 19) {
                     let alone = try spectra(network, space, Array(values[(i * 30)..<((i + 1) * 30)]))
                     #expect(alone.eigenvalues[...] == together[i], "point \(i)")
                 }
@@ -174,7 +174,8 @@ import Testing
 
     @Test func threadsDoNotChangeBits() async throws {
         let network = try sampleNetwork(latent: 11)
-        let values = points(300, dimension: 30)
+        // More than two groups.
+        let values = points(1100, dimension: 30)
         let expected = try spectra(network, .latent, values)
         for threads in [1, 2, 7] {
             let run = try await network.jacobianSpectra(
@@ -190,12 +191,17 @@ import Testing
 
     @Test func namesThePointThatIsNotFinite() async throws {
         let network = try sampleNetwork()
-        var values = points(200, dimension: 30)
-        values[150 * 30 + 4] = .nan
-        #expect(throws: JacobianError.nonFinite(point: 150)) { _ = try spectra(network, .latent, values) }
-        await #expect(throws: JacobianError.nonFinite(point: 150)) {
-            _ = try await network.jacobianSpectra(
-                on: .latent, at: values, engine: MonteCarloEngine(threads: 2))
+        // In the second block of the first group, and in the second group.
+        for point in [150, 700] {
+            var values = points(800, dimension: 30)
+            values[point * 30 + 4] = .nan
+            #expect(throws: JacobianError.nonFinite(point: point)) {
+                _ = try spectra(network, .latent, values)
+            }
+            await #expect(throws: JacobianError.nonFinite(point: point)) {
+                _ = try await network.jacobianSpectra(
+                    on: .latent, at: values, engine: MonteCarloEngine(threads: 2))
+            }
         }
         let empty = try spectra(network, .input, [])
         #expect(empty.count == 0 && empty.exactZeros == 0)

@@ -59,6 +59,18 @@ import Testing
         #expect(Array(try solve(matrices.reversed()).reversed()) == together)
     }
 
+    /// Bits recorded on a processor with vectors of 512 bits: the width of vectors, which each processor chooses for
+    /// itself, must not matter. FNV-1a over real and imaginary parts.
+    @Test func bitsAreThoseOfAllProcessors() throws {
+        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
+        for value in try solve(random(200) { 1 + $0 % 20 }).joined() {
+            for bits in [value.real.bitPattern, value.imaginary.bitPattern] {
+                hash = (hash ^ bits) &* 0x100_0000_01B3
+            }
+        }
+        #expect(hash == 13_156_731_799_294_980_367)
+    }
+
     /// A cyclic permutation, a triangular matrix, a Jordan block and zero.
     @Test func knownSpectra() throws {
         var cyclic = Matrix<Double>(rows: 4, columns: 4)

@@ -65,4 +65,16 @@ import Testing
         matrix[0, 1] = Complex(-.infinity, 0)
         #expect(!matrix.isFinite)
     }
+
+    @Test func finiteColumns() {
+        for bad in [Double.nan, .infinity, -.infinity] {
+            var matrix = Matrix<Double>(rows: 19, columns: 3)
+            matrix[17, 1] = bad
+            #expect((0..<3).map { matrix.isFinite(column: $0) } == [true, false, true])
+            #expect(!matrix.isFinite)
+            matrix[17, 1] = -.greatestFiniteMagnitude
+            #expect(matrix.isFinite && matrix.isFinite(column: 1))
+        }
+        #expect(Matrix<Double>(rows: 0, columns: 2).isFinite(column: 1))
+    }
 }

@@ -1,3 +1,4 @@
+internal import CVectorLoops
 internal import LinearAlgebra
 
 /// Which hidden units of one half of a network are active at a point: one bit a unit, layer after layer in the order
@@ -19,22 +20,28 @@ struct PatternShape {
 
     /// Writes the pattern of one column of the hidden values: the units whose value is positive.
     func write(_ hidden: ArraySlice<Matrix<Double>>, column: Int, to words: inout [UInt64]) {
+        precondition(words.count == wordCount, "a pattern has another shape")
         for (layer, values) in hidden.enumerated() {
-            let span = values.elements.span
-            let first = column * widths[layer]
-            for word in starts[layer]..<starts[layer + 1] {
-                let unit = (word - starts[layer]) * 64
-                var bits: UInt64 = 0
-                for i in 0..<min(64, widths[layer] - unit) where span[first + unit + i] > 0 {
-                    bits |= 1 << UInt64(i)
-                }
-                words[word] = bits
-            }
+            let width = widths[layer]
+            writePattern(
+                values.elements.span.extracting((column * width)..<((column + 1) * width)), to: &words,
+                from: starts[layer])
         }
     }
 
     /// The active units of a layer.
     func activeUnits(_ words: [UInt64], layer: Int) -> [Int] {
         (0..<widths[layer]).filter { words[starts[layer] + $0 / 64] >> UInt64($0 % 64) & 1 == 1 }
+    }
+}
+
+/// One bit a value from word `first` on.
+private func writePattern(_ values: Span<Double>, to words: inout [UInt64], from first: Int) {
+    precondition(first + (values.count + 63) / 64 <= words.count)
+    unsafe values.withUnsafeBufferPointer { values in
+        unsafe words.withUnsafeMutableBufferPointer { words in
+            guard let start = values.baseAddress, let target = words.baseAddress else { return }
+            unsafe rmt_positive_bits(start, values.count, target + first)
+        }
     }
 }

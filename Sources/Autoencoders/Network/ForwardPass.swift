@@ -1,3 +1,4 @@
+internal import CVectorLoops
 public import LinearAlgebra
 internal import SpecialFunctions
 
@@ -42,18 +43,13 @@ public struct ForwardPass {
 
 /// Adds the bias to each column and applies the activation.
 private func finish(_ values: inout MutableSpan<Double>, bias: Span<Double>, _ activation: Activation) {
-    var start = 0
-    while start < values.count {
-        if activation == .relu {
-            for i in bias.indices {
-                let value = values[start + i] + bias[i]
-                // A NaN stays one, as in PyTorch.
-                values[start + i] = value <= 0 ? 0 : value
-            }
-        } else {
-            for i in bias.indices { values[start + i] += bias[i] }
+    unsafe values.withUnsafeMutableBufferPointer { values in
+        unsafe bias.withUnsafeBufferPointer { bias in
+            guard let start = values.baseAddress, let first = bias.baseAddress else { return }
+            unsafe rmt_add_to_columns(start, first, bias.count, values.count / bias.count)
+            // A NaN stays one, as in PyTorch.
+            if activation == .relu { unsafe rmt_rectify(start, values.count) }
         }
-        start += bias.count
     }
     if activation == .tanh { replaceByHyperbolicTangents(&values) }
 }

@@ -2,6 +2,7 @@
 // narrowest only, and its square root on Linux is a call that may set errno.
 #pragma once
 #include <stddef.h>
+#include <stdint.h>
 
 /// Constants of one update by Adam, rounded to single precision.
 typedef struct {
@@ -28,6 +29,15 @@ void rmt_scale_rows(const double *factors, const double *source, double *target,
 
 /// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, and returns how many are not zero.
 size_t rmt_tangent_slopes(const double *tangents, double *slopes, size_t count);
+
+/// Adds a vector to each column of a matrix stored by columns.
+void rmt_add_to_columns(double *values, const double *column, size_t rows, size_t columns);
+
+/// Replaces each value by the larger of it and 0; NaN stays NaN.
+void rmt_rectify(double *values, size_t count);
+
+/// Sets bit i % 64 of word i / 64 where value i is positive, and clears the others.
+void rmt_positive_bits(const double *values, size_t count, uint64_t *words);
 
 /// Replaces each value by its hyperbolic tangent, to within 4 units in the last place.
 ///
