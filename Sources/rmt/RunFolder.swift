@@ -80,7 +80,7 @@ struct RunFolder {
                 }
             }
         }
-        if !files.contains(where: { $0.hasSuffix(".svg") }), files.contains(where: { $0.hasSuffix(".gp") }) {
+        if Gnuplot.program() == nil, files.contains(where: { $0.hasSuffix(".gp") }) {
             lines.append("No gnuplot was found; 'gnuplot NAME.gp' in a folder draws its figures.")
         }
         return lines.joined(separator: "\n")

@@ -51,6 +51,15 @@ public struct OutputDirectory: Sendable, Equatable {
         try write(name, bytes: Array(text.utf8))
     }
 
+    /// Removes one file, where there is one.
+    ///
+    /// - Throws: `OutputError` when it is there and cannot be removed.
+    public func remove(_ name: String) throws(OutputError) {
+        guard unsafe unlink(path(of: name)) != 0 else { return }
+        let failure = SystemFailure.last
+        if failure.code != ENOENT { throw OutputError(path: path(of: name), failure) }
+    }
+
     /// A directory inside this one, made where it is missing and proved writable.
     ///
     /// - Throws: `OutputError` as `init(creating:)`.

@@ -13,18 +13,27 @@ public protocol Figure: Sendable {
 }
 
 extension Figure {
-    /// Writes `NAME.gp` and, where gnuplot is installed, draws `NAME.svg`. The data files must be there.
+    /// Writes `NAME.gp` and, where gnuplot is installed, draws `NAME.svg`. The data files must be there. An old drawing
+    /// is removed where no new one is made, for it would show other data than those beside it.
     ///
-    /// - Throws: `OutputError` when the script cannot be written. A failure to draw is an outcome.
+    /// - Throws: `OutputError` when the script cannot be written, or the old drawing cannot be removed. A failure to
+    ///   draw is an outcome.
     public func draw(in directory: OutputDirectory) throws(OutputError) -> Gnuplot.Outcome {
         try directory.write("\(name).gp", text: script())
-        return Gnuplot.draw(script: "\(name).gp", in: directory)
+        let outcome = Gnuplot.draw(script: "\(name).gp", in: directory)
+        if outcome != .drawn { try directory.remove("\(name).svg") }
+        return outcome
     }
 
     /// Writes the figure as `draw` and returns the names of the files written: the script, and the drawing where there
-    /// is one.
+    /// is one. `DrawingListener.current` is told of a drawing that gnuplot did not make.
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
-        let outcome = try draw(in: directory)
-        return outcome == .drawn ? ["\(name).gp", "\(name).svg"] : ["\(name).gp"]
+        switch try draw(in: directory) {
+        case .drawn: return ["\(name).gp", "\(name).svg"]
+        case .gnuplotMissing: return ["\(name).gp"]
+        case .failed(let message):
+            DrawingListener.current?.hear("'\(directory.path(of: "\(name).svg"))' was not drawn: \(message)")
+            return ["\(name).gp"]
+        }
     }
 }

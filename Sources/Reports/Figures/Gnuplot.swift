@@ -50,6 +50,10 @@ public enum Gnuplot {
                 guard FileStatus.of(temporary)?.size != 0 else {
                     throw Failure(message: "gnuplot drew nothing")
                 }
+                // Where the disk is full gnuplot ends as if all were well.
+                guard try isWhole(temporary) else {
+                    throw Failure(message: "gnuplot's drawing is cut short; the disk may be full")
+                }
             }
             return .drawn
         } catch let failure as Failure {
@@ -59,6 +63,13 @@ public enum Gnuplot {
         } catch {
             return .failed("\(error)")
         }
+    }
+
+    /// Whether a drawing ends as every SVG does.
+    private static func isWhole(_ path: String) throws -> Bool {
+        let text = try Data(contentsOf: URL(fileURLWithPath: path)).suffix(64)
+        return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
+            .hasSuffix("</svg>")
     }
 
     private struct Failure: Error {

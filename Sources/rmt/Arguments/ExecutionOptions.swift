@@ -35,7 +35,10 @@ struct ExecutionOptions: ParsableArguments {
         }
         let status: Int32
         do {
-            status = try await work(control, terminal)
+            let listener = DrawingListener { terminal.remark("Warning: \($0)") }
+            status = try await DrawingListener.$current.withValue(listener) {
+                try await work(control, terminal)
+            }
             terminal.clearProgress()
         } catch {
             throw terminal.exitCode(of: error)

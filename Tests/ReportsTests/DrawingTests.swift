@@ -1,0 +1,71 @@
+import Files
+import Foundation
+import Reports
+import Synchronization
+import TestSupport
+import Testing
+
+/// What becomes of a figure when gnuplot does not draw it, or not whole. Shell scripts stand in for gnuplot, so that
+/// these run wherever there is a shell.
+@Suite struct DrawingTests {
+    private let scratch = ScratchDirectory()
+
+    /// Draws `plane.gp` by a shell script that finds the output's path in `$out`.
+    private func draw(by script: String) throws -> Gnuplot.Outcome {
+        let program = scratch.path("stand-in")
+        // The third argument is "cd '…'; rmt_output = '…'".
+        let text = "#!/bin/sh\nout=${3##*rmt_output = \\'}\nout=${out%\\'}\n\(script)\n"
+        try Data(text.utf8).write(to: URL(fileURLWithPath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        return Gnuplot.draw(
+            script: "plane.gp", in: try OutputDirectory(creating: scratch.path("out")),
+            environment: ["RMT_GNUPLOT": program])
+    }
+
+    /// With a full disk gnuplot exits 0 and leaves the beginning of a drawing.
+    @Test(arguments: [
+        ("echo '<svg><path/></svg>' > \"$out\"", Gnuplot.Outcome.drawn),
+        ("printf '<svg></svg>\\n\\n' > \"$out\"", .drawn),
+        (
+            "printf '<svg><path d=\"M 1,2' > \"$out\"",
+            .failed("gnuplot's drawing is cut short; the disk may be full")
+        ),
+        (
+            "printf '<svg><!-- </svg> --><path/>' > \"$out\"",
+            .failed("gnuplot's drawing is cut short; the disk may be full")
+        ),
+        ("true", .failed("gnuplot drew nothing")),
+        ("echo 'line 3: no such font' >&2; exit 2", .failed("line 3: no such font")),
+    ])
+    func outcomes(_ script: String, _ outcome: Gnuplot.Outcome) throws {
+        #expect(try draw(by: script) == outcome)
+        #expect(scratch.names(in: "out") == (outcome == .drawn ? ["plane.svg"] : []))
+    }
+
+    /// A figure whose script is no gnuplot.
+    private struct Broken: Figure {
+        let name = "broken"
+        func script() -> String { "this is no command\n" }
+    }
+
+    /// Whether gnuplot is there and fails, or is not there: the drawing of other data goes.
+    @Test func theOldDrawingGoesAndTheMessageIsTold() throws {
+        let directory = try OutputDirectory(creating: scratch.path("out"))
+        try directory.write("broken.svg", text: "<svg>old</svg>")
+        let messages = Mutex<[String]>([])
+        let listener = DrawingListener { message in messages.withLock { $0.append(message) } }
+        let files = try DrawingListener.$current.withValue(listener) {
+            try Broken().write(in: directory)
+        }
+        #expect(files == ["broken.gp"])
+        #expect(scratch.names(in: "out") == ["broken.gp"])
+        let told = messages.withLock { $0 }
+        if Gnuplot.program() == nil {
+            #expect(told.isEmpty)
+        } else {
+            #expect(told.count == 1)
+            #expect(told.first?.hasPrefix("'\(scratch.path("out"))/broken.svg' was not drawn: ") == true)
+            #expect(told.first?.contains("invalid command") == true, "\(told)")
+        }
+    }
+}
