@@ -37,7 +37,7 @@ import Testing
         threads: Int = 2
     ) async throws -> EvolutionResult {
         try await EvolutionExperiment(
-            LabelledTraining(folder), besides: others, data: digits(points)
+            LabelledTraining(folder), besides: others, data: digits(300), points: points
         ).run(RunControl(threads: threads))
     }
 
@@ -109,15 +109,63 @@ import Testing
         // Weights of another latent dimension than their folder says.
         let manager = FileManager.default
         try manager.moveItem(atPath: scratch.path("w/d=2"), toPath: scratch.path("w/d=3"))
-        let moved = try CheckpointFolder(path: scratch.path("w"))
-        await #expect(throws: EvolutionExperiment.Failure.self) { try await Self.run(moved, points: 10) }
-        // A stopped run has no result.
+        #expect(throws: InputError.self) { try CheckpointFolder(path: scratch.path("w")) }
+        // A run that is stopped at once has no result.
         let stop = StopRequest()
         stop.request()
         try manager.moveItem(atPath: scratch.path("w/d=3"), toPath: scratch.path("w/d=2"))
         await #expect(throws: EvolutionExperiment.Failure.self) {
             try await EvolutionExperiment(training, data: Self.digits(10)).run(
                 RunControl(threads: 1, stop: stop))
+        }
+    }
+
+    /// Stopped within the fourth of six checkpoints: three rows, and every table says so.
+    @Test func aStopKeepsWhatIsFinished() async throws {
+        let scratch = ScratchDirectory()
+        let folder = try await Self.trained(scratch)
+        let whole = try await Self.run(folder)
+        #expect(!whole.wasStopped)
+        let stop = StopRequest()
+        let result = try await EvolutionExperiment(
+            LabelledTraining(folder), data: Self.digits(300), points: 150
+        ).run(
+            RunControl(threads: 2, stop: stop) { _, what in if what == "d = 4, epoch 0" { stop.request() } })
+        #expect(result.wasStopped)
+        #expect(result.rows == Array(whole.rows.prefix(3)))
+        let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
+        for name in files where name.hasSuffix(".csv") {
+            #expect(
+                scratch.text("e/\(name)")?.contains(
+                    "# remark: stopped early: 3 of 6 checkpoints were measured\n") == true, "\(name)")
+        }
+    }
+
+    /// Images that a training did not see are measured, and every table says so; the first of them, or all, are those
+    /// seen.
+    @Test func imagesNotTrainedOn() async throws {
+        let scratch = ScratchDirectory()
+        let folder = try await Self.trained(scratch, latent: [2])
+        let training = LabelledTraining(folder)
+        for count in [300, 400] {
+            let experiment = try EvolutionExperiment(training, data: Self.digits(count), points: 20)
+            #expect(experiment.description.remarks == [])
+        }
+        let others = try DataSource.builtInDigits.load(.test, builtInCount: 300)
+        for data in [others, try Self.digits(299)] {
+            let experiment = try EvolutionExperiment(training, data: data, points: 20)
+            #expect(experiment.description.remarks.count == 1)
+            #expect(
+                experiment.description.remarks.first?.hasPrefix(
+                    "The training 'seed 0, batch 8' did not see these images but 300 others, of SHA-256 ")
+                    == true)
+        }
+        let result = try await EvolutionExperiment(training, data: others, points: 20)
+            .run(RunControl(threads: 2))
+        #expect(result.rows.count == 3)
+        let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
+        for name in files where name.hasSuffix(".csv") {
+            #expect(scratch.text("e/\(name)")?.contains("# remark: The training 'seed 0") == true, "\(name)")
         }
     }
 }

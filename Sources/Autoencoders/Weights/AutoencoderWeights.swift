@@ -23,7 +23,15 @@ extension AutoencoderParameters {
     /// - Throws: `InputError` when the file cannot be read, a tensor is missing, has a shape that fits no such
     ///   autoencoder, is not in single precision, or holds a number that is not finite.
     public init(path: String) throws(InputError) {
-        let file = try SafetensorsFile(path: path)
+        try self.init(SafetensorsFile(path: path), path: path)
+    }
+
+    /// The parameters in a file that was read, as `init(path:)`.
+    ///
+    /// - Parameters:
+    ///   - file: its contents.
+    ///   - path: the file, for the error.
+    public init(_ file: SafetensorsFile, path: String) throws(InputError) {
         let widths = try Self.encoderWidths(file, path: path)
         let layout: ParameterLayout
         do throws(ArchitectureError) {
@@ -41,6 +49,10 @@ extension AutoencoderParameters {
         }
         self.init(layout: layout, values: values)
     }
+
+    /// SHA-256 of the parameters in the layout's order, as single-precision numbers with the least significant byte
+    /// first, in hexadecimal digits.
+    public var sha256: String { SHA256.hexadecimal(of: values[...].littleEndianBytes) }
 
     /// n_0, …, n_L, d from the shapes of `encoder.0.weight`, `encoder.2.weight`, ….
     private static func encoderWidths(_ file: SafetensorsFile, path: String) throws(InputError) -> [Int] {

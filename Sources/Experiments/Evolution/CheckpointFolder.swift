@@ -2,12 +2,22 @@ public import Autoencoders
 public import Files
 internal import Foundation
 
-/// The weights that a training left, found by the names of their files: `d=2/epoch-0004.safetensors` and so on.
+/// The weights that a training left: `d=2/epoch-0004.safetensors` and so on.
+///
+/// Every file is read when the folder is opened, so that hours are not lost to a file that is damaged, of another epoch
+/// than its name says, or of another training than the others. Weights of other programs say nothing of their origin
+/// and are taken by their names.
 public struct CheckpointFolder: Sendable {
     /// The folder as the user named it.
     public let path: String
     /// The weights, by latent dimension and then by epoch.
     public let checkpoints: [Checkpoint]
+    /// How the weights were trained, for example "seed 0, batch 128"; nil where no file says.
+    public let settings: String?
+    /// The number of images trained on and their SHA-256 as `TrainingIdentity` has it; nil where no file says.
+    public let images: (count: Int, sha256: String)?
+    /// SHA-256 of all that is read of the folder, in hexadecimal digits: the weights, their settings and their losses.
+    public let sha256: String
 
     /// The weights of one network after some epochs.
     public struct Checkpoint: Sendable, Equatable {
@@ -20,35 +30,60 @@ public struct CheckpointFolder: Sendable {
 
         /// Reads the weights.
         ///
-        /// - Throws: `InputError` also when the file is of another latent dimension than its folder says.
-        public func parameters() throws(InputError) -> AutoencoderParameters {
-            let parameters = try AutoencoderParameters(path: path)
-            let found = parameters.architecture.latentDimension
-            guard found == latentDimension else {
-                throw InputError(
-                    path: path,
-                    reason:
-                        "its network has latent dimension \(found), and its folder says \(latentDimension)")
-            }
-            return parameters
+        /// - Throws: `InputError` also when the file is of another latent dimension than its folder says, or of another
+        ///   epoch than its name says.
+        public func parameters() throws(InputError) -> AutoencoderParameters { try file().parameters }
+
+        func file() throws(InputError) -> CheckpointFile {
+            try CheckpointFile(path: path, latentDimension: latentDimension, epoch: epoch)
         }
+
+        var losses: String { "\(FilePath(path).directory)/loss.csv" }
     }
 
-    /// Looks what is there.
+    /// Looks what is there, and reads it.
     ///
-    /// - Throws: `InputError` when there is no such folder, or no weights in it.
+    /// - Throws: `InputError` when there is no such folder or no weights in it; when a file cannot be read or is not what
+    ///   its name says; when two files are of one network and epoch; or when files are of different trainings.
     public init(path: String) throws(InputError) {
+        self.path = path
+        checkpoints = try Self.checkpoints(in: path)
+        var first: (path: String, record: CheckpointRecord)?
+        var contents: [String] = []
+        for checkpoint in checkpoints {
+            let file = try checkpoint.file()
+            contents.append("\(checkpoint.latentDimension) \(checkpoint.epoch) \(file.sha256)")
+            guard let record = file.record else { continue }
+            if let first, let (own, other) = record.disagreement(with: first.record) {
+                throw InputError(
+                    path: checkpoint.path,
+                    reason:
+                        "its metadata say \(own), and those of '\(first.path)' \(other); a folder is for one "
+                        + "training")
+            }
+            // One that says all is held against the others rather than one that says less.
+            if first?.record.settings == nil { first = (checkpoint.path, record) }
+        }
+        settings = first?.record.settings
+        images = first?.record.images
+        contents.append(settings ?? "")
+        for losses in Set(checkpoints.map(\.losses)).sorted() {
+            contents.append((try? SHA256.hexadecimal(ofFile: losses)) ?? "")
+        }
+        sha256 = SHA256.hexadecimal(of: Array(contents.joined(separator: "\n").utf8))
+    }
+
+    /// The files by their names.
+    private static func checkpoints(in path: String) throws(InputError) -> [Checkpoint] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw InputError(path: path, reason: "there is no such folder")
         }
         var found: [Checkpoint] = []
-        for name in names {
-            guard let latent = Self.number(in: name, after: "d=", before: "") else { continue }
+        for name in names.sorted() {
+            guard let latent = number(in: name, after: "d=", before: "") else { continue }
             let files = (try? FileManager.default.contentsOfDirectory(atPath: "\(path)/\(name)")) ?? []
-            for file in files {
-                guard let epoch = Self.number(in: file, after: "epoch-", before: ".safetensors") else {
-                    continue
-                }
+            for file in files.sorted() {
+                guard let epoch = number(in: file, after: "epoch-", before: ".safetensors") else { continue }
                 found.append(
                     Checkpoint(latentDimension: latent, epoch: epoch, path: "\(path)/\(name)/\(file)"))
             }
@@ -59,8 +94,16 @@ public struct CheckpointFolder: Sendable {
                 reason:
                     "the folder holds no weights d=…/epoch-….safetensors, as 'rmt autoencoder train' writes")
         }
-        self.path = path
-        checkpoints = found.sorted { ($0.latentDimension, $0.epoch) < ($1.latentDimension, $1.epoch) }
+        found.sort { ($0.latentDimension, $0.epoch) < ($1.latentDimension, $1.epoch) }
+        for (one, next) in zip(found, found.dropFirst()) where one.latentDimension == next.latentDimension {
+            let areBeside = FilePath(one.path).directory == FilePath(next.path).directory
+            guard one.epoch == next.epoch || !areBeside else { continue }
+            throw InputError(
+                path: next.path,
+                reason: "it is of d = \(next.latentDimension)"
+                    + (areBeside ? ", epoch \(next.epoch)" : "") + ", and so is '\(one.path)'")
+        }
+        return found
     }
 
     /// Decimal digits between two ends.
@@ -74,8 +117,9 @@ public struct CheckpointFolder: Sendable {
 
     /// Losses by epoch as the training wrote them, missing where `loss.csv` is missing, or has no such number.
     func losses(latentDimension: Int) -> [Int: (training: Double?, test: Double?)] {
-        let place = "\(path)/\(TrainingFolder.name(latentDimension: latentDimension))/loss.csv"
-        guard let text = try? String(contentsOfFile: place, encoding: .utf8) else { return [:] }
+        guard let network = checkpoints.first(where: { $0.latentDimension == latentDimension }),
+            let text = try? String(contentsOfFile: network.losses, encoding: .utf8)
+        else { return [:] }
         var losses: [Int: (training: Double?, test: Double?)] = [:]
         for line in text.split(separator: "\n") where !line.hasPrefix("#") {
             let fields = line.split(separator: ",", omittingEmptySubsequences: false)
@@ -83,13 +127,5 @@ public struct CheckpointFolder: Sendable {
             losses[epoch] = (Double(fields[1]), Double(fields[2]))
         }
         return losses
-    }
-
-    /// How the weights were trained, for example "seed 0, batch 128"; nil where a file does not say.
-    var settings: String? {
-        guard let first = checkpoints.first, let file = try? SafetensorsFile(path: first.path),
-            let seed = file.metadata["seed"], let batch = file.metadata["batch"]
-        else { return nil }
-        return "seed \(seed), batch \(batch)"
     }
 }

@@ -10,6 +10,8 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
         public var latentDimensions: [Int]
         /// The epochs of its checkpoints, increasing.
         public var epochs: [Int]
+        /// The number of its checkpoints.
+        public var checkpoints: Int
     }
 
     /// The training that the figures and statements are about, then those that show how much its settings matter.
@@ -18,6 +20,8 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
     public var points: Int
     /// The images.
     public var data: DatasetProvenance
+    /// What a reader must know: of images that a training did not see, or of a run that was stopped.
+    public internal(set) var remarks: [String] = []
 }
 
 /// A folder of weights and what it is called.
@@ -41,6 +45,11 @@ public struct LabelledTraining: Sendable {
     var description: EvolutionDescription.Training {
         EvolutionDescription.Training(
             label: label, latentDimensions: Set(folder.checkpoints.map(\.latentDimension)).sorted(),
-            epochs: Set(folder.checkpoints.map(\.epoch)).sorted())
+            epochs: Set(folder.checkpoints.map(\.epoch)).sorted(), checkpoints: folder.checkpoints.count)
     }
+}
+
+extension EvolutionResult {
+    /// Whether the run was stopped before every checkpoint was measured.
+    public var wasStopped: Bool { rows.count < description.trainings.reduce(0) { $0 + $1.checkpoints } }
 }

@@ -11,25 +11,32 @@ public struct EvolutionExperiment: Sendable {
     private let trainings: [LabelledTraining]
     private let data: Dataset
 
-    /// The trainings at all the images given.
+    /// The trainings at the first images.
     ///
+    /// - Parameters:
+    ///   - training: the one that figures and statements are about.
+    ///   - others: those that it is compared with.
+    ///   - data: all images there are, so that those trained on are recognised among them.
+    ///   - points: the number of images taken, at least 1; all for nil.
     /// - Throws: `DescriptionError` when two trainings have one label.
     public init(
-        _ training: LabelledTraining, besides others: [LabelledTraining] = [], data: Dataset
+        _ training: LabelledTraining, besides others: [LabelledTraining] = [], data: Dataset,
+        points: Int? = nil
     ) throws(DescriptionError) {
         let all = [training] + others
         for (i, one) in all.enumerated() where all[..<i].contains(where: { $0.label == one.label }) {
             throw DescriptionError("--also has the label '\(one.label)' of another training")
         }
         trainings = all
-        self.data = data
+        self.data = points.map(data.prefix) ?? data
         description = EvolutionDescription(
-            trainings: all.map(\.description), points: data.images.count, data: data.provenance)
+            trainings: all.map(\.description), points: self.data.images.count, data: self.data.provenance,
+            remarks: TrainedImages(data.images).remarks(on: all))
     }
 
     /// Why there is no result.
     public enum Failure: Error, Sendable, CustomStringConvertible {
-        /// It was stopped before the first training was followed to its end.
+        /// It was stopped before the first network was measured.
         case stopped
         /// Weights cannot be read or do not take these images.
         case input(InputError)
@@ -38,14 +45,14 @@ public struct EvolutionExperiment: Sendable {
 
         public var description: String {
             switch self {
-            case .stopped: "stopped before every network was measured; nothing was written"
+            case .stopped: "stopped before the first network was measured; nothing was written"
             case .input(let error): error.description
             case .jacobian(let error, let path): "'\(path)': \(error)"
             }
         }
     }
 
-    /// Measures every checkpoint.
+    /// Measures every checkpoint; a run that is stopped has those finished by then.
     public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
         var rows: [EvolutionRow] = []
         var laws: [[Int]: MaskedGammaProductLaw] = [:]
@@ -67,7 +74,9 @@ public struct EvolutionExperiment: Sendable {
                     control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
                     blocks: (data.images.count - 1) / AutoencoderNetwork.jacobianBlockSize + 1,
                     what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
-                let measurement = try await measure(network, checkpoint, meter)
+                guard let measurement = try await measure(network, checkpoint, meter) else {
+                    return try stopped(rows, of: total)
+                }
                 rows.append(
                     measurement.row(
                         training: training.label, epoch: checkpoint.epoch,
@@ -75,6 +84,13 @@ public struct EvolutionExperiment: Sendable {
                             checkpoint.epoch], maskedLaw: law))
             }
         }
+        return EvolutionResult(description: description, rows: rows)
+    }
+
+    private func stopped(_ rows: [EvolutionRow], of total: Int) throws(Failure) -> EvolutionResult {
+        if rows.isEmpty { throw .stopped }
+        var description = description
+        description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
         return EvolutionResult(description: description, rows: rows)
     }
 
@@ -96,9 +112,10 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
+    /// What there is to know of one network; nil where the run is stopped.
     private func measure(
         _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter
-    ) async throws(Failure) -> CheckpointMeasurement {
+    ) async throws(Failure) -> CheckpointMeasurement? {
         let pixels = data.images.pixels
         let (latent, input): (JacobianSpectra, JacobianSpectra)
         do throws(JacobianError) {
@@ -108,7 +125,7 @@ public struct EvolutionExperiment: Sendable {
             throw .jacobian(error, path: checkpoint.path)
         }
         let geometries = await network.geometries(at: pixels, engine: meter.engine(part: 2))
-        if meter.isStopped { throw .stopped }
+        if meter.isStopped { return nil }
         return CheckpointMeasurement(latent: latent, input: input, geometries: geometries)
     }
 }

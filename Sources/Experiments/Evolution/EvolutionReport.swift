@@ -23,7 +23,7 @@ extension EvolutionResult {
         [
             ("tool", "rmt \(rmtVersion)"), ("data", description.data.summary),
             ("training", description.trainings.first?.label ?? ""),
-        ]
+        ] + description.remarks.map { ("remark", $0) }
     }
 
     private func boxes(_ what: String, _ box: (EvolutionRow) -> SampleQuantiles) -> CSVTable {

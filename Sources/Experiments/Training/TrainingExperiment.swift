@@ -68,14 +68,15 @@ public struct TrainingExperiment: Sendable {
         return 4 * (10 * Double(architecture.parameterCount) + rows * width)
     }
 
-    /// Looks what is already there; nothing is written but folders, and what killed processes left is cleared away.
+    /// Looks what is already there, and that it is whole. Nothing is written but folders and such weights as were damaged
+    /// and can be had again; what killed processes left is cleared away.
     ///
     /// - Parameters:
     ///   - directory: where each network has a folder.
     ///   - extent: how much is to be done.
-    ///   - remark: told of files that cannot be used.
+    ///   - remark: told of files that cannot be used, and of those written again.
     /// - Throws: `DescriptionError` when what is there was begun with other options, or can no longer give a checkpoint
-    ///   that is asked for.
+    ///   that is asked for; `InputError` when a checkpoint is damaged and cannot be written again.
     public func prepare(
         in directory: OutputDirectory, _ extent: Extent, remark: (String) -> Void
     ) throws -> Plan {
@@ -84,7 +85,8 @@ public struct TrainingExperiment: Sendable {
         for identity in identities {
             let name = TrainingFolder.name(latentDimension: identity.architecture.latentDimension)
             var folder = TrainingFolder(try directory.subdirectory(name))
-            let (file, complaints) = folder.load()
+            let (states, complaints) = folder.load()
+            let file = states.first
             let path = folder.directory.path
             if let file, let difference = identity.difference(from: file.identity) {
                 throw DescriptionError(
@@ -96,16 +98,9 @@ public struct TrainingExperiment: Sendable {
                     "\(complaint); d = \(identity.architecture.latentDimension) continues from epoch "
                         + "\(start.epoch).")
             }
-            if let file {
-                let missed = description.checkpoints.first { epoch in
-                    epoch < file.state.epoch && !folder.hasCheckpoint(epoch: epoch)
-                }
-                if let missed {
-                    throw DescriptionError(
-                        "the training in '\(path)' is at epoch \(file.state.epoch), and its weights of epoch "
-                            + "\(missed) were not kept: leave \(missed) out of --checkpoints or choose another "
-                            + "--output")
-                }
+            for epoch in description.checkpoints where epoch < start.epoch {
+                let finding = try folder.ensureCheckpoint(epoch: epoch, of: identity, from: states)
+                if let finding { remark(finding) }
             }
             jobs.append(TrainingJob(identity: identity, folder: folder, start: start))
         }

@@ -28,26 +28,27 @@ public struct TrainingFolder: Sendable {
 
     init(_ directory: OutputDirectory) { self.directory = directory }
 
-    /// The state with the most epochs, nil where there is none that can be read; and a sentence for each file that
-    /// should be one but is not.
-    mutating func load() -> (file: TrainingStateFile?, complaints: [String]) {
+    /// The states, the one with the most epochs first; and a sentence for each file that should be one but is not.
+    mutating func load() -> (states: [TrainingStateFile], complaints: [String]) {
         directory.removeAbandonedTemporaries()
-        var newest: TrainingStateFile?
+        var states: [TrainingStateFile] = []
         var complaints: [String] = []
         for (slot, name) in Self.stateNames.enumerated() {
             let path = directory.path(of: name)
             guard FileManager.default.fileExists(atPath: path) else { continue }
             do throws(InputError) {
                 let file = try TrainingStateFile(path: path)
-                if file.state.epoch >= newest?.state.epoch ?? 0 {
-                    newest = file
+                if file.state.epoch >= states.first?.state.epoch ?? 0 {
+                    states.insert(file, at: 0)
                     nextSlot = 1 - slot
+                } else {
+                    states.append(file)
                 }
             } catch {
                 complaints.append(error.description)
             }
         }
-        return (newest, complaints)
+        return (states, complaints)
     }
 
     mutating func save(_ file: TrainingStateFile) throws(OutputError) {
@@ -55,23 +56,64 @@ public struct TrainingFolder: Sendable {
         nextSlot = 1 - nextSlot
     }
 
-    func hasCheckpoint(epoch: Int) -> Bool {
-        FileManager.default.fileExists(atPath: directory.path(of: Self.checkpointName(epoch: epoch)))
+    /// Makes sure of the weights of an epoch that has passed: a file that is missing or damaged is written again where
+    /// one of the states is of that epoch, or the epoch is 0.
+    ///
+    /// - Returns: what was found and done, a sentence; nil where the file is whole.
+    /// - Throws: `DescriptionError` when the weights were not kept, `InputError` when their file is damaged, and they
+    ///   cannot be written again.
+    func ensureCheckpoint(
+        epoch: Int, of identity: TrainingIdentity, from states: [TrainingStateFile]
+    ) throws -> String? {
+        let path = directory.path(of: Self.checkpointName(epoch: epoch))
+        let damage: InputError?
+        do throws(InputError) {
+            guard FileManager.default.fileExists(atPath: path) else {
+                throw InputError(path: path, reason: "there is no such file")
+            }
+            try verify(path, epoch: epoch, of: identity)
+            return nil
+        } catch {
+            damage = FileManager.default.fileExists(atPath: path) ? error : nil
+        }
+        var source = states.first { $0.identity == identity && $0.state.epoch == epoch }
+        if epoch == 0, source == nil {
+            source = TrainingStateFile(identity: identity, state: identity.initialState)
+        }
+        if let source {
+            try writeCheckpoint(source)
+            return "\(damage?.description ?? "there is no '\(path)'"); it was written again."
+        }
+        if let damage {
+            throw InputError(
+                path: path,
+                reason: damage.reason + "; delete the folder '\(directory.path)' to train its network again")
+        }
+        throw DescriptionError(
+            "the training in '\(directory.path)' is at epoch \(states.first?.state.epoch ?? 0), and its weights of "
+                + "epoch \(epoch) were not kept: leave \(epoch) out of --checkpoints or choose another --output"
+        )
+    }
+
+    private func verify(
+        _ path: String, epoch: Int, of identity: TrainingIdentity
+    ) throws(InputError) {
+        let file = try CheckpointFile(
+            path: path, latentDimension: identity.architecture.latentDimension, epoch: epoch)
+        guard file.parameters.architecture == identity.architecture else {
+            throw InputError(path: path, reason: "its network has other widths than this training's")
+        }
+        if let (said, own) = file.record?.disagreement(with: CheckpointRecord(identity, epoch: epoch)) {
+            throw InputError(path: path, reason: "its metadata say \(said), and this training has \(own)")
+        }
     }
 
     func writeCheckpoint(_ file: TrainingStateFile) throws(OutputError) {
-        let (identity, state) = (file.identity, file.state)
-        let adam = identity.settings.optimiser
-        try state.parameters.write(
-            path: directory.path(of: Self.checkpointName(epoch: state.epoch)),
-            metadata: [
-                "tool": "rmt \(rmtVersion)", "latent": "\(identity.architecture.latentDimension)",
-                "epoch": "\(state.epoch)", "seed": "\(identity.settings.seed)",
-                "initialisation": identity.initialisation.rawValue,
-                "batch": "\(identity.settings.batchSize)",
-                "adam": "lr \(adam.learningRate), betas \(adam.beta1),\(adam.beta2), eps \(adam.epsilon)",
-                "images": "\(identity.imageCount), SHA-256 \(identity.imagesSHA256)",
-            ])
+        let parameters = file.state.parameters
+        let record = CheckpointRecord(
+            file.identity, epoch: file.state.epoch, sha256: parameters.sha256)
+        try parameters.write(
+            path: directory.path(of: Self.checkpointName(epoch: file.state.epoch)), metadata: record.metadata)
     }
 
     func writeLosses(_ file: TrainingStateFile, data: [String]) throws(OutputError) {

@@ -15,7 +15,11 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             plots of |λ| and |θ| by latent dimension, a panel an epoch, whiskers at the 5 % and 95 % quantiles. Judges \
             the paper's statements about training, each by a rule that it prints. Beside them: the distance between \
             the spectra of J_L and J_I and how it depends on the reconstruction error (Proposition 3.13 of the paper's \
-            reference [3]), the distance of J_I from a projection, and from the law of random matrices with masks.
+            reference [3]), the distance of J_I from a projection, and from the law of random matrices with masks. \
+            Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
+
+            Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
+            training than the others is refused. Weights of other programs are taken by their names.
 
             FILES
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
@@ -51,8 +55,13 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             let others = try also.map { other throws(InputError) in
                 LabelledTraining(label: other.label, folder: try CheckpointFolder(path: other.path))
             }
-            let dataset = try data.dataset(.training, points: points)
-            let experiment = try EvolutionExperiment(training, besides: others, data: dataset)
+            // Enough of the program's own digits to recognise those trained on.
+            let trained = ([training] + others).compactMap { $0.folder.images?.count }.max() ?? 0
+            let dataset = try data.dataset(.training, drawing: max(points, trained))
+            try dataset.requirePoints(points)
+            let experiment = try EvolutionExperiment(
+                training, besides: others, data: dataset, points: points)
+            for remark in experiment.description.remarks { terminal.remark(remark) }
             let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
             let result: EvolutionResult
             do throws(EvolutionExperiment.Failure) {
@@ -64,11 +73,12 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             }
             terminal.clearProgress()
             if let remark = dataset.provenance.remark { terminal.remark(remark) }
+            if result.wasStopped, let remark = result.description.remarks.last { terminal.remark(remark) }
             var files: [String] = []
             if let writer {
                 files = try result.write(in: writer.directory)
                 files += try writer.finish(
-                    description: experiment.description, results: String?.none, files: files)
+                    description: result.description, results: String?.none, files: files)
             }
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
@@ -76,7 +86,7 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
                 try terminal.write(EvolutionText.summary(result))
                 if let writer { try terminal.write(writer.listing(files)) }
             }
-            return 0
+            return result.wasStopped ? 1 : 0
         }
     }
 }

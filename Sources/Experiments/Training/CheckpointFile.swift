@@ -1,0 +1,32 @@
+internal import Autoencoders
+internal import Files
+
+/// A file of weights, read whole and found to be what its place says.
+struct CheckpointFile: Sendable {
+    /// The weights.
+    let parameters: AutoencoderParameters
+    /// Their SHA-256.
+    let sha256: String
+    /// What the file says of their origin; nil for the weights of another program.
+    let record: CheckpointRecord?
+
+    /// Reads the weights of a network after so many epochs.
+    ///
+    /// - Throws: `InputError` also when the file is of another network or another epoch, or when its digest is not
+    ///   that of its weights.
+    init(path: String, latentDimension: Int, epoch: Int) throws(InputError) {
+        func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
+        let file = try SafetensorsFile(path: path)
+        parameters = try AutoencoderParameters(file, path: path)
+        sha256 = parameters.sha256
+        record = CheckpointRecord(file.metadata)
+        let found = parameters.architecture.latentDimension
+        guard found == latentDimension else {
+            throw failure("its network has latent dimension \(found), and its folder says \(latentDimension)")
+        }
+        if let said = record?.contradiction(latentDimension: latentDimension, epoch: epoch) {
+            throw failure("its metadata say \(said), and its name d = \(latentDimension), epoch \(epoch)")
+        }
+        guard record?.sha256 ?? sha256 == sha256 else { throw failure("its checksum is wrong") }
+    }
+}
