@@ -25,16 +25,25 @@ import Testing
             var square = Matrix<Double>()
             Matrix.multiply(jacobian, jacobian, into: &square)
             for k in square.elements.indices { square.elements[k] -= jacobian.elements[k] }
+            var asymmetry = jacobian
+            for row in 0..<30 {
+                for column in 0..<30 { asymmetry[row, column] -= jacobian[column, row] }
+            }
             let norm = jacobian.squaredFrobeniusNorm
             if norm == 0 {
-                #expect(geometry.projectionDefect.isNaN)
+                #expect(geometry.projectionDefect.isNaN && geometry.obliqueness.isNaN)
             } else {
                 let expected = (square.squaredFrobeniusNorm / norm).squareRoot()
                 #expect(abs(geometry.projectionDefect - expected) < 1e-7 * expected)
+                let oblique = (asymmetry.squaredFrobeniusNorm / norm).squareRoot()
+                #expect(abs(geometry.obliqueness - oblique) < 1e-7 * oblique)
             }
             let y = apply(network.decoder, to: apply(network.encoder, to: x))
             let error = zip(x, y).reduce(0) { $0 + ($1.0 - $1.1) * ($1.0 - $1.1) } / 30
             #expect(abs(geometry.meanSquaredError - error) < 1e-13)
+            #expect(
+                geometry.hasEqualPatterns
+                    == (activeUnits(network.encoder, at: x) == activeUnits(network.encoder, at: y)))
         }
     }
 
@@ -55,12 +64,21 @@ import Testing
         let geometry = await geometries(AutoencoderNetwork(parameters), origin)
         #expect(geometry[0].projectionDefect < 1e-7)
         #expect(geometry[0].meanSquaredError == 0)
+        // J has ones at (0, 0), (1, 1) and a 3 at (0, 5): ‖J − Jᵀ‖² = 18 and ‖J‖² = 11.
+        #expect(abs(geometry[0].obliqueness - (18.0 / 11).squareRoot()) < 1e-12)
         // A check that can fail: twice the decoder gives 2J, with defect 1.
         for tensor in parameters.layout.tensors where tensor.name.hasPrefix("decoder") {
             for i in tensor.range { parameters.values[i] *= 2 }
         }
         let doubled = await geometries(AutoencoderNetwork(parameters), origin)
         #expect(abs(doubled[0].projectionDefect - 1) < 1e-12)
+    }
+
+    /// Which hidden units are positive.
+    private func activeUnits(_ layers: [DenseLayer], at point: [Double]) -> [[Bool]] {
+        var pass = ForwardPass(layers)
+        pass.run(Matrix(rows: point.count, columns: 1, elements: point))
+        return pass.hidden.map { $0.elements.map { $0 > 0 } }
     }
 
     @Test func threadsDoNotMatter() async throws {

@@ -8,6 +8,9 @@ final class GeometryAnalyser {
     private let dimension: Int
     private var encoderPass: ForwardPass
     private var decoderPass: ForwardPass
+    /// The encoder at the reconstructions.
+    private var returnPass: ForwardPass
+    private let encoderPatterns: PatternShape
     private var encoderFactors: FactorCache
     private var decoderFactors: FactorCache
     private var points: Matrix<Double>
@@ -16,7 +19,10 @@ final class GeometryAnalyser {
         dimension = network.architecture.inputDimension
         encoderPass = ForwardPass(network.encoder)
         decoderPass = ForwardPass(network.decoder)
-        encoderFactors = FactorCache(HalfChain(encoder: network.encoder), inputDimension: dimension)
+        returnPass = ForwardPass(network.encoder)
+        let encoderChain = HalfChain(encoder: network.encoder)
+        encoderPatterns = encoderChain.patternShape
+        encoderFactors = FactorCache(encoderChain, inputDimension: dimension)
         decoderFactors = FactorCache(HalfChain(decoder: network.decoder), inputDimension: dimension)
         points = Matrix(rows: dimension, columns: JacobianAnalyser.blockSize)
     }
@@ -37,6 +43,9 @@ final class GeometryAnalyser {
         for i in values.count..<points.elements.count { points.elements[i] = 0 }
         encoderPass.run(points)
         decoderPass.run(encoderPass.outputs)
+        returnPass.run(decoderPass.outputs)
+        var patterns = (before: [UInt64](repeating: 0, count: encoderPatterns.wordCount), after: [UInt64]())
+        patterns.after = patterns.before
         let outputs = decoderPass.outputs
         return (0..<count).map { column in
             let range = (column * dimension)..<((column + 1) * dimension)
@@ -48,8 +57,12 @@ final class GeometryAnalyser {
                 decoder: decoderFactors.factor(at: column, of: decoderPass.hidden),
                 encoder: encoderFactors.factor(at: column, of: encoderPass.hidden), outputs: outputs,
                 column: column)
+            encoderPatterns.write(encoderPass.hidden, column: column, to: &patterns.before)
+            encoderPatterns.write(returnPass.hidden, column: column, to: &patterns.after)
+            let distances = jacobian.distances
             return PointGeometry(
-                meanSquaredError: error / Double(dimension), projectionDefect: jacobian.projectionDefect)
+                meanSquaredError: error / Double(dimension), projectionDefect: distances.projectionDefect,
+                obliqueness: distances.obliqueness, hasEqualPatterns: patterns.before == patterns.after)
         }
     }
 }

@@ -6,10 +6,20 @@ public struct PointGeometry: Sendable, Equatable {
     /// ‖J_I² − J_I‖_F/‖J_I‖_F at x: 0 for a projection, orthogonal or not, and 1 to first order for a small J_I; NaN
     /// for J_I = 0.
     public var projectionDefect: Double
+    /// ‖J_I − J_Iᵀ‖_F/‖J_I‖_F at x: 0 for a symmetric J_I, such as an orthogonal projection, √2 where tr J_I² = 0, at
+    /// most 2; NaN for J_I = 0.
+    public var obliqueness: Double
+    /// Whether the same hidden units of the encoder are active at x and at y: then the nonzero spectra of J_I and of J_L,
+    /// whose encoder is taken at y, are the same.
+    public var hasEqualPatterns: Bool
 
     /// The numbers of one point.
-    public init(meanSquaredError: Double, projectionDefect: Double) {
+    public init(
+        meanSquaredError: Double, projectionDefect: Double, obliqueness: Double, hasEqualPatterns: Bool
+    ) {
         self.meanSquaredError = meanSquaredError
         self.projectionDefect = projectionDefect
+        self.obliqueness = obliqueness
+        self.hasEqualPatterns = hasEqualPatterns
     }
 }

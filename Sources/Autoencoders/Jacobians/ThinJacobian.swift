@@ -27,17 +27,30 @@ struct ThinJacobian {
         core = product
     }
 
-    /// ‖J² − J‖_F/‖J‖_F, J² − J = A(MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below
-    /// 1e−7 as long as the factors' condition numbers are below 1e4.
-    var projectionDefect: Double {
+    /// ‖J² − J‖_F/‖J‖_F and ‖J − Jᵀ‖_F/‖J‖_F, both NaN for J = 0.
+    ///
+    /// J² − J = A(MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below 1e−7 as long as the
+    /// factors' condition numbers are below 1e4. ‖J − Jᵀ‖_F² = 2‖J‖_F² − 2 tr J², with tr J² = tr(BᵀAM)²: the
+    /// difference has the rounding error of ‖J‖², so that 1e−7 cannot be told from 0.
+    var distances: (projectionDefect: Double, obliqueness: Double) {
         let grams = (gram(left, left), gram(right, right), gram(right, left))
         func squaredNorm(_ x: Matrix<Double>) -> Double {
             let weighted = grams.0 * x * grams.1
             return zip(x.elements, weighted.elements).reduce(0) { $0 + $1.0 * $1.1 }
         }
-        var excess = core * grams.2 * core
+        let loop = grams.2 * core
+        var traceOfSquare = 0.0
+        for i in 0..<loop.rows {
+            for j in 0..<loop.columns { traceOfSquare += loop[i, j] * loop[j, i] }
+        }
+        var excess = core * loop
         for i in excess.elements.indices { excess.elements[i] -= core.elements[i] }
-        return (max(0, squaredNorm(excess)) / squaredNorm(core)).squareRoot()
+        let size = squaredNorm(core)
+        return (
+            (max(0, squaredNorm(excess)) / size).squareRoot(),
+            // Not by max, which takes a NaN for nothing.
+            size > 0 ? max(0, 2 - 2 * traceOfSquare / size).squareRoot() : .nan
+        )
     }
 
     private func gram(_ a: Matrix<Double>, _ b: Matrix<Double>) -> Matrix<Double> {
