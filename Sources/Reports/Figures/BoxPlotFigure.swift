@@ -53,6 +53,20 @@ public struct BoxPlotFigure: Figure {
         }
     }
 
+    /// A label on an axis.
+    public struct Tick: Sendable, Equatable {
+        /// Where.
+        public var value: Double
+        /// What it says.
+        public var label: String
+
+        /// A label at a value.
+        public init(value: Double, label: String) {
+            self.value = value
+            self.label = label
+        }
+    }
+
     /// Points drawn one by one, from two columns of a CSV file.
     public struct Points: Sendable, Equatable {
         /// The CSV file.
@@ -88,6 +102,8 @@ public struct BoxPlotFigure: Figure {
     public var xRange: ClosedRange<Double>?
     /// The range of the vertical axes; nil chooses it from the data.
     public var yRange: ClosedRange<Double>?
+    /// Where the vertical axes have labels; nil leaves it to gnuplot.
+    public var yTicks: [Tick]?
     /// Whether the vertical axes are logarithmic.
     public var isLogarithmic = false
     /// Points beyond the whiskers.
@@ -130,7 +146,11 @@ public struct BoxPlotFigure: Figure {
             isLogarithmic ? "set logscale y" : "",
             xRange.map { "set xrange [\($0.lowerBound):\($0.upperBound)]" } ?? "set offsets 0.8, 0.8, 0, 0",
             yRange.map { "set yrange [\($0.lowerBound):\($0.upperBound)]" } ?? "",
-            "set format y \"%g\"", "set boxwidth 0.6", "set style fill solid 0.35 border",
+            "set format y \"%g\"",
+            yTicks.map { ticks in
+                let labels = ticks.map { "\(GnuplotText.quoted($0.label)) \($0.value)" }
+                return "set ytics (\(labels.joined(separator: ", ")))"
+            } ?? "", "set boxwidth 0.6", "set style fill solid 0.35 border",
         ]
         if curves.isEmpty {
             lines.append("unset key")

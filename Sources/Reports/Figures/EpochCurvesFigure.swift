@@ -14,6 +14,31 @@ public struct EpochCurvesFigure: Figure {
     /// The epochs drawn.
     public var epochs: [Int]
 
+    /// Whether the vertical axis is logarithmic; it starts at 0 otherwise.
+    public var isLogarithmic = false
+    /// A range behind the curves, if any.
+    public var band: Band?
+
+    /// A range by latent dimension, from the columns of a CSV file with the column `latentDimension`.
+    public struct Band: Sendable, Equatable {
+        /// The CSV file.
+        public var data: String
+        /// The column of the lower end.
+        public var low: String
+        /// The column of the upper end.
+        public var high: String
+        /// What the range is.
+        public var legend: String
+
+        /// The range between two columns.
+        public init(data: String, low: String, high: String, legend: String) {
+            self.data = data
+            self.low = low
+            self.high = high
+            self.legend = legend
+        }
+    }
+
     /// A figure of curves.
     public init(
         name: String, title: String, yLabel: String, data: String, column: String, epochs: [Int]
@@ -31,9 +56,16 @@ public struct EpochCurvesFigure: Figure {
         let lines = [
             GnuplotText.opening(name: name, size: (1040, 620)), "data = \(GnuplotText.quoted(data))",
             "set title \(GnuplotText.literal(title))", "set xlabel 'latent dimension d'",
-            "set ylabel \(GnuplotText.literal(yLabel))", "set yrange [0:*]", "set offsets 0.5, 0.5, 0, 0",
+            "set ylabel \(GnuplotText.literal(yLabel))",
+            isLogarithmic ? "set logscale y\nset format y '10^{%L}'" : "set yrange [0:*]",
+            "set offsets 0.5, 0.5, 0, 0",
             "set rmargin at screen 0.84", "set key at screen 0.86, screen 0.9 left top",
         ]
+        let bands = [band].compactMap { $0 }.map { band in
+            "\(GnuplotText.quoted(band.data)) using \"latentDimension\":\"\(band.low)\":\"\(band.high)\" with "
+                + "filledcurves fillcolor rgb \"\(Palette.frame)\" fillstyle solid 0.3 noborder "
+                + "title \(GnuplotText.literal(band.legend))"
+        }
         let curves = epochs.enumerated().map { index, epoch in
             let colour = Palette.series[index % Palette.series.count]
             return
@@ -41,7 +73,7 @@ public struct EpochCurvesFigure: Figure {
                 + "with points pointtype \(5 + 2 * (index % 6)) pointsize 0.9 linecolor rgb \"\(colour)\" "
                 + "title 'epoch \(epoch)'"
         }
-        return (lines + ["plot " + curves.joined(separator: ", \\\n    "), "unset output\n"])
+        return (lines + ["plot " + (bands + curves).joined(separator: ", \\\n    "), "unset output\n"])
             .joined(separator: "\n")
     }
 }
