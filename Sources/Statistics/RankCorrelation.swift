@@ -1,5 +1,6 @@
-/// Kendall's τ between values and their order: the excess of increasing over decreasing pairs, as a fraction of all
-/// pairs. 1 if the values increase throughout, −1 if they decrease; NaN for fewer than two.
+/// Kendall's τ_a between values and their order: the excess of increasing over decreasing pairs, as a fraction of all
+/// pairs; equal values count as neither. 1 if the values increase throughout, −1 if they decrease; NaN for fewer than
+/// two.
 public func rankCorrelation(ofSequence values: [Double]) -> Double {
     var excess = 0.0
     for i in values.indices {

@@ -62,14 +62,37 @@ import Testing
             #expect(end.meanSquaredError < start.meanSquaredError)
             #expect(end.latent.moduli.maximum > 10 * start.latent.moduli.maximum)
         }
+        // Untrained networks as these were before training, at no more than the first 100 images.
+        #expect(result.untrained.map(\.latentDimension) == [2, 4])
+        #expect(result.untrained.allSatisfy { $0.initialisation == .philox && $0.networks == 60 })
+        #expect(result.untrained.allSatisfy { $0.images == 100 })
+        // The last weights at their own outputs; the images themselves come first.
+        #expect(result.iterates.map(\.latentDimension) == [2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 4])
+        #expect(result.iterates.allSatisfy { $0.epoch == 6 && $0.points == 150 })
+        for (first, row) in [(0, result.rows[2]), (6, result.rows[5])] {
+            let iterates = result.iterates[first..<(first + 6)]
+            #expect(iterates.map(\.iterate) == [0, 1, 2, 3, 4, 5])
+            #expect(iterates[first].relativeSpectralDistance == row.relativeSpectralDistance.median)
+            #expect(iterates[first + 5].medianSquaredError < iterates[first].medianSquaredError)
+            // Where the patterns agree, so do the spectra, bit for bit.
+            #expect(iterates.allSatisfy { $0.fractionEqualSpectra >= $0.fractionEqualPatterns })
+            #expect(iterates[first + 5].fractionEqualPatterns > 0)
+        }
         let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
-        let names = ["figure-1", "figure-3", "projection", "spectra"].map { "\($0).gp" }
+        let names = ["figure-1", "figure-3", "projection", "spectra", "masked-law"].map { "\($0).gp" }
         #expect(
             Set(files).isSuperset(
-                of: ["figure-1.csv", "figure-3.csv", "evolution.csv", "claims.csv"] + names))
+                of: [
+                    "figure-1.csv", "figure-3.csv", "evolution.csv", "claims.csv", "untrained.csv",
+                    "iterates.csv",
+                ] + names))
         #expect(!files.contains("sensitivity.csv"))
         let script = try #require(scratch.text("e/figure-1.gp"))
         #expect(script.contains("'epoch 6'") && script.contains("multiplot layout 1,3"))
+        let angles = try #require(scratch.text("e/figure-3.gp"))
+        #expect(angles.contains("set ytics ('0' 0.0, 'π/4' 0.785"))
+        let law = try #require(scratch.text("e/masked-law.gp"))
+        #expect(law.contains("set logscale y") && law.contains("'untrained.csv' using"))
         let boxes = try #require(scratch.text("e/figure-1.csv")).split(separator: "\n")
         #expect(boxes.filter { !$0.hasPrefix("#") }.count == 7)
     }
@@ -81,6 +104,27 @@ import Testing
         let one = try await Self.run(folder, threads: 1)
         let three = try await Self.run(folder, threads: 3)
         #expect(one.rows == three.rows)
+        #expect(one.untrained == three.untrained && one.iterates == three.iterates)
+        // Network 0 of the untrained ones is the first of the training.
+        let hundred = try await Self.run(folder, points: 100)
+        for reference in hundred.untrained {
+            let row = hundred.rows.first { $0.latentDimension == reference.latentDimension }
+            let excess = row?.argumentExcess ?? .nan
+            #expect(reference.argumentExcess.minimum...reference.argumentExcess.maximum ~= excess)
+        }
+    }
+
+    /// One image has no correlation, and no statement is made of it.
+    @Test func oneImage() async throws {
+        let scratch = ScratchDirectory()
+        let result = try await Self.run(try await Self.trained(scratch), points: 1)
+        #expect(result.rows.allSatisfy { $0.distanceErrorCorrelation.isNaN })
+        #expect(!result.claims.isEmpty)
+        for claim in result.claims { #expect(!claim.evidence.lowercased().contains("nan")) }
+        let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
+        for file in files where file.hasSuffix(".csv") {
+            #expect(scratch.text("e/\(file)")?.lowercased().contains("nan") == false, "\(file)")
+        }
     }
 
     @Test func otherTrainings() async throws {
@@ -91,10 +135,13 @@ import Testing
             folder, besides: [LabelledTraining(label: "seed 1", folder: other)])
         #expect(result.rows.count == 9 && result.mainRows.count == 6)
         #expect(result.sensitivity.count == 1)
-        #expect(result.sensitivity[0].hasPrefix("d = 4: the median modulus of 2 trainings is "))
+        #expect(result.sensitivity[0].hasPrefix("d = 4, batch 8, seeds 0, 1: the median modulus is "))
+        let claim = try #require(result.claims.first { $0.name == "epoch-1-shifted" })
+        #expect(claim.evidence.contains("; seed 1 (d = 4): "))
         _ = try result.write(in: OutputDirectory(creating: scratch.path("e")))
         let table = try #require(scratch.text("e/sensitivity.csv")).split(separator: "\n")
-        #expect(table.filter { !$0.hasPrefix("#") }.count == 7)
+        let lines = table.filter { !$0.hasPrefix("#") }
+        #expect(lines.count == 7 && lines[1].hasPrefix("\"seed 0, batch 8\",0,8,4,0,"))
     }
 
     @Test func refusals() async throws {

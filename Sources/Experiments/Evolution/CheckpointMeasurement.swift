@@ -1,7 +1,6 @@
 internal import Autoencoders
 internal import ComplexModule
 internal import RealModule
-internal import SpectralLaws
 internal import Statistics
 
 /// What was computed of one network, reduced to a row.
@@ -11,26 +10,36 @@ struct CheckpointMeasurement {
     let geometries: [PointGeometry]
 
     func row(
-        training: String, epoch: Int, losses: (training: Double?, test: Double?)?,
-        maskedLaw: MaskedGammaProductLaw
+        training: String, epoch: Int, losses: (training: Double?, test: Double?)?, law: MaskedLawTable
     ) -> EvolutionRow {
         let total = Double(latent.latentDimension * latent.count)
         let moduli = latent.eigenvalues.map(\.length)
-        let arguments = latent.eigenvalues.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
+        let summary = JacobianSummary(latent)
         let pairs = spectralDistances
         let errors = geometries.map(\.meanSquaredError)
         let order = errors.indices.sorted { (errors[$0], $0) < (errors[$1], $1) }
         let byError = order.map { pairs[$0].relative }
         let tenth = max(1, byError.count / 10)
+        let arguments = ArgumentUniformity(latent)
+        let zeros = latent.exactZeros
+        let nearAxis = latent.eigenvalues.count {
+            Double.atan2(y: abs($0.imaginary), x: $0.real) <= 0.2
+        }
         return EvolutionRow(
             training: training, latentDimension: latent.latentDimension, epoch: epoch,
-            latent: JacobianSummary(latent), input: JacobianSummary(input),
+            latent: summary, input: JacobianSummary(input),
             fractionAbove1: Double(moduli.count { $0 > 1 }) / total,
+            fractionBelow02: Double(moduli.count { $0 < 0.2 } + zeros) / total,
             fractionBetween02And15: Double(moduli.count { $0 >= 0.2 && $0 <= 1.5 }) / total,
-            fractionNearAxis: fraction(arguments.count { $0 <= 0.2 }, of: arguments.count),
-            fractionLeft: fraction(latent.eigenvalues.count { $0.real < 0 }, of: arguments.count),
-            argumentDistance: kolmogorovDistance(
-                ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi)),
+            fractionNearAxis: Double(nearAxis) / Double(moduli.count),
+            fractionLeft: Double(latent.eigenvalues.count { $0.real < 0 }) / total,
+            projectionZeroFraction: SampleMoments(
+                latent.byPoint.map { eigenvalues in
+                    let trace = eigenvalues.reduce(0) { $0 + $1.real }
+                    return min(1, max(0, 1 - trace / Double(latent.latentDimension)))
+                }
+            ).mean,
+            argumentDistance: arguments.distance, argumentExcess: arguments.excess,
             meanSquaredError: SampleMoments(errors).mean, trainingLoss: losses?.training,
             testLoss: losses?.test, spectralDistance: SampleQuantiles(pairs.map(\.absolute)),
             relativeSpectralDistance: SampleQuantiles(byError),
@@ -38,11 +47,23 @@ struct CheckpointMeasurement {
             bestTenthDistance: SampleQuantiles(Array(byError.prefix(tenth))).median,
             worstTenthDistance: SampleQuantiles(Array(byError.suffix(tenth))).median,
             projectionDefect: SampleQuantiles(geometries.map(\.projectionDefect).filter { !$0.isNaN }),
+            obliqueness: SampleQuantiles(geometries.map(\.obliqueness).filter { !$0.isNaN }),
             fractionNearOne: Double(input.eigenvalues.count { ($0 - 1).length <= 0.25 }) / total,
-            maskedLawDistance: maskedLaw.distance(ofSorted: moduli.sorted(), zeros: latent.exactZeros))
+            maskedLawDistance: law.distance(ofSorted: moduli.sorted(), zeros: zeros),
+            medianRatio: summary.nonzeroModuli.median / law.nonzeroMedian)
     }
 
-    private func fraction(_ count: Int, of all: Int) -> Double { Double(count) / Double(all) }
+    func iterateRow(training: String, epoch: Int, iterate: Int) -> IterateRow {
+        let pairs = spectralDistances
+        let points = Double(pairs.count)
+        return IterateRow(
+            training: training, latentDimension: latent.latentDimension, epoch: epoch, iterate: iterate,
+            points: pairs.count,
+            medianSquaredError: SampleQuantiles(geometries.map(\.meanSquaredError)).median,
+            relativeSpectralDistance: SampleQuantiles(pairs.map(\.relative)).median,
+            fractionEqualSpectra: Double(pairs.count { $0.absolute == 0 }) / points,
+            fractionEqualPatterns: Double(geometries.count(where: \.hasEqualPatterns)) / points)
+    }
 
     /// The distance between the two spectra at each image, and the same over the mean modulus of J_I; relatively 0 where
     /// both are zero.
@@ -56,18 +77,5 @@ struct CheckpointMeasurement {
             let size = second.reduce(0.0) { $0 + $1.length } / Double(d)
             return (distance, distance == 0 ? 0 : distance / size)
         }
-    }
-}
-
-extension MaskedGammaProductLaw {
-    /// sup|F_n − F| for `zeros` zeros and the nonzero moduli given in ascending order.
-    fileprivate func distance(ofSorted moduli: [Double], zeros: Int) -> Double {
-        let n = Double(moduli.count + zeros)
-        var largest = abs(Double(zeros) / n - zeroFraction)
-        for (i, modulus) in moduli.enumerated() {
-            let f = cumulative(modulus)
-            largest = max(largest, f - Double(zeros + i) / n, Double(zeros + i + 1) / n - f)
-        }
-        return largest
     }
 }

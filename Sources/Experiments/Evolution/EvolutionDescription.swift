@@ -10,8 +10,18 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
         public var latentDimensions: [Int]
         /// The epochs of its checkpoints, increasing.
         public var epochs: [Int]
-        /// The number of its checkpoints.
-        public var checkpoints: Int
+        /// How they were trained, as the first file says it.
+        public var conditions: TrainingConditions
+
+        /// One of the trainings.
+        public init(
+            label: String, latentDimensions: [Int], epochs: [Int], conditions: TrainingConditions
+        ) {
+            self.label = label
+            self.latentDimensions = latentDimensions
+            self.epochs = epochs
+            self.conditions = conditions
+        }
     }
 
     /// The training that the figures and statements are about, then those that show how much its settings matter.
@@ -45,11 +55,7 @@ public struct LabelledTraining: Sendable {
     var description: EvolutionDescription.Training {
         EvolutionDescription.Training(
             label: label, latentDimensions: Set(folder.checkpoints.map(\.latentDimension)).sorted(),
-            epochs: Set(folder.checkpoints.map(\.epoch)).sorted(), checkpoints: folder.checkpoints.count)
+            epochs: Set(folder.checkpoints.map(\.epoch)).sorted(),
+            conditions: TrainingConditions(folder.checkpoints.first))
     }
-}
-
-extension EvolutionResult {
-    /// Whether the run was stopped before every checkpoint was measured.
-    public var wasStopped: Bool { rows.count < description.trainings.reduce(0) { $0 + $1.checkpoints } }
 }

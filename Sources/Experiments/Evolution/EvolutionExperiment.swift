@@ -1,6 +1,7 @@
 public import Autoencoders
 public import Datasets
 public import Files
+internal import LinearAlgebra
 internal import MonteCarlo
 internal import SpectralLaws
 
@@ -55,43 +56,54 @@ public struct EvolutionExperiment: Sendable {
     /// Measures every checkpoint; a run that is stopped has those finished by then.
     public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
         var rows: [EvolutionRow] = []
-        var laws: [[Int]: MaskedGammaProductLaw] = [:]
+        var iterates: [IterateRow] = []
+        var laws: [AutoencoderArchitecture: MaskedLawTable] = [:]
+        var untrained: [UntrainedReference] = []
         let total = trainings.reduce(0) { $0 + $1.folder.checkpoints.count }
         for training in trainings {
             for checkpoint in training.folder.checkpoints {
                 let network = AutoencoderNetwork(try parameters(checkpoint))
                 let architecture = network.architecture
-                let key =
-                    [architecture.inputDimension] + architecture.hiddenWidths + [
-                        architecture.latentDimension
-                    ]
-                let law =
-                    laws[key]
-                    ?? MaskedGammaProductLaw(
-                        autoencoderWidths: key.dropLast(), latentDimension: architecture.latentDimension)
-                laws[key] = law
+                let law = laws[architecture] ?? MaskedLawTable(architecture)
+                laws[architecture] = law
                 let meter = Meter(
                     control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
                     blocks: (data.images.count - 1) / AutoencoderNetwork.jacobianBlockSize + 1,
                     what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
                 guard let measurement = try await measure(network, checkpoint, meter) else {
-                    return try stopped(rows, of: total)
+                    return try stopped(rows, untrained, iterates, of: total)
                 }
                 rows.append(
                     measurement.row(
                         training: training.label, epoch: checkpoint.epoch,
                         losses: training.folder.losses(latentDimension: checkpoint.latentDimension)[
-                            checkpoint.epoch], maskedLaw: law))
+                            checkpoint.epoch], law: law))
+                if training.folder.isLast(checkpoint) {
+                    guard let more = try await iterate(network, checkpoint, training.label, meter) else {
+                        return try stopped(rows, untrained, iterates, of: total)
+                    }
+                    iterates += more
+                }
+                if !untrained.contains(where: { $0.latentDimension == checkpoint.latentDimension }) {
+                    guard let reference = try await reference(architecture, checkpoint, law, meter) else {
+                        return try stopped(rows, untrained, iterates, of: total)
+                    }
+                    untrained.append(reference)
+                }
             }
         }
-        return EvolutionResult(description: description, rows: rows)
+        return EvolutionResult(
+            description: description, rows: rows, untrained: untrained, iterates: iterates)
     }
 
-    private func stopped(_ rows: [EvolutionRow], of total: Int) throws(Failure) -> EvolutionResult {
+    private func stopped(
+        _ rows: [EvolutionRow], _ untrained: [UntrainedReference], _ iterates: [IterateRow], of total: Int
+    ) throws(Failure) -> EvolutionResult {
         if rows.isEmpty { throw .stopped }
         var description = description
         description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
-        return EvolutionResult(description: description, rows: rows)
+        return EvolutionResult(
+            description: description, rows: rows, untrained: untrained, iterates: iterates, wasStopped: true)
     }
 
     private func parameters(
@@ -112,11 +124,44 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
+    /// The network at its own outputs, again and again; nil where the run is stopped. Iterates are rounded to single precision, as images are.
+    private func iterate(
+        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ label: String,
+        _ meter: Meter
+    ) async throws(Failure) -> [IterateRow]? {
+        let images = min(data.images.count, IterateRow.images)
+        var pixels = Array(data.images.pixels.prefix(images * data.images.pixelCount))
+        var rows: [IterateRow] = []
+        for iterate in 0...IterateRow.most {
+            if iterate > 0 { pixels = network.reconstructions(of: pixels[...]).elements.map(Float.init) }
+            guard let measurement = try await measure(network, checkpoint, meter.silent, at: pixels) else {
+                return nil
+            }
+            rows.append(
+                measurement.iterateRow(training: label, epoch: checkpoint.epoch, iterate: iterate))
+        }
+        return rows
+    }
+
+    private func reference(
+        _ architecture: AutoencoderArchitecture, _ checkpoint: CheckpointFolder.Checkpoint,
+        _ law: MaskedLawTable, _ meter: Meter
+    ) async throws(Failure) -> UntrainedReference? {
+        do throws(JacobianError) {
+            return try await architecture.untrainedReference(
+                by: TrainingConditions(checkpoint).initialisation, pixels: data.images.pixels, law: law,
+                engine: meter.silent.engine(part: 0))
+        } catch {
+            throw .jacobian(error, path: checkpoint.path)
+        }
+    }
+
     /// What there is to know of one network; nil where the run is stopped.
     private func measure(
-        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter
+        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter,
+        at given: [Float]? = nil
     ) async throws(Failure) -> CheckpointMeasurement? {
-        let pixels = data.images.pixels
+        let pixels = given ?? data.images.pixels
         let (latent, input): (JacobianSpectra, JacobianSpectra)
         do throws(JacobianError) {
             latent = try await network.jacobianSpectra(on: .latent, at: pixels, engine: meter.engine(part: 0))
@@ -137,6 +182,13 @@ private struct Meter: Sendable {
     let share: Double
     let blocks: Int
     let what: String
+
+    /// The same without a word.
+    var silent: Meter {
+        Meter(
+            control: RunControl(threads: control.threads, stop: control.stop), start: start, share: 0,
+            blocks: blocks, what: what)
+    }
 
     var isStopped: Bool { control.stop?.isRequested == true }
 

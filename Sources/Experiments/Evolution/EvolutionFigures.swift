@@ -4,8 +4,9 @@ internal import Reports
 internal import Statistics
 
 extension EvolutionResult {
-    /// Figures 1 and 3 of the paper, then how far J_I is from a projection and the two Jacobians from each other.
-    var figures: [any Figure] { [moduliFigure, argumentFigure, defectFigure, spectraFigure] }
+    /// Figures 1 and 3 of the paper, then how far J_I is from a projection, the two Jacobians from each other, and moduli
+    /// from random matrices with masks.
+    var figures: [any Figure] { [moduliFigure, argumentFigure, defectFigure, spectraFigure, lawFigure] }
 
     private var epochs: [Int] { Set(mainRows.map(\.epoch)).sorted() }
 
@@ -23,12 +24,16 @@ extension EvolutionResult {
         var figure = boxes(
             "figure-3", title: "Figure 3. Arguments of the eigenvalues of J_L", yLabel: "|θ| (radians)")
         figure.yRange = 0...Double.pi
+        figure.yTicks = ["0", "π/4", "π/2", "3π/4", "π"].enumerated().map { quarter, label in
+            .init(value: Double(quarter) * Double.pi / 4, label: label)
+        }
         return figure
     }
 
     private func boxes(_ name: String, title what: String, yLabel: String) -> BoxPlotFigure {
         var figure = BoxPlotFigure(
-            name: name, title: "\(what): \(title); whiskers at the 5 % and 95 % quantiles",
+            name: name,
+            title: "\(what): \(title); whiskers at the 5 % and 95 % quantiles, points beyond them not drawn",
             xLabel: "latent dimension d", yLabel: yLabel, data: "\(name).csv",
             columns: .init(
                 x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
@@ -54,5 +59,17 @@ extension EvolutionResult {
             name: "spectra", title: "Distance between the spectra of J_L and J_I: \(title)",
             yLabel: "matching distance / mean |λ|, median over images", data: "evolution.csv",
             column: "relativeSpectralDistance", epochs: epochs)
+    }
+
+    private var lawFigure: EpochCurvesFigure {
+        var figure = EpochCurvesFigure(
+            name: "masked-law", title: "Moduli leave the law of random matrices with masks: \(title)",
+            yLabel: "median of |λ| ≠ 0 / median of the law", data: "evolution.csv", column: "medianRatio",
+            epochs: epochs)
+        figure.isLogarithmic = true
+        figure.band = .init(
+            data: "untrained.csv", low: "medianRatio_percentile_5", high: "medianRatio_percentile_95",
+            legend: "untrained, 5–95 %")
+        return figure
     }
 }

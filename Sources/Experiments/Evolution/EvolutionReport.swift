@@ -10,7 +10,12 @@ extension EvolutionResult {
         var tables = [
             ("figure-1.csv", boxes("|lambda| of J_L, exact zeros included", \.latent.moduli)),
             ("figure-3.csv", boxes("|theta| of J_L in [0, pi], exact zeros left out", \.latent.arguments)),
-            ("evolution.csv", evolution), ("claims.csv", PaperClaim.table(claims, comments: comments)),
+            ("evolution.csv", evolution), ("untrained.csv", untrainedTable),
+            ("iterates.csv", iteratesTable),
+            (
+                "claims.csv",
+                PaperClaim.table(claims, comments: comments + remarks.map { ("remark", $0) })
+            ),
         ]
         if description.trainings.count > 1 { tables.append(("sensitivity.csv", sensitivityTable)) }
         for (name, table) in tables { try directory.write(name, text: table.rendered()) }
@@ -49,10 +54,13 @@ extension EvolutionResult {
 
     private static let columns: [Column] = [
         ("fractionAbove1", { $0.fractionAbove1 }),
+        ("fractionBelow0.2", { $0.fractionBelow02 }),
         ("fractionBetween0.2And1.5", { $0.fractionBetween02And15 }),
         ("negativeFraction", { $0.latent.negativeFraction }), ("realFraction", { $0.latent.realFraction }),
         ("zeroFraction", { $0.latent.zeroFraction }), ("fractionLeft", { $0.fractionLeft }),
-        ("fractionNearAxis", { $0.fractionNearAxis }), ("argumentDistance", { $0.argumentDistance }),
+        ("fractionNearAxis", { $0.fractionNearAxis }),
+        ("projectionZeroFraction", { $0.projectionZeroFraction }),
+        ("argumentDistance", { $0.argumentDistance }), ("argumentExcess", { $0.argumentExcess }),
         ("meanSquaredError", { $0.meanSquaredError }), ("trainingLoss", { $0.trainingLoss }),
         ("testLoss", { $0.testLoss }), ("spectralDistance", { $0.spectralDistance.median }),
         ("relativeSpectralDistance", { $0.relativeSpectralDistance.median }),
@@ -63,28 +71,58 @@ extension EvolutionResult {
         ("projectionDefect", { $0.projectionDefect.median }),
         ("projectionDefect_percentile_5", { $0.projectionDefect.percentile5 }),
         ("projectionDefect_percentile_95", { $0.projectionDefect.percentile95 }),
-        ("maskedLawDistance", { $0.maskedLawDistance }),
+        ("obliqueness", { $0.obliqueness.median }), ("maskedLawDistance", { $0.maskedLawDistance }),
+        ("medianRatio", { $0.medianRatio }),
     ]
+    /// What else the statements use.
+    private static let boxColumns: [Column] = [
+        ("medianModulus", { $0.latent.moduli.median }),
+        ("modulus_percentile_95", { $0.latent.moduli.percentile95 }),
+        ("medianArgument", { $0.latent.arguments.median }),
+        ("argument_percentile_95", { $0.latent.arguments.percentile95 }),
+    ]
+
+    private func fields(_ columns: [Column], _ row: EvolutionRow) -> [CSVField] {
+        columns.map { column in CSVField(column.value(row).flatMap { $0.isFinite ? $0 : nil }) }
+    }
 
     private var evolution: CSVTable {
         var table = CSVTable(
             comments: comments + [
                 (
                     "fractions",
-                    "of all d eigenvalues of J_L, fractionLeft (Re < 0) and fractionNearAxis (|theta| <= "
-                        + "0.2) of those not exactly zero; fractionNearOne of J_I, |lambda - 1| <= 0.25"
+                    "of all d eigenvalues of J_L, exact zeros included: negative ones, fractionLeft (Re < 0), "
+                        + "fractionBelow0.2; fractionNearAxis (|theta| <= 0.2) of those not exactly zero; "
+                        + "fractionNearOne of J_I, |lambda - 1| <= 0.25"
                 ),
-                ("argumentDistance", "sup|F - theta/pi|"),
+                (
+                    "projectionZeroFraction",
+                    "1 - tr J_L/d, between 0 and 1, mean over images: the zeros of a projection of that trace"
+                ),
+                (
+                    "argumentDistance",
+                    "sup|F - theta/pi|, exact zeros left out; argumentExcess: beyond half of the real fraction of those"
+                ),
                 (
                     "spectralDistance",
                     "of J_L and J_I at one image: (1/d) min over matchings of sum |lambda - mu|, "
-                        + "median over images; relative: over the mean modulus of J_I; tenths by |y - x|; tau: Kendall's, "
-                        + "with |y - x|"
+                        + "median over images; relative: over the mean modulus of J_I; tenths by |y - x|; tau: Kendall's "
+                        + "tau_a (ties count as neither), with |y - x|"
                 ),
                 ("projectionDefect", "|J_I^2 - J_I|/|J_I| in Frobenius norm, median over images"),
                 (
+                    "obliqueness",
+                    "|J_I - J_I'|/|J_I| in Frobenius norm, median over images: 0 for an orthogonal projection, sqrt(2) "
+                        + "where tr J_I^2 = 0"
+                ),
+                (
                     "maskedLawDistance",
-                    "sup|F - F_masked| of |lambda|, zeros included; complex Gaussian, fair masks"
+                    "sup|F - F_masked| of |lambda|, zeros included; complex Gaussian, fair masks; to 1e-5"
+                ),
+                (
+                    "medianRatio",
+                    "median of |lambda| not exactly zero over that of F_masked; what untrained networks have is in "
+                        + "untrained.csv"
                 ),
                 (
                     "losses",
@@ -94,28 +132,87 @@ extension EvolutionResult {
             columns: ["epoch", "latentDimension"] + Self.columns.map(\.name))
         for row in mainRows {
             table.append(
-                [.integer(row.epoch), .integer(row.latentDimension)]
-                    + Self.columns.map { column in
-                        CSVField(column.value(row).flatMap { $0.isNaN ? nil : $0 })
-                    })
+                [.integer(row.epoch), .integer(row.latentDimension)] + fields(Self.columns, row))
+        }
+        return table
+    }
+
+    private var untrainedTable: CSVTable {
+        var table = CSVTable(
+            comments: comments + [
+                (
+                    "networks",
+                    "untrained, seeds 0, 1, ...; each at the first images; quantiles over networks"
+                ),
+                ("argumentExcess, medianRatio, maskedLawDistance", "as in evolution.csv"),
+            ],
+            columns: [
+                "latentDimension", "initialisation", "networks", "images", "argumentExcess_percentile_5",
+                "argumentExcess_median", "argumentExcess_percentile_95", "medianRatio_percentile_5",
+                "medianRatio_median", "medianRatio_percentile_95", "maskedLawDistance_percentile_5",
+                "maskedLawDistance_median", "maskedLawDistance_percentile_95",
+            ])
+        for reference in untrained {
+            let quantiles = [
+                reference.argumentExcess, reference.medianRatio, reference.lawDistance,
+            ].flatMap { [$0.percentile5, $0.median, $0.percentile95] }
+            table.append(
+                [
+                    .integer(reference.latentDimension), .text(reference.initialisation.rawValue),
+                    .integer(reference.networks), .integer(reference.images),
+                ] + quantiles.map { CSVField($0.isFinite ? $0 : nil) })
+        }
+        return table
+    }
+
+    private var iteratesTable: CSVTable {
+        var table = CSVTable(
+            comments: comments + [
+                ("iterate", "how many times f was applied to each image before; rounded to single precision"),
+                ("medianSquaredError", "|f(x) - x|^2/n_0, median over images"),
+                ("relativeSpectralDistance", "of J_L and J_I there, as in evolution.csv"),
+                (
+                    "fractionEqualSpectra",
+                    "images whose two spectra are equal in every bit; fractionEqualPatterns: at which the same hidden "
+                        + "units of the encoder are active at x and at f(x)"
+                ),
+            ],
+            columns: [
+                "latentDimension", "epoch", "iterate", "images", "medianSquaredError",
+                "relativeSpectralDistance", "fractionEqualSpectra", "fractionEqualPatterns",
+            ])
+        for row in iterates where row.training == description.trainings.first?.label {
+            table.append(
+                [
+                    .integer(row.latentDimension), .integer(row.epoch), .integer(row.iterate),
+                    .integer(row.points),
+                ]
+                    + [
+                        row.medianSquaredError, row.relativeSpectralDistance, row.fractionEqualSpectra,
+                        row.fractionEqualPatterns,
+                    ].map { CSVField($0.isFinite ? $0 : nil) })
         }
         return table
     }
 
     private var sensitivityTable: CSVTable {
+        let columns = Self.boxColumns + Self.columns
         var table = CSVTable(
-            comments: comments + sensitivity.map { ("statement", $0) },
-            columns: [
-                "training", "latentDimension", "epoch", "medianModulus", "argument_percentile_95",
-                "medianArgument", "negativeFraction", "trainingLoss", "testLoss",
-            ])
-        for row in Sensitivity(rows).rows {
-            table.append([
-                .text(row.training), .integer(row.latentDimension), .integer(row.epoch),
-                .real(row.latent.moduli.median), .real(row.latent.arguments.percentile95),
-                .real(row.latent.arguments.median), .real(row.latent.negativeFraction),
-                CSVField(row.trainingLoss), CSVField(row.testLoss),
-            ])
+            comments: comments + sensitivity.map { ("statement", $0) } + [
+                (
+                    "columns",
+                    "medians and 95 % quantiles of |lambda| and |theta| of J_L; others as in evolution.csv"
+                )
+            ],
+            columns: ["training", "seed", "batch", "latentDimension", "epoch"] + columns.map(\.name))
+        for row in Sensitivity(rows, trainings: description.trainings).rows {
+            let conditions = description.trainings.first { $0.label == row.training }?.conditions
+            table.append(
+                [
+                    .text(row.training), .text(conditions?.values["seed"] ?? ""),
+                    .text(conditions?.values["batch"] ?? ""), .integer(row.latentDimension),
+                    .integer(row.epoch),
+                ] + fields(columns, row))
         }
         return table
     }

@@ -2,19 +2,39 @@
 public struct EvolutionResult: Encodable, Sendable {
     /// What was followed.
     public let description: EvolutionDescription
+    /// Whether the run was stopped before everything was measured.
+    public let wasStopped: Bool
     /// One row for each checkpoint, training by training, by latent dimension and then by epoch.
     public let rows: [EvolutionRow]
+    /// What networks are that nobody trained, by latent dimension.
+    public let untrained: [UntrainedReference]
+    /// The last weights of every network at their own outputs.
+    public let iterates: [IterateRow]
     /// The paper's statements about training, judged by the first training.
     public let claims: [PaperClaim]
+    /// What the statements leave out because weights are missing.
+    public let remarks: [String]
     /// What other seeds and batch sizes say, in words; none where there is one training only.
     public let sensitivity: [String]
 
-    init(description: EvolutionDescription, rows: [EvolutionRow]) {
+    init(
+        description: EvolutionDescription, rows: [EvolutionRow], untrained: [UntrainedReference],
+        iterates: [IterateRow], wasStopped: Bool = false
+    ) {
         self.description = description
+        self.wasStopped = wasStopped
         self.rows = rows
+        self.untrained = untrained.sorted { $0.latentDimension < $1.latentDimension }
+        self.iterates = iterates
         let first = description.trainings.first?.label
-        claims = EvolutionClaims(rows.filter { $0.training == first }).judged
-        sensitivity = Sensitivity(rows).statements
+        let main = EvolutionClaims(
+            rows.filter { $0.training == first }, untrained: untrained,
+            iterates: iterates.filter { $0.training == first })
+        let seeds = SeedFindings(
+            rows, trainings: description.trainings, untrained: untrained, iterates: iterates)
+        claims = main.judged.map { seeds?.annotated($0) ?? $0 }
+        remarks = main.remarks
+        sensitivity = Sensitivity(rows, trainings: description.trainings).statements
     }
 
     /// The rows of the first training.

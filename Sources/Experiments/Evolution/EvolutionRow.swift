@@ -17,14 +17,22 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
 
     /// The fraction of eigenvalues of J_L with |λ| > 1.
     public var fractionAbove1: Double
+    /// The fraction with |λ| < 0.2, exact zeros included.
+    public var fractionBelow02: Double
     /// The fraction with 0.2 ≤ |λ| ≤ 1.5.
     public var fractionBetween02And15: Double
     /// The fraction of the eigenvalues other than exact zeros with |θ| ≤ 0.2.
     public var fractionNearAxis: Double
-    /// The fraction of the eigenvalues other than exact zeros with negative real part.
+    /// The fraction with negative real part, of all d eigenvalues.
     public var fractionLeft: Double
+    /// The mean over the images of 1 − tr J_L/d, between 0 and 1: the fraction of zeros that a projection of that trace
+    /// has, whose eigenvalues are 0 and 1.
+    public var projectionZeroFraction: Double
     /// sup|F − θ/π| of |θ|, exact zeros left out: 0 if arguments were uniform.
     public var argumentDistance: Double
+    /// That distance beyond half of the real fraction of the nonzero eigenvalues, which is what real eigenvalues of either
+    /// sign alike make where all others are uniform.
+    public var argumentExcess: Double
 
     /// The mean of ‖y − x‖²/n_0 over the images.
     public var meanSquaredError: Double
@@ -37,7 +45,7 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
     public var spectralDistance: SampleQuantiles
     /// The same over the mean modulus of J_I's eigenvalues there.
     public var relativeSpectralDistance: SampleQuantiles
-    /// Kendall's τ between that relative distance and ‖y − x‖ over images.
+    /// Kendall's τ_a (ties count for nothing) between that relative distance and ‖y − x‖ over images.
     public var distanceErrorCorrelation: Double
     /// The median of the relative distance over the tenth of the images that are reconstructed best.
     public var bestTenthDistance: Double
@@ -46,10 +54,14 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
 
     /// Over images, ‖J_I² − J_I‖_F/‖J_I‖_F.
     public var projectionDefect: SampleQuantiles
+    /// Over images, ‖J_I − J_Iᵀ‖_F/‖J_I‖_F: 0 for an orthogonal projection.
+    public var obliqueness: SampleQuantiles
     /// The fraction of J_I's d eigenvalues with |λ − 1| ≤ 0.25.
     public var fractionNearOne: Double
 
     /// sup|F − F_masked| of |λ| of J_L, exact zeros included, F_masked the exact law of products of complex Gaussian
     /// matrices with independent fair masks (`MaskedGammaProductLaw`).
     public var maskedLawDistance: Double
+    /// The median of |λ| ≠ 0 of J_L over the median of that law given λ ≠ 0.
+    public var medianRatio: Double
 }

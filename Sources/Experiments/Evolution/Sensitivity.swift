@@ -2,78 +2,150 @@ internal import Autoencoders
 internal import Statistics
 
 /// What other seeds and batch sizes do to the numbers that the paper speaks of.
+///
+/// Trainings are compared when all that their files say of them but one thing agrees: their seed, which shows how far
+/// one training is a matter of luck, or their batch size, whose effect is held against that.
 public struct Sensitivity {
-    /// The rows of every training whose latent dimension occurs in more than one.
+    /// The rows of every latent dimension that more than one training has.
     public let rows: [EvolutionRow]
-    private let labels: [String]
+    private let trainings: [EvolutionDescription.Training]
 
-    /// Compares the trainings of all rows.
-    public init(_ rows: [EvolutionRow]) {
-        let trainings = Dictionary(grouping: rows, by: \.latentDimension)
+    /// Compares trainings, the first of which is the paper's.
+    public init(_ rows: [EvolutionRow], trainings: [EvolutionDescription.Training]) {
+        let counts = Dictionary(grouping: rows, by: \.latentDimension)
             .mapValues { Set($0.map(\.training)).count }
-        self.rows = rows.filter { trainings[$0.latentDimension, default: 0] > 1 }
-        var labels: [String] = []
-        for row in self.rows where !labels.contains(row.training) { labels.append(row.training) }
-        self.labels = labels
+        self.rows = rows.filter { counts[$0.latentDimension, default: 0] > 1 }
+        self.trainings = trainings
     }
 
-    /// How much the trainings differ, and which fits the paper's statements best.
-    public var statements: [String] { labels.count < 2 ? [] : scatter + best }
+    /// How much seeds differ, what the batch size does at one seed, and which batch size fits the paper best.
+    public var statements: [String] { seedStatements + batchStatements + best + notCompared }
 
-    private var scatter: [String] {
-        Set(rows.map(\.latentDimension)).sorted().compactMap { d in
-            let own = rows.filter { $0.latentDimension == d }
-            let names = Set(own.map(\.training))
-            let common = Set(own.map(\.epoch)).filter { epoch in
-                epoch > 0 && Set(own.filter { $0.epoch == epoch }.map(\.training)) == names
+    /// Trainings of one group and latent dimension at the epochs that all of them have.
+    private struct Group {
+        let latentDimension: Int
+        let trainings: [EvolutionDescription.Training]
+        /// Median |λ| by epoch, in the order of the trainings.
+        let medians: [(epoch: Int, values: [Double])]
+    }
+
+    /// Trainings that differ in `key` alone from the first of their group, in groups of two or more by latent dimension.
+    private func groups(differingIn key: String) -> [Group] {
+        var classes: [[EvolutionDescription.Training]] = []
+        for training in trainings {
+            let index = classes.firstIndex {
+                $0.allSatisfy { training.conditions.differs(from: $0.conditions, onlyIn: key) }
             }
-            guard !common.isEmpty else { return nil }
-            let words = common.sorted().map { epoch in
-                let medians = own.filter { $0.epoch == epoch }.map(\.latent.moduli.median)
-                return
-                    "\(ClaimText.number(medians.min())) to \(ClaimText.number(medians.max())) at epoch \(epoch)"
+            if let index { classes[index].append(training) } else { classes.append([training]) }
+        }
+        return classes.flatMap { members in
+            Set(rows.map(\.latentDimension)).sorted().compactMap { d -> Group? in
+                let own = members.filter { training in
+                    rows.contains { $0.training == training.label && $0.latentDimension == d }
+                }
+                guard own.count > 1 else { return nil }
+                let medians = own.map { training in
+                    Dictionary(
+                        rows.filter { $0.training == training.label && $0.latentDimension == d }
+                            .map { ($0.epoch, $0.latent.moduli.median) }
+                    ) { first, _ in first }
+                }
+                let epochs = medians.dropFirst().reduce(Set(medians[0].keys)) { $0.intersection($1.keys) }
+                return Group(
+                    latentDimension: d, trainings: own,
+                    medians: epochs.filter { $0 > 0 }.sorted().map { epoch in
+                        (epoch, medians.compactMap { $0[epoch] })
+                    })
             }
-            return "d = \(d): the median modulus of \(names.count) trainings is "
-                + words.joined(separator: ", ") + "."
+        }.filter { !$0.medians.isEmpty }
+    }
+
+    private func words(_ trainings: [EvolutionDescription.Training], _ key: String) -> String {
+        trainings.map { $0.conditions.values[key] ?? "?" }.joined(separator: ", ")
+    }
+
+    private func deviation(_ values: [Double]) -> Double { SampleMoments(values).standardDeviation }
+
+    private var seedStatements: [String] {
+        groups(differingIn: "seed").map { group in
+            let batch = group.trainings[0].conditions.values["batch"].map { ", batch \($0)" } ?? ""
+            return
+                "d = \(group.latentDimension)\(batch), seeds \(words(group.trainings, "seed")): the median modulus is "
+                + group.medians.map { epoch, values in
+                    "\(ClaimText.range(values)) at epoch \(epoch) (standard deviation "
+                        + "\(ClaimText.number(deviation(values))))"
+                }.joined(separator: ", ") + "."
         }
     }
 
-    /// The paper's statements that a training's numbers can be held against at one latent dimension, with their rule.
-    private static let tests: [(name: String, epoch: Int, isMet: @Sendable (EvolutionRow) -> Bool)] = [
-        ("median |λ| ≥ 0.5 at epoch 10", 10, { $0.latent.moduli.median >= 0.5 }),
-        ("median |θ| ≤ 0.2 at epoch 10", 10, { $0.latent.arguments.median <= 0.2 }),
-        ("more than 5 % negative at epoch 10", 10, { $0.latent.negativeFraction > 0.05 }),
-        ("median |λ| within 0.2 of 1 at epoch 50", 50, { abs($0.latent.moduli.median - 1) <= 0.2 }),
-        ("95 % quantile of |θ| ≥ 1 at epoch 50", 50, { $0.latent.arguments.percentile95 >= 1 }),
+    private var batchStatements: [String] {
+        let seeds = groups(differingIn: "seed")
+        return groups(differingIn: "batch").map { group in
+            let scatter = seeds.first { $0.latentDimension == group.latentDimension }
+            let seed = group.trainings[0].conditions.values["seed"].map { ", seed \($0)" } ?? ""
+            return
+                "d = \(group.latentDimension)\(seed), batch \(words(group.trainings, "batch")): the median modulus is "
+                + group.medians.map { epoch, values in
+                    let against = scatter?.medians.first { $0.epoch == epoch }
+                    return values.map { ClaimText.number($0) }.joined(separator: ", ") + " at epoch \(epoch)"
+                        + (against.map {
+                            ", against a seed scatter of \(ClaimText.number(deviation($0.values)))"
+                        } ?? "")
+                }.joined(separator: "; ") + "."
+        }
+    }
+
+    /// The paper's statements that one network of a high latent dimension can be held against: how they are judged is
+    /// the business of `EvolutionClaims` alone.
+    private static let names = [
+        "epoch-10-median-at-least-0.5", "epoch-10-median-argument-near-0",
+        "epoch-10-negative-above-5-percent",
+        "epoch-50-median-near-1", "epoch-50-95th-percentile-high",
     ]
 
-    /// The trainings of the largest latent dimension that more than one has, ranked by the statements they meet.
+    /// Batch sizes of the largest latent dimension that was trained with more than one, ranked by the statements they meet.
     private var best: [String] {
-        guard let d = rows.map(\.latentDimension).max(), d >= EvolutionClaims.highest else { return [] }
-        let scores: [(label: String, met: [String], of: Int, median: Double?)] = labels.compactMap { label in
-            let own = rows.filter { $0.training == label && $0.latentDimension == d }
-            let possible = Self.tests.compactMap { test in
-                own.first { $0.epoch == test.epoch }.map { (test.name, test.isMet($0)) }
-            }
-            if possible.isEmpty { return nil }
-            let median = own.first { $0.epoch == 10 }?.latent.moduli.median
-            return (label, possible.filter(\.1).map(\.0), possible.count, median)
+        let groups = groups(differingIn: "batch")
+        guard let group = groups.last(where: { $0.latentDimension >= EvolutionClaims.highest })
+        else { return [] }
+        let scores = group.trainings.map { training in
+            let judged = EvolutionClaims(
+                rows.filter {
+                    $0.training == training.label && $0.latentDimension == group.latentDimension
+                }
+            ).judged.filter { Self.names.contains($0.name) }
+            return (
+                batch: training.conditions.values["batch"] ?? "?", possible: Set(judged.map(\.name)),
+                met: judged.filter { $0.finding == .confirmed }
+            )
         }
-        let most = scores.map(\.of).max() ?? 0
-        let complete = scores.filter { $0.of == most }
-        guard let top = complete.map(\.met.count).max(), complete.count > 1 else { return [] }
-        let winners = complete.filter { $0.met.count == top }
-        let table = complete.map { score in
-            "\(score.label) \(score.met.count)"
-                + (score.median.map { " (median \(ClaimText.number($0)) at epoch 10)" } ?? "")
-        }
+        // Statements about epochs that one of them lacks are left out for all.
+        let common = scores.dropFirst().reduce(scores[0].possible) { $0.intersection($1.possible) }
+        let counts = scores.map { score in score.met.filter { common.contains($0.name) } }
+        guard !common.isEmpty, let top = counts.map(\.count).max() else { return [] }
+        let table = zip(scores, counts).map { "batch \($0.batch) \($1.count)" }.joined(separator: ", ")
+        let winners = zip(scores, counts).filter { $1.count == top }
+        let seed = group.trainings[0].conditions.values["seed"].map { ", seed \($0)" } ?? ""
+        let sentence =
+            winners.count == scores.count
+            ? "None fits better than another."
+            : "Best fits batch \(winners.map(\.0.batch).joined(separator: " and ")), of one seed"
+                + (winners.count == 1 && top > 0
+                    ? ": \(winners[0].1.map(\.name).joined(separator: "; "))." : ".")
         return [
-            "Of \(most) statements of the paper about d = \(d), each training meets: "
-                + table.joined(separator: ", ") + ". "
-                + (winners.count == complete.count
-                    ? "None fits better than another."
-                    : "Best fits \(winners.map(\.label).joined(separator: " and ")): "
-                        + "\(winners[0].met.joined(separator: "; ").nonEmpty ?? "none").")
+            "Of \(common.count) statements of the paper about d = \(group.latentDimension)\(seed), each batch size meets: "
+                + "\(table). \(sentence)"
         ]
+    }
+
+    /// Trainings that nothing can be said of.
+    private var notCompared: [String] {
+        let compared = Set(
+            (groups(differingIn: "seed") + groups(differingIn: "batch")).flatMap { $0.trainings.map(\.label) }
+        )
+        let others = trainings.dropFirst().map(\.label).filter { !compared.contains($0) }
+        return others.map {
+            "'\($0)' differs from no other training in its seed alone or in its batch size alone: not compared."
+        }
     }
 }

@@ -15,7 +15,9 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             plots of |λ| and |θ| by latent dimension, a panel an epoch, whiskers at the 5 % and 95 % quantiles. Judges \
             the paper's statements about training, each by a rule that it prints. Beside them: the distance between \
             the spectra of J_L and J_I and how it depends on the reconstruction error (Proposition 3.13 of the paper's \
-            reference [3]), the distance of J_I from a projection, and from the law of random matrices with masks. \
+            reference [3]), also where the trained network is applied to its own outputs again and again; the distance \
+            of J_I from a projection, orthogonal or not; and moduli against the law of random matrices with masks, \
+            with 60 untrained networks of each latent dimension as yardstick. \
             Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
 
             Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
@@ -23,9 +25,11 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
 
             FILES
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
-              evolution.csv                fractions, losses, distances; figures projection, spectra
+              evolution.csv                fractions, losses, distances; figures projection, spectra, masked-law
+              untrained.csv                what networks are that nobody trained
+              iterates.csv                 J_L and J_I of the last weights at f(x), f(f(x)), …
               claims.csv                   the paper's statements and what became of them
-              sensitivity.csv              with --also: other seeds and batch sizes
+              sensitivity.csv              with --also: other seeds and batch sizes, as the weights' files tell them
 
             EXAMPLES
               rmt autoencoder evolution --weights weights --output results/evolution
