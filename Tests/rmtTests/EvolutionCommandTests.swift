@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `rmt autoencoder evolution`, `rmt reproduce` and `rmt report` as a user runs them, on the built-in digits.
+/// `rmt autoencoder evolution` and `rmt report` as a user runs them, on the built-in digits.
 @Suite struct EvolutionCommandTests {
     private static let withoutData = [
         "RMT_MNIST": "", "HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent",
@@ -54,25 +54,56 @@ import Testing
         }
     }
 
-    /// The first run does the step, the second finds it there; a missing file is made again.
-    @Test func reproduceSkipsWhatIsThere() async throws {
+    @Test func whatEvolutionRefusesAndRemarks() async throws {
         let scratch = Scratch()
-        let line = "reproduce --quick --only predictions,report --output out/results"
-        let first = try await run(line, in: scratch)
-        #expect(first.status == 0, "\(first.complaints)")
+        let training = try await run(
+            "autoencoder train --latent 2 --epochs 1 --images 60 --widths 784,8 --output w", in: scratch)
+        #expect(training.status == 0, "\(training.complaints)")
+        // Other images than the program's own.
+        var file: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 9, 0, 0, 0, 28, 0, 0, 0, 28]
+        for index in 0..<(9 * 784) { file.append(UInt8(truncatingIfNeeded: index * index)) }
+        try Data(file).write(to: URL(fileURLWithPath: scratch.path("other")))
+        let other = try await run(
+            "autoencoder evolution --weights w --data other --points 9 --output e", in: scratch)
+        #expect(other.status == 0, "\(other.complaints)")
+        #expect(other.complaints.contains("did not see these images but 60 others"))
+        #expect(scratch.text("e/evolution.csv")?.contains("did not see these images") == true)
+        let same = try await run("autoencoder evolution --weights w --points 9", in: scratch)
+        #expect(same.status == 0 && !same.complaints.contains("did not see"), "\(same.complaints)")
+        // A copy under another name; a file cut short.
+        let place = scratch.path("w/d=2")
+        let copied = "\(place)/epoch-0050.safetensors"
+        try FileManager.default.copyItem(atPath: "\(place)/epoch-0001.safetensors", toPath: copied)
+        let copy = try await run("autoencoder evolution --weights w --points 9", in: scratch)
         #expect(
-            first.output.contains(
-                "[1/1] rmt predict --latent 2,5,10,20 --samples 2000 --output out/results/predictions"))
-        #expect(scratch.text("out/results/predictions/manifest.json")?.contains("\"predict\"") == true)
-        #expect(scratch.text("out/results/predictions/manifest.json")?.contains("reproduce") == false)
-        let second = try await run(line, in: scratch)
-        #expect(second.status == 0 && second.output.contains("there already"))
-        try FileManager.default.removeItem(atPath: scratch.path("out/results/predictions/predictions.csv"))
-        let third = try await run(line, in: scratch)
-        #expect(!third.output.contains("there already"))
-        #expect(scratch.files.contains("out/results/predictions/predictions.csv"))
-        #expect(scratch.text("out/results/report.html")?.contains("<svg") == true || !Self.hasGnuplot)
+            copy.status == 65 && copy.complaints.contains("its metadata say epoch 1"), "\(copy.complaints)")
+        try Data([1, 2, 3]).write(to: URL(fileURLWithPath: copied))
+        #expect(try await run("autoencoder evolution --weights w --points 9", in: scratch).status == 65)
     }
 
-    private static let hasGnuplot = FileManager.default.isExecutableFile(atPath: "/usr/bin/gnuplot")
+    /// Where gnuplot fails, its words are passed on, and there is no word of it being missing.
+    @Test func whatGnuplotSays() async throws {
+        let scratch = Scratch()
+        let program = scratch.path("stand-in")
+        try Data("#!/bin/sh\necho 'no such terminal' >&2\nexit 1\n".utf8)
+            .write(to: URL(fileURLWithPath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let line = "predict --latent 2 --samples 100 --output out"
+        try FileManager.default.createDirectory(
+            atPath: scratch.path("out"), withIntermediateDirectories: true)
+        try Data("<svg>old</svg>".utf8).write(to: URL(fileURLWithPath: scratch.path("out/median.svg")))
+        let ending = try await Running(
+            Program.path, line.words, in: scratch, environment: ["RMT_GNUPLOT": program]
+        ).ending()
+        #expect(ending.status == 0)
+        #expect(
+            ending.complaints.contains("Warning: 'out/median.svg' was not drawn: no such terminal\n"),
+            "\(ending.complaints)")
+        #expect(!ending.output.contains("No gnuplot was found"))
+        #expect(!scratch.files.contains { $0.hasSuffix(".svg") })
+        let without = try await Running(
+            Program.path, line.words, in: scratch, environment: ["RMT_GNUPLOT": "/nonexistent"]
+        ).ending()
+        #expect(without.output.contains("No gnuplot was found") && without.complaints == "")
+    }
 }

@@ -59,6 +59,35 @@ import Testing
         #expect(samples > 0)
     }
 
+    /// Checkpoints finished by then are written. Where none was, it says so, and another run is given
+    /// longer.
+    @Test func evolution() async throws {
+        let scratch = Scratch()
+        let epochs = (0...40).map(String.init).joined(separator: ",")
+        let training = try await Program.run(
+            "autoencoder train --latent 2 --epochs 40 --checkpoints \(epochs) --images 20 --widths 784,64 "
+                + "--test-every 40 --output w", in: scratch)
+        #expect(training.status == 0, "\(training.complaints)")
+        var count = 0
+        for seconds in [0.5, 2, 6, 20, 60] where count == 0 {
+            let running = try start(
+                "autoencoder evolution --weights w --points 1000 --threads 1 --output out", in: scratch)
+            let ending = try await interrupt(running, after: seconds) { scratch.files.contains("out") }
+            #expect(ending.status == 1)
+            let rows = scratch.text("out/evolution.csv")?.split(separator: "\n").filter { !$0.hasPrefix("#") }
+            count = max(0, (rows?.count ?? 0) - 1)
+            if count == 0 {
+                #expect(ending.complaints.contains("nothing was written"))
+            } else {
+                let remark = "stopped early: \(count) of 41 checkpoints were measured\n"
+                #expect(count < 41 && ending.complaints.contains(remark), "\(ending.complaints)")
+                #expect(scratch.text("out/evolution.csv")?.contains("# remark: \(remark)") == true)
+                #expect(scratch.files.contains("out/manifest.json") && scratch.temporaries == [])
+            }
+        }
+        #expect(count > 0)
+    }
+
     @Test func histogram() async throws {
         let scratch = Scratch()
         let running = try start(

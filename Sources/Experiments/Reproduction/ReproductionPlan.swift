@@ -8,33 +8,6 @@ public enum ReproductionExtent: String, CaseIterable, Codable, Sendable {
     case full
 }
 
-/// One command of a reproduction.
-public struct ReproductionStep: Codable, Sendable, Equatable {
-    /// A name of its own, for example "epoch-0".
-    public var name: String
-    /// The arguments after `rmt`, without those that do not matter for the results and without paths.
-    public var arguments: [String]
-    /// Arguments with paths: where the step reads and writes.
-    public var paths: [String]
-    /// Where it writes, below the folder of results; "" for that folder itself, nil for the weights.
-    public var folder: String?
-
-    /// The whole command line.
-    public var commandLine: [String] { arguments + paths }
-
-    /// The command line for records: the folder of the weights, which may lie anywhere, is called `weights`, and the
-    /// folder of results is left out.
-    public var recordedArguments: [String] {
-        guard let place = paths.firstIndex(of: "--weights") else { return arguments }
-        return arguments
-            + paths[place...].map { argument in
-                guard let slash = argument.lastIndex(of: "/") else { return argument }
-                let label = argument.firstIndex(of: "=").map { argument[...$0] } ?? ""
-                return label + "weights" + argument[slash...]
-            }
-    }
-}
-
 /// Everything, in order.
 public struct ReproductionPlan: Sendable, Equatable {
     /// The steps.
@@ -51,19 +24,24 @@ public struct ReproductionPlan: Sendable, Equatable {
         let isQuick = extent == .quick
         let dataPaths = data.map { ["--data", $0] } ?? []
         let latent = isQuick ? ["--latent", "2,5,10,20"] : []
-        func add(_ name: String, _ arguments: [String], folder: String, readsData: Bool = false) {
+        func add(
+            _ name: String, _ arguments: [String], folder: String, readsData: Bool = false,
+            trainings: [ReproductionStep.Training] = []
+        ) {
             steps.append(
                 ReproductionStep(
                     name: name, arguments: arguments,
                     paths: (readsData ? dataPaths : []) + [
                         "--output", folder.isEmpty ? results : "\(results)/\(folder)",
-                    ], folder: folder))
+                    ], folder: folder, readsData: readsData, trainings: trainings))
         }
-        func train(_ name: String, _ arguments: [String]) {
+        func train(_ name: String, _ arguments: [String], label: String? = nil) -> ReproductionStep.Training {
+            let path = "\(weights)/\(name)"
             steps.append(
                 ReproductionStep(
                     name: "train-\(name)", arguments: ["autoencoder", "train"] + arguments,
-                    paths: dataPaths + ["--output", "\(weights)/\(name)"], folder: nil))
+                    paths: dataPaths + ["--output", path], folder: nil, readsData: true, trainings: []))
+            return ReproductionStep.Training(label: label, name: name, path: path)
         }
         add(
             "predictions", ["predict"] + latent + (isQuick ? ["--samples", "2000"] : []),
@@ -77,18 +55,15 @@ public struct ReproductionPlan: Sendable, Equatable {
             ["autoencoder", "compare"] + latent
                 + ["--points", "\(points)", "--nets", "\(nets)", "--masked-samples", "\(maskedSamples)"],
             folder: "epoch-0", readsData: true)
-        train(isQuick ? "quick" : "full", latent + (isQuick ? ["--epochs", "10"] : []))
-        var evolution = ["--weights", "\(weights)/\(isQuick ? "quick" : "full")"]
+        var trainings = [
+            train(isQuick ? "quick" : "full", latent + (isQuick ? ["--epochs", "10"] : []))
+        ]
         if extent == .full {
-            for other in Self.sensitivity {
-                train(other.name, other.arguments)
-                evolution += ["--also", "\(other.label)=\(weights)/\(other.name)"]
-            }
+            trainings += Self.sensitivity.map { train($0.name, $0.arguments, label: $0.label) }
         }
         add(
             "evolution", ["autoencoder", "evolution"] + (isQuick ? ["--points", "1000"] : []),
-            folder: "evolution", readsData: true)
-        steps[steps.count - 1].paths += evolution
+            folder: "evolution", readsData: true, trainings: trainings)
     }
 
     /// Other seeds for three latent dimensions, other batch sizes for the largest; the paper's training is seed 0, batch

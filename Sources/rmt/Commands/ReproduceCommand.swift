@@ -12,8 +12,9 @@ struct ReproduceCommand: AsyncParsableCommand {
         discussion: """
             Runs, one after another: predict, check all, verify, linear, autoencoder compare, train and evolution, \
             report. Each command line is printed before it is run and recorded in its folder's manifest.json. What is \
-            there already, from the same command, version and images and with all its files, is left as it is; \
-            trainings continue where they stand. Ctrl-C ends the step under way; the same command goes on from there.
+            there already, from the same command, version, images and weights and with every file as it was left, by \
+            the checksums in reproduction.json, is not made again; trainings continue where they stand. Ctrl-C ends \
+            the step under way; the same command goes on from there.
 
             Without --quick or --full: the paper, 19 networks of 300 epochs (about 90 minutes on 2 cores). --quick: \
             latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: the paper, and for its sensitivity two \
@@ -63,25 +64,34 @@ struct ReproduceCommand: AsyncParsableCommand {
     }
 
     private func reproduce(_ stop: StopRequest, _ terminal: Terminal) async throws -> Int32 {
-        let directory = try OutputDirectory(creating: folder)
-        let images = try DataSource.find(option: data.data).load(.training, builtInCount: 1).provenance
         let chosen: ReproductionExtent = extent.map { $0 == .quick ? .quick : .full } ?? .paper
         let plan = ReproductionPlan(
             chosen, results: folder,
             weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
             data: data.data)
         let steps = try selected(plan.steps)
+        let source = try DataSource.find(option: data.data)
+        let images: ReproductionData =
+            steps.contains(where: \.readsData) ? try ReproductionData(source) : .none
+        let directory = try OutputDirectory(creating: folder)
         var record = ReproductionRecord(in: directory)
         var worst: Int32 = 0
         for (index, step) in steps.enumerated() {
             let line =
                 "[\(index + 1)/\(steps.count)] rmt \(step.commandLine.map(\.quotedForShell).joined(separator: " "))"
-            if let status = record.validStatus(of: step, data: images.name, in: directory) {
+            let origin = Result { () throws(InputError) in
+                try ReproductionRecord.Origin(step, data: images)
+            }
+            if case .success(let origin) = origin,
+                let status = record.validStatus(of: step, origin: origin, in: directory)
+            {
                 try terminal.write("\(line)\n    there already\n")
                 worst = max(worst, status)
                 continue
             }
             try terminal.write("\(line)\n")
+            let begun = try origin.get()
+            try record.begin(step, in: directory)
             let status = try await run(step, stop)
             try terminal.write("")
             if stop.isRequested || status > 1 || (step.folder == nil && status != 0) {
@@ -89,7 +99,7 @@ struct ReproduceCommand: AsyncParsableCommand {
                 return max(status, 1)
             }
             worst = max(worst, status)
-            try record.finish(step, status: status, data: images.name, in: directory)
+            try record.finish(step, status: status, origin: begun, in: directory)
         }
         if wantsReport {
             let written = try ResultsPage(folder: folder).write(in: directory)
