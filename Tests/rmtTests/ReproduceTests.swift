@@ -14,20 +14,19 @@ import Testing
     /// The first run does the step, the second finds it there; a missing file is made again.
     @Test func reproduceSkipsWhatIsThere() async throws {
         let scratch = Scratch()
-        let line = "reproduce --quick --only predictions,report --output out/results"
+        try images("a", in: scratch)
+        let line = "reproduce --quick --only linear,report --data a --output out/results"
         let first = try await run(line, in: scratch)
         #expect(first.status == 0, "\(first.complaints)")
-        #expect(
-            first.output.contains(
-                "[1/1] rmt predict --latent 2,5,10,20 --samples 2000 --output out/results/predictions"))
-        #expect(scratch.text("out/results/predictions/manifest.json")?.contains("\"predict\"") == true)
-        #expect(scratch.text("out/results/predictions/manifest.json")?.contains("reproduce") == false)
+        #expect(first.output.contains("[1/1] rmt linear --data a --output out/results/linear"))
+        #expect(scratch.text("out/results/linear/manifest.json")?.contains("\"linear\"") == true)
+        #expect(scratch.text("out/results/linear/manifest.json")?.contains("reproduce") == false)
         let second = try await run(line, in: scratch)
         #expect(second.status == 0 && second.output.contains("there already"))
-        try FileManager.default.removeItem(atPath: scratch.path("out/results/predictions/predictions.csv"))
+        try FileManager.default.removeItem(atPath: scratch.path("out/results/linear/losses.csv"))
         let third = try await run(line, in: scratch)
         #expect(!third.output.contains("there already"))
-        #expect(scratch.files.contains("out/results/predictions/predictions.csv"))
+        #expect(scratch.files.contains("out/results/linear/losses.csv"))
         #expect(scratch.text("out/results/report.html")?.contains("<svg") == true || !Self.hasGnuplot)
     }
 
@@ -99,7 +98,7 @@ import Testing
         #expect(isAsBefore)
     }
 
-    /// Every file of a step but that of time and place is in the record, and so are weights that come later.
+    /// Every file of a step but that of time and place is in the record.
     @Test func theRecordKnowsEveryFile() async throws {
         let scratch = Scratch()
         try images("a", in: scratch)
