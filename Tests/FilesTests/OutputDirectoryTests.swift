@@ -56,4 +56,17 @@ import Testing
         }
         #expect(disk.directory.names == names)
     }
+
+    @Test func removing() throws {
+        let scratch = ScratchDirectory()
+        let directory = try OutputDirectory(creating: scratch.path("d"))
+        try directory.write("a", text: "x")
+        try directory.remove("a")
+        #expect(scratch.names(in: "d") == [])
+        // What is not there need not be removed; what cannot be is an error.
+        try directory.remove("a")
+        _ = try directory.subdirectory("b")
+        let error = #expect(throws: OutputError.self) { try directory.remove("b") }
+        #expect(error?.path == scratch.path("d/b"))
+    }
 }

@@ -4,6 +4,7 @@ import Files
 internal import Foundation
 internal import MonteCarlo
 internal import Reports
+internal import Synchronization
 
 /// Options that change how a run is carried out but none of its results.
 struct ExecutionOptions: ParsableArguments {
@@ -35,11 +36,14 @@ struct ExecutionOptions: ParsableArguments {
         }
         let status: Int32
         do {
-            let listener = DrawingListener { terminal.remark("Warning: \($0)") }
+            let undrawn = Mutex<[String]>([])
+            let listener = DrawingListener { sentence in undrawn.withLock { $0.append(sentence) } }
             status = try await DrawingListener.$current.withValue(listener) {
                 try await work(control, terminal)
             }
             terminal.clearProgress()
+            // At the end, and only of a run that has one: an error is told in one sentence.
+            for sentence in undrawn.withLock(\.self) { terminal.remark("Warning: \(sentence)") }
         } catch {
             throw terminal.exitCode(of: error)
         }

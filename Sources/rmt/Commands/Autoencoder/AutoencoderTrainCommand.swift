@@ -24,7 +24,8 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             and manifest.json beside the folders.
 
             A run that was stopped or killed continues when the same command is given again, and ends with the \
-            same weights, bit for bit, as one that was not. More --epochs continue a finished run.
+            same weights, bit for bit, as one that was not. More --epochs continue a finished run. Weights that are \
+            there are read again, and damaged ones told, or made again where that can be.
 
             EXAMPLES
               rmt autoencoder train --output weights
