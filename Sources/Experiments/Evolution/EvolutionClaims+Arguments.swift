@@ -63,7 +63,8 @@ extension EvolutionClaims {
             evidence:
                 "call excess the distance of |θ| to uniform beyond half of the real fraction, which is what real "
                 + "eigenvalues of either sign make by themselves: it is "
-                + "\(ClaimText.range(rows.map(\.argumentExcess))) at epoch 1"
+                + "\(ClaimText.range(rows.map(\.argumentExcess))) at epoch 1 for d = "
+                + ClaimText.list(rows.map(\.latentDimension))
                 + (before.isEmpty ? "" : ", \(ClaimText.range(before)) at epoch 0")
                 + "; \(references[0].networks) untrained networks at \(references[0].images) images have 95 % quantiles "
                 + "of \(ClaimText.range(references.map(\.argumentExcess.percentile95)))\(exceptions) "

@@ -48,7 +48,8 @@ extension EvolutionClaims {
             source: "section III.A", finding: finding,
             evidence:
                 "the distance of the distribution function of |λ| from that of random matrices with masks is "
-                + "\(ClaimText.range(rows.map(\.maskedLawDistance))) at epoch 1"
+                + "\(ClaimText.range(rows.map(\.maskedLawDistance))) at epoch 1 for d = "
+                + ClaimText.list(rows.map(\.latentDimension))
                 + (before.isEmpty ? "" : ", at epoch 0 \(ClaimText.range(before))")
                 + "; untrained networks have 95 % quantiles of \(ClaimText.range(bounds))\(exceptions)"
                 + (ratios.isEmpty

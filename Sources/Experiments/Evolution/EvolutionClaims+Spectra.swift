@@ -44,7 +44,7 @@ extension EvolutionClaims {
                 && last.fractionEqualSpectra >= first.fractionEqualSpectra
         }
         func change(_ value: (IterateRow) -> Double) -> String {
-            "\(ClaimText.range(networks.map { value($0.first) })) to \(ClaimText.range(networks.map { value($0.last) }))"
+            "(\(ClaimText.range(networks.map { value($0.first) }))) to (\(ClaimText.range(networks.map { value($0.last) })))"
         }
         return View(
             isLimit: true, holds: holds,
@@ -77,7 +77,7 @@ extension EvolutionClaims {
             $0.after.relativeSpectralDistance.median < $0.before.relativeSpectralDistance.median
         }
         func range(_ value: (EvolutionRow) -> Double) -> String {
-            "\(ClaimText.range(pairs.map { value($0.before) })) to \(ClaimText.range(pairs.map { value($0.after) }))"
+            "(\(ClaimText.range(pairs.map { value($0.before) }))) to (\(ClaimText.range(pairs.map { value($0.after) })))"
         }
         return View(
             holds: falling == pairs.count,

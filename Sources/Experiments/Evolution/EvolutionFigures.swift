@@ -63,13 +63,14 @@ extension EvolutionResult {
 
     private var lawFigure: EpochCurvesFigure {
         var figure = EpochCurvesFigure(
-            name: "masked-law", title: "Moduli leave the law of random matrices with masks: \(title)",
+            name: "masked-law",
+            title: "Moduli leave the masked law (grey: 5–95 % of untrained networks): \(title)",
             yLabel: "median of |λ| ≠ 0 / median of the law", data: "evolution.csv", column: "medianRatio",
             epochs: epochs)
         figure.isLogarithmic = true
         figure.band = .init(
             data: "untrained.csv", low: "medianRatio_percentile_5", high: "medianRatio_percentile_95",
-            legend: "untrained, 5–95 %")
+            legend: "untrained")
         return figure
     }
 }

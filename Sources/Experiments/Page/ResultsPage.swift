@@ -128,6 +128,9 @@ public struct ResultsPage: Sendable {
             "figure-3": "Figure 3 of the paper: arguments, exact zeros left out; boxes and whiskers as above",
             "projection": "How far J_I is from a projection",
             "spectra": "How far the spectra of J_L and J_I are from each other at the same image",
+            "masked-law":
+                "Median moduli over the median of the law of random matrices with masks; the band is where nine of "
+                + "ten untrained networks lie",
         ])
         section.tables = part.tables([
             .init(
