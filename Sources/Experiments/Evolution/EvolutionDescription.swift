@@ -12,15 +12,19 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
         public var epochs: [Int]
         /// How they were trained, as the first file says it.
         public var conditions: TrainingConditions
+        /// The command line that trained them, nil where their folder does not say.
+        public var command: [String]?
 
         /// One of the trainings.
         public init(
-            label: String, latentDimensions: [Int], epochs: [Int], conditions: TrainingConditions
+            label: String, latentDimensions: [Int], epochs: [Int], conditions: TrainingConditions,
+            command: [String]? = nil
         ) {
             self.label = label
             self.latentDimensions = latentDimensions
             self.epochs = epochs
             self.conditions = conditions
+            self.command = command
         }
     }
 
@@ -56,6 +60,7 @@ public struct LabelledTraining: Sendable {
         EvolutionDescription.Training(
             label: label, latentDimensions: Set(folder.checkpoints.map(\.latentDimension)).sorted(),
             epochs: Set(folder.checkpoints.map(\.epoch)).sorted(),
-            conditions: TrainingConditions(folder.checkpoints.first))
+            conditions: TrainingConditions(folder.checkpoints.first),
+            command: StoredManifest(folder: folder.path)?.command)
     }
 }

@@ -93,7 +93,8 @@ public struct EvolutionExperiment: Sendable {
             }
         }
         return EvolutionResult(
-            description: description, rows: rows, untrained: untrained, iterates: iterates)
+            description: description, rows: rows, untrained: untrained, iterates: iterates,
+            losses: trainings[0].folder.losses)
     }
 
     private func stopped(
@@ -103,7 +104,8 @@ public struct EvolutionExperiment: Sendable {
         var description = description
         description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
         return EvolutionResult(
-            description: description, rows: rows, untrained: untrained, iterates: iterates, wasStopped: true)
+            description: description, rows: rows, untrained: untrained, iterates: iterates,
+            losses: trainings[0].folder.losses, wasStopped: true)
     }
 
     private func parameters(

@@ -5,8 +5,18 @@ internal import Statistics
 
 extension EvolutionResult {
     /// Figures 1 and 3 of the paper, then how far J_I is from a projection, the two Jacobians from each other, and moduli
-    /// from random matrices with masks.
-    var figures: [any Figure] { [moduliFigure, argumentFigure, defectFigure, spectraFigure, lawFigure] }
+    /// from random matrices with masks; and the losses.
+    var figures: [any Figure] {
+        [moduliFigure, argumentFigure, defectFigure, spectraFigure, lawFigure] as [any Figure]
+            + (losses.contains { $0.test != nil } ? [lossFigure] : [])
+    }
+
+    private var lossFigure: LossFigure {
+        LossFigure(
+            name: "losses", title: "Losses: \(description.data.name), \(description.trainings[0].label)",
+            yLabel: "mean squared error at the test images", data: "losses.csv", column: "testLoss",
+            latentDimensions: Set(losses.map(\.latentDimension)).sorted())
+    }
 
     private var epochs: [Int] { Set(mainRows.map(\.epoch)).sorted() }
 

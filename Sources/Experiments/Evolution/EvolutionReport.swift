@@ -17,6 +17,7 @@ extension EvolutionResult {
                 PaperClaim.table(claims, comments: comments + remarks.map { ("remark", $0) })
             ),
         ]
+        if !losses.isEmpty { tables.append(("losses.csv", lossTable)) }
         if description.trainings.count > 1 { tables.append(("sensitivity.csv", sensitivityTable)) }
         for (name, table) in tables { try directory.write(name, text: table.rendered()) }
         var files = tables.map(\.0)
@@ -28,7 +29,10 @@ extension EvolutionResult {
         [
             ("tool", "rmt \(rmtVersion)"), ("data", description.data.summary),
             ("training", description.trainings.first?.label ?? ""),
-        ] + description.remarks.map { ("remark", $0) }
+        ]
+            + description.trainings.compactMap { training in
+                training.command.map { ("trained by", "\(training.label): \($0.joined(separator: " "))") }
+            } + description.remarks.map { ("remark", $0) }
     }
 
     private func boxes(_ what: String, _ box: (EvolutionRow) -> SampleQuantiles) -> CSVTable {
@@ -46,6 +50,24 @@ extension EvolutionResult {
             ])
         for row in mainRows.sorted(by: { ($0.epoch, $0.latentDimension) < ($1.epoch, $1.latentDimension) }) {
             table.append([.integer(row.epoch), .integer(row.latentDimension)] + box(row).fields)
+        }
+        return table
+    }
+
+    private var lossTable: CSVTable {
+        var table = CSVTable(
+            comments: comments + [
+                (
+                    "trainingLoss",
+                    "mean squared error over the epoch's images, each as it was seen, while the weights changed"
+                ), ("testLoss", "mean squared error over the test images, after the epoch"),
+            ],
+            columns: ["latentDimension", "epoch", "trainingLoss", "testLoss"])
+        for loss in losses {
+            table.append([
+                .integer(loss.latentDimension), .integer(loss.epoch), CSVField(loss.training),
+                CSVField(loss.test),
+            ])
         }
         return table
     }

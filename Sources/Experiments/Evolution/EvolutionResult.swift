@@ -6,6 +6,8 @@ public struct EvolutionResult: Encodable, Sendable {
     public let wasStopped: Bool
     /// One row for each checkpoint, training by training, by latent dimension and then by epoch.
     public let rows: [EvolutionRow]
+    /// The losses of the first training, by latent dimension and then by epoch, as it wrote them.
+    public let losses: [TrainingLoss]
     /// What networks are that nobody trained, by latent dimension.
     public let untrained: [UntrainedReference]
     /// The last weights of every network at their own outputs.
@@ -17,10 +19,16 @@ public struct EvolutionResult: Encodable, Sendable {
     /// What other seeds and batch sizes say, in words; none where there is one training only.
     public let sensitivity: [String]
 
+    /// Losses are left to their table: 300 epochs of 19 networks are no summary.
+    private enum CodingKeys: String, CodingKey {
+        case description, wasStopped, rows, untrained, iterates, claims, remarks, sensitivity
+    }
+
     init(
         description: EvolutionDescription, rows: [EvolutionRow], untrained: [UntrainedReference],
-        iterates: [IterateRow], wasStopped: Bool = false
+        iterates: [IterateRow], losses: [TrainingLoss] = [], wasStopped: Bool = false
     ) {
+        self.losses = losses
         self.description = description
         self.wasStopped = wasStopped
         self.rows = rows

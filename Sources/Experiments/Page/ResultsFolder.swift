@@ -14,14 +14,25 @@ struct ResultsFolder {
         var isFolded = false
     }
 
+    private let manifest: StoredManifest?
+
+    init(path: String) {
+        self.path = path
+        manifest = StoredManifest(folder: path)
+    }
+
     /// The command line that made the folder; nil where there is no manifest.
     var command: String? {
-        StoredManifest(folder: path)?.command
+        manifest?.command
             .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
     }
 
+    /// A file that the manifest lists: others are left from an earlier run.
     func text(_ name: String) -> String? {
-        FileManager.default.contents(atPath: "\(path)/\(name)").flatMap { String(data: $0, encoding: .utf8) }
+        guard manifest?.files.contains(name) == true else { return nil }
+        return FileManager.default.contents(atPath: "\(path)/\(name)").flatMap {
+            String(data: $0, encoding: .utf8)
+        }
     }
 
     func contents(_ name: String) -> CSVContents? { text(name).flatMap { CSVContents($0) } }
@@ -57,12 +68,12 @@ struct ResultsFolder {
 
     /// Every drawing of the folder or of one below.
     func figures(in subfolder: String? = nil) -> [ReportPage.Figure] {
-        let place = subfolder.map { "\(path)/\($0)" } ?? path
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: place)) ?? []
-        let below = ResultsFolder(path: place)
-        return names.filter { $0.hasSuffix(".svg") }.sorted().compactMap { name in
-            let caption = [subfolder, String(name.dropLast(4))].compactMap { $0 }.joined(separator: ": ")
-            return below.text(name).map { ReportPage.Figure(caption: caption, drawing: $0) }
+        let start = subfolder.map { "\($0)/" } ?? ""
+        return (manifest?.files ?? []).filter {
+            $0.hasPrefix(start) && !$0.dropFirst(start.count).contains("/") && $0.hasSuffix(".svg")
+        }.sorted().compactMap { name in
+            let caption = String(name.dropLast(4)).replacing("/", with: ": ")
+            return text(name).map { ReportPage.Figure(caption: caption, drawing: $0) }
         }
     }
 

@@ -27,7 +27,8 @@ public struct ResultsPage: Sendable {
             introduction: [
                 "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala "
                     + "and C. Lowman's paper validated, and its autoencoders trained and measured again. Every number "
-                    + "and drawing is made by rmt \(rmtVersion); above each part stands the command that makes it.",
+                    + "and drawing is made by rmt \(rmtVersion); above each part stands the command that makes it (with --output "
+                    + "FOLDER it writes the files). 'rmt reproduce --full' makes everything, this page included.",
                 "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true "
                     + "with a restriction that its evidence names.",
             ] + sections.compactMap(Self.summary),
@@ -119,7 +120,7 @@ public struct ResultsPage: Sendable {
         else {
             return section
         }
-        section.paragraphs += part.comments(["data", "training"], of: "evolution.csv")
+        section.paragraphs += part.comments(["data", "training", "trained by"], of: "evolution.csv")
         section.verdicts = part.verdicts
         section.figures = part.figures([
             "figure-1":
@@ -128,6 +129,7 @@ public struct ResultsPage: Sendable {
             "figure-3": "Figure 3 of the paper: arguments, exact zeros left out; boxes and whiskers as above",
             "projection": "How far J_I is from a projection",
             "spectra": "How far the spectra of J_L and J_I are from each other at the same image",
+            "losses": "Losses at the test images",
             "masked-law":
                 "Median moduli over the median of the law of random matrices with masks; the band is where nine of "
                 + "ten untrained networks lie",
@@ -138,10 +140,17 @@ public struct ResultsPage: Sendable {
                 caption: "Fractions, errors and distances by epoch and latent dimension",
                 columns: [
                     "epoch", "latentDimension", "fractionAbove1", "fractionBetween0.2And1.5",
-                    "negativeFraction", "realFraction", "fractionLeft", "meanSquaredError", "trainingLoss",
+                    "negativeFraction", "realFraction", "fractionBelow0.2", "meanSquaredError",
+                    "trainingLoss",
                     "testLoss", "relativeSpectralDistance", "distanceErrorTau", "projectionDefect",
-                    "maskedLawDistance",
+                    "obliqueness", "medianRatio", "maskedLawDistance",
                 ], isFolded: true),
+            .init(
+                file: "iterates.csv",
+                caption: "The trained networks at their own outputs, again and again", isFolded: true),
+            .init(
+                file: "untrained.csv", caption: "Sixty untrained networks of each latent dimension",
+                isFolded: true),
             .init(file: "figure-1.csv", caption: "The boxes of Figure 1", isFolded: true),
             .init(file: "figure-3.csv", caption: "The boxes of Figure 3", isFolded: true),
         ])
