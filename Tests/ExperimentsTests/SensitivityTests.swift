@@ -92,8 +92,20 @@ import Testing
         #expect(try evidence([0.6, 0.7, 0.8]).hasSuffix("; seeds 1, 2 (d = 20): same finding"))
         #expect(
             try evidence([0.6, 0.7, 0.3]).hasSuffix(
-                "; seeds 1, 2 (d = 20): differs: seed 1 confirmed, seed 2 refuted, seed 0 at these d confirmed"
+                "; seeds 1, 2 (d = 20): differs: seed 1 confirmed, seed 2 refuted, seed 0 there confirmed"
             ))
+        // Of all latent dimensions the statement is qualified, of these it is confirmed by either.
+        let rows = try trainings[..<2].flatMap { try Self.rows($0.label, median: 0.6) }
+        let seeds = try #require(
+            SeedFindings(rows, trainings: Array(trainings[..<2]), untrained: [], iterates: []))
+        var claim = try #require(
+            EvolutionClaims(rows.filter { $0.training == "0" }).judged.first {
+                $0.name == "epoch-10-median-at-least-0.5"
+            })
+        claim.finding = .qualified
+        #expect(
+            seeds.annotated(claim).evidence.hasSuffix(
+                "; seed 1 (d = 20): same finding as seed 0 there, confirmed"))
         // Other batch sizes say nothing of it.
         let batches = [Self.training("0", Self.conditions()), Self.training("1", Self.conditions(batch: 32))]
         #expect(SeedFindings([], trainings: batches, untrained: [], iterates: []) == nil)

@@ -86,9 +86,18 @@ public struct EvolutionClaims {
         let (finding, exceptions) = finding(rows) { isMet(value($0)) }
         return PaperClaim(
             name: name, statement: statement, source: source, finding: finding,
-            evidence: "\(quantity) at epoch \(first.epoch) is \(ClaimText.range(rows.map(value))) for d = "
+            evidence: "\(quantity) at epoch \(first.epoch) is \(range(rows, value)) for d = "
                 + "\(ClaimText.list(rows.map(\.latentDimension)))\(exceptions) \(Self.rule(rule))",
             figure: figure)
+    }
+
+    /// "0.2 (d = 20) to 0.5 (d = 3)", or one number where all are the same.
+    private func range(_ rows: [EvolutionRow], _ value: (EvolutionRow) -> Double) -> String {
+        let sorted = rows.sorted { value($0) < value($1) }
+        let ends = [sorted.first, sorted.last].compactMap { $0 }
+        let words = ends.map { ClaimText.number(value($0)) }
+        if Set(words).count < 2 { return words.first ?? "" }
+        return zip(words, ends).map { "\($0) (d = \($1.latentDimension))" }.joined(separator: " to ")
     }
 
     /// What becomes of a bound that is to be met by every latent dimension, and by which it is not.

@@ -49,14 +49,16 @@ public struct SeedFindings {
         var claim = claim
         let names = "\(said.count == 1 ? "seed" : "seeds") \(said.map(\.0).joined(separator: ", "))"
         claim.evidence += "; \(names) (d = \(latentDimensions.map(String.init).joined(separator: ", "))): "
-        if said.allSatisfy({ $0.1 == claim.finding }) {
-            claim.evidence += "same finding"
+        // Like is compared with like: the same latent dimensions.
+        let there = own[claim.name] ?? claim.finding
+        if said.allSatisfy({ $0.1 == there }) {
+            claim.evidence +=
+                there == claim.finding
+                ? "same finding" : "same finding as seed \(ownSeed) there, \(there.rawValue)"
         } else {
             claim.evidence +=
                 "differs: " + said.map { "seed \($0) \($1.rawValue)" }.joined(separator: ", ")
-            if let finding = own[claim.name] {
-                claim.evidence += ", seed \(ownSeed) at these d \(finding.rawValue)"
-            }
+                + ", seed \(ownSeed) there \(there.rawValue)"
         }
         return claim
     }
