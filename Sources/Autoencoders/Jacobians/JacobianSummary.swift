@@ -32,9 +32,11 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         let values = spectra.eigenvalues
         real = values.count { $0.imaginary == 0 }
         negative = values.count { $0.imaginary == 0 && $0.real < 0 }
-        let nonzero = values.map(\.length)
+        // Sorted once: what is sorted already costs the quantiles next to nothing.
+        let nonzero = values.map(\.length).sorted()
         nonzeroModuli = SampleQuantiles(nonzero)
-        moduli = SampleQuantiles(nonzero + Array(repeating: 0, count: spectra.exactZeros))
+        moduli =
+            zeros == 0 ? nonzeroModuli : SampleQuantiles(Array(repeating: 0, count: zeros) + nonzero)
         arguments = SampleQuantiles(values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) })
     }
 

@@ -121,8 +121,8 @@ extension EpochZeroResult {
     private var moduliFigure: BoxPlotFigure {
         var figure = boxes(
             "figure-2",
-            title: "Figure 2. Moduli at epoch 0, one network a latent dimension: \(data.name); whiskers at "
-                + "the 5 % and 95 % quantiles",
+            title:
+                "Figure 2. Moduli at epoch 0, one network each d, \(data.name); whiskers: 5 % and 95 % quantiles",
             yLabel: "|λ|")
         figure.outliers = .init(data: "outliers.csv", x: "latentDimension", y: "modulus")
         figure.curveData = "networks.csv"
@@ -133,7 +133,9 @@ extension EpochZeroResult {
             .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
             .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
             .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .line),
-            .init(column: "median", legend: "median of \(description.networks) networks", style: .dashes),
+            .init(
+                column: "median", legend: "median of \(description.networks) networks",
+                style: .points(errorColumn: nil)),
         ]
         return figure
     }

@@ -123,17 +123,18 @@ public struct Sensitivity {
         let common = scores.dropFirst().reduce(scores[0].possible) { $0.intersection($1.possible) }
         let counts = scores.map { score in score.met.filter { common.contains($0.name) } }
         guard !common.isEmpty, let top = counts.map(\.count).max() else { return [] }
-        let table = zip(scores, counts).map { "batch \($0.batch) \($1.count)" }.joined(separator: ", ")
+        let table = zip(scores, counts).map { score, met in
+            let names = met.isEmpty ? "" : " (\(met.map(\.name).joined(separator: "; ")))"
+            return "batch \(score.batch) meets \(met.count)\(names)"
+        }.joined(separator: ", ")
         let winners = zip(scores, counts).filter { $1.count == top }
         let seed = group.trainings[0].conditions.values["seed"].map { ", seed \($0)" } ?? ""
         let sentence =
             winners.count == scores.count
-            ? "None fits better than another."
-            : "Best fits batch \(winners.map(\.0.batch).joined(separator: " and ")), of one seed"
-                + (winners.count == 1 && top > 0
-                    ? ": \(winners[0].1.map(\.name).joined(separator: "; "))." : ".")
+            ? "By their number none fits better than another."
+            : "Best fits batch \(winners.map(\.0.batch).joined(separator: " and ")), of one seed."
         return [
-            "Of \(common.count) statements of the paper about d = \(group.latentDimension)\(seed), each batch size meets: "
+            "Of \(common.count) statements of the paper about d = \(group.latentDimension)\(seed), "
                 + "\(table). \(sentence)"
         ]
     }

@@ -1,4 +1,4 @@
-/// Losses against the epoch on logarithmic scales, a line for each latent dimension, from the rows of one CSV file with
+/// Losses against the epoch on a logarithmic scale, a line for each latent dimension, from the rows of one CSV file with
 /// the columns `latentDimension` and `epoch`.
 public struct LossFigure: Figure {
     /// The file name without an ending.
@@ -32,8 +32,10 @@ public struct LossFigure: Figure {
             GnuplotText.opening(name: name, size: (1040, 620)) + Palette.viridis, "unset colorbox",
             "data = \(GnuplotText.quoted(data))",
             "set title \(GnuplotText.literal(title))", "set xlabel 'epoch'",
-            "set ylabel \(GnuplotText.literal(yLabel))", "set logscale xy", "set format y \"%g\"",
-            "set rmargin at screen 0.84", "set key at screen 0.86, screen 0.93 left top spacing 0.95",
+            "set ylabel \(GnuplotText.literal(yLabel))", "set logscale x", "set yrange [0:*]",
+            "set autoscale xfix",
+            "set rmargin at screen 0.84",
+            "set key at screen 0.86, screen 0.93 left top maxrows 40 spacing 0.9",
         ]
         let curves = latentDimensions.enumerated().map { index, d in
             let value =

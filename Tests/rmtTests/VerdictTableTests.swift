@@ -1,0 +1,58 @@
+import Foundation
+import Testing
+
+/// The verdict tables in README.md say what results/ says.
+@Suite struct VerdictTableTests {
+    private func text(_ path: String) throws -> String {
+        try String(contentsOfFile: "\(Program.repository)/\(path)", encoding: .utf8)
+    }
+
+    /// The fields of a line of CSV, of which some are in quotation marks.
+    private func fields(_ line: Substring) -> [String] {
+        var fields = [""]
+        var isQuoted = false
+        for character in line {
+            switch character {
+            case "\"": isQuoted.toggle()
+            case "," where !isQuoted: fields.append("")
+            default: fields[fields.count - 1].append(character)
+            }
+        }
+        return fields
+    }
+
+    private func claims(_ part: String) throws -> [[String]] {
+        try text("results/\(part)/claims.csv").split(separator: "\n").filter { !$0.hasPrefix("#") }
+            .dropFirst().map(fields)
+    }
+
+    /// The numbers in a text, as they are printed there.
+    private func numbers(_ text: String) -> Set<String> {
+        Set(text.matches(of: /[0-9]+(\.[0-9]+)?/).map { String($0.0) })
+    }
+
+    /// Bars, which separate a table's cells, by another character.
+    private func withoutBars(_ text: String) -> String {
+        text.replacing("|", with: "¦")
+    }
+
+    /// Every statement has its row with its finding, and the row's numbers are among those of the evidence.
+    @Test(arguments: [("epoch-0", 5), ("evolution", 23)])
+    func tables(_ part: String, count: Int) throws {
+        let rows = try text("README.md").split(separator: "\n").filter { $0.hasPrefix("| ") }
+            .map {
+                $0.replacing("\\|", with: "¦").split(separator: "|").map {
+                    $0.trimmingCharacters(in: .whitespaces)
+                }
+            }
+        let claims = try claims(part)
+        #expect(claims.count == count)
+        for claim in claims {
+            let (finding, statement, evidence) = (claim[1], withoutBars(claim[2]), claim[4])
+            let row = try #require(rows.first { $0.first == statement }, "\(statement)")
+            #expect(row[1] == finding, "\(statement)")
+            let strangers = numbers(row[2]).subtracting(numbers(evidence))
+            #expect(strangers.isEmpty, "\(statement): \(strangers)")
+        }
+    }
+}
