@@ -38,7 +38,7 @@ import Testing
         try manifest.write(in: directory)
         let html = try Self.page(scratch)
         #expect(wellFormednessError(html) == nil)
-        #expect(html.matches(of: /<svg/).count == (Gnuplot.program() == nil ? 0 : 4))
+        #expect(html.matches(of: /<svg/).count == (Gnuplot.program() == nil ? 0 : 6))
         #expect(html.contains("<code>rmt autoencoder evolution</code>"))
         for file in ["figure-1.csv", "figure-3.csv", "evolution.csv", "sensitivity.csv"] {
             #expect(html.contains("(\(file))"), "\(file)")
@@ -56,13 +56,18 @@ import Testing
         let directory = try OutputDirectory(creating: scratch.path("r"))
         let part = try directory.subdirectory("evolution")
         try part.write(
-            "manifest.json", text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"rmt\"],\"files\":[]}")
+            "manifest.json",
+            text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"rmt\"],"
+                + "\"files\":[\"claims.csv\",\"evolution.csv\",\"figure-1.svg\",\"gone.csv\"]}")
+        // Left from an earlier run: the manifest does not list it.
+        try part.write("sensitivity.csv", text: "training\nold\n")
         try part.write("claims.csv", text: "name,finding\na\n")
         try part.write("evolution.csv", bytes: [0xFF, 0xFE, 0])
         try part.write("figure-1.svg", text: "no drawing & <nothing")
         try directory.write("manifest.json", text: "{")
         let html = try Self.page(scratch)
         #expect(html.contains("This drawing cannot be shown."))
+        #expect(!html.contains("Other seeds and batch sizes"))
         #expect(wellFormednessError(html) == nil)
     }
 }

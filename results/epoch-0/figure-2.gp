@@ -13,22 +13,22 @@ set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 
-data = 'paper-design.csv'
-set title 'Moduli at epoch 0, one network a latent dimension, MNIST' noenhanced
+data = 'figure-2.csv'
+set title 'Figure 2. Moduli at epoch 0, one network each d, MNIST; whiskers: 5 % and 95 % quantiles' noenhanced
 set xlabel 'latent dimension d' noenhanced offset 0,0.4
 set ylabel '|λ|' noenhanced
+set offsets 0.8, 0.8, 0, 0
 set format y "%g"
 set boxwidth 0.6
 set style fill solid 0.35 border
-set offsets 0.8, 0.8, 0, 0
 set rmargin at screen 0.66
 set key at screen 0.675, screen 0.9 left top
 plot 'outliers.csv' using "latentDimension":"modulus" with points pointtype 7 pointsize 0.16 linecolor rgb "#606060" title 'beyond the whiskers', \
-    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"modulus_lower_quartile":"modulus_percentile_5":"modulus_percentile_95":"modulus_upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles and whiskers', \
-    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"modulus_median":"modulus_median":"modulus_median":"modulus_median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median', \
+    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median', \
     'networks.csv' using "latentDimension":"printedMedian" with points pointtype 9 pointsize 1.3 linecolor rgb "#D55E00" title 'median printed in the paper' noenhanced, \
     'networks.csv' using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#009E73" title 'the paper''s formula' noenhanced, \
     'networks.csv' using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#CC79A7" title 'exact without masks' noenhanced, \
     'networks.csv' using "latentDimension":"maskedUniformMedian" with lines linewidth 2.5 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced, \
-    'networks.csv' using "latentDimension":"median" with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'median of 1000 networks' noenhanced
+    'networks.csv' using "latentDimension":"median" with points pointtype 9 pointsize 1.3 linecolor rgb "#56B4E9" title 'median of 1000 networks' noenhanced
 unset output

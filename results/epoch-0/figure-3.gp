@@ -13,16 +13,16 @@ set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 
-data = 'paper-design.csv'
-set title 'Arguments at epoch 0, one network a latent dimension, MNIST' noenhanced
+data = 'figure-3.csv'
+set title 'Figure 3, epoch 0. Arguments, one network a latent dimension: MNIST; whiskers at the 5 % and 95 % quantiles' noenhanced
 set xlabel 'latent dimension d' noenhanced offset 0,0.4
 set ylabel '|θ| (radians), exact zeros left out' noenhanced
+set offsets 0.8, 0.8, 0, 0
 set yrange [0.0:3.141592653589793]
 set format y "%g"
 set boxwidth 0.6
 set style fill solid 0.35 border
-set offsets 0.8, 0.8, 0, 0
 unset key
-plot data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"argument_lower_quartile":"argument_percentile_5":"argument_percentile_95":"argument_upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles and whiskers', \
-    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"argument_median":"argument_median":"argument_median":"argument_median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 unset output
