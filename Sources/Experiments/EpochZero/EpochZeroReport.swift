@@ -11,19 +11,22 @@ extension EpochZeroResult {
         try directory.write("figure-3.csv", text: boxTable("arguments", \.arguments).rendered())
         try directory.write("outliers.csv", text: outlierTable.rendered())
         try directory.write("networks.csv", text: networkTable.rendered())
-        try directory.write("claims.csv", text: PaperClaim.table(claims, comments: comments).rendered())
+        try directory.write(
+            "claims.csv",
+            text: PaperClaim.table(claims, comments: comments(description.initialisation)).rendered())
         var files = ["figure-2.csv", "figure-3.csv", "outliers.csv", "networks.csv", "claims.csv"]
         for figure in [moduliFigure, argumentFigure] { files += try figure.write(in: directory) }
         return files + (try mediansFigure.write(in: directory))
     }
 
-    private var comments: [(key: String, value: String)] {
+    /// - Parameter initialisation: how the networks of a table were drawn.
+    private func comments(_ initialisation: ParameterInitialisation) -> [(key: String, value: String)] {
         [
             ("tool", "rmt \(rmtVersion)"), ("data", data.summary),
             (
                 "networks",
                 "encoder widths \(description.widths.map(String.init).joined(separator: ",")), "
-                    + "\(description.initialisation.rawValue) initialisation, seed \(description.seed)"
+                    + "\(initialisation.rawValue) initialisation, seed \(description.seed)"
             ),
         ]
     }
@@ -35,7 +38,7 @@ extension EpochZeroResult {
     /// One network a latent dimension: the numbers of the boxes, for J_L and J_I.
     private func boxTable(_ quantity: String, _ quantiles: (JacobianSummary) -> SampleQuantiles) -> CSVTable {
         var table = CSVTable(
-            comments: comments + [
+            comments: comments(description.initialisation) + [
                 ("design", "one network a latent dimension, \(description.points) points"),
                 (
                     quantity,
@@ -63,7 +66,7 @@ extension EpochZeroResult {
 
     private var outlierTable: CSVTable {
         var table = CSVTable(
-            comments: comments + [
+            comments: comments(description.initialisation) + [
                 ("moduli", "of J_L beyond the 5 % and 95 % quantiles, one in each of 1000 steps")
             ],
             columns: ["latentDimension", "modulus"])
@@ -95,7 +98,7 @@ extension EpochZeroResult {
             ("score", { $0.score }), ("scoreLimit", { $0.scoreLimit }), ("resolution", { $0.resolution }),
         ]
         var table = CSVTable(
-            comments: comments + [
+            comments: comments(.philox) + [
                 (
                     "design",
                     "\(description.networks) networks a latent dimension, \(description.pointsPerNetwork) points each"

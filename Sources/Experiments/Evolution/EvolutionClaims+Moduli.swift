@@ -84,28 +84,30 @@ extension EvolutionClaims {
             statement:
                 "As the latent dimension increases, the proportion of eigenvalues with small norms increases.",
             source: "section III.A",
-            finding: tau >= 0.5 ? .confirmed : tau > 0.2 ? .qualified : .refuted,
+            finding: tau >= 0.8 ? .confirmed : tau > 0.2 ? .qualified : .refuted,
             evidence: "the fraction of |λ| < 0.2 at epoch \(trained[0].epoch) goes from "
                 + "\(ClaimText.number(fractions.first)) at d = \(trained[0].latentDimension) to "
-                + "\(ClaimText.number(fractions.last)) at d = \(trained[trained.count - 1].latentDimension), within "
-                + "\(ClaimText.range(fractions)); Kendall's tau_a with d is \(ClaimText.number(tau)) (rule: at least "
-                + "0.5; above 0.2 qualifies)",
+                + "\(ClaimText.number(fractions.last)) at d = \(trained[trained.count - 1].latentDimension); it is "
+                + "\(range(trained) { $0.fractionBelow02 }); Kendall's tau_a with d is \(ClaimText.number(tau)) (rule: "
+                + "at least 0.8; above 0.2 qualifies)",
             figure: "figure-1")
     }
 
-    /// The eigenvalues of a projection are 0 and 1, and its trace counts the ones.
+    /// The eigenvalues of a projection are 0 and 1, and its trace counts the ones. A spectrum all at 0.85 passes, too, so
+    /// that the statement is never more than qualified.
     private var fewerSmallNorms: PaperClaim? {
         guard let last = trained.nonEmpty else { return nil }
         let (finding, exceptions) = finding(last) { $0.fractionBelow02 < $0.projectionZeroFraction }
         return PaperClaim(
             name: "fewer-small-norms-than-a-projection",
             statement: "There are not as many eigenvalues with small norms as expected from projections.",
-            source: "section III.A", finding: finding,
+            source: "section III.A", finding: finding == .refuted ? .refuted : .qualified,
             evidence: "the fraction of |λ| < 0.2 at epoch \(last[0].epoch) is "
                 + "\(ClaimText.range(last.map(\.fractionBelow02))); a projection with the trace of J_L, whose "
                 + "eigenvalues are 0 and 1, would have 1 − tr J_L/d = "
                 + "\(ClaimText.range(last.map(\.projectionZeroFraction))) zeros\(exceptions) "
-                + Self.rule("fewer than that projection"),
+                + "(rule: fewer than that projection for at least half of the d qualifies; every spectrum below 1 without "
+                + "small norms passes, so that it does not confirm)",
             figure: "figure-1")
     }
 

@@ -92,7 +92,7 @@ public struct EvolutionClaims {
     }
 
     /// "0.2 (d = 20) to 0.5 (d = 3)", or one number where all are the same.
-    private func range(_ rows: [EvolutionRow], _ value: (EvolutionRow) -> Double) -> String {
+    func range(_ rows: [EvolutionRow], _ value: (EvolutionRow) -> Double) -> String {
         let sorted = rows.sorted { value($0) < value($1) }
         let ends = [sorted.first, sorted.last].compactMap { $0 }
         let words = ends.map { ClaimText.number(value($0)) }

@@ -18,7 +18,12 @@ extension EvolutionResult {
             ),
         ]
         if !losses.isEmpty { tables.append(("losses.csv", lossTable)) }
-        if description.trainings.count > 1 { tables.append(("sensitivity.csv", sensitivityTable)) }
+        if description.trainings.count > 1 {
+            tables.append(("sensitivity.csv", sensitivityTable))
+        } else {
+            // That of an earlier run with other trainings would pass for this one's.
+            try directory.remove("sensitivity.csv")
+        }
         for (name, table) in tables { try directory.write(name, text: table.rendered()) }
         var files = tables.map(\.0)
         for figure in figures { files += try figure.write(in: directory) }
