@@ -16,7 +16,7 @@ struct ReproduceCommand: AsyncParsableCommand {
             the checksums in reproduction.json, is not made again; trainings continue where they stand. Ctrl-C ends \
             the step under way; the same command goes on from there.
 
-            Without --quick or --full: the paper, 19 networks of 300 epochs (about 90 minutes on 2 cores). --quick: \
+            Without --quick or --full: the paper, 19 networks of 300 epochs (about an hour on 2 cores). --quick: \
             latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: the paper, and for its sensitivity two \
             further seeds for d = 2, 10, 20 and two further batch sizes for d = 20, the latter for 50 epochs.
 
