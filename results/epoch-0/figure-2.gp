@@ -30,5 +30,5 @@ plot 'outliers.csv' using "latentDimension":"modulus" with points pointtype 7 po
     'networks.csv' using "latentDimension":"formulaMedian" with lines linewidth 2.5 dashtype 2 linecolor rgb "#009E73" title 'the paper''s formula' noenhanced, \
     'networks.csv' using "latentDimension":"exactComplexMedian" with lines linewidth 2.5 linecolor rgb "#CC79A7" title 'exact without masks' noenhanced, \
     'networks.csv' using "latentDimension":"maskedUniformMedian" with lines linewidth 2.5 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced, \
-    'networks.csv' using "latentDimension":"median" with points pointtype 9 pointsize 1.3 linecolor rgb "#56B4E9" title 'median of 1000 networks' noenhanced
+    'networks.csv' using "latentDimension":"median" with lines linewidth 2.5 dashtype 2 linecolor rgb "#56B4E9" title 'median of 1000 networks' noenhanced
 unset output

@@ -136,9 +136,7 @@ extension EpochZeroResult {
             .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
             .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
             .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .line),
-            .init(
-                column: "median", legend: "median of \(description.networks) networks",
-                style: .points(errorColumn: nil)),
+            .init(column: "median", legend: "median of \(description.networks) networks", style: .dashes),
         ]
         return figure
     }
