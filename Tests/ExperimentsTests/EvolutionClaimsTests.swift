@@ -6,154 +6,12 @@ import Testing
 
 /// Each statement about training can end in more than one way.
 @Suite struct EvolutionClaimsTests {
-    /// What a synthetic row says; moduli and arguments are all equal but for the 95 % quantile of the arguments.
-    struct Numbers {
-        var modulus = 1.0
-        var argument = 0.0
-        var argument95 = 0.1
-        var negative = 0.0
-        var above1 = 0.1
-        var between = 0.95
-        var nearAxis = 0.95
-        var left = 0.01
-        var distance = 0.9
-        var excess = 0.5
-        var below = 0.01
-        var projectionZeros = 0.1
-        var obliqueness = 1.3
-        var lawDistance = 1.0
-        var defect = 0.1
-        var nearOne = 0.9
-        var spectralDistance = 0.1
-        var tau = 0.2
-    }
-
-    private static func quantiles(_ low: Double, _ high: Double) -> SampleQuantiles {
-        SampleQuantiles(Array(repeating: low, count: 90) + Array(repeating: high, count: 10))
-    }
-
-    /// Numbers that are none are written as text.
-    private static var encoder: JSONEncoder {
-        let encoder = JSONEncoder()
-        encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return encoder
-    }
-
-    private static var decoder: JSONDecoder {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return decoder
-    }
-
-    private static func summary(_ d: Int, _ numbers: Numbers) throws -> JacobianSummary {
-        struct Parts: Encodable {
-            let latentDimension, points, zeros, real, negative: Int
-            let moduli, nonzeroModuli, arguments: SampleQuantiles
-        }
-        let moduli = quantiles(numbers.modulus, numbers.modulus)
-        let negative = Int((numbers.negative * 100 * Double(d)).rounded())
-        let parts = Parts(
-            latentDimension: d, points: 100, zeros: 0, real: negative, negative: negative, moduli: moduli,
-            nonzeroModuli: moduli, arguments: quantiles(numbers.argument, numbers.argument95))
-        return try decoder.decode(JacobianSummary.self, from: encoder.encode(parts))
-    }
-
-    private static func row(_ d: Int, _ epoch: Int, _ numbers: Numbers) throws -> EvolutionRow {
-        let summary = try String(
-            decoding: encoder.encode(summary(d, numbers)), as: UTF8.self)
-        func box(_ value: Double) throws -> String {
-            try String(decoding: encoder.encode(quantiles(value, value)), as: UTF8.self)
-        }
-        let text = """
-            {"training": "t", "latentDimension": \(d), "epoch": \(epoch), "latent": \(summary), "input": \(summary),
-            "fractionAbove1": \(numbers.above1), "fractionBelow02": \(numbers.below),
-            "fractionBetween02And15": \(numbers.between), "fractionNearAxis": \(numbers.nearAxis),
-            "fractionLeft": \(numbers.left), "projectionZeroFraction": \(numbers.projectionZeros),
-            "argumentDistance": \(numbers.distance), "argumentExcess": \(numbers.excess), "meanSquaredError": 0.1,
-            "spectralDistance": \(try box(0.1)),
-            "relativeSpectralDistance": \(try box(numbers.spectralDistance)),
-            "distanceErrorCorrelation": \(numbers.tau), "bestTenthDistance": 0.1, "worstTenthDistance": 0.3,
-            "projectionDefect": \(try box(numbers.defect)), "obliqueness": \(try box(numbers.obliqueness)),
-            "fractionNearOne": \(numbers.nearOne), "maskedLawDistance": \(numbers.lawDistance),
-            "medianRatio": 1}
-            """
-        return try decoder.decode(
-            EvolutionRow.self, from: Data(text.replacing(": nan", with: ": \"nan\"").utf8))
-    }
-
-    /// Untrained networks whose excess and distance from the masked law reach from 0 to a 95 % quantile of 0.2.
-    static func untrained(_ latent: [Int]) throws -> [UntrainedReference] {
-        let box = try String(decoding: JSONEncoder().encode(quantiles(0, 0.2)), as: UTF8.self)
-        return try latent.map { d in
-            let text = """
-                {"latentDimension": \(d), "initialisation": "torch", "networks": 60, "images": 100,
-                "argumentExcess": \(box), "medianRatio": \(box), "lawDistance": \(box)}
-                """
-            return try JSONDecoder().decode(UntrainedReference.self, from: Data(text.utf8))
-        }
-    }
-
-    /// Iterates whose error, distance and share of equal spectra go from first to last; the first leaves `moved` of the
-    /// error.
-    private static func iterates(
-        _ latent: [Int] = [2, 5, 10, 15, 20], error: (Double, Double) = (0.1, 0.001),
-        distance: (Double, Double) = (0.2, 0.02), equal: (Double, Double) = (0.1, 0.5), epoch: Int = 300,
-        moved: Double = 0.1
-    ) throws -> [IterateRow] {
-        try latent.flatMap { d in
-            try [
-                (0, error.0, distance.0, equal.0), (1, moved * error.0, distance.1, equal.1),
-                (5, error.1, distance.1, equal.1),
-            ].map { row in
-                let text = """
-                    {"training": "t", "latentDimension": \(d), "epoch": \(epoch), "iterate": \(row.0), "points": 100,
-                    "medianSquaredError": \(row.1), "relativeSpectralDistance": \(row.2),
-                    "fractionEqualSpectra": \(row.3), "fractionEqualPatterns": \(row.3)}
-                    """
-                return try JSONDecoder().decode(IterateRow.self, from: Data(text.utf8))
-            }
-        }
-    }
-
-    /// A training as the paper describes it, changed by `change`.
-    static func rows(
-        latent: [Int] = [2, 5, 10, 15, 20], epochs: [Int] = [0, 1, 4, 10, 50, 300],
-        _ change: (Int, Int, inout Numbers) -> Void = { _, _, _ in }
-    ) throws -> [EvolutionRow] {
-        try latent.flatMap { d in
-            try epochs.map { epoch in
-                var numbers = Numbers()
-                switch epoch {
-                case 0:
-                    (numbers.modulus, numbers.argument, numbers.argument95) = (0.001, 1.5, 3)
-                    (numbers.nearAxis, numbers.excess, numbers.lawDistance) = (0.3, 0.1, 0.1)
-                    (numbers.defect, numbers.nearOne) = (1, 0)
-                case 1...10:
-                    numbers.nearAxis = 0.8 - 0.02 * Double(d)
-                    // Norms ahead of arguments, low d ahead of high d.
-                    numbers.modulus = 0.88 + 0.1 / Double(d)
-                    numbers.argument = 0.19
-                    numbers.argument95 = 3
-                    numbers.negative = d >= 15 ? 0.08 : 0
-                    numbers.defect = 0.5
-                    numbers.spectralDistance = 0.5
-                case 50: numbers.argument95 = d >= 15 ? 1.5 : 0.2
-                default: numbers.below = 0.001 * Double(d)
-                }
-                change(d, epoch, &numbers)
-                return try row(d, epoch, numbers)
-            }
-        }
-    }
-
     private static func judged(
         _ rows: [EvolutionRow], iterates given: [IterateRow]? = nil
     ) throws -> [PaperClaim] {
         EvolutionClaims(
-            rows, untrained: try untrained(Array(Set(rows.map(\.latentDimension)))),
-            iterates: try given ?? iterates()
+            rows, untrained: try SyntheticTraining.untrained(Array(Set(rows.map(\.latentDimension)))),
+            iterates: try given ?? SyntheticTraining.iterates()
         ).judged
     }
 
@@ -168,7 +26,7 @@ import Testing
     private static let neverConfirmed = ["fewer-small-norms-than-a-projection"]
 
     @Test func asThePaperSays() throws {
-        let findings = try Self.findings(Self.rows())
+        let findings = try Self.findings(SyntheticTraining.rows())
         #expect(findings.count == 24)
         for (name, finding) in findings where name != "consistent-across-architectures" {
             #expect(finding == (Self.neverConfirmed.contains(name) ? .qualified : .confirmed), "\(name)")
@@ -176,36 +34,37 @@ import Testing
     }
 
     /// What spoils a statement.
-    private static let spoiling: [(name: String, change: @Sendable (inout Numbers) -> Void)] = [
-        ("epoch-1-median-far-from-0", { $0.modulus = 0.01 }),
-        ("epoch-10-median-at-least-0.5", { $0.modulus = 0.4 }),
-        ("epoch-50-median-near-1", { $0.modulus = 0.7 }),
-        ("trained-norms-0.2-to-1.5", { $0.between = 0.7 }),
-        ("epoch-1-shifted", { $0.lawDistance = 0.15 }),
-        ("epoch-1-arguments-not-uniform", { $0.distance = 0.2 }),
-        ("epoch-10-large-angles", { $0.argument95 = 1 }),
-        ("fewer-small-norms-than-a-projection", { $0.projectionZeros = 0.001 }),
-        ("trained-very-few-negative", { $0.negative = 0.03 }),
-        ("epoch-10-median-argument-near-0", { $0.argument = 1 }),
-        ("epoch-50-95th-percentile-high", { $0.argument95 = 0.3 }),
-        ("epoch-10-negative-above-5-percent", { $0.negative = 0.04 }),
-        ("epoch-50-few-negative", { $0.negative = 0.1 }),
-        ("trained-few-left", { $0.left = 0.1 }),
-        ("epoch-50-resembles-trained", { $0.modulus = 0.5 }),
-    ]
+    private static let spoiling:
+        [(name: String, change: @Sendable (inout SyntheticTraining.Numbers) -> Void)] = [
+            ("epoch-1-median-far-from-0", { $0.modulus = 0.01 }),
+            ("epoch-10-median-at-least-0.5", { $0.modulus = 0.4 }),
+            ("epoch-50-median-near-1", { $0.modulus = 0.7 }),
+            ("trained-norms-0.2-to-1.5", { $0.between = 0.7 }),
+            ("epoch-1-shifted", { $0.lawDistance = 0.15 }),
+            ("epoch-1-arguments-not-uniform", { $0.distance = 0.2 }),
+            ("epoch-10-large-angles", { $0.argument95 = 1 }),
+            ("fewer-small-norms-than-a-projection", { $0.projectionZeros = 0.001 }),
+            ("trained-very-few-negative", { $0.negative = 0.03 }),
+            ("epoch-10-median-argument-near-0", { $0.argument = 1 }),
+            ("epoch-50-95th-percentile-high", { $0.argument95 = 0.3 }),
+            ("epoch-10-negative-above-5-percent", { $0.negative = 0.04 }),
+            ("epoch-50-few-negative", { $0.negative = 0.1 }),
+            ("trained-few-left", { $0.left = 0.1 }),
+            ("epoch-50-resembles-trained", { $0.modulus = 0.5 }),
+        ]
 
     /// One number changed where a statement looks: for every latent dimension, and for one only.
     @Test(arguments: spoiling.indices)
     func oneBoundAtATime(index: Int) throws {
         let (name, spoil) = Self.spoiling[index]
-        let all = try Self.rows { _, epoch, numbers in if epoch > 0 { spoil(&numbers) } }
+        let all = try SyntheticTraining.rows { _, epoch, numbers in if epoch > 0 { spoil(&numbers) } }
         // In the last statement epoch 300 must stay, or nothing differs from it.
-        let trained = try Self.rows { _, epoch, numbers in
+        let trained = try SyntheticTraining.rows { _, epoch, numbers in
             if epoch > 0 && epoch < 300 { spoil(&numbers) }
         }
         let wanted = name == "epoch-50-resembles-trained" ? trained : all
         #expect(try Self.findings(wanted)[name] == .refuted)
-        let one = try Self.rows { d, epoch, numbers in
+        let one = try SyntheticTraining.rows { d, epoch, numbers in
             let isMeant = name == "epoch-1-median-far-from-0" ? d == 2 : d == 20
             let isLast = epoch == 300 && name == "epoch-50-resembles-trained"
             if isMeant && epoch > 0 && !isLast { spoil(&numbers) }
@@ -215,19 +74,21 @@ import Testing
 
     @Test func speedAndOrder() throws {
         let name = "lower-dimensions-faster"
-        let reversed = try Self.rows { d, epoch, numbers in
+        let reversed = try SyntheticTraining.rows { d, epoch, numbers in
             if 1...10 ~= epoch { numbers.modulus = 0.3 + Double(d) / 50 }
         }
         #expect(try Self.findings(reversed)[name] == .refuted)
-        let late = try Self.rows { d, epoch, numbers in
+        let late = try SyntheticTraining.rows { d, epoch, numbers in
             if epoch == 1 { numbers.modulus = 0.3 + Double(d) / 50 }
         }
         #expect(try Self.findings(late)[name] == .qualified)
         // Sooner near 1 than others, but not at 1 in the end.
-        let short = try Self.rows { _, epoch, numbers in if epoch == 300 { numbers.modulus = 0.8 } }
+        let short = try SyntheticTraining.rows { _, epoch, numbers in
+            if epoch == 300 { numbers.modulus = 0.8 }
+        }
         #expect(try Self.findings(short)[name] == .qualified)
         // Medians that overshoot are far from 1 too: 2.9 at d = 2 down to 1.1 at d = 20.
-        let above = try Self.rows { d, epoch, numbers in
+        let above = try SyntheticTraining.rows { d, epoch, numbers in
             if 1...10 ~= epoch { numbers.modulus = 3.1 - Double(d) / 10 }
         }
         #expect(try Self.findings(above)[name] == .refuted)
@@ -235,12 +96,15 @@ import Testing
 
     @Test func argumentsShrinkFaster() throws {
         let name = "arguments-shrink-faster-in-lower-dimensions"
-        let level = try Self.rows { _, epoch, numbers in if 1...10 ~= epoch { numbers.nearAxis = 0.8 } }
+        let level = try SyntheticTraining.rows { _, epoch, numbers in
+            if 1...10 ~= epoch { numbers.nearAxis = 0.8 }
+        }
         #expect(try Self.findings(level)[name] == .refuted)
-        let late = try Self.rows { _, epoch, numbers in if epoch == 1 { numbers.nearAxis = 0.8 } }
+        let late = try SyntheticTraining.rows { _, epoch, numbers in if epoch == 1 { numbers.nearAxis = 0.8 }
+        }
         #expect(try Self.findings(late)[name] == .qualified)
         // Low dimensions have smaller arguments before training already: nothing has shrunk faster.
-        let before = try Self.rows { d, epoch, numbers in
+        let before = try SyntheticTraining.rows { d, epoch, numbers in
             if epoch == 0 { numbers.nearAxis = 0.5 - 0.02 * Double(d) }
         }
         #expect(try Self.findings(before)[name] == .refuted)
@@ -249,9 +113,9 @@ import Testing
     /// Medians and 95 % quantiles can disagree.
     @Test func normsAgainstArguments() throws {
         let name = "norms-faster-than-arguments"
-        func race(_ change: @escaping (inout Numbers) -> Void) throws -> PaperClaim? {
+        func race(_ change: @escaping (inout SyntheticTraining.Numbers) -> Void) throws -> PaperClaim? {
             try Self.judged(
-                Self.rows { _, epoch, numbers in
+                SyntheticTraining.rows { _, epoch, numbers in
                     if 1...10 ~= epoch { change(&numbers) }
                 }
             ).first { $0.name == name }
@@ -267,7 +131,7 @@ import Testing
         #expect(apart?.evidence.contains("by medians, epoch 1 29.9% and 100%") == true)
         #expect(apart?.evidence.contains("by 95 % quantiles, epoch 1 29.9% and 0%") == true)
         // Medians of arguments that are where they end from the start have no way to go: only the quantiles count.
-        let fixed = try Self.rows { _, epoch, numbers in if epoch == 0 { numbers.argument = 0 } }
+        let fixed = try SyntheticTraining.rows { _, epoch, numbers in if epoch == 0 { numbers.argument = 0 } }
         let claim = try Self.judged(fixed).first { $0.name == name }
         #expect(claim?.finding == .confirmed)
         #expect(claim?.evidence.contains("medians,") == false && claim?.evidence.contains("nan") == false)
@@ -277,7 +141,7 @@ import Testing
         let name = "consistent-across-architectures"
         func finding(_ last: @escaping (Int) -> Double) throws -> PaperClaim.Finding? {
             try Self.findings(
-                Self.rows { d, epoch, numbers in
+                SyntheticTraining.rows { d, epoch, numbers in
                     if epoch == 1 { numbers.modulus = 0.9 - 0.02 * Double(d) }
                     if epoch == 300 { numbers.modulus = last(d) }
                 })[name]
@@ -292,10 +156,10 @@ import Testing
 
     @Test func smallNorms() throws {
         let name = "small-norms-increase-with-d"
-        let falling = try Self.rows { d, _, numbers in numbers.below = 0.05 - 0.001 * Double(d) }
+        let falling = try SyntheticTraining.rows { d, _, numbers in numbers.below = 0.05 - 0.001 * Double(d) }
         #expect(try Self.findings(falling)[name] == .refuted)
         // Seven of ten pairs increase: τ = 0.4.
-        let mixed = try Self.rows { d, _, numbers in
+        let mixed = try SyntheticTraining.rows { d, _, numbers in
             numbers.below = [2: 0.03, 5: 0.01, 10: 0.02, 15: 0.05, 20: 0.04][d] ?? 0
         }
         #expect(try Self.findings(mixed)[name] == .qualified)
@@ -305,7 +169,8 @@ import Testing
         for (fraction, finding) in [(0.2, .confirmed), (0.4, .qualified), (0.6, .refuted)]
             as [(Double, PaperClaim.Finding)]
         {
-            let rows = try Self.rows { d, _, numbers in if d == 10 { numbers.above1 = fraction } }
+            let rows = try SyntheticTraining.rows { d, _, numbers in if d == 10 { numbers.above1 = fraction }
+            }
             #expect(try Self.findings(rows)["norms-usually-below-1"] == finding)
         }
     }
@@ -314,7 +179,9 @@ import Testing
         for (fraction, finding) in [(0.95, .confirmed), (0.8, .qualified), (0.7, .refuted)]
             as [(Double, PaperClaim.Finding)]
         {
-            let rows = try Self.rows { d, _, numbers in if d == 10 { numbers.nearAxis = fraction } }
+            let rows = try SyntheticTraining.rows { d, _, numbers in
+                if d == 10 { numbers.nearAxis = fraction }
+            }
             #expect(try Self.findings(rows)["trained-arguments-near-0"] == finding)
         }
     }
@@ -323,9 +190,9 @@ import Testing
         let name = "resembles-a-projection"
         func finding(last: Double, nearOne: Double = 0.9, moved: Double = 0.1) throws -> PaperClaim.Finding? {
             try Self.findings(
-                Self.rows { _, epoch, numbers in
+                SyntheticTraining.rows { _, epoch, numbers in
                     if epoch == 300 { (numbers.defect, numbers.nearOne) = (last, nearOne) }
-                }, iterates: Self.iterates(moved: moved))[name]
+                }, iterates: SyntheticTraining.iterates(moved: moved))[name]
         }
         #expect(try finding(last: 0.2) == .confirmed)
         #expect(try finding(last: 0.4) == .qualified && finding(last: 0.2, nearOne: 0.4) == .qualified)
@@ -333,7 +200,9 @@ import Testing
         #expect(try finding(last: 0.6) == .refuted && finding(last: 0.4, nearOne: 0) == .refuted)
         #expect(try finding(last: 0.2, moved: 0.3) == .refuted)
         let claims = try Self.judged(
-            Self.rows { _, epoch, numbers in if epoch > 0 { numbers.defect = epoch == 1 ? 0.3 : 0.45 } })
+            SyntheticTraining.rows { _, epoch, numbers in
+                if epoch > 0 { numbers.defect = epoch == 1 ? 0.3 : 0.45 }
+            })
         let evidence = claims.first { $0.name == name }?.evidence ?? ""
         #expect(evidence.contains("is 1 at epoch 0, 0.3 at epoch 1, 0.45 at epoch 300, larger at the end"))
         #expect(evidence.contains("than at epoch 1 for 5 of 5 latent dimensions"))
@@ -343,8 +212,10 @@ import Testing
     /// Untrained networks are beside the rule, and said.
     @Test func uniformity() throws {
         let name = "epoch-1-arguments-not-uniform"
-        let claim = try Self.judged(Self.rows { d, _, numbers in if d == 2 { numbers.excess = 0.15 } })
-            .first { $0.name == name }
+        let claim = try Self.judged(
+            SyntheticTraining.rows { d, _, numbers in if d == 2 { numbers.excess = 0.15 } }
+        )
+        .first { $0.name == name }
         #expect(claim?.finding == .confirmed)
         #expect(claim?.evidence.contains("one in twenty of them has as much for d = 2 (rule") == true)
     }
@@ -353,7 +224,7 @@ import Testing
     @Test func largeAnglesRemain() throws {
         let name = "epoch-50-95th-percentile-high"
         for (high, finding) in [(20, .qualified), (16, .refuted)] as [(Int, PaperClaim.Finding)] {
-            let rows = try Self.rows(latent: [2, 15, 16, 17, 20]) { d, epoch, numbers in
+            let rows = try SyntheticTraining.rows(latent: [2, 15, 16, 17, 20]) { d, epoch, numbers in
                 if epoch == 50 { numbers.argument95 = d == high ? 0.9 : 0.3 }
             }
             #expect(try Self.findings(rows, iterates: [])[name] == finding)
@@ -362,16 +233,24 @@ import Testing
 
     @Test func spectraInTheLimit() throws {
         let name = "spectra-agree-where-error-is-small"
-        let rows = try Self.rows()
-        #expect(try Self.findings(rows, iterates: Self.iterates(distance: (0.2, 0.3)))[name] == .refuted)
-        #expect(try Self.findings(rows, iterates: Self.iterates(error: (0.1, 0.2)))[name] == .refuted)
-        #expect(try Self.findings(rows, iterates: Self.iterates(equal: (0.5, 0.4)))[name] == .refuted)
-        #expect(try Self.findings(rows, iterates: Self.iterates(distance: (0, 0)))[name] == .confirmed)
+        let rows = try SyntheticTraining.rows()
+        #expect(
+            try Self.findings(rows, iterates: SyntheticTraining.iterates(distance: (0.2, 0.3)))[name]
+                == .refuted)
+        #expect(
+            try Self.findings(rows, iterates: SyntheticTraining.iterates(error: (0.1, 0.2)))[name] == .refuted
+        )
+        #expect(
+            try Self.findings(rows, iterates: SyntheticTraining.iterates(equal: (0.5, 0.4)))[name] == .refuted
+        )
+        #expect(
+            try Self.findings(rows, iterates: SyntheticTraining.iterates(distance: (0, 0)))[name]
+                == .confirmed)
         #expect(try Self.findings(rows, iterates: [])[name] == nil)
-        #expect(try Self.findings(rows, iterates: Self.iterates(epoch: 0))[name] == nil)
-        let against = try Self.rows { _, _, numbers in numbers.tau = -0.1 }
+        #expect(try Self.findings(rows, iterates: SyntheticTraining.iterates(epoch: 0))[name] == nil)
+        let against = try SyntheticTraining.rows { _, _, numbers in numbers.tau = -0.1 }
         #expect(try Self.findings(against)[name] == .qualified)
-        let apart = try Self.rows { _, epoch, numbers in
+        let apart = try SyntheticTraining.rows { _, epoch, numbers in
             numbers.spectralDistance = epoch == 1 ? 0.1 : 0.4
         }
         let claim = try Self.judged(apart).first { $0.name == name }
@@ -382,24 +261,25 @@ import Testing
     /// What the checkpoints cannot tell is left out.
     @Test func missingEpochs() throws {
         #expect(try Self.findings([], iterates: []).isEmpty)
-        let early = try Self.findings(Self.rows(epochs: [0, 1, 4, 10]), iterates: [])
+        let early = try Self.findings(SyntheticTraining.rows(epochs: [0, 1, 4, 10]), iterates: [])
         #expect(early["epoch-10-median-at-least-0.5"] == .confirmed)
         #expect(early.keys.allSatisfy { !$0.contains("50") && !$0.contains("trained") })
         #expect(early["norms-faster-than-arguments"] == nil && early["norms-usually-below-1"] == nil)
-        let low = try Self.findings(Self.rows(latent: [2, 3]))
+        let low = try Self.findings(SyntheticTraining.rows(latent: [2, 3]))
         #expect(low["epoch-50-95th-percentile-high"] == nil && low["lower-dimensions-faster"] == nil)
         // Epoch 50 is not fully trained.
-        let fifty = EvolutionClaims(try Self.rows(epochs: [0, 1, 4, 10, 50]))
+        let fifty = EvolutionClaims(try SyntheticTraining.rows(epochs: [0, 1, 4, 10, 50]))
         #expect(!fifty.judged.contains { $0.name == "norms-usually-below-1" })
         #expect(fifty.remarks.count == 1 && fifty.remarks[0].contains("300 epochs"))
         #expect(fifty.judged.contains { $0.name == "epoch-50-few-negative" })
         // Not every network is at epoch 300: the others are judged, and it is said.
-        let uneven = EvolutionClaims(try Self.rows().filter { $0.latentDimension < 20 || $0.epoch < 300 })
+        let uneven = EvolutionClaims(
+            try SyntheticTraining.rows().filter { $0.latentDimension < 20 || $0.epoch < 300 })
         let claim = uneven.judged.first { $0.name == "norms-usually-below-1" }
         #expect(claim?.evidence.contains("at epoch 300 is 0.1 for d = 2, 5, 10, 15 (rule") == true)
         #expect(uneven.remarks.count == 1)
         #expect(uneven.remarks[0].hasPrefix("There are no weights of epoch 300 for d = 20"))
-        let whole = EvolutionClaims(try Self.rows())
+        let whole = EvolutionClaims(try SyntheticTraining.rows())
         #expect(whole.remarks.isEmpty)
         // Nothing is held against untrained networks that are not there.
         #expect(!whole.judged.contains { $0.name == "epoch-1-shifted" })
@@ -407,7 +287,7 @@ import Testing
 
     /// One image, or eigenvalues that are all zero, leave numbers that are none.
     @Test func notNumbers() throws {
-        let rows = try Self.rows { d, _, numbers in
+        let rows = try SyntheticTraining.rows { d, _, numbers in
             numbers.tau = .nan
             if d == 5 {
                 (numbers.nearAxis, numbers.excess, numbers.argument, numbers.argument95) = (

@@ -15,7 +15,7 @@ import Testing
     }
 
     private static func rows(_ label: String, median: Double) throws -> [EvolutionRow] {
-        try EvolutionClaimsTests.rows(latent: [20]) { _, epoch, numbers in
+        try SyntheticTraining.rows(latent: [20]) { _, epoch, numbers in
             if epoch == 10 { numbers.modulus = median }
         }.map { row in
             var row = row
@@ -45,7 +45,8 @@ import Testing
         #expect(statements[1].hasPrefix("d = 20, seed 0, batch 128, 32: "))
         #expect(statements[1].contains("0.4, 0.7 at epoch 10, against a seed scatter of 0.1"))
         // Batch sizes are ranked, seeds are not.
-        #expect(statements[2].contains("batch 128 meets 4 ("))
+        #expect(statements[2].contains("batch 128 meets 4 (") && statements[2].contains("batch 32 meets 5 ("))
+        #expect(statements[2].hasSuffix("Best fits batch 32, of one seed."))
         #expect(statements[2].contains("epoch-10-median-at-least-0.5"))
         #expect(!statements[2].contains("seeds"))
     }

@@ -31,10 +31,6 @@ extension EpochZeroResult {
         ]
     }
 
-    private static let quantiles = [
-        "minimum", "percentile_5", "lower_quartile", "median", "upper_quartile", "percentile_95", "maximum",
-    ]
-
     /// One network a latent dimension: the numbers of the boxes, for J_L and J_I.
     private func boxTable(_ quantity: String, _ quantiles: (JacobianSummary) -> SampleQuantiles) -> CSVTable {
         var table = CSVTable(
@@ -50,7 +46,7 @@ extension EpochZeroResult {
             columns: [
                 "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
-            ] + Self.quantiles)
+            ] + SampleQuantiles.columns)
         for row in rows {
             for (name, summary) in [("latent", row.latent), ("input", row.input)] {
                 table.append(
@@ -114,9 +110,7 @@ extension EpochZeroResult {
         BoxPlotFigure(
             name: name, title: title, xLabel: "latent dimension d", yLabel: yLabel,
             data: "\(name).csv",
-            columns: .init(
-                x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile",
-                median: "median", thirdQuartile: "upper_quartile", high: "percentile_95"),
+            columns: .quantiles,
             panels: [.init(title: "", values: ["jacobian": .text("latent")])])
     }
 

@@ -1,6 +1,7 @@
 public import Autoencoders
 public import Files
 internal import Foundation
+internal import Reports
 
 /// The weights that a training left: `d=2/epoch-0004.safetensors` and so on.
 ///
@@ -118,13 +119,14 @@ public struct CheckpointFolder: Sendable {
     /// Losses by epoch as the training wrote them, missing where `loss.csv` is missing, or has no such number.
     func losses(latentDimension: Int) -> [Int: (training: Double?, test: Double?)] {
         guard let network = checkpoints.first(where: { $0.latentDimension == latentDimension }),
-            let text = try? String(contentsOfFile: network.losses, encoding: .utf8)
+            let text = try? String(contentsOfFile: network.losses, encoding: .utf8),
+            let table = CSVContents(text), let epochs = table[column: "epoch"],
+            let training = table[column: "trainingLoss"], let test = table[column: "testLoss"]
         else { return [:] }
         var losses: [Int: (training: Double?, test: Double?)] = [:]
-        for line in text.split(separator: "\n") where !line.hasPrefix("#") {
-            let fields = line.split(separator: ",", omittingEmptySubsequences: false)
-            guard fields.count == 3, let epoch = Int(fields[0]) else { continue }
-            losses[epoch] = (Double(fields[1]), Double(fields[2]))
+        for index in epochs.indices {
+            guard let epoch = Int(epochs[index]) else { continue }
+            losses[epoch] = (Double(training[index]), Double(test[index]))
         }
         return losses
     }

@@ -135,8 +135,3 @@ extension EvolutionClaims {
             figure: "figure-1")
     }
 }
-
-extension Collection {
-    /// Nil instead of nothing.
-    var nonEmpty: Self? { isEmpty ? nil : self }
-}

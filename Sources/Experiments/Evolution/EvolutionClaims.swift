@@ -116,3 +116,8 @@ public struct EvolutionClaims {
     /// A rule in words.
     static func rule(_ bound: String) -> String { "(rule: \(bound) for every d; for half of them qualifies)" }
 }
+
+extension Collection {
+    /// Nil instead of nothing.
+    var nonEmpty: Self? { isEmpty ? nil : self }
+}

@@ -45,9 +45,7 @@ extension EvolutionResult {
             name: name,
             title: "\(what): \(title); whiskers at the 5 % and 95 % quantiles, points beyond them not drawn",
             xLabel: "latent dimension d", yLabel: yLabel, data: "\(name).csv",
-            columns: .init(
-                x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
-                thirdQuartile: "upper_quartile", high: "percentile_95"),
+            columns: .quantiles,
             panels: epochs.map { .init(title: "epoch \($0)", values: ["epoch": .number($0)]) })
         // A network whose numbers are all missing leaves a panel without a box.
         let dimensions = mainRows.map { Double($0.latentDimension) }

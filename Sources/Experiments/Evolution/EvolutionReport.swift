@@ -49,10 +49,7 @@ extension EvolutionResult {
                     "5 % and 95 % quantiles; quantiles by linear interpolation at p(n - 1), as NumPy"
                 ),
             ],
-            columns: [
-                "epoch", "latentDimension", "minimum", "percentile_5", "lower_quartile", "median",
-                "upper_quartile", "percentile_95", "maximum",
-            ])
+            columns: ["epoch", "latentDimension"] + SampleQuantiles.columns)
         for row in mainRows.sorted(by: { ($0.epoch, $0.latentDimension) < ($1.epoch, $1.latentDimension) }) {
             table.append([.integer(row.epoch), .integer(row.latentDimension)] + box(row).fields)
         }

@@ -35,10 +35,6 @@ extension JacobianSpectra {
 extension JacobianExperiment {
     /// The table of the summaries.
     public static func table(_ rows: [Row], data: DatasetProvenance) -> String {
-        let quantiles = [
-            "minimum", "percentile_5", "lower_quartile", "median", "upper_quartile", "percentile_95",
-            "maximum",
-        ]
         var table = CSVTable(
             comments: [
                 ("tool", "rmt \(rmtVersion)"), ("data", data.summary),
@@ -52,7 +48,8 @@ extension JacobianExperiment {
             columns: [
                 "network", "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
-            ] + quantiles.map { "modulus_\($0)" } + quantiles.map { "argument_\($0)" })
+            ] + SampleQuantiles.columns.map { "modulus_\($0)" }
+                + SampleQuantiles.columns.map { "argument_\($0)" })
         for row in rows {
             let summary = row.summary
             table.append(

@@ -27,13 +27,14 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
               evolution.csv                fractions, losses, distances; figures projection, spectra, masked-law
               untrained.csv                what networks are that nobody trained
+              losses.csv                   training and test losses by epoch; figure losses
               iterates.csv                 J_L and J_I of the last weights at f(x), f(f(x)), …
               claims.csv                   the paper's statements and what became of them
               sensitivity.csv              with --also: other seeds and batch sizes, as the weights' files tell them
 
             EXAMPLES
-              rmt autoencoder evolution --weights weights --output results/evolution
-              rmt autoencoder evolution --weights weights --points 500 --json
+              rmt autoencoder evolution --weights weights/full --output results/evolution
+              rmt autoencoder evolution --weights weights/full --points 500 --json
               rmt autoencoder evolution --weights full --also "seed 1=seed-1" --also batch-32=b32 --output out
             """)
 
