@@ -59,8 +59,8 @@ import Testing
         #expect(samples > 0)
     }
 
-    /// Checkpoints finished by then are written. Where none was, it says so, and another run is given
-    /// longer.
+    /// Checkpoints finished by then are written. Where none was, it says so, and another run is given longer: from the
+    /// first checkpoint to the last a run takes far longer than from one of these times to the next.
     @Test func evolution() async throws {
         let scratch = Scratch()
         let epochs = (0...40).map(String.init).joined(separator: ",")
@@ -71,7 +71,7 @@ import Testing
         var count = 0
         for seconds in [0.5, 2, 6, 20, 60] where count == 0 {
             let running = try start(
-                "autoencoder evolution --weights w --points 1000 --threads 1 --output out", in: scratch)
+                "autoencoder evolution --weights w --points 20000 --threads 1 --output out", in: scratch)
             let ending = try await interrupt(running, after: seconds) { scratch.files.contains("out") }
             #expect(ending.status == 1)
             let rows = scratch.text("out/evolution.csv")?.split(separator: "\n").filter { !$0.hasPrefix("#") }
