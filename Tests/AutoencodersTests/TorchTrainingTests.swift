@@ -59,9 +59,17 @@ private struct TorchTraining: Decodable {
         return outcome
     }
 
-    private func distance(_ ours: [Float], _ reference: [Double], _ stride: Int) -> Double {
+    private func distances(_ ours: [Float], _ reference: [Double], _ stride: Int) -> [Double] {
         #expect(reference.count == (ours.count + stride - 1) / stride)
-        return reference.enumerated().map { abs(Double(ours[$0 * stride]) - $1) }.max() ?? .infinity
+        return reference.enumerated().map { abs(Double(ours[$0 * stride]) - $1) }.sorted()
+    }
+
+    /// The distance within which 99 % of the weights are. Adam's steps do not shrink with the gradient: where it is near
+    /// zero, rounding alone moves a weight by any part of a step. OpenBLAS's kernels for five processors give 0.7 to 1
+    /// times PyTorch's own rounding, and up to 11 times for one weight in four hundred.
+    private func weightDistance(_ ours: [Float], _ reference: [Double], _ stride: Int) -> Double {
+        let sorted = distances(ours, reference, stride)
+        return sorted[sorted.count * 99 / 100]
     }
 
     @Test func firstStepsAreThoseOfPyTorch() throws {
@@ -71,9 +79,10 @@ private struct TorchTraining: Decodable {
             #expect(ours.losses.count == network.losses.count)
             for (a, b) in zip(ours.losses, network.losses) { #expect(abs(a - b) < 4 * network.lossRounding) }
             #expect(
-                distance(ours.firstGradient, network.gradient, reference.stride) < 4
+                distances(ours.firstGradient, network.gradient, reference.stride).last ?? .infinity < 4
                     * network.gradientRounding)
-            #expect(distance(ours.weights, network.weights, reference.stride) < 4 * network.weightRounding)
+            #expect(
+                weightDistance(ours.weights, network.weights, reference.stride) < 4 * network.weightRounding)
         }
     }
 
@@ -83,7 +92,8 @@ private struct TorchTraining: Decodable {
         let network = try #require(reference.networks.first)
         for (count, settings) in [(256, AdamSettings()), (300, AdamSettings(epsilon: 1.1e-8))] {
             let ours = try train(latent: network.latent, imageCount: count, settings)
-            #expect(distance(ours.weights, network.weights, reference.stride) > 40 * network.weightRounding)
+            #expect(
+                weightDistance(ours.weights, network.weights, reference.stride) > 40 * network.weightRounding)
         }
     }
 }
