@@ -17,6 +17,35 @@ extension Matrix<Double> {
             Int32(m), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
     }
 
+    /// target ← left · right for many columns: in strips of eight where OpenBLAS multiplies those without packing, else at
+    /// once. Which way depends on the shape of `left` and the processor only.
+    ///
+    /// With OpenBLAS 0.3.21's kernels for Cooper Lake a column takes 3.4 µs in strips and 4.2 µs at once for `left` of
+    /// 128 × 784; with those for Haswell, which do not, it takes 6.9 and 4.1 µs.
+    public static func multiply(_ left: Matrix, columnsOf right: Matrix, into target: inout Matrix) {
+        let width = 8
+        guard OpenBLAS.hasSmallProductKernels, width * left.rows * left.columns <= 1_000_000 else {
+            return multiply(left, right, into: &target)
+        }
+        precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        OpenBLAS.useOneThread()
+        target.reshape(rows: left.rows, columns: right.columns)
+        let (m, n, k) = (left.rows, right.columns, left.columns)
+        if m == 0 { return }
+        unsafe right.elements.withUnsafeBufferPointer { factors in
+            unsafe target.elements.withUnsafeMutableBufferPointer { products in
+                guard let product = products.baseAddress else { return }
+                for start in stride(from: 0, to: n, by: width) {
+                    let factor = unsafe factors.baseAddress.map { unsafe $0 + start * k }
+                    unsafe cblas_dgemm(
+                        CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(min(width, n - start)),
+                        Int32(k), 1, left.elements, Int32(m), factor, Int32(max(k, 1)), 0,
+                        product + start * m, Int32(m))
+                }
+            }
+        }
+    }
+
     /// target ← diag(d) · right.
     public static func multiply(diagonal d: Span<Double>, _ right: Matrix, into target: inout Matrix) {
         precondition(d.count == right.rows, "the factors' inner dimensions differ")

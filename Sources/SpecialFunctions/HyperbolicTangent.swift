@@ -9,16 +9,13 @@ public func replaceByHyperbolicTangents(_ values: inout MutableSpan<Double>) {
     }
 }
 
-/// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, from element `first` of `slopes` on, and returns how
-/// many are not zero.
-public func writeSlopes(
-    ofTangents y: Span<Double>, to slopes: inout MutableSpan<Double>, from first: Int
-) -> Int {
-    precondition(first >= 0 && first + y.count <= slopes.count, "one slope a tangent")
+/// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, and returns how many are not zero.
+public func writeSlopes(ofTangents y: Span<Double>, to slopes: inout MutableSpan<Double>) -> Int {
+    precondition(y.count == slopes.count, "one slope a tangent")
     return unsafe y.withUnsafeBufferPointer { y in
         unsafe slopes.withUnsafeMutableBufferPointer { slopes in
             guard let source = y.baseAddress, let target = slopes.baseAddress else { return 0 }
-            return unsafe rmt_tangent_slopes(source, target + first, y.count)
+            return unsafe rmt_tangent_slopes(source, target, y.count)
         }
     }
 }

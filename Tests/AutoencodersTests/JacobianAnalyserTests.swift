@@ -149,10 +149,11 @@ import Testing
     @Test func pointsDoNotInfluenceEachOther() throws {
         for latent in [4, 11] {
             let network = try sampleNetwork(latent: latent)
-            let values = points(700, dimension: 30)
+            // More than one group.
+            let values = points(1300, dimension: 30)
             for space in JacobianSpace.allCases {
                 let together = try spectra(network, space, values).byPoint
-                for i in stride(from: 0, to: 700, by: 19) {
+                for i in stride(from: 0, to: 1300, by: 19) {
                     let alone = try spectra(network, space, Array(values[(i * 30)..<((i + 1) * 30)]))
                     #expect(alone.eigenvalues[...] == together[i], "point \(i)")
                 }
@@ -172,10 +173,35 @@ import Testing
         }
     }
 
+    /// All points in one activation region, many regions with some points each, and regions with hardly two points: tr Jᵏ as
+    /// in `powerSumsAreTraces`, whose bound holds while the factors' norms are less than 10⁴ times J's.
+    @Test(arguments: [(Float(0.3), 1...1), (2, 20...150), (4, 150...300)])
+    func regionsOfFewAndManyPoints(scale: Float, regions: ClosedRange<Int>) throws {
+        let network = try sampleNetwork(latent: 11, scale: scale)
+        let values = points(300, dimension: 30)
+        let spectra = try spectra(network, .latent, values).byPoint
+        var patterns: Set<[Bool]> = []
+        for (i, eigenvalues) in spectra.enumerated() {
+            let x = point(i, of: values, dimension: 30)
+            let z = apply(network.encoder, to: x)
+            var decoder = ForwardPass(network.decoder)
+            decoder.run(Matrix(rows: 11, columns: 1, elements: z))
+            patterns.insert(decoder.hidden.flatMap { $0.elements.map { $0 > 0 } })
+            let jacobian = explicitJacobian(network, .latent, at: x)
+            let norms = [
+                explicitJacobian(network.decoder, at: z),
+                explicitJacobian(network.encoder, at: decoder.outputs.elements), jacobian,
+            ].map { $0.squaredFrobeniusNorm.squareRoot() }
+            guard norms[0] * norms[1] < 1e4 * norms[2] else { continue }
+            #expect(powerSumError(Array(eigenvalues), jacobian) < 1e-9)
+        }
+        #expect(regions.contains(patterns.count), "\(patterns.count) regions")
+    }
+
     @Test func threadsDoNotChangeBits() async throws {
         let network = try sampleNetwork(latent: 11)
         // More than two groups.
-        let values = points(1100, dimension: 30)
+        let values = points(2200, dimension: 30)
         let expected = try spectra(network, .latent, values)
         for threads in [1, 2, 7] {
             let run = try await network.jacobianSpectra(
@@ -189,11 +215,52 @@ import Testing
         #expect(stopped.count == 0)
     }
 
+    /// Columns of points before, be they not finite, do not reach those that come later.
+    @Test func earlierPointsDoNotInfluenceLaterOnes() throws {
+        let network = try sampleNetwork(latent: 11)
+        let values = points(133, dimension: 30)
+        let other = points(40, dimension: 30, seed: 10).map { 3 * $0 }
+        for space in JacobianSpace.allCases {
+            let expected = try spectra(network, space, values)
+            let used = JacobianAnalyser(network, space: space)
+            var broken = points(300, dimension: 30, seed: 11)
+            for i in broken.indices where i % 7 == 0 { broken[i] = .nan }
+            #expect(throws: JacobianError.nonFinite(point: 0)) { _ = try used.spectra(of: broken[...]) }
+            #expect(try used.spectra(of: values[...]) == expected)
+            _ = try used.spectra(of: other[...])
+            #expect(try used.spectra(of: values[...]) == expected)
+        }
+    }
+
+    /// A unit that is not a number is not active, and hides from what comes after it.
+    @Test func valuesThatAreNotFiniteInsideTheNetworkAreFound() throws {
+        let architecture = try AutoencoderArchitecture(
+            inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3)
+        let fine = AutoencoderParameters(architecture, by: .philox, seed: 3)
+        for layer in 0..<6 {
+            for value in [Float.nan, .infinity] {
+                var parameters = fine
+                for i in parameters.layout.bias(ofLayer: layer) { parameters.values[i] = value }
+                for space in JacobianSpace.allCases {
+                    let network = AutoencoderNetwork(parameters)
+                    // An output of ±∞ is one that tanh saturates.
+                    if layer == 5 && value == .infinity {
+                        #expect(try spectra(network, space, points(2, dimension: 30)).ranks == [0, 0])
+                    } else {
+                        #expect(throws: JacobianError.nonFinite(point: 0), "layer \(layer), \(value)") {
+                            _ = try spectra(network, space, points(2, dimension: 30))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
     @Test func namesThePointThatIsNotFinite() async throws {
         let network = try sampleNetwork()
         // In the second block of the first group, and in the second group.
-        for point in [150, 700] {
-            var values = points(800, dimension: 30)
+        for point in [150, 1100] {
+            var values = points(1200, dimension: 30)
             values[point * 30 + 4] = .nan
             #expect(throws: JacobianError.nonFinite(point: point)) {
                 _ = try spectra(network, .latent, values)

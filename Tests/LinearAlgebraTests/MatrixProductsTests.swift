@@ -27,6 +27,9 @@ private let shapes = [
         let transposed = Matrix(rows: k, columns: m, elements: (0..<(k * m)).map { a[$0 / k, $0 % k] })
         Matrix.multiply(transposed: transposed, b, into: &fromTransposed)
         #expect(fromTransposed.rows == m && fromTransposed.columns == n)
+        var strips = matrix(3) { _, _ in Double.nan }
+        Matrix.multiply(a, columnsOf: b, into: &strips)
+        #expect(strips.rows == m && strips.columns == n)
         let diagonal = (0..<k).map { Double($0) - 1.5 }
         var scaled = matrix(3) { _, _ in Double.nan }
         Matrix.multiply(diagonal: diagonal.span, b, into: &scaled)
@@ -38,6 +41,7 @@ private let shapes = [
                 let sum = (0..<k).reduce(0) { $0 + a[i, $1] * b[$1, j] }
                 let size = (0..<k).reduce(0) { $0 + abs(a[i, $1] * b[$1, j]) }
                 #expect(abs(real[i, j] - sum) <= 2 * Double(k + 3) * epsilon * size)
+                #expect(abs(strips[i, j] - sum) <= 2 * Double(k + 3) * epsilon * size)
                 #expect(abs(fromTransposed[i, j] - sum) <= 2 * Double(k + 3) * epsilon * size)
                 let complexSum = (0..<k).reduce(Complex.zero) { $0 + c[i, $1] * d[$1, j] }
                 let complexSize = (0..<k).reduce(0) { $0 + (c[i, $1] * d[$1, j]).length }

@@ -28,4 +28,18 @@ private func tangents(_ values: [Double]) -> [Double] {
         #expect(values[1].sign == .minus)
         #expect(tangents([.nan])[0].isNaN)
     }
+
+    /// (1 − y)(1 + y) rounds each sum and the product once: 2ε in all, where 1 − y² would lose everything near ±1.
+    @Test func slopesAreAccurateNearOne() {
+        let y = [0, 0.5, 1, -1, 1.0.nextDown, -1.0.nextDown, 1 - 1e-9]
+        var slopes = [Double](repeating: .nan, count: y.count)
+        var span = slopes.mutableSpan
+        let count = writeSlopes(ofTangents: y.span, to: &span)
+        #expect(count == 5)
+        #expect(slopes[..<4] == [1, 0.75, 0, 0])
+        for (y, slope) in zip(y, slopes).dropFirst(4) {
+            let gap = 1 - abs(y)
+            #expect(abs(slope - gap * (2 - gap)) <= 2 * 2.3e-16 * slope)
+        }
+    }
 }

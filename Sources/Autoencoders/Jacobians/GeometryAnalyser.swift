@@ -22,8 +22,8 @@ final class GeometryAnalyser {
         returnPass = ForwardPass(network.encoder)
         let encoderChain = HalfChain(encoder: network.encoder)
         encoderPatterns = encoderChain.patternShape
-        encoderFactors = FactorCache(encoderChain, inputDimension: dimension)
-        decoderFactors = FactorCache(HalfChain(decoder: network.decoder), inputDimension: dimension)
+        encoderFactors = FactorCache(encoderChain)
+        decoderFactors = FactorCache(HalfChain(decoder: network.decoder))
         points = Matrix(rows: dimension, columns: JacobianAnalyser.blockSize)
     }
 
@@ -73,13 +73,14 @@ extension AutoencoderNetwork {
     ///
     /// - Parameters:
     ///   - points: `inputDimension` values each, one point after another.
-    ///   - engine: the workers; its progress counts blocks of up to `jacobianBlockSize` points.
+    ///   - engine: the workers; its progress counts `jacobianBlocks(of:)` blocks of points.
     public func geometries(at points: [Float], engine: MonteCarloEngine) async -> [PointGeometry] {
         let dimension = architecture.inputDimension
         precondition(points.count % dimension == 0, "points have \(dimension) values each")
-        let values = Self.jacobianBlockSize * dimension
+        let values = Self.jacobianBlockSize(of: points.count / dimension) * dimension
         let outcome = await engine.run(
-            samples: (points.count + values - 1) / values, into: IndexedResults<[PointGeometry]>(),
+            samples: Self.jacobianBlocks(of: points.count / dimension),
+            into: IndexedResults<[PointGeometry]>(),
             makeWorker: { GeometryAnalyser(self) },
             draw: { analyser, block, results in
                 let range = (block * values)..<min((block + 1) * values, points.count)

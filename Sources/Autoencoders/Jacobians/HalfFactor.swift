@@ -1,18 +1,21 @@
 internal import LinearAlgebra
 
-/// The derivative of one half of a network between the latent space and the input space, for one pattern of active
-/// units, factored at its narrowest place: wide · coupling, of shapes n_0 × c and c × d.
+/// One half of a network between the latent space and the input space on one region, where its pattern of active units is
+/// constant. Its derivative there is factored at its narrowest place: wide · coupling, of shapes n_0 × c and c × d.
 ///
 /// c is the smallest of d and the numbers of active units of the hidden layers, so that a product through this half
 /// has rank c at most. For the decoder the product is Df_dec without the derivative of tanh; for the encoder it is
 /// Df_encᵀ.
 struct HalfFactor {
     /// A number of the pattern's own, by which points that share a pattern are brought together.
-    var serial = 0
+    let serial: Int
     /// n_0 × c.
     let wide: Matrix<Double>
     /// c × d; nil for the identity, where no hidden layer is narrower than the latent space.
     let coupling: Matrix<Double>?
+    /// For the decoder, which before its tanh is z ↦ wide · coupling · z + offset on the region: n_0 numbers. nil for the
+    /// encoder.
+    let offset: [Double]?
 
     /// c.
     var width: Int { wide.columns }
@@ -22,54 +25,72 @@ struct HalfFactor {
 struct HalfChain {
     /// The matrices from the latent space outwards: the decoder's weights, or the encoder's transposed.
     private let matrices: [Matrix<Double>]
-    private let shape: PatternShape
+    /// The decoder's biases: what goes through its layers then has a column more, the image of z = 0. nil for the encoder.
+    private let biases: [[Double]]?
     private let isEncoder: Bool
+    private let shape: PatternShape
 
     /// The decoder's chain.
     init(decoder layers: [DenseLayer]) {
         matrices = layers.map(\.weight)
-        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
+        biases = layers.map(\.bias)
         isEncoder = false
+        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
     }
 
     /// The encoder's chain.
     init(encoder layers: [DenseLayer]) {
         matrices = layers.reversed().map(\.transposedWeight)
-        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
+        biases = nil
         isEncoder = true
+        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
     }
 
     var patternShape: PatternShape { shape }
     var latentDimension: Int { matrices[0].columns }
+    var inputDimension: Int { matrices[matrices.count - 1].rows }
 
     /// The factor for a pattern.
-    func factor(_ pattern: [UInt64]) -> HalfFactor {
+    func factor(_ pattern: [UInt64], serial: Int) -> HalfFactor {
         // active[l] are the units between matrices l and l + 1.
         var active = shape.widths.indices.map { shape.activeUnits(pattern, layer: $0) }
         if isEncoder { active.reverse() }
-        let narrowest = active.indices.min { active[$0].count < active[$1].count }
-        guard let cut = narrowest, active[cut].count < latentDimension else {
-            return HalfFactor(wide: outward(matrices[0], from: 0, active), coupling: nil)
+        var start = matrices[0]
+        if let biases { start.append(column: biases[0]) }
+        var coupling: Matrix<Double>?
+        var first = 0
+        if let cut = active.indices.min(by: { active[$0].count < active[$1].count }),
+            active[cut].count < latentDimension
+        {
+            var inner = through(start, from: 0, to: cut, active).selecting(rows: active[cut])
+            start = matrices[cut + 1].selecting(columns: active[cut])
+            first = cut + 1
+            if let biases {
+                let image = Matrix(rows: inner.rows, columns: 1, elements: inner.removeLastColumn())
+                var shift = Matrix<Double>()
+                Matrix.multiply(start, image, into: &shift)
+                shift.add(biases[first], toColumn: 0)
+                start.append(column: shift.elements)
+            }
+            coupling = inner
         }
-        var coupling = matrices[0]
-        for l in 0..<cut { coupling = step(coupling, l, active) }
-        return HalfFactor(
-            wide: outward(matrices[cut + 1].selecting(columns: active[cut]), from: cut + 1, active),
-            coupling: coupling.selecting(rows: active[cut]))
+        var wide = through(start, from: first, to: active.count, active)
+        let offset = isEncoder ? nil : wide.removeLastColumn()
+        return HalfFactor(serial: serial, wide: wide, coupling: coupling, offset: offset)
     }
 
-    private func outward(_ start: Matrix<Double>, from first: Int, _ active: [[Int]]) -> Matrix<Double> {
-        var result = start
-        for l in first..<active.count { result = step(result, l, active) }
-        return result
-    }
-
-    /// Through the active units l and the matrix after them.
-    private func step(_ values: Matrix<Double>, _ l: Int, _ active: [[Int]]) -> Matrix<Double> {
-        var result = Matrix<Double>()
-        Matrix.multiply(
-            matrices[l + 1].selecting(columns: active[l]), values.selecting(rows: active[l]), into: &result)
-        return result
+    /// Takes pre-activations of hidden layer `first` to those of hidden layer `last`, counted from the latent space.
+    private func through(
+        _ start: Matrix<Double>, from first: Int, to last: Int, _ active: [[Int]]
+    ) -> Matrix<Double> {
+        var values = start
+        for l in first..<last {
+            let inputs = values.selecting(rows: active[l])
+            Matrix.multiply(
+                matrices[l + 1].selecting(columns: active[l]), columnsOf: inputs, into: &values)
+            if let biases { values.add(biases[l + 1], toColumn: values.columns - 1) }
+        }
+        return values
     }
 }
 

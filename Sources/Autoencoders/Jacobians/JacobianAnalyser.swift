@@ -1,52 +1,54 @@
 internal import LinearAlgebra
-internal import SpecialFunctions
 
 /// Computes the eigenvalues of a network's Jacobians at many points, and keeps the memory it needs. One analyser
 /// belongs to one worker.
 ///
 /// A point's numbers depend on the point and the network alone, not on the points beside it.
 public final class JacobianAnalyser {
-    /// Points go through the network in blocks of so many columns; the last block is filled up with zeros, so
-    /// that the same routines of BLAS run for each.
+    /// Points go through the network in blocks of so many columns; the last block is filled up with zeros or columns of
+    /// earlier points, so that the same routines of BLAS run for each.
     static let blockSize = 128
-    /// Points are sorted by their patterns of active units in groups of so many, so that a pattern's factors serve
-    /// several points while they are in the processor's cache.
-    static let groupSize = 4 * blockSize
+    /// Points are sorted by the decoder's activation patterns in groups of so many at most, so that a pattern's factor
+    /// serves several points while it is in the processor's cache.
+    static let largestGroup = 8 * blockSize
 
+    /// The same, with at most 32 MB of matrices in a group of more than one block.
+    private let groupSize: Int
     /// Which Jacobian.
     public let space: JacobianSpace
     private let architecture: AutoencoderArchitecture
     private var encoderPass: ForwardPass
+    /// The hidden layers of the decoder at z.
     private var decoderPass: ForwardPass
+    /// The hidden layers of the encoder at y.
+    private var returnPass: ForwardPass
     private var encoderFactors: FactorCache
     private var decoderFactors: FactorCache
     private var product = LoopProduct()
+    /// x of a block's points.
     private var points: Matrix<Double>
-    /// What is known of a group's points before their matrices are multiplied.
-    private var derivatives: [PointDerivative] = []
-    /// tanh′ at the outputs of a group's points, one point after another.
-    private var slopes: [Double] = []
+    /// z of a group's points.
+    private var latents: Matrix<Double>
+    /// y of a block's points.
+    private var outputs: DecoderOutputs
     private var matrices: [Matrix<Double>] = []
     private let batch = EigenvalueBatch()
-
-    /// The factors of a point's Jacobian.
-    private struct PointDerivative {
-        let decoder: HalfFactor
-        let encoder: HalfFactor
-        /// The number of outputs that tanh has not saturated.
-        let liveOutputs: Int
-    }
 
     /// An analyser of one network.
     public init(_ network: AutoencoderNetwork, space: JacobianSpace) {
         self.space = space
         architecture = network.architecture
         encoderPass = ForwardPass(network.encoder)
-        decoderPass = ForwardPass(network.decoder)
-        let dimension = architecture.inputDimension
-        encoderFactors = FactorCache(HalfChain(encoder: network.encoder), inputDimension: dimension)
-        decoderFactors = FactorCache(HalfChain(decoder: network.decoder), inputDimension: dimension)
-        points = Matrix(rows: dimension, columns: Self.blockSize)
+        decoderPass = ForwardPass(network.decoder.dropLast())
+        returnPass = ForwardPass(network.encoder.dropLast())
+        encoderFactors = FactorCache(HalfChain(encoder: network.encoder))
+        decoderFactors = FactorCache(HalfChain(decoder: network.decoder))
+        points = Matrix(rows: architecture.inputDimension, columns: Self.blockSize)
+        outputs = DecoderOutputs(architecture, capacity: Self.blockSize)
+        let blocks =
+            (1 << 22) / (Self.blockSize * architecture.latentDimension * architecture.latentDimension)
+        groupSize = min(Self.largestGroup, max(1, blocks) * Self.blockSize)
+        latents = Matrix(rows: architecture.latentDimension, columns: groupSize)
     }
 
     /// The eigenvalues at the given points, `inputDimension` values each, one point after another.
@@ -56,12 +58,11 @@ public final class JacobianAnalyser {
         var spectra = JacobianSpectra(latentDimension: architecture.latentDimension)
         var start = values.startIndex
         while start < values.endIndex {
-            let end = min(start + Self.groupSize * dimension, values.endIndex)
+            let end = min(start + groupSize * dimension, values.endIndex)
             let first = (start - values.startIndex) / dimension
             do throws(JacobianError) {
-                try differentiate(values[start..<end])
-                multiply()
-                try appendEigenvalues(to: &spectra)
+                try multiply(locate(values[start..<end]))
+                try appendEigenvalues(to: &spectra, count: (end - start) / dimension)
             } catch {
                 throw error.shifted(by: first)
             }
@@ -70,59 +71,73 @@ public final class JacobianAnalyser {
         return spectra
     }
 
-    /// Sets `derivatives` and `slopes` for a group of points.
-    private func differentiate(_ values: ArraySlice<Float>) throws(JacobianError) {
-        let dimension = architecture.inputDimension
-        derivatives.removeAll(keepingCapacity: true)
-        if slopes.count < values.count {
-            slopes.append(contentsOf: repeatElement(0, count: values.count - slopes.count))
+    /// Sets `latents` for a group of points and finds their activation patterns: the points in order of the decoder's.
+    private func locate(_ values: ArraySlice<Float>) -> [LocatedPoint] {
+        let size = Self.blockSize * architecture.inputDimension
+        var located: [LocatedPoint] = []
+        located.reserveCapacity(groupSize)
+        for start in stride(from: values.startIndex, to: values.endIndex, by: size) {
+            append(values[start..<min(start + size, values.endIndex)], to: &located)
         }
-        var start = values.startIndex
-        while start < values.endIndex {
-            let end = min(start + Self.blockSize * dimension, values.endIndex)
-            try differentiateBlock(values[start..<end])
-            start = end
-        }
+        return located.sorted { $0.decoderPattern.lexicographicallyPrecedes($1.decoderPattern) }
     }
 
-    private func differentiateBlock(_ values: ArraySlice<Float>) throws(JacobianError) {
-        let dimension = architecture.inputDimension
+    private func append(_ values: ArraySlice<Float>, to located: inout [LocatedPoint]) {
         points.withMutableComponents { (span: inout MutableSpan<Double>) in widen(values.span, to: &span) }
         encoderPass.run(points)
         decoderPass.run(encoderPass.outputs)
-        if space == .latent { encoderPass.run(decoderPass.outputs) }
-        let (outputs, outward, inward) = (decoderPass.outputs, decoderPass.hidden, encoderPass.hidden)
-        for column in 0..<(values.count / dimension) {
-            // A value that is not finite anywhere before makes the outputs not numbers, or the matrix later.
-            guard outputs.isFinite(column: column) else { throw .nonFinite(point: derivatives.count) }
-            var target = slopes.mutableSpan
-            let liveOutputs = writeSlopes(
-                ofTangents: outputs.elements.span
-                    .extracting((column * dimension)..<((column + 1) * dimension)),
-                to: &target, from: derivatives.count * dimension)
-            derivatives.append(
-                PointDerivative(
-                    decoder: decoderFactors.factor(at: column, of: outward),
-                    encoder: encoderFactors.factor(at: column, of: inward), liveOutputs: liveOutputs))
+        let first = located.count
+        latents.assignColumns(from: first, to: encoderPass.outputs)
+        for column in 0..<(values.count / architecture.inputDimension) {
+            located.append(
+                LocatedPoint(
+                    index: first + column,
+                    isFinite: encoderPass.isFinite(column: column) && decoderPass.isFinite(column: column),
+                    decoderPattern: decoderFactors.pattern(at: column, of: decoderPass.values[...]),
+                    encoderPattern: space == .input
+                        ? encoderFactors.pattern(at: column, of: encoderPass.hidden) : nil))
         }
     }
 
-    /// Sets a group's `matrices`, those of points that share factors one after another.
-    private func multiply() {
-        let dimension = architecture.inputDimension
-        let keys = derivatives.map { ($0.decoder.serial, $0.encoder.serial) }
-        while matrices.count < keys.count { matrices.append(Matrix()) }
-        for point in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
-            let derivative = derivatives[point]
+    /// Sets a group's `matrices`.
+    private func multiply(_ located: [LocatedPoint]) throws(JacobianError) {
+        while matrices.count < located.count { matrices.append(Matrix()) }
+        var notFinite: [Int] = []
+        for start in stride(from: 0, to: located.count, by: Self.blockSize) {
+            notFinite += multiply(block: located[start..<min(start + Self.blockSize, located.count)])
+        }
+        if let first = notFinite.min() { throw .nonFinite(point: first) }
+    }
+
+    /// Sets a block's `matrices` and returns the points with values that are not finite; those that arise in a factor
+    /// make the matrix so, which is noticed later.
+    private func multiply(block: ArraySlice<LocatedPoint>) -> [Int] {
+        let decoders = block.map { decoderFactors.factor($0.decoderPattern) }
+        outputs.set(decoders, at: block.map(\.index), of: latents)
+        if space == .latent { returnPass.run(outputs.values) }
+        let encoders = block.enumerated().map { column, point in
+            if let pattern = point.encoderPattern {
+                encoderFactors.factor(pattern)
+            } else {
+                encoderFactors.factor(at: column, of: returnPass.values[...])
+            }
+        }
+        let keys = zip(decoders, encoders).map { ($0.serial, $1.serial) }
+        for column in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
             product.write(
-                decoder: derivative.decoder, encoder: derivative.encoder,
-                slopes: slopes.span.extracting((point * dimension)..<((point + 1) * dimension)),
-                liveOutputs: derivative.liveOutputs, to: &matrices[point])
+                decoder: decoders[column], encoder: encoders[column], outputs: outputs.values,
+                column: column, to: &matrices[block[block.startIndex + column].index])
         }
+        return block.enumerated().filter { column, point in
+            // What follows an output that is not finite is not, either.
+            !point.isFinite
+                || !(space == .latent
+                    ? returnPass.isFinite(column: column) : outputs.values.isFinite(column: column))
+        }.map(\.element.index)
     }
 
-    private func appendEigenvalues(to spectra: inout JacobianSpectra) throws(JacobianError) {
-        for (point, result) in batch.eigenvalues(of: matrices[..<derivatives.count]).enumerated() {
+    private func appendEigenvalues(to spectra: inout JacobianSpectra, count: Int) throws(JacobianError) {
+        for (point, result) in batch.eigenvalues(of: matrices[..<count]).enumerated() {
             do throws(EigenvalueError) {
                 spectra.append(try result.get()[...])
             } catch {

@@ -9,15 +9,16 @@ extension AutoencoderNetwork {
     /// - Parameters:
     ///   - space: which Jacobian.
     ///   - points: `inputDimension` values each, one point after another.
-    ///   - engine: the workers; its progress counts blocks of up to `jacobianBlockSize` points.
+    ///   - engine: the workers; its progress counts `jacobianBlocks(of:)` blocks of points.
     public func jacobianSpectra(
         on space: JacobianSpace, at points: [Float], engine: MonteCarloEngine
     ) async throws(JacobianError) -> JacobianSpectra {
         let dimension = architecture.inputDimension
         precondition(points.count % dimension == 0, "points have \(dimension) values each")
-        let values = Self.jacobianBlockSize * dimension
+        let size = Self.jacobianBlockSize(of: points.count / dimension)
+        let values = size * dimension
         let outcome = await engine.run(
-            samples: (points.count + values - 1) / values,
+            samples: Self.jacobianBlocks(of: points.count / dimension),
             into: IndexedResults<Result<JacobianSpectra, JacobianError>>(),
             makeWorker: { JacobianAnalyser(self, space: space) },
             draw: { analyser, block, results in
@@ -30,12 +31,21 @@ extension AutoencoderNetwork {
             do throws(JacobianError) {
                 spectra.append(try result.get())
             } catch {
-                throw error.shifted(by: block * Self.jacobianBlockSize)
+                throw error.shifted(by: block * size)
             }
         }
         return spectra
     }
 
-    /// The number of points in one of a run's blocks.
-    public static var jacobianBlockSize: Int { JacobianAnalyser.groupSize }
+    /// The number of blocks into which a run takes so many points apart, each the work of one thread.
+    public static func jacobianBlocks(of points: Int) -> Int {
+        let size = jacobianBlockSize(of: points)
+        return (points + size - 1) / size
+    }
+
+    /// Large blocks are faster, and some 32 of them keep as many cores busy.
+    static func jacobianBlockSize(of points: Int) -> Int {
+        let unit = JacobianAnalyser.blockSize
+        return min(JacobianAnalyser.largestGroup, max(1, (points / 32 + unit - 1) / unit) * unit)
+    }
 }

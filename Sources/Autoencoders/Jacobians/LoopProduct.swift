@@ -1,4 +1,5 @@
 internal import LinearAlgebra
+internal import SpecialFunctions
 
 /// The smallest matrix with a Jacobian's nonzero eigenvalues.
 ///
@@ -6,27 +7,41 @@ internal import LinearAlgebra
 /// T the derivative of tanh; cutting the loop elsewhere keeps the nonzero eigenvalues. It is cut at the
 /// narrowest place, so that eigenvalues that are exactly zero are never computed. Keeps its memory between calls.
 struct LoopProduct {
+    /// The diagonal of T.
+    private var slopes: [Double] = []
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
     /// R·S of the halves whose numbers are `closed`, if it is not the identity.
     private var back = Matrix<Double>()
     private var closed: (decoder: Int, encoder: Int)?
 
-    /// Writes the matrix to the head of `target`, by columns, and returns its order: the Jacobian's rank.
+    /// Sets `target` to the matrix, whose order is the Jacobian's rank.
     ///
     /// - Parameters:
-    ///   - slopes: the diagonal of T.
-    ///   - liveOutputs: how many slopes are not zero.
+    ///   - outputs: y, where tanh′ is 1 − y².
+    ///   - column: the point's column of `outputs`.
     mutating func write(
-        decoder: HalfFactor, encoder: HalfFactor, slopes: Span<Double>, liveOutputs: Int,
+        decoder: HalfFactor, encoder: HalfFactor, outputs: Matrix<Double>, column: Int,
         to target: inout Matrix<Double>
     ) {
+        let liveOutputs = setSlopes(outputs, column)
         if liveOutputs < min(decoder.width, encoder.width) {
-            return writeCutAtOutput(decoder, encoder, slopes, to: &target)
+            return writeCutAtOutput(decoder, encoder, to: &target)
         }
-        Matrix.multiply(diagonal: slopes, decoder.wide, into: &scaled)
+        let diagonal = slopes
+        Matrix.multiply(diagonal: diagonal.span, decoder.wide, into: &scaled)
         Matrix.multiply(transposed: encoder.wide, scaled, into: &through)
         closeLoop(decoder, encoder, to: &target)
+    }
+
+    /// Sets `slopes` and returns how many are not zero: those of outputs that tanh has not saturated.
+    private mutating func setSlopes(_ outputs: Matrix<Double>, _ column: Int) -> Int {
+        let count = outputs.rows
+        if slopes.count != count { slopes = Array(repeating: 0, count: count) }
+        var target = slopes.mutableSpan
+        return writeSlopes(
+            ofTangents: outputs.elements.span.extracting((column * count)..<((column + 1) * count)),
+            to: &target)
     }
 
     /// through · R · S, or R · S · through if that is smaller.
@@ -65,7 +80,7 @@ struct LoopProduct {
 
     /// T·Q·R·S·Pᵀ on the outputs that are not saturated: fewer than any hidden layer's active units.
     private mutating func writeCutAtOutput(
-        _ decoder: HalfFactor, _ encoder: HalfFactor, _ slopes: Span<Double>, to target: inout Matrix<Double>
+        _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
     ) {
         let live = slopes.indices.filter { slopes[$0] != 0 }
         var outward = decoder.wide.selecting(rows: live)
@@ -79,15 +94,5 @@ struct LoopProduct {
         } else {
             Matrix.multiply(outward, inward, into: &target)
         }
-    }
-}
-
-extension Matrix<Double> {
-    fileprivate var transposed: Matrix {
-        var result = Matrix(rows: columns, columns: rows)
-        for i in 0..<rows {
-            for j in 0..<columns { result.elements[j + i * columns] = elements[i + j * rows] }
-        }
-        return result
     }
 }

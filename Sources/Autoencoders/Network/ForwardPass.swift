@@ -9,10 +9,9 @@ public struct ForwardPass {
     /// The values after each layer's activation; the last are the half's outputs.
     public private(set) var values: [Matrix<Double>]
     private let layers: [DenseLayer]
-
     /// A pass through the given layers.
-    public init(_ layers: [DenseLayer]) {
-        self.layers = layers
+    public init(_ layers: some Collection<DenseLayer>) {
+        self.layers = Array(layers)
         values = Array(repeating: Matrix(), count: layers.count)
     }
 
@@ -22,34 +21,40 @@ public struct ForwardPass {
     /// The values after each ReLU: hidden unit i of a layer is active where they are positive.
     public var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
 
+    /// Whether all values at a point are finite.
+    func isFinite(column: Int) -> Bool { values.allSatisfy { $0.isFinite(column: column) } }
+
     /// Applies the layers to the columns of `points`.
     public mutating func run(_ points: Matrix<Double>) {
         for (i, layer) in layers.enumerated() {
             if i == 0 {
-                Matrix.multiply(layer.weight, points, into: &values[0])
+                Matrix.multiply(layer.weight, columnsOf: points, into: &values[0])
             } else {
                 // Taken out so that one matrix is read while another is written.
                 var target = Matrix<Double>()
                 swap(&target, &values[i])
-                Matrix.multiply(layer.weight, values[i - 1], into: &target)
+                Matrix.multiply(layer.weight, columnsOf: values[i - 1], into: &target)
                 swap(&target, &values[i])
             }
+            values[i].addToColumns(layer.bias)
             values[i].withMutableComponents { (components: inout MutableSpan<Double>) in
-                finish(&components, bias: layer.bias.span, layer.activation)
+                activate(&components, layer.activation)
             }
         }
     }
 }
 
-/// Adds the bias to each column and applies the activation.
-private func finish(_ values: inout MutableSpan<Double>, bias: Span<Double>, _ activation: Activation) {
-    unsafe values.withUnsafeMutableBufferPointer { values in
-        unsafe bias.withUnsafeBufferPointer { bias in
-            guard let start = values.baseAddress, let first = bias.baseAddress else { return }
-            unsafe rmt_add_to_columns(start, first, bias.count, values.count / bias.count)
+private func activate(_ values: inout MutableSpan<Double>, _ activation: Activation) {
+    switch activation {
+    case .identity:
+        break
+    case .relu:
+        unsafe values.withUnsafeMutableBufferPointer { values in
+            guard let start = values.baseAddress else { return }
             // A NaN stays one, as in PyTorch.
-            if activation == .relu { unsafe rmt_rectify(start, values.count) }
+            unsafe rmt_rectify(start, values.count)
         }
+    case .tanh:
+        replaceByHyperbolicTangents(&values)
     }
-    if activation == .tanh { replaceByHyperbolicTangents(&values) }
 }

@@ -76,7 +76,7 @@ public struct EpochZeroExperiment: Sendable {
         let points = Array(data.images.pixels[..<count])
         var all: [JacobianSpectra] = []
         for (part, space) in [JacobianSpace.latent, .input].enumerated() {
-            let blocks = (description.points - 1) / AutoencoderNetwork.jacobianBlockSize + 1
+            let blocks = AutoencoderNetwork.jacobianBlocks(of: description.points)
             let engine = meter.engine(latent: index, part: part, of: blocks)
             do throws(JacobianError) {
                 all.append(try await network.jacobianSpectra(on: space, at: points, engine: engine))

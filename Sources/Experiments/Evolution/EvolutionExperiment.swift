@@ -68,7 +68,7 @@ public struct EvolutionExperiment: Sendable {
                 laws[architecture] = law
                 let meter = Meter(
                     control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
-                    blocks: (data.images.count - 1) / AutoencoderNetwork.jacobianBlockSize + 1,
+                    blocks: AutoencoderNetwork.jacobianBlocks(of: data.images.count),
                     what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
                 guard let measurement = try await measure(network, checkpoint, meter) else {
                     return try stopped(rows, untrained, iterates, of: total)

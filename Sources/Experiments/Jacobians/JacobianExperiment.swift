@@ -74,7 +74,7 @@ public struct JacobianExperiment: Sendable {
     ) async throws -> [Row] {
         var rows: [Row] = []
         let total = Double(networks.count * spaces.count)
-        let blocks = Double((data.images.count - 1) / AutoencoderNetwork.jacobianBlockSize + 1)
+        let blocks = Double(AutoencoderNetwork.jacobianBlocks(of: data.images.count))
         for network in networks {
             let widened = AutoencoderNetwork(network.parameters)
             for space in spaces {

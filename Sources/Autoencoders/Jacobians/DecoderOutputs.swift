@@ -1,0 +1,58 @@
+internal import LinearAlgebra
+internal import SpecialFunctions
+
+/// The decoder's outputs at points whose activation regions are known, by the region's affine map of n_0 × d entries in
+/// place of the last layer. Keeps its memory between calls.
+struct DecoderOutputs {
+    /// y, a column a point; those after the last point are left over from other points.
+    private(set) var values: Matrix<Double>
+    /// z of some points of one region.
+    private var strip: Matrix<Double>
+    private var narrowed = Matrix<Double>()
+    private var preactivations = Matrix<Double>()
+
+    /// So many points of a region are multiplied at a time; where fewer are left, columns of earlier points fill up the
+    /// strip, so that the same routine of BLAS runs for each.
+    private static let stripWidth = 4
+
+    /// Outputs of at most `capacity` points.
+    init(_ architecture: AutoencoderArchitecture, capacity: Int) {
+        values = Matrix(rows: architecture.inputDimension, columns: capacity)
+        strip = Matrix(rows: architecture.latentDimension, columns: Self.stripWidth)
+    }
+
+    /// Sets the first columns of `values`.
+    ///
+    /// - Parameters:
+    ///   - factors: the decoder's factors at the points; points of one region should be adjacent.
+    ///   - points: the points' columns of `latents`.
+    ///   - latents: z of these and other points.
+    mutating func set(_ factors: [HalfFactor], at points: [Int], of latents: Matrix<Double>) {
+        var start = 0
+        while start < points.count {
+            let serial = factors[start].serial
+            var end = start
+            while end < min(start + Self.stripWidth, points.count), factors[end].serial == serial {
+                strip.assignColumn(end - start, to: points[end], of: latents)
+                end += 1
+            }
+            setPreactivations(factors[start])
+            for column in start..<end { values.assignColumn(column, to: column - start, of: preactivations) }
+            start = end
+        }
+        values.withMutableComponents(ofFirst: points.count * values.rows) {
+            (span: inout MutableSpan<Double>) in replaceByHyperbolicTangents(&span)
+        }
+    }
+
+    /// Sets `preactivations`, the decoder's values before tanh at `strip`.
+    private mutating func setPreactivations(_ factor: HalfFactor) {
+        if let coupling = factor.coupling {
+            Matrix.multiply(coupling, strip, into: &narrowed)
+            Matrix.multiply(factor.wide, narrowed, into: &preactivations)
+        } else {
+            Matrix.multiply(factor.wide, strip, into: &preactivations)
+        }
+        if let offset = factor.offset { preactivations.addToColumns(offset) }
+    }
+}
