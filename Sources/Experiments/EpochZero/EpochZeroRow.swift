@@ -71,6 +71,10 @@ public struct EpochZeroRow: Codable, Sendable {
     /// The largest fraction of zeros at which medians are tested.
     static let mostZeros = 0.42
 
+    /// Whether so few eigenvalues are zero that the median has a standard error.
+    var hasMedianError: Bool {
+        zeroFraction < Self.mostZeros && medianStandardError > 0 && medianStandardError.isFinite
+    }
     /// Whether the masked prediction lies within its error of the observed median, where that is tested.
     public var agrees: Bool { score.map { abs($0) <= scoreLimit } ?? true }
     /// The relative error of the prediction that the test would see with probability one half.
