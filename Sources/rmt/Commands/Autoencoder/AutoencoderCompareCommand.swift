@@ -31,13 +31,13 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Images in the paper's design, the first ones.")
     var points = 10_000
 
-    @Option(parsing: .unconditional, help: "Networks a latent dimension in the other design.")
+    @Option(parsing: .unconditional, help: "Networks a latent dimension in the other design, 10 to 100000.")
     var nets = 200
 
-    @Option(parsing: .unconditional, help: "Images for each of them.")
+    @Option(parsing: .unconditional, help: "Images for each of them, 2 to 64 and no more than there are.")
     var pointsPerNet = 4
 
-    @Option(parsing: .unconditional, help: "Simulated masked products behind the prediction.")
+    @Option(parsing: .unconditional, help: "Simulated masked products behind the prediction, 100 to 1000000.")
     var maskedSamples = 4000
 
     @OptionGroup var data: DataOptions

@@ -21,7 +21,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
 
             Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
-            training than the others is refused. Weights of other programs are taken by their names.
+            training than the others is refused; the command that trained them makes damaged ones again, or says what to \
+            remove. Weights of other programs are taken by their names.
 
             FILES
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
