@@ -142,6 +142,6 @@ let package = Package(
                 "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
                 complexNumbers,
             ], resources: [.copy("References")]),
-        tests(of: "rmt", ["Files", "TestSupport"], resources: [.copy("References")]),
+        tests(of: "rmt", ["Files", "Reports", "TestSupport"], resources: [.copy("References")]),
     ]
 )

@@ -34,16 +34,19 @@ public protocol MatrixScalar: Sendable {
 extension Double: MatrixScalar {
     public static var field: Field { .real }
     public static var componentCount: Int { 1 }
+    /// x.
     public init(real: Double) { self = real }
     public var conjugate: Double { self }
     public var realPart: Double { self }
     public var squaredModulus: Double { self * self }
+    /// x · factor.
     public func multiplied(by factor: Double) -> Double { self * factor }
 }
 
 extension Complex<Double>: MatrixScalar {
     public static var field: Field { .complex }
     public static var componentCount: Int { 2 }
+    /// x + 0i.
     public init(real: Double) { self.init(real, 0) }
     public var realPart: Double { real }
     public var squaredModulus: Double { real * real + imaginary * imaginary }

@@ -22,6 +22,7 @@ public struct ColumnObservations: Observations {
     public var count: Int { matrix.columns }
     public var dimension: Int { matrix.rows }
 
+    /// Makes `block` the columns of `range`.
     public func copy(_ range: Range<Int>, into block: inout Matrix<Double>) {
         block.assignBlock(
             of: matrix, at: (0, range.lowerBound), rows: dimension, columns: range.count, scaledBy: 1)
@@ -42,6 +43,7 @@ public struct SinglePrecisionObservations: Observations {
         count = values.count / dimension
     }
 
+    /// Makes `block` the n_0 × range.count matrix of the observations of `range`, widened.
     public func copy(_ range: Range<Int>, into block: inout Matrix<Double>) {
         precondition(range.lowerBound >= 0 && range.upperBound <= count, "there are fewer observations")
         block.reshape(rows: dimension, columns: range.count)

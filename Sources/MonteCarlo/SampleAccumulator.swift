@@ -20,6 +20,7 @@ public struct IndexedResults<Value: Sendable>: SampleAccumulator {
         entries.append((index, value))
     }
 
+    /// Adds another worker's results, whose indices must be others.
     public mutating func merge(_ other: IndexedResults) {
         entries.append(contentsOf: other.entries)
     }

@@ -1,4 +1,5 @@
 import Foundation
+import Reports
 import Testing
 
 /// The verdict tables in README.md say what results/ says.
@@ -7,23 +8,8 @@ import Testing
         try String(contentsOfFile: "\(Program.repository)/\(path)", encoding: .utf8)
     }
 
-    /// The fields of a line of CSV, of which some are in quotation marks.
-    private func fields(_ line: Substring) -> [String] {
-        var fields = [""]
-        var isQuoted = false
-        for character in line {
-            switch character {
-            case "\"": isQuoted.toggle()
-            case "," where !isQuoted: fields.append("")
-            default: fields[fields.count - 1].append(character)
-            }
-        }
-        return fields
-    }
-
     private func claims(_ part: String) throws -> [[String]] {
-        try text("results/\(part)/claims.csv").split(separator: "\n").filter { !$0.hasPrefix("#") }
-            .dropFirst().map(fields)
+        try #require(CSVContents(text("results/\(part)/claims.csv"))).rows
     }
 
     /// The numbers in a text, as they are printed there.

@@ -28,6 +28,7 @@ struct LoopProduct {
         if liveOutputs < min(decoder.width, encoder.width) {
             return writeCutAtOutput(decoder, encoder, to: &target)
         }
+        // Held apart: a span of a property would bar access to the others.
         let diagonal = slopes
         Matrix.multiply(diagonal: diagonal.span, decoder.wide, into: &scaled)
         Matrix.multiply(transposed: encoder.wide, scaled, into: &through)

@@ -9,6 +9,7 @@ public struct ForwardPass {
     /// The values after each layer's activation; the last are the half's outputs.
     public private(set) var values: [Matrix<Double>]
     private let layers: [DenseLayer]
+
     /// A pass through the given layers.
     public init(_ layers: some Collection<DenseLayer>) {
         self.layers = Array(layers)

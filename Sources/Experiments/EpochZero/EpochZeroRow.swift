@@ -75,6 +75,7 @@ public struct EpochZeroRow: Codable, Sendable {
     var hasMedianError: Bool {
         zeroFraction < Self.mostZeros && medianStandardError > 0 && medianStandardError.isFinite
     }
+
     /// Whether the masked prediction lies within its error of the observed median, where that is tested.
     public var agrees: Bool { score.map { abs($0) <= scoreLimit } ?? true }
     /// The relative error of the prediction that the test would see with probability one half.

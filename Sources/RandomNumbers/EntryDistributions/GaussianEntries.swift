@@ -7,6 +7,7 @@ public struct GaussianEntries: EntryDistribution {
     /// Standard normal entries.
     public init() {}
 
+    /// Standard normal values.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         stream.fillGaussian(&values)
     }

@@ -7,6 +7,7 @@ public struct RademacherEntries: EntryDistribution {
     /// Fair signs.
     public init() {}
 
+    /// Signs: a uniform value below ½ gives −1.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         stream.fillUniform(&values)
         for i in values.indices { values[i] = values[i] < 0.5 ? -1 : 1 }

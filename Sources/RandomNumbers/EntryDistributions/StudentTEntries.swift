@@ -17,6 +17,8 @@ public struct StudentTEntries: EntryDistribution {
         label = "student-t:\(isWhole ? "\(Int(degreesOfFreedom))" : "\(degreesOfFreedom)")"
     }
 
+    /// For ν = 1 Cauchy values, else g/√(γ/(ν/2)) with g standard normal and γ of the gamma law of shape ν/2, scaled to variance 1
+    /// for ν > 2.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         if degreesOfFreedom == 1 {
             for i in values.indices { values[i] = stream.cauchy() }

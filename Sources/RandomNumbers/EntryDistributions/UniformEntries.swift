@@ -22,6 +22,7 @@ public struct UniformEntries: EntryDistribution {
         label = "uniform:\(isWhole ? "\(Int(halfWidth))" : "\(halfWidth)")"
     }
 
+    /// h(2u − 1) with u uniform on [0, 1).
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         stream.fillUniform(&values)
         for i in values.indices { values[i] = halfWidth * (2 * values[i] - 1) }
