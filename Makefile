@@ -19,11 +19,11 @@ endif
 .PHONY: run test build setup bench lint format clean
 
 run: build
-	$(BIN)/rmt predict --output results/predictions
-	$(BIN)/rmt check all --output results
-	$(BIN)/rmt verify --output results/verify
-	$(BIN)/rmt autoencoder compare --latent 2,5,10,20 --nets 100 --points 2000 --output results/short/epoch-0
-	$(BIN)/rmt linear --latent 10 --images 10000 --output results/short/linear
+	$(BIN)/ranmat predict --output results/predictions
+	$(BIN)/ranmat check all --output results
+	$(BIN)/ranmat verify --output results/verify
+	$(BIN)/ranmat autoencoder compare --latent 2,5,10,20 --nets 100 --points 2000 --output results/short/epoch-0
+	$(BIN)/ranmat linear --latent 10 --images 10000 --output results/short/linear
 
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests
@@ -36,7 +36,7 @@ setup:
 	@sh scripts/setup.sh
 
 bench: build
-	$(BIN)/rmt-bench
+	$(BIN)/ranmat-bench
 
 lint:
 	swift format lint --strict --recursive Sources Tests examples Package.swift

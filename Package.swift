@@ -25,11 +25,11 @@ let mustache = Target.Dependency.product(name: "Mustache", package: "swift-musta
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 
 let package = Package(
-    name: "rmt",
+    name: "ranmat",
     platforms: [.macOS(.v26)],
     products: [
-        .executable(name: "rmt", targets: ["rmt"]),
-        .executable(name: "rmt-bench", targets: ["rmt-bench"]),
+        .executable(name: "ranmat", targets: ["ranmat"]),
+        .executable(name: "ranmat-bench", targets: ["ranmat-bench"]),
         .library(name: "RandomNumbers", targets: ["RandomNumbers"]),
         .library(name: "SpecialFunctions", targets: ["SpecialFunctions"]),
         .library(name: "LinearAlgebra", targets: ["LinearAlgebra"]),
@@ -97,14 +97,14 @@ let package = Package(
                 "LinearAutoencoders", "Reports", complexNumbers,
             ]),
         .executableTarget(
-            name: "rmt",
+            name: "ranmat",
             dependencies: [
                 "Experiments", "Reports", "Autoencoders", "LinearAutoencoders", "Datasets", "Files",
                 "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers", argumentParser,
             ], swiftSettings: rigour),
 
         .executableTarget(
-            name: "rmt-bench",
+            name: "ranmat-bench",
             dependencies: [
                 "Autoencoders", "Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser,
             ],
@@ -142,6 +142,6 @@ let package = Package(
                 "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
                 complexNumbers,
             ], resources: [.copy("References")]),
-        tests(of: "rmt", ["Files", "Reports", "TestSupport"], resources: [.copy("References")]),
+        tests(of: "ranmat", ["Files", "Reports", "TestSupport"], resources: [.copy("References")]),
     ]
 )

@@ -8,10 +8,10 @@
 # Usage: check.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 
-"$rmt" check circular --entries uniform:1 --field real \
+"$ranmat" check circular --entries uniform:1 --field real \
     --sizes 20,40,80,160 --samples 100 --output "$folder"
 
 echo "The distance at every size, for your own plots:"

@@ -8,10 +8,10 @@
 # Usage: histogram.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 
-"$rmt" histogram product --factors 3 --size 100 --samples 100 --bins 20 --output "$folder"
+"$ranmat" histogram product --factors 3 --size 100 --samples 100 --bins 20 --output "$folder"
 
 echo "Lower edge, eigenvalues counted, probability under the limit law and at n = 100:"
 grep -v '^#' "$folder/radial.csv" | cut -d, -f1,3,7,8

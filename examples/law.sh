@@ -8,17 +8,17 @@
 # Usage: law.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
 
 # 1/81 over sqrt(1 * 16 * 32 * 64 * 392 * 64 * 32 * 16)
 scale=$(awk 'BEGIN { printf "%.17g", 1 / 81 / sqrt(16 * 32 * 64 * 392 * 64 * 32 * 16) }')
-"$rmt" law rectangular --dims 2,32,64,128,784,128,64,32 --scale "$scale" \
+"$ranmat" law rectangular --dims 2,32,64,128,784,128,64,32 --scale "$scale" \
     --quantile 0.5,1 > "$folder/autoencoder.csv"
 cat "$folder/autoencoder.csv"
 
 # Values of other laws: the semicircle's density, and the mass left and below of a point for three factors.
-"$rmt" law semicircle --density -1,0,1 --cdf 0 > "$folder/semicircle.csv"
-"$rmt" law product --factors 3 --plane-cdf 0.5:0.5,-0.3:0.2 > "$folder/product.csv"
+"$ranmat" law semicircle --density -1,0,1 --cdf 0 > "$folder/semicircle.csv"
+"$ranmat" law product --factors 3 --plane-cdf 0.5:0.5,-0.3:0.2 > "$folder/product.csv"
 grep plane-cdf "$folder/product.csv"

@@ -1,16 +1,16 @@
 #!/bin/sh
 # What does the best linear encoder-decoder of images lose, and does gradient descent find it?
 #
-# On the first 1000 images of MNIST where RMT_MNIST names its directory, of digits drawn by the program otherwise, with 10
+# On the first 1000 images of MNIST where RANMAT_MNIST names its directory, of digits drawn by the program otherwise, with 10
 # latent dimensions and deviations from the mean image.
 #
 # Usage: linear.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 
-"$rmt" linear --latent 10 --images 1000 --centred --output "$folder"
+"$ranmat" linear --latent 10 --images 1000 --centred --output "$folder"
 
 # What the first 1, 2, 5, 10 … axes keep of the images, for other programs.
 grep -v '^#' "$folder/losses.csv" | cut -d , -f 1,7

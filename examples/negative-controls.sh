@@ -7,14 +7,14 @@
 # Usage: negative-controls.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 
 must_fail() {
     name=$1
     shift
     status=0
-    "$rmt" check "$@" --sizes 10,20,40,80 --json > "$folder/$name.json" || status=$?
+    "$ranmat" check "$@" --sizes 10,20,40,80 --json > "$folder/$name.json" || status=$?
     # The verdict of the whole check, not those of its views.
     verdict=$(sed -n 's/^    "verdict" : "\(.*\)",*$/\1/p' "$folder/$name.json")
     echo "$name: $verdict (exit status $status)"

@@ -1,24 +1,25 @@
 #!/usr/bin/env python3
-"""Do PyTorch and rmt agree on a network, its reconstruction and its Jacobian's eigenvalues?
+"""Do PyTorch and ranmat agree on a network, its reconstruction and its Jacobian's eigenvalues?
 
-Draws untrained weights with rmt, checks them against torch.manual_seed bit for bit, loads them into PyTorch, and
+Draws untrained weights with ranmat, checks them against torch.manual_seed bit for bit, loads them into PyTorch, and
 compares reconstructions and the eigenvalues of the Jacobian on the latent space. Ends with status 1 if they differ
 by more than 1e-6. Needs torch and numpy.
 
-Usage: pytorch.py [folder]      with RMT the program and RMT_MNIST the images, as for rmt itself
+Usage: pytorch.py [folder]      with RANMAT another program than this checkout's, RANMAT_MNIST the images
 """
 import json, os, subprocess, sys, tempfile
 import numpy, torch
 from torch import nn
 
-rmt = os.environ.get("RMT", "rmt")
+here = os.path.dirname(os.path.abspath(__file__))
+ranmat = os.environ.get("RANMAT", os.path.join(here, "..", ".build", "release", "ranmat"))
 folder = sys.argv[1] if len(sys.argv) > 1 else tempfile.mkdtemp()
 os.makedirs(folder, exist_ok=True)
 latent, seed, points = 10, 0, 50
 
 
 def run(*arguments):
-    subprocess.run([rmt, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    subprocess.run([ranmat, *arguments], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
 def read(path):
@@ -60,10 +61,10 @@ run("autoencoder", "reconstruct", "--weights", weights, "--points", str(points),
 run("autoencoder", "jacobian", "--weights", weights, "--points", str(points), "--jacobian", "latent",
     "--output", f"{folder}/spectra")
 
-# The images as rmt sees them: MNIST where RMT_MNIST says so.
-mnist = os.environ.get("RMT_MNIST")
+# The images as ranmat sees them: MNIST where RANMAT_MNIST says so.
+mnist = os.environ.get("RANMAT_MNIST")
 if not mnist:
-    sys.exit("set RMT_MNIST to the folder of MNIST's files to compare reconstructions")
+    sys.exit("set RANMAT_MNIST to the folder of MNIST's files to compare reconstructions")
 import gzip
 images = next(p for p in (f"{mnist}/train-images-idx3-ubyte.gz", f"{mnist}/train-images-idx3-ubyte")
               if os.path.exists(p))

@@ -7,15 +7,15 @@
 # Usage: sample.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
 
 # What would it cost? Nothing is drawn.
-"$rmt" sample ginibre --field real --size 2000 --samples 1000 --output "$folder/big.npy" --dry-run
+"$ranmat" sample ginibre --field real --size 2000 --samples 1000 --output "$folder/big.npy" --dry-run
 
-"$rmt" sample ginibre --field real --size 50 --samples 200 --seed 1 --output "$folder/spectra.npy"
-"$rmt" sample ginibre --field real --size 50 --samples 200 --seed 1 --output "$folder/spectra.csv"
+"$ranmat" sample ginibre --field real --size 50 --samples 200 --seed 1 --output "$folder/spectra.npy"
+"$ranmat" sample ginibre --field real --size 50 --samples 200 --seed 1 --output "$folder/spectra.csv"
 
 # Real eigenvalues have the imaginary part 0; sqrt(2n/pi) = 5.6 of 50 are expected, and a little more.
 echo "Real eigenvalues a matrix:"

@@ -7,13 +7,13 @@
 # Usage: verify.sh [folder]
 set -eu
 
-rmt=${RMT:-rmt}
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 
-"$rmt" verify --only goe,gue,masked,streams --samples 20000 --output "$folder"
+"$ranmat" verify --only goe,gue,masked,streams --samples 20000 --output "$folder"
 
 # The identities as a table for other programs: name, expected, observed, score.
 grep -v '^#' "$folder/identities.csv" | head -n 3
 
 # What else is verified, and why it is true.
-"$rmt" verify --list | tail -n 1
+"$ranmat" verify --list | tail -n 1

@@ -15,7 +15,7 @@
 #include <gsl/gsl_version.h>
 
 // GSL's generator types are mutable globals, which Swift 6 refuses to read: accessors instead.
-static inline const gsl_rng_type *rmt_gsl_rng_mt19937(void) { return gsl_rng_mt19937; }
-static inline const gsl_rng_type *rmt_gsl_rng_ranlxd2(void) { return gsl_rng_ranlxd2; }
-static inline const gsl_rng_type *rmt_gsl_rng_taus2(void) { return gsl_rng_taus2; }
-static inline const gsl_rng_type *rmt_gsl_rng_gfsr4(void) { return gsl_rng_gfsr4; }
+static inline const gsl_rng_type *ranmat_gsl_rng_mt19937(void) { return gsl_rng_mt19937; }
+static inline const gsl_rng_type *ranmat_gsl_rng_ranlxd2(void) { return gsl_rng_ranlxd2; }
+static inline const gsl_rng_type *ranmat_gsl_rng_taus2(void) { return gsl_rng_taus2; }
+static inline const gsl_rng_type *ranmat_gsl_rng_gfsr4(void) { return gsl_rng_gfsr4; }

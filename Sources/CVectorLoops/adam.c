@@ -4,10 +4,10 @@
 // Fused multiply-adds would make results depend on the processor.
 #pragma STDC FP_CONTRACT OFF
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_adam_update(const rmt_adam_constants *constants, const float *restrict gradient, float *restrict first,
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_adam_update(const ranmat_adam_constants *constants, const float *restrict gradient, float *restrict first,
                      float *restrict second, float *restrict parameters, size_t count) {
-    const rmt_adam_constants c = *constants;
+    const ranmat_adam_constants c = *constants;
     for (size_t i = 0; i < count; i++) {
         const float g = gradient[i];
         const float m = first[i] + c.first_weight * (g - first[i]);

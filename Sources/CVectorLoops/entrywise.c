@@ -20,8 +20,8 @@ static inline double from_bits(uint64_t bits) {
 
 static const uint64_t without_sign = 0x7FFFFFFFFFFFFFFF;
 
-RMT_EVERY_VECTOR_WIDTH
-double rmt_largest_magnitude(const double *values, size_t count) {
+RANMAT_EVERY_VECTOR_WIDTH
+double ranmat_largest_magnitude(const double *values, size_t count) {
     // Magnitudes are ordered as their bits are, with infinity and then NaNs at the end.
     int64_t largest = 0;
     for (size_t i = 0; i < count; i++) {
@@ -31,16 +31,16 @@ double rmt_largest_magnitude(const double *values, size_t count) {
     return from_bits((uint64_t)largest);
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_scale_rows(const double *factors, const double *restrict source, double *restrict target, size_t rows,
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_scale_rows(const double *factors, const double *restrict source, double *restrict target, size_t rows,
                     size_t columns) {
     for (size_t j = 0; j < columns; j++) {
         for (size_t i = 0; i < rows; i++) target[j * rows + i] = factors[i] * source[j * rows + i];
     }
 }
 
-RMT_EVERY_VECTOR_WIDTH
-size_t rmt_tangent_slopes(const double *restrict tangents, double *restrict slopes, size_t count) {
+RANMAT_EVERY_VECTOR_WIDTH
+size_t ranmat_tangent_slopes(const double *restrict tangents, double *restrict slopes, size_t count) {
     size_t zeros = 0;
     for (size_t i = 0; i < count; i++) {
         const double slope = (1 - tangents[i]) * (1 + tangents[i]);
@@ -50,8 +50,8 @@ size_t rmt_tangent_slopes(const double *restrict tangents, double *restrict slop
     return count - zeros;
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_hyperbolic_tangents(double *values, size_t count) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_hyperbolic_tangents(double *values, size_t count) {
     // Adding 1.5·2⁵² rounds to an integer, which the low bits of the sum then hold.
     const double rounder = 0x1.8p52;
     for (size_t i = 0; i < count; i++) {
@@ -82,20 +82,20 @@ void rmt_hyperbolic_tangents(double *values, size_t count) {
     }
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_add_to_columns(double *restrict values, const double *restrict column, size_t rows, size_t columns) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_add_to_columns(double *restrict values, const double *restrict column, size_t rows, size_t columns) {
     for (size_t j = 0; j < columns; j++) {
         for (size_t i = 0; i < rows; i++) values[j * rows + i] += column[i];
     }
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_rectify(double *values, size_t count) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_rectify(double *values, size_t count) {
     for (size_t i = 0; i < count; i++) values[i] = values[i] <= 0 ? 0 : values[i];
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_positive_bits(const double *restrict values, size_t count, uint64_t *restrict words) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_positive_bits(const double *restrict values, size_t count, uint64_t *restrict words) {
     for (size_t start = 0; start < count; start += 64) {
         const size_t size = count - start < 64 ? count - start : 64;
         uint64_t word = 0;

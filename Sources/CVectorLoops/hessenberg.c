@@ -4,8 +4,8 @@
 // Fused multiply-adds would make results depend on the processor.
 #pragma STDC FP_CONTRACT OFF
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch) {
     lanes *const entries = (lanes *)matrices;
     lanes *const v = (lanes *)scratch;
     for (size_t k = 0; k + 2 < n; k++) {
@@ -44,6 +44,6 @@ void rmt_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch)
     }
 }
 
-void rmt_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor) {
+void ranmat_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor) {
     for (size_t i = 0; i < count; i++) matrices[8 * i + lane] = entries[i] * factor;
 }

@@ -12,8 +12,8 @@ static const double tiny = 1e-290;
 #define LARGER(a, b) ((a) < (b) ? (b) : (a))
 #define SMALLER(a, b) ((b) < (a) ? (b) : (a))
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low) {
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low) {
     lanes *const entries = (lanes *)matrices;
     lanes top = 0;
     // Lanes whose block is found are marked by a limit no row exceeds.
@@ -50,8 +50,8 @@ void rmt_lanes_find_blocks(double *matrices, size_t n, const double *high, doubl
     *(lanes *)low = top;
 }
 
-RMT_EVERY_VECTOR_WIDTH
-void rmt_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start) {
     lanes *const entries = (lanes *)matrices;
     const lanes top = *(const lanes *)low;

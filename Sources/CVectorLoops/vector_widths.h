@@ -4,7 +4,7 @@
 /// Compiles a function for three generations of x86-64 processors, of which the running one picks its own. Only the
 /// width of vectors differs, never a bit of the result, as long as nothing is fused.
 #if defined(__x86_64__) && defined(__linux__)
-#define RMT_EVERY_VECTOR_WIDTH __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
+#define RANMAT_EVERY_VECTOR_WIDTH __attribute__((target_clones("default", "arch=x86-64-v3", "arch=x86-64-v4")))
 #else
-#define RMT_EVERY_VECTOR_WIDTH
+#define RANMAT_EVERY_VECTOR_WIDTH
 #endif

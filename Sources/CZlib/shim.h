@@ -3,4 +3,4 @@
 #include <zlib.h>
 
 // Opens a stream of gzip members; 16 added to the window bits asks for gzip headers and checksums.
-static inline int rmt_inflate_open_gzip(z_stream *stream) { return inflateInit2(stream, 15 + 16); }
+static inline int ranmat_inflate_open_gzip(z_stream *stream) { return inflateInit2(stream, 15 + 16); }

@@ -64,8 +64,8 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
         case .unrecognised:
             "The data are \(name): their SHA-256 is none that this program knows."
         case .builtIn:
-            "The data are built-in digits drawn by this program, not MNIST: give --data DIR, set RMT_MNIST or run "
-                + "'rmt data fetch' for MNIST."
+            "The data are built-in digits drawn by this program, not MNIST: give --data DIR, set RANMAT_MNIST or run "
+                + "'ranmat data fetch' for MNIST."
         }
     }
 

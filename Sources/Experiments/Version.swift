@@ -1,2 +1,2 @@
 /// The version of this package.
-public let rmtVersion = "0.1.0"
+public let ranmatVersion = "0.1.0"

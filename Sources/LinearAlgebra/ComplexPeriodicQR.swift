@@ -95,7 +95,7 @@ extension ComplexPeriodicQR {
         if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
         let vector = unsafe base + ((j * n + column) * n + row)
         // zlarfg finds H with Hᴴ·vector = (β, 0, …): the rows are transformed by Hᴴ = 1 − τ̄vvᴴ, the columns by H.
-        var tau = rmt_complex_double(real: 0, imag: 0)
+        var tau = ranmat_complex_double(real: 0, imag: 0)
         unsafe LAPACKE_zlarfg_work(
             Int32(length), vector.lapack, (vector + 1).lapack, 1, &tau)
         let diagonal = unsafe vector[0]
@@ -105,7 +105,7 @@ extension ComplexPeriodicQR {
             if column + 1 < n {
                 unsafe LAPACKE_zlarfx_work(
                     LAPACK_COL_MAJOR, .left, Int32(length), Int32(n - column - 1), vector.lapack,
-                    rmt_complex_double(real: tau.real, imag: -tau.imag), (vector + n).lapack, Int32(n),
+                    ranmat_complex_double(real: tau.real, imag: -tau.imag), (vector + n).lapack, Int32(n),
                     scratch.lapack)
             }
             let before = unsafe base + (((j + m - 1) % m) * n + row) * n

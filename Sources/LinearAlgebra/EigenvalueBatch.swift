@@ -70,10 +70,10 @@ public final class EigenvalueBatch {
                     return ([[Complex<Double>]](), [Bool]())
                 }
                 for (lane, index) in group.enumerated() {
-                    unsafe rmt_lanes_load(
+                    unsafe ranmat_lanes_load(
                         entries.scalars, lane, matrices[index].elements, n * n, powerOfTwo(-exponents[lane]))
                 }
-                unsafe rmt_lanes_reduce_to_hessenberg(entries.scalars, n, scratch.scalars)
+                unsafe ranmat_lanes_reduce_to_hessenberg(entries.scalars, n, scratch.scalars)
                 var iteration = unsafe LanewiseQR(entries, order: n, scratch: scratch)
                 iteration.run()
                 return (iteration.eigenvalues, iteration.hasFailed)
@@ -90,7 +90,7 @@ public final class EigenvalueBatch {
 
 /// e with the largest modulus in [2^{e−1}, 2^e), or 0 for zeros; at least −1000, so that 2^{−e} is finite.
 private func binaryExponent(_ values: [Double]) -> Int {
-    let largest = unsafe rmt_largest_magnitude(values, values.count)
+    let largest = unsafe ranmat_largest_magnitude(values, values.count)
     return largest == 0 ? 0 : max(Int(largest.exponent) + 1, -1000)
 }
 

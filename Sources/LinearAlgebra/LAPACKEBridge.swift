@@ -5,7 +5,7 @@ internal import RealModule
 extension Matrix<Complex<Double>> {
     /// The entries as LAPACKE's pairs of doubles, which have the same layout.
     mutating func withLAPACKElements<Result>(
-        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
+        _ body: (UnsafeMutablePointer<ranmat_complex_double>?) -> Result
     ) -> Result {
         unsafe elements.withLAPACKElements(body)
     }
@@ -14,18 +14,18 @@ extension Matrix<Complex<Double>> {
 extension [Complex<Double>] {
     /// The entries as LAPACKE's pairs of doubles, which have the same layout.
     mutating func withLAPACKElements<Result>(
-        _ body: (UnsafeMutablePointer<rmt_complex_double>?) -> Result
+        _ body: (UnsafeMutablePointer<ranmat_complex_double>?) -> Result
     ) -> Result {
         unsafe withUnsafeMutableBytes { bytes in
-            unsafe body(bytes.baseAddress?.assumingMemoryBound(to: rmt_complex_double.self))
+            unsafe body(bytes.baseAddress?.assumingMemoryBound(to: ranmat_complex_double.self))
         }
     }
 }
 
 extension UnsafeMutablePointer<Complex<Double>> {
     /// The same memory as LAPACKE's pairs of doubles.
-    var lapack: UnsafeMutablePointer<rmt_complex_double> {
-        unsafe UnsafeMutableRawPointer(self).assumingMemoryBound(to: rmt_complex_double.self)
+    var lapack: UnsafeMutablePointer<ranmat_complex_double> {
+        unsafe UnsafeMutableRawPointer(self).assumingMemoryBound(to: ranmat_complex_double.self)
     }
 }
 

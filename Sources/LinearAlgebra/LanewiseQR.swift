@@ -39,7 +39,7 @@ internal import RealModule
     mutating func run() {
         var isActive = true
         while isActive {
-            unsafe rmt_lanes_find_blocks(entries, n, high, low)
+            unsafe ranmat_lanes_find_blocks(entries, n, high, low)
             if deflate() {
                 isActive = (0..<Lanes.scalarCount).contains { unsafe high[$0] >= 0 }
             } else {
@@ -113,7 +113,7 @@ internal import RealModule
             first = min(first, top)
             last = max(last, end)
         }
-        if first < last { unsafe rmt_lanes_qr_sweep(entries, n, first, last, low, high, start) }
+        if first < last { unsafe ranmat_lanes_qr_sweep(entries, n, first, last, low, high, start) }
     }
 
     /// The first column of (H − σ₁)(H − σ₂) on a lane's block, up to a factor, with the shifts of dlahqr.

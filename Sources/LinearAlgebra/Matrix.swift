@@ -152,6 +152,6 @@ private func copyBlock(
 private func allFinite(_ values: Span<Double>) -> Bool {
     unsafe values.withUnsafeBufferPointer { values in
         guard let start = values.baseAddress else { return true }
-        return unsafe rmt_largest_magnitude(start, values.count).isFinite
+        return unsafe ranmat_largest_magnitude(start, values.count).isFinite
     }
 }

@@ -5,7 +5,7 @@ extension Matrix<Double> {
     /// Adds a vector to every column.
     public mutating func addToColumns(_ vector: [Double]) {
         precondition(vector.count == rows, "shapes differ")
-        unsafe rmt_add_to_columns(&elements, vector, rows, columns)
+        unsafe ranmat_add_to_columns(&elements, vector, rows, columns)
     }
 
     /// Sets a column to a column of another matrix.

@@ -52,7 +52,7 @@ extension Matrix<Double> {
         target.reshape(rows: right.rows, columns: right.columns)
         unsafe d.withUnsafeBufferPointer { d in
             guard let d = d.baseAddress else { return }
-            unsafe rmt_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
+            unsafe ranmat_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
         }
     }
 

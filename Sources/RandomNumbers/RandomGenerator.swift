@@ -16,11 +16,11 @@ public enum RandomGenerator: String, CaseIterable, Codable, Sendable {
 
     var type: UnsafePointer<gsl_rng_type> {
         switch self {
-        case .philox: unsafe rmt_gsl_rng_philox()
-        case .mt19937: unsafe rmt_gsl_rng_mt19937()
-        case .ranlxd2: unsafe rmt_gsl_rng_ranlxd2()
-        case .taus2: unsafe rmt_gsl_rng_taus2()
-        case .gfsr4: unsafe rmt_gsl_rng_gfsr4()
+        case .philox: unsafe ranmat_gsl_rng_philox()
+        case .mt19937: unsafe ranmat_gsl_rng_mt19937()
+        case .ranlxd2: unsafe ranmat_gsl_rng_ranlxd2()
+        case .taus2: unsafe ranmat_gsl_rng_taus2()
+        case .gfsr4: unsafe ranmat_gsl_rng_gfsr4()
         }
     }
 }

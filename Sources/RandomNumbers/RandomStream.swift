@@ -30,7 +30,7 @@ internal import Foundation
     /// Moves to the head of another stream.
     public mutating func open(_ name: StreamName) {
         if generator == .philox {
-            unsafe rmt_philox_open(
+            unsafe ranmat_philox_open(
                 handle, name.seed, name.experiment, UInt64(name.series) << 32 | name.sample)
         } else {
             let permutation = SeedPermutation(
@@ -55,7 +55,7 @@ internal import Foundation
         unsafe values.withUnsafeMutableBufferPointer { buffer in
             guard let base = buffer.baseAddress else { return }
             if isPhilox {
-                unsafe rmt_philox_fill_uniform(handle, base, buffer.count)
+                unsafe ranmat_philox_fill_uniform(handle, base, buffer.count)
             } else {
                 for i in 0..<buffer.count { unsafe base[i] = unsafe gsl_rng_uniform(handle) }
             }

@@ -41,7 +41,7 @@ public struct SeedPermutation: Sendable {
         let counter = [half, round, experiment, 0x5EED_5EED ^ series]
         let keyWords = [key.0, key.1]
         var output: [UInt32] = [0, 0, 0, 0]
-        unsafe rmt_philox_block(counter, keyWords, &output)
+        unsafe ranmat_philox_block(counter, keyWords, &output)
         return output[0]
     }
 }

@@ -5,7 +5,7 @@ internal import CVectorLoops
 public func replaceByHyperbolicTangents(_ values: inout MutableSpan<Double>) {
     unsafe values.withUnsafeMutableBufferPointer { buffer in
         guard let start = buffer.baseAddress else { return }
-        unsafe rmt_hyperbolic_tangents(start, buffer.count)
+        unsafe ranmat_hyperbolic_tangents(start, buffer.count)
     }
 }
 
@@ -15,7 +15,7 @@ public func writeSlopes(ofTangents y: Span<Double>, to slopes: inout MutableSpan
     return unsafe y.withUnsafeBufferPointer { y in
         unsafe slopes.withUnsafeMutableBufferPointer { slopes in
             guard let source = y.baseAddress, let target = slopes.baseAddress else { return 0 }
-            return unsafe rmt_tangent_slopes(source, target, y.count)
+            return unsafe ranmat_tangent_slopes(source, target, y.count)
         }
     }
 }

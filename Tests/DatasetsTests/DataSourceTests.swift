@@ -18,23 +18,23 @@ import Testing
     }
 
     @Test func theOrderOfTheSearch() throws {
-        try writeAll(in: "home/.cache/rmt/mnist", suffix: ".gz")
+        try writeAll(in: "home/.cache/ranmat/mnist", suffix: ".gz")
         let home = ["HOME": scratch.path("home")]
         func origin(_ option: String?, _ environment: [String: String]) throws -> DataSource.Origin {
             try DataSource.find(option: option, environment: environment).origin
         }
-        let both = home.merging(["RMT_MNIST": scratch.path]) { $1 }
+        let both = home.merging(["RANMAT_MNIST": scratch.path]) { $1 }
         #expect(try origin(scratch.path, both) == .option)
         #expect(try origin(nil, both) == .environment)
         #expect(try origin(nil, home) == .fetched)
-        #expect(try origin(nil, home.merging(["RMT_MNIST": ""]) { $1 }) == .fetched)
+        #expect(try origin(nil, home.merging(["RANMAT_MNIST": ""]) { $1 }) == .fetched)
         #expect(try origin(nil, [:]) == .builtIn)
         // A relative XDG_CACHE_HOME is ignored, an absolute one goes before the home.
         #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "x"]) { $1 }) == .fetched)
         #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "/none"]) { $1 }) == .builtIn)
         // Three files of four are not enough.
         try FileManager.default.removeItem(
-            atPath: scratch.path("home/.cache/rmt/mnist/t10k-labels-idx1-ubyte.gz"))
+            atPath: scratch.path("home/.cache/ranmat/mnist/t10k-labels-idx1-ubyte.gz"))
         #expect(try origin(nil, home) == .builtIn)
     }
 
@@ -43,8 +43,8 @@ import Testing
         #expect(throws: InputError(path: none, reason: "there is no such directory or file (--data)")) {
             try DataSource.find(option: none, environment: [:])
         }
-        #expect(throws: InputError(path: none, reason: "there is no such directory or file (RMT_MNIST)")) {
-            try DataSource.find(option: nil, environment: ["RMT_MNIST": none])
+        #expect(throws: InputError(path: none, reason: "there is no such directory or file (RANMAT_MNIST)")) {
+            try DataSource.find(option: nil, environment: ["RANMAT_MNIST": none])
         }
         let missing = "it has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz"
         #expect(throws: InputError(path: scratch.path, reason: missing)) {
@@ -139,10 +139,10 @@ extension DataSource {
     }
 }
 
-private let realMNIST = ProcessInfo.processInfo.environment["RMT_MNIST"].flatMap { $0.isEmpty ? nil : $0 }
+private let realMNIST = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flatMap { $0.isEmpty ? nil : $0 }
 
 /// The real files, which are not part of the repository.
-@Suite(.enabled(if: realMNIST != nil, "RMT_MNIST is not set")) struct MNISTTests {
+@Suite(.enabled(if: realMNIST != nil, "RANMAT_MNIST is not set")) struct MNISTTests {
     @Test func recognised() throws {
         let source = try DataSource.find(option: nil)
         #expect(source.origin == .environment)

@@ -6,7 +6,7 @@ import SpecialFunctions
 import SpectralLaws
 import Testing
 
-/// Products of an autoencoder's dimensions. Beside these tests the battery of `rmt verify` holds their laws against
+/// Products of an autoencoder's dimensions. Beside these tests the battery of `ranmat verify` holds their laws against
 /// products drawn factor by factor.
 @Suite struct AutoencoderProductsTests {
     private static let widths = [12, 9, 6]

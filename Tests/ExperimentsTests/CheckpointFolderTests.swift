@@ -12,7 +12,7 @@ import Testing
     /// Metadata as a training writes them; `changes` replaces some.
     private static func metadata(_ changes: [String: String] = [:]) -> [String: String] {
         [
-            "tool": "rmt 0.1.0", "latent": "2", "epoch": "0", "seed": "0", "initialisation": "torch",
+            "tool": "ranmat 0.1.0", "latent": "2", "epoch": "0", "seed": "0", "initialisation": "torch",
             "batch": "128", "adam": "lr 0.001", "images": "3, SHA-256 ab",
         ].merging(changes) { _, new in new }
     }
@@ -60,14 +60,24 @@ import Testing
         #expect(try open().settings == "seed 0, batch 128")
     }
 
-    /// `rmt autoencoder init` says the seed, and neither batch nor images.
+    /// `ranmat autoencoder init` says the seed, and neither batch nor images.
     @Test func initialWeights() throws {
-        let initial = ["tool": "rmt 0.1.0", "initialisation": "torch", "seed": "0", "epoch": "0"]
+        let initial = ["tool": "ranmat 0.1.0", "initialisation": "torch", "seed": "0", "epoch": "0"]
         try write("d=2/epoch-0000.safetensors", initial)
         try write("d=2/epoch-0001.safetensors", Self.metadata(["epoch": "1"]))
         #expect(try open().settings == "seed 0, batch 128")
         try write("d=2/epoch-0002.safetensors", Self.metadata(["epoch": "2", "images": "4, SHA-256 cd"]))
         #expect(throws: InputError.self) { try open() }
+    }
+
+    /// Trainings that were begun when the program was called `rmt` are its own.
+    @Test func weightsUnderTheFormerName() throws {
+        try write("d=2/epoch-0000.safetensors", Self.metadata(["tool": "rmt 0.1.0"]))
+        try write("d=2/epoch-0010.safetensors", Self.metadata(["epoch": "10"]))
+        #expect(try open().settings == "seed 0, batch 128")
+        try write("d=2/epoch-0001.safetensors", Self.metadata(["tool": "rmt 0.1.0", "epoch": "3"]))
+        expectRefusal(
+            of: "d=2/epoch-0001.safetensors", "its metadata say epoch 3, and its name d = 2, epoch 1")
     }
 
     @Test func aFileUnderAnotherName() throws {

@@ -64,7 +64,7 @@ import Testing
     private static func manifest(_ command: String = "verify", files: [String] = ["a.csv", "b.svg"]) -> String
     {
         """
-        {"tool": {"name": "rmt", "version": "\(rmtVersion)"}, "command": ["rmt", "\(command)"],
+        {"tool": {"name": "ranmat", "version": "\(ranmatVersion)"}, "command": ["ranmat", "\(command)"],
         "files": \(files)}
         """
     }

@@ -19,7 +19,7 @@ import Testing
         let html = try Self.page(ScratchDirectory())
         for command in [
             "check all", "predict", "autoencoder compare", "autoencoder evolution", "linear", "verify",
-        ] { #expect(html.contains("These results are missing; &#39;rmt \(command)"), "\(command)") }
+        ] { #expect(html.contains("These results are missing; &#39;ranmat \(command)"), "\(command)") }
         #expect(wellFormednessError(html) == nil)
     }
 
@@ -33,13 +33,13 @@ import Testing
         let directory = try OutputDirectory(creating: scratch.path("r")).subdirectory("evolution")
         let files = try result.write(in: directory)
         let manifest = Manifest(
-            tool: "rmt", version: rmtVersion, command: ["rmt", "autoencoder", "evolution"],
+            tool: "ranmat", version: ranmatVersion, command: ["ranmat", "autoencoder", "evolution"],
             description: result.description, libraries: [:], files: files)
         try manifest.write(in: directory)
         let html = try Self.page(scratch)
         #expect(wellFormednessError(html) == nil)
         #expect(html.matches(of: /<svg/).count == (Gnuplot.program() == nil ? 0 : 6))
-        #expect(html.contains("<code>rmt autoencoder evolution</code>"))
+        #expect(html.contains("<code>ranmat autoencoder evolution</code>"))
         for file in ["figure-1.csv", "figure-3.csv", "evolution.csv", "sensitivity.csv"] {
             #expect(html.contains("(\(file))"), "\(file)")
         }
@@ -57,7 +57,7 @@ import Testing
         let part = try directory.subdirectory("evolution")
         try part.write(
             "manifest.json",
-            text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"rmt\"],"
+            text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"ranmat\"],"
                 + "\"files\":[\"claims.csv\",\"evolution.csv\",\"figure-1.svg\",\"gone.csv\"]}")
         // Left from an earlier run: the manifest does not list it.
         try part.write("sensitivity.csv", text: "training\nold\n")

@@ -223,7 +223,7 @@ import Testing
             error?.description.contains("--latent") == true || error?.description.contains("memory") == true)
     }
 
-    private static let mnist = ProcessInfo.processInfo.environment["RMT_MNIST"].flatMap {
+    private static let mnist = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flatMap {
         $0.isEmpty ? nil : $0
     }
 
@@ -235,7 +235,8 @@ import Testing
 
     /// The first epoch on MNIST: our losses lie among PyTorch's for twelve orders of the images, and no longer do with
     /// half the learning rate.
-    @Test(.enabled(if: mnist != nil, "RMT_MNIST is not set")) func theFirstEpochIsOneOfPyTorchs() async throws
+    @Test(.enabled(if: mnist != nil, "RANMAT_MNIST is not set")) func theFirstEpochIsOneOfPyTorchs()
+        async throws
     {
         let folder = Bundle.module.url(forResource: "References", withExtension: nil)
         let file = try #require(folder?.appendingPathComponent("torch-mnist-training.json"))

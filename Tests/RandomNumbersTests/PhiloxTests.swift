@@ -4,7 +4,7 @@ import Testing
 
 private func philox(_ counter: [UInt32], key: [UInt32]) -> [UInt32] {
     var output: [UInt32] = [0, 0, 0, 0]
-    unsafe rmt_philox_block(counter, key, &output)
+    unsafe ranmat_philox_block(counter, key, &output)
     return output
 }
 

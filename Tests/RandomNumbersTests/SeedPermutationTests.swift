@@ -21,7 +21,7 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
     @Test func hashingWouldCollide() {
         let hashed = (0..<100_000).map { sample -> UInt32 in
             var output: [UInt32] = [0, 0, 0, 0]
-            unsafe rmt_philox_block([UInt32(sample), 0, 0, 0], [0, 0], &output)
+            unsafe ranmat_philox_block([UInt32(sample), 0, 0, 0], [0, 0], &output)
             return output[0] >> 2
         }
         #expect(repetitions(hashed) > 0)

@@ -6,7 +6,7 @@ import Testing
     @Test func roundTrip() throws {
         let cells = ["plain", "a,b", "say \"so\"", "two\nlines", "", " space ", "#"]
         var table = CSVTable(
-            comments: [("tool", "rmt 1: x"), ("statement", "a, b"), ("statement", "c")],
+            comments: [("tool", "ranmat 1: x"), ("statement", "a, b"), ("statement", "c")],
             columns: cells.indices.map { "c\($0)" })
         table.append(cells.map { .text($0) })
         table.append(cells.map { _ in .missing })
@@ -14,7 +14,7 @@ import Testing
         #expect(contents.columns == table.header.columns)
         #expect(contents.rows == [cells, cells.map { _ in "" }])
         #expect(contents.comments.map(\.key) == ["tool", "statement", "statement"])
-        #expect(contents.comments[0].value == "rmt 1: x")
+        #expect(contents.comments[0].value == "ranmat 1: x")
         #expect(contents[column: "c1"] == ["a,b", ""])
         #expect(contents[column: "none"] == nil)
     }

@@ -6,13 +6,13 @@ import Testing
 @Suite struct CSVTests {
     @Test func wholeTable() {
         var table = CSVTable(
-            comments: [("command", "rmt law \"a\nb\""), ("scaling", "H/√n")],
+            comments: [("command", "ranmat law \"a\nb\""), ("scaling", "H/√n")],
             columns: ["x", "a,b", "n", "note"])
         table.append([0.1, .real(-.infinity), 3, "plain"])
         table.append([.real(.nan), .missing, -4, "say \"hi\", λ"])
         #expect(
             table.rendered() == """
-                # command: rmt law "a\\nb"
+                # command: ranmat law "a\\nb"
                 # scaling: H/√n
                 x,"a,b",n,note
                 0.1,-inf,3,plain

@@ -13,13 +13,13 @@ import Testing
     /// Draws `plane.gp` by a shell script that finds the output's path in `$out`.
     private func draw(by script: String) throws -> Gnuplot.Outcome {
         let program = scratch.path("stand-in")
-        // The third argument is "cd '…'; rmt_output = '…'".
-        let text = "#!/bin/sh\nout=${3##*rmt_output = \\'}\nout=${out%\\'}\n\(script)\n"
+        // The third argument is "cd '…'; ranmat_output = '…'".
+        let text = "#!/bin/sh\nout=${3##*ranmat_output = \\'}\nout=${out%\\'}\n\(script)\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: program))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
         return Gnuplot.draw(
             script: "plane.gp", in: try OutputDirectory(creating: scratch.path("out")),
-            environment: ["RMT_GNUPLOT": program])
+            environment: ["RANMAT_GNUPLOT": program])
     }
 
     /// With a full disk gnuplot exits 0 and leaves the beginning of a drawing.

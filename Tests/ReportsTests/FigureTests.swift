@@ -170,7 +170,7 @@ import Testing
         #expect(scratch.names == ["plane.gp"])
     }
 
-    @Test(arguments: [["RMT_GNUPLOT": "/nonexistent"], ["RMT_GNUPLOT": "/"], ["PATH": "/nonexistent"]])
+    @Test(arguments: [["RANMAT_GNUPLOT": "/nonexistent"], ["RANMAT_GNUPLOT": "/"], ["PATH": "/nonexistent"]])
     func withoutGnuplotTheScriptRemains(_ environment: [String: String]) throws {
         let directory = try OutputDirectory(creating: scratch.path)
         try directory.write("plane.gp", text: "plot x\n")
@@ -180,16 +180,17 @@ import Testing
 
     @Test func theChosenProgramIsUsed() {
         #expect(
-            Gnuplot.program(environment: ["RMT_GNUPLOT": "/bin/sh", "PATH": "/nonexistent"]) == "/bin/sh")
+            Gnuplot.program(environment: ["RANMAT_GNUPLOT": "/bin/sh", "PATH": "/nonexistent"]) == "/bin/sh")
         #expect(
-            Gnuplot.program(environment: ["RMT_GNUPLOT": "sh", "PATH": "/nonexistent:/bin"]) == "/bin/sh")
+            Gnuplot.program(environment: ["RANMAT_GNUPLOT": "sh", "PATH": "/nonexistent:/bin"]) == "/bin/sh")
     }
 
     @Test func anotherProgramThatFails() throws {
         let directory = try OutputDirectory(creating: scratch.path)
         try directory.write("plane.gp", text: "")
         let outcome = Gnuplot.draw(
-            script: "plane.gp", in: directory, environment: ["RMT_GNUPLOT": "false", "PATH": "/bin:/usr/bin"])
+            script: "plane.gp", in: directory,
+            environment: ["RANMAT_GNUPLOT": "false", "PATH": "/bin:/usr/bin"])
         #expect(outcome == .failed("gnuplot ended with status 1"))
         #expect(scratch.names == ["plane.gp"])
     }

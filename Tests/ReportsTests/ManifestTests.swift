@@ -16,7 +16,7 @@ import Testing
 
     private var manifest: Manifest<Experiment> {
         Manifest(
-            tool: "rmt", version: "1.0.0", command: ["check", "all", "--entries", "student-t:3"],
+            tool: "ranmat", version: "1.0.0", command: ["check", "all", "--entries", "student-t:3"],
             description: Experiment(), libraries: ["OpenBLAS": "0.3.21", "GSL": "2.7.1"],
             files: ["radial.csv", "angle.csv"])
     }
@@ -54,7 +54,7 @@ import Testing
                     "OpenBLAS": "0.3.21"
                   },
                   "tool": {
-                    "name": "rmt",
+                    "name": "ranmat",
                     "version": "1.0.0"
                   }
                 }

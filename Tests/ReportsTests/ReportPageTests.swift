@@ -25,7 +25,7 @@ import Testing
     private static func page() -> ReportPage {
         var first = ReportPage.Section(title: "Law & <order>", anchor: "first")
         first.paragraphs = ["λ < 1 & more", "\"quoted\""]
-        first.command = "rmt check 'a b' > c"
+        first.command = "ranmat check 'a b' > c"
         first.verdicts = [
             .init(finding: "confirmed", statement: "a < b", source: "III.A", evidence: "1 & 2"),
             .init(finding: "refuted", statement: "c", source: "Figure 1", evidence: "3"),

@@ -7,7 +7,7 @@ public final class ScratchDirectory: Sendable {
 
     /// Makes an empty directory.
     public init() {
-        path = NSTemporaryDirectory() + "/rmt-tests-\(UUID().uuidString)"
+        path = NSTemporaryDirectory() + "/ranmat-tests-\(UUID().uuidString)"
         do {
             try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
         } catch {

@@ -4,15 +4,15 @@ import PackageDescription
 let package = Package(
     name: "CustomEnsemble",
     platforms: [.macOS(.v26)],
-    dependencies: [.package(name: "rmt", path: "../..")],
+    dependencies: [.package(name: "ranmat", path: "../..")],
     targets: [
         .executableTarget(
             name: "CustomEnsemble",
             dependencies: [
-                .product(name: "Experiments", package: "rmt"),
-                .product(name: "LinearAlgebra", package: "rmt"),
-                .product(name: "MonteCarlo", package: "rmt"),
-                .product(name: "RandomNumbers", package: "rmt"),
+                .product(name: "Experiments", package: "ranmat"),
+                .product(name: "LinearAlgebra", package: "ranmat"),
+                .product(name: "MonteCarlo", package: "ranmat"),
+                .product(name: "RandomNumbers", package: "ranmat"),
             ])
     ]
 )

@@ -41,7 +41,7 @@ private func writePattern(_ values: Span<Double>, to words: inout [UInt64], from
     unsafe values.withUnsafeBufferPointer { values in
         unsafe words.withUnsafeMutableBufferPointer { words in
             guard let start = values.baseAddress, let target = words.baseAddress else { return }
-            unsafe rmt_positive_bits(start, values.count, target + first)
+            unsafe ranmat_positive_bits(start, values.count, target + first)
         }
     }
 }

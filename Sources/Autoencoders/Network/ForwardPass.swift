@@ -53,7 +53,7 @@ private func activate(_ values: inout MutableSpan<Double>, _ activation: Activat
         unsafe values.withUnsafeMutableBufferPointer { values in
             guard let start = values.baseAddress else { return }
             // A NaN stays one, as in PyTorch.
-            unsafe rmt_rectify(start, values.count)
+            unsafe ranmat_rectify(start, values.count)
         }
     case .tanh:
         replaceByHyperbolicTangents(&values)

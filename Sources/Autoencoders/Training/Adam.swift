@@ -56,15 +56,15 @@ public struct Adam: Sendable, Equatable {
             "parameters, gradient and moments differ in number")
         step += 1
         var constants = settings.constants(ofStep: step)
-        unsafe rmt_adam_update(&constants, gradient, &firstMoments, &secondMoments, &parameters, count)
+        unsafe ranmat_adam_update(&constants, gradient, &firstMoments, &secondMoments, &parameters, count)
     }
 }
 
 extension AdamSettings {
     /// Computed in double precision, then rounded, as PyTorch does.
-    fileprivate func constants(ofStep step: Int) -> rmt_adam_constants {
+    fileprivate func constants(ofStep step: Int) -> ranmat_adam_constants {
         let t = Double(step)
-        return rmt_adam_constants(
+        return ranmat_adam_constants(
             first_weight: Float(1 - beta1), second_decay: Float(beta2), second_weight: Float(1 - beta2),
             negative_step_size: Float(-(learningRate / (1 - pow(beta1, t)))),
             second_correction: Float((1 - pow(beta2, t)).squareRoot()), epsilon: Float(epsilon))

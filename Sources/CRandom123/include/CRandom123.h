@@ -8,25 +8,25 @@
 #include <stdint.h>
 #include <gsl/gsl_rng.h>
 
-#define RMT_PHILOX_BUFFER_BLOCKS 64
+#define RANMAT_PHILOX_BUFFER_BLOCKS 64
 
 typedef struct {
     uint32_t key[2];
     uint32_t name[3];      // the upper 96 bits of the counter
     uint64_t next_block;   // the next block to generate; 2^32 when the stream is exhausted
     uint32_t used;         // words of the buffer already handed out
-    uint32_t buffer[4 * RMT_PHILOX_BUFFER_BLOCKS];
-} rmt_philox_state;
+    uint32_t buffer[4 * RANMAT_PHILOX_BUFFER_BLOCKS];
+} ranmat_philox_state;
 
 /// GSL type: 32-bit integers, doubles with 53 random bits in [0, 1).
-const gsl_rng_type *rmt_gsl_rng_philox(void);
+const gsl_rng_type *ranmat_gsl_rng_philox(void);
 
 /// Positions a generator of the above type at the head of a stream.
-void rmt_philox_open(gsl_rng *generator, uint64_t key, uint32_t experiment, uint64_t sample);
+void ranmat_philox_open(gsl_rng *generator, uint64_t key, uint32_t experiment, uint64_t sample);
 
 /// `count` doubles with 53 random bits, uniform on [0, 1), from whole fresh blocks: words left in the
 /// buffer by single draws are skipped. The same values whatever the vector width of the machine.
-void rmt_philox_fill_uniform(gsl_rng *generator, double *values, size_t count);
+void ranmat_philox_fill_uniform(gsl_rng *generator, double *values, size_t count);
 
 /// Philox4x32-10 of one counter and key, for the published test vectors.
-void rmt_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t output[4]);
+void ranmat_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t output[4]);

@@ -12,60 +12,60 @@ typedef struct {
     float negative_step_size;  // −α/(1 − β₁ᵗ)
     float second_correction;   // √(1 − β₂ᵗ)
     float epsilon;
-} rmt_adam_constants;
+} ranmat_adam_constants;
 
 /// One update of `count` parameters and their moments, in PyTorch's order of operations. The arrays must not
 /// overlap.
-void rmt_adam_update(const rmt_adam_constants *constants, const float *gradient, float *first, float *second,
+void ranmat_adam_update(const ranmat_adam_constants *constants, const float *gradient, float *first, float *second,
                      float *parameters, size_t count);
 
 // Entry by entry. Arrays must not overlap.
 
 /// The largest modulus, 0 of no values; infinite or NaN if one of them is.
-double rmt_largest_magnitude(const double *values, size_t count);
+double ranmat_largest_magnitude(const double *values, size_t count);
 
 /// target ← diag(factors) · source, matrices stored by columns.
-void rmt_scale_rows(const double *factors, const double *source, double *target, size_t rows, size_t columns);
+void ranmat_scale_rows(const double *factors, const double *source, double *target, size_t rows, size_t columns);
 
 /// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, and returns how many are not zero.
-size_t rmt_tangent_slopes(const double *tangents, double *slopes, size_t count);
+size_t ranmat_tangent_slopes(const double *tangents, double *slopes, size_t count);
 
 /// Adds a vector to each column of a matrix stored by columns.
-void rmt_add_to_columns(double *values, const double *column, size_t rows, size_t columns);
+void ranmat_add_to_columns(double *values, const double *column, size_t rows, size_t columns);
 
 /// Replaces each value by the larger of it and 0; NaN stays NaN.
-void rmt_rectify(double *values, size_t count);
+void ranmat_rectify(double *values, size_t count);
 
 /// Sets bit i % 64 of word i / 64 where value i is positive, and clears the others.
-void rmt_positive_bits(const double *values, size_t count, uint64_t *words);
+void ranmat_positive_bits(const double *values, size_t count, uint64_t *words);
 
 /// Replaces each value by its hyperbolic tangent, to within 4 units in the last place.
 ///
 /// tanh x = m/(m + 2) with m = e^{2x} − 1, for x ≥ 0; e^a = 2^k·e^r with |r| ≤ ½ ln 2, and e^r − 1 is its Taylor
 /// polynomial of degree 13, which leaves 0.3466¹³/14! < 2·10⁻¹⁷ of it. There is no branch, so that the compiler
 /// vectorises the loop, and no library function, so that all machines give the same bits.
-void rmt_hyperbolic_tangents(double *values, size_t count);
+void ranmat_hyperbolic_tangents(double *values, size_t count);
 
 // Eigenvalues of eight real n × n matrices at once, one a lane: entry (i, j) of the matrix in lane l is double
 // 8·(i + j·n) + l. Entries are at most 1 in modulus.
 
 /// Fills one lane with the entries of a matrix times a factor; `count` is n².
-void rmt_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor);
+void ranmat_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor);
 
 /// Reduces the matrices to upper Hessenberg form by Householder reflections (Golub and Van Loan, algorithm 7.4.2).
 /// Columns below 1e−154, whose squares underflow, count as zero. `scratch` holds 8·n doubles.
-void rmt_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch);
+void ranmat_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch);
 
 /// Finds the active block of each upper Hessenberg matrix, which ends in row `high` (of 8 lanes; −1: none): `low` is
 /// its first row, and the entry before it, (low, low − 1), is set to zero. An entry is negligible below ε of its
 /// neighbours on the diagonal, and by Ahues and Tisseur's criterion (LAPACK Working Note 122), which keeps small
 /// eigenvalues of graded matrices.
-void rmt_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low);
+void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low);
 
 /// One implicit double-shift QR step on rows low…high of each upper Hessenberg matrix.
 ///
 /// `start` has three numbers a lane, 8 firsts, 8 seconds and 8 thirds: the first column of (H − σ₁)(H − σ₂) up to a
 /// factor. `first` and `last` are the least low and the greatest high of all lanes. A reflection that is not a lane's
 /// own is the identity there, exactly.
-void rmt_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
+void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start);

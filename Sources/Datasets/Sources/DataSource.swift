@@ -4,20 +4,20 @@ public import Foundation
 /// Where images come from. The first of these that is there:
 ///
 /// 1. the directory or file of `--data`;
-/// 2. the directory or file that the environment variable `RMT_MNIST` names;
-/// 3. the directory into which `rmt data fetch` downloads, when all four files are in it;
+/// 2. the directory or file that the environment variable `RANMAT_MNIST` names;
+/// 3. the directory into which `ranmat data fetch` downloads, when all four files are in it;
 /// 4. digits drawn by this program.
 public struct DataSource: Sendable, Equatable {
     /// Who chose the images.
     public enum Origin: String, Sendable {
         case option = "--data"
-        case environment = "RMT_MNIST"
-        case fetched = "rmt data fetch"
+        case environment = "RANMAT_MNIST"
+        case fetched = "ranmat data fetch"
         case builtIn = "built-in"
     }
 
     /// The environment variable.
-    public static let variable = "RMT_MNIST"
+    public static let variable = "RANMAT_MNIST"
 
     /// Who chose the images.
     public let origin: Origin
@@ -32,8 +32,8 @@ public struct DataSource: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - option: The value of `--data`, nil where it is not given.
-    ///   - environment: The environment variables; an empty `RMT_MNIST` counts as none.
-    /// - Throws: `InputError` when the directory or file named by `--data` or `RMT_MNIST` is not there; it is never
+    ///   - environment: The environment variables; an empty `RANMAT_MNIST` counts as none.
+    /// - Throws: `InputError` when the directory or file named by `--data` or `RANMAT_MNIST` is not there; it is never
     ///   silently replaced by something else.
     public static func find(
         option: String?, environment: [String: String] = ProcessInfo.processInfo.environment

@@ -1,13 +1,13 @@
 import Files
 
-/// The directory into which `rmt data fetch` downloads.
+/// The directory into which `ranmat data fetch` downloads.
 public enum FetchDirectory {
-    /// `$XDG_CACHE_HOME/rmt/mnist`, or `~/.cache/rmt/mnist`; nil where there is not even a home. As the XDG
+    /// `$XDG_CACHE_HOME/ranmat/mnist`, or `~/.cache/ranmat/mnist`; nil where there is not even a home. As the XDG
     /// base-directory specification wants it, a relative `XDG_CACHE_HOME` is ignored.
     public static func standard(environment: [String: String]) -> String? {
-        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/rmt/mnist" }
+        if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/ranmat/mnist" }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }
-        return "\(home)/.cache/rmt/mnist"
+        return "\(home)/.cache/ranmat/mnist"
     }
 
     /// Whether training and test images and labels are all there.

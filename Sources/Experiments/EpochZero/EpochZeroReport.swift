@@ -22,7 +22,7 @@ extension EpochZeroResult {
     /// - Parameter initialisation: how the networks of a table were drawn.
     private func comments(_ initialisation: ParameterInitialisation) -> [(key: String, value: String)] {
         [
-            ("tool", "rmt \(rmtVersion)"), ("data", data.summary),
+            ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
             (
                 "networks",
                 "encoder widths \(description.widths.map(String.init).joined(separator: ",")), "

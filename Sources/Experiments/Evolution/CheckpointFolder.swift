@@ -93,7 +93,8 @@ public struct CheckpointFolder: Sendable {
             throw InputError(
                 path: path,
                 reason:
-                    "the folder holds no weights d=…/epoch-….safetensors, as 'rmt autoencoder train' writes")
+                    "the folder holds no weights d=…/epoch-….safetensors, as 'ranmat autoencoder train' writes"
+            )
         }
         found.sort { ($0.latentDimension, $0.epoch) < ($1.latentDimension, $1.epoch) }
         for (one, next) in zip(found, found.dropFirst()) where one.latentDimension == next.latentDimension {

@@ -32,7 +32,7 @@ extension EvolutionResult {
 
     private var comments: [(key: String, value: String)] {
         [
-            ("tool", "rmt \(rmtVersion)"), ("data", description.data.summary),
+            ("tool", "ranmat \(ranmatVersion)"), ("data", description.data.summary),
             ("training", description.trainings.first?.label ?? ""),
         ]
             + description.trainings.compactMap { training in

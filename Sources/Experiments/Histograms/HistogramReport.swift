@@ -14,7 +14,8 @@ extension HistogramResult {
 
     private var comments: [(key: String, value: String)] {
         [
-            ("tool", "rmt \(rmtVersion)"), ("ensemble", ensemble), ("scaling", scaling), ("size", "\(size)"),
+            ("tool", "ranmat \(ranmatVersion)"), ("ensemble", ensemble), ("scaling", scaling),
+            ("size", "\(size)"),
             ("matrices", "\(completed)"), ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", limit.summary),
         ]

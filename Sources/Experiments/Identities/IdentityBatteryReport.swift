@@ -8,7 +8,7 @@ extension IdentityBatteryResult {
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
         var table = CSVTable(
             comments: [
-                ("tool", "rmt \(rmtVersion)"), ("matrices per identity", "\(description.samples)"),
+                ("tool", "ranmat \(ranmatVersion)"), ("matrices per identity", "\(description.samples)"),
                 ("seed", "\(description.seed)"), ("generator", description.generator.rawValue),
                 ("solver", description.solver.rawValue),
                 ("family-wise false-alarm rate", description.falseAlarmRate.formatted(significantDigits: 6)),

@@ -37,7 +37,7 @@ extension JacobianExperiment {
     public static func table(_ rows: [Row], data: DatasetProvenance) -> String {
         var table = CSVTable(
             comments: [
-                ("tool", "rmt \(rmtVersion)"), ("data", data.summary),
+                ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
                 (
                     "jacobian",
                     "latent: Df_enc(y) Df_dec(z); input: Df_dec(z) Df_enc(x) without its n_0 - d zeros"

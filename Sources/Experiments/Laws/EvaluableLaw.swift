@@ -1,6 +1,6 @@
 internal import SpectralLaws
 
-/// A law ready to be evaluated: what `rmt law` knows how to print.
+/// A law ready to be evaluated: what `ranmat law` knows how to print.
 struct EvaluableLaw {
     /// The law and its parameters in words.
     var summary: String

@@ -1,6 +1,6 @@
 internal import SpectralLaws
 
-/// The laws `rmt law` evaluates.
+/// The laws `ranmat law` evaluates.
 public enum LawName: String, CaseIterable, Sendable {
     /// The limit laws of the four theorems.
     case semicircle, circular, product, rectangular

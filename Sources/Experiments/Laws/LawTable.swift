@@ -61,7 +61,7 @@ public struct LawTable: Sendable {
             )
         }
         var table = CSVTable(
-            comments: [("tool", "rmt \(rmtVersion)"), ("law", law.summary)],
+            comments: [("tool", "ranmat \(ranmatVersion)"), ("law", law.summary)],
             columns: ["quantity", "argument", "value"])
         if points.isEmpty {
             for fact in law.facts { table.append([.text(fact.name), .missing, .real(fact.value)]) }

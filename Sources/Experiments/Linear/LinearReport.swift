@@ -39,7 +39,7 @@ extension LinearOutcome {
     private var comments: [(key: String, value: String)] {
         let description = result.description
         return [
-            ("tool", "rmt \(rmtVersion)"), ("data", description.data.summary),
+            ("tool", "ranmat \(ranmatVersion)"), ("data", description.data.summary),
             ("measured from", description.centring == .mean ? "the mean" : "the origin"),
             ("observations", "\(result.observations)"), ("dimension", "\(result.dimension)"),
             ("latent dimension", "\(description.latentDimension)"), ("seed", "\(description.seed)"),

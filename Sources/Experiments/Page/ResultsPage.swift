@@ -27,8 +27,8 @@ public struct ResultsPage: Sendable {
             introduction: [
                 "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala "
                     + "and C. Lowman's paper validated, and its autoencoders trained and measured again. Every number "
-                    + "and drawing is made by rmt \(rmtVersion); above each part stands the command that makes it (with --output "
-                    + "FOLDER it writes the files). 'rmt reproduce --full' makes everything, this page included.",
+                    + "and drawing is made by ranmat \(ranmatVersion); above each part stands the command that makes it (with --output "
+                    + "FOLDER it writes the files). 'ranmat reproduce --full' makes everything, this page included.",
                 "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true "
                     + "with a restriction that its evidence names.",
             ] + sections.compactMap(Self.summary),
@@ -53,7 +53,7 @@ public struct ResultsPage: Sendable {
 
     private var checks: ReportPage.Section {
         var section = ReportPage.Section(title: "Limit theorems", anchor: "theorems")
-        guard let part = part("", &section, else: "rmt check all") else { return section }
+        guard let part = part("", &section, else: "ranmat check all") else { return section }
         let results = part.theoremChecks
         section.verdicts = results.map { result in
             ReportPage.Verdict(
@@ -71,7 +71,7 @@ public struct ResultsPage: Sendable {
 
     private var predictions: ReportPage.Section {
         var section = ReportPage.Section(title: "The paper's predictions", anchor: "predictions")
-        guard let part = part("predictions", &section, else: "rmt predict") else { return section }
+        guard let part = part("predictions", &section, else: "ranmat predict") else { return section }
         section.paragraphs += part.statements("predictions.csv")
         section.figures = part.figures()
         section.tables = part.tables([
@@ -87,7 +87,7 @@ public struct ResultsPage: Sendable {
 
     private var epochZero: ReportPage.Section {
         var section = ReportPage.Section(title: "Epoch 0", anchor: "epoch-0")
-        guard let part = part("epoch-0", &section, else: "rmt autoencoder compare") else { return section }
+        guard let part = part("epoch-0", &section, else: "ranmat autoencoder compare") else { return section }
         section.paragraphs += part.comments(["data", "networks"], of: "networks.csv")
         section.verdicts = part.verdicts
         section.figures = part.figures([
@@ -116,7 +116,7 @@ public struct ResultsPage: Sendable {
 
     private var evolution: ReportPage.Section {
         var section = ReportPage.Section(title: "Training", anchor: "training")
-        guard let part = part("evolution", &section, else: "rmt autoencoder evolution --weights FOLDER")
+        guard let part = part("evolution", &section, else: "ranmat autoencoder evolution --weights FOLDER")
         else {
             return section
         }
@@ -171,7 +171,7 @@ public struct ResultsPage: Sendable {
 
     private var linear: ReportPage.Section {
         var section = ReportPage.Section(title: "The optimal linear encoder–decoder", anchor: "linear")
-        guard let part = part("linear", &section, else: "rmt linear") else { return section }
+        guard let part = part("linear", &section, else: "ranmat linear") else { return section }
         if let result = part.linearResult {
             section.paragraphs += result.statements
             section.verdicts = [
@@ -196,7 +196,7 @@ public struct ResultsPage: Sendable {
 
     private var identities: ReportPage.Section {
         var section = ReportPage.Section(title: "Exact identities", anchor: "identities")
-        guard let part = part("verify", &section, else: "rmt verify") else { return section }
+        guard let part = part("verify", &section, else: "ranmat verify") else { return section }
         section.paragraphs += part.comments(["verdict"], of: "identities.csv")
         section.tables = part.tables([
             .init(

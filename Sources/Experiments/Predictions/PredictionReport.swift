@@ -9,7 +9,7 @@ extension PredictionExperiment.Result {
         guard let first = rows.first else { return [] }
         var table = CSVTable(
             comments: [
-                ("tool", "rmt \(rmtVersion)"),
+                ("tool", "ranmat \(ranmatVersion)"),
                 (
                     "ensemble",
                     "products of k = \(2 * description.widths.count) matrices, encoder widths "

@@ -13,7 +13,7 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
 
     /// What a step's results depend on.
     public struct Origin: Codable, Sendable, Equatable {
-        /// Its arguments after `rmt`, without paths.
+        /// Its arguments after `ranmat`, without paths.
         public var arguments: [String]
         /// The program's version.
         public var version: String
@@ -25,7 +25,7 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
         /// - Throws: `InputError` when there are no weights, or they cannot be read.
         public init(_ step: ReproductionStep, data: ReproductionData) throws(InputError) {
             arguments = step.recordedArguments
-            version = rmtVersion
+            version = ranmatVersion
             inputs = step.readsData ? data.inputs : [:]
             for training in step.trainings {
                 let folder = try CheckpointFolder(path: training.path)
@@ -89,7 +89,7 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
     public func validStatus(of step: ReproductionStep, origin: Origin, in folder: OutputDirectory) -> Int32? {
         guard let place = Self.place(of: step, in: folder), let entry = steps[step.name],
             entry.origin == origin, let manifest = StoredManifest(folder: place),
-            manifest.command == ["rmt"] + step.recordedArguments,
+            manifest.command == ["ranmat"] + step.recordedArguments,
             Set(manifest.files + [StoredManifest.name]) == Set(entry.files.keys),
             entry.files.allSatisfy({ name, digest in
                 (try? SHA256.hexadecimal(ofFile: "\(place)/\(name)")) == digest

@@ -20,7 +20,7 @@ public struct ReproductionStep: Sendable, Equatable {
 
     /// A name of its own, for example "epoch-0".
     public var name: String
-    /// The arguments after `rmt`, without those that do not matter for the results and without paths.
+    /// The arguments after `ranmat`, without those that do not matter for the results and without paths.
     public var arguments: [String]
     /// Arguments with paths: where the images are, and where the step writes.
     public var paths: [String]

@@ -105,7 +105,7 @@ public struct SampleExperiment: Sendable {
     private func header(_ columns: [String]) -> CSVHeader {
         CSVHeader(
             comments: [
-                ("tool", "rmt \(rmtVersion)"), ("ensemble", description.label),
+                ("tool", "ranmat \(ranmatVersion)"), ("ensemble", description.label),
                 ("scaling", description.scaling),
                 ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
                 ("seed", "\(description.settings.seed)"),

@@ -2,19 +2,22 @@ internal import Autoencoders
 
 /// What a file of weights that this program wrote says, in its metadata, of their origin.
 ///
-/// `rmt autoencoder init` says less than a training does, and versions up to 0.1.0 gave no digest: what is not said
+/// `ranmat autoencoder init` says less than a training does, and versions up to 0.1.0 gave no digest: what is not said
 /// contradicts nothing.
 struct CheckpointRecord: Sendable, Equatable {
     /// The metadata as they are in the file.
     let metadata: [String: String]
 
-    private static let program = "rmt "
+    private static let program = "ranmat "
+    /// How the program was called up to version 0.1.0.
+    private static let formerName = "rmt "
     /// What all checkpoints of one training have in common.
     private static let commonKeys = ["seed", "initialisation", "batch", "adam", "images"]
 
     /// Nil for the weights of another program.
     init?(_ metadata: [String: String]) {
-        guard metadata["tool"]?.hasPrefix(Self.program) == true else { return nil }
+        guard let tool = metadata["tool"], tool.hasPrefix(Self.program) || tool.hasPrefix(Self.formerName)
+        else { return nil }
         self.metadata = metadata
     }
 
@@ -24,7 +27,7 @@ struct CheckpointRecord: Sendable, Equatable {
     init(_ identity: TrainingIdentity, epoch: Int, sha256 digest: String? = nil) {
         let adam = identity.settings.optimiser
         var metadata = [
-            "tool": Self.program + rmtVersion, "latent": "\(identity.architecture.latentDimension)",
+            "tool": Self.program + ranmatVersion, "latent": "\(identity.architecture.latentDimension)",
             "epoch": "\(epoch)", "seed": "\(identity.settings.seed)",
             "initialisation": identity.initialisation.rawValue, "batch": "\(identity.settings.batchSize)",
             "adam": "lr \(adam.learningRate), betas \(adam.beta1),\(adam.beta2), eps \(adam.epsilon)",

@@ -121,7 +121,7 @@ public struct TrainingFolder: Sendable {
         let adam = identity.settings.optimiser
         var table = CSVTable(
             comments: [
-                ("tool", "rmt \(rmtVersion)"),
+                ("tool", "ranmat \(ranmatVersion)"),
                 ("latent dimension", "\(identity.architecture.latentDimension)"),
                 ("seed", "\(identity.settings.seed)"),
                 ("initialisation", identity.initialisation.rawValue),

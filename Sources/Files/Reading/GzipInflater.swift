@@ -30,7 +30,7 @@ internal import CZlib
         unsafe stream = .allocate(capacity: 1)
         unsafe stream.initialize(to: z_stream())
         unsafe input = .allocate(capacity: Self.inputSize)
-        guard unsafe rmt_inflate_open_gzip(stream) == Z_OK else { fatalError("out of memory for zlib") }
+        guard unsafe ranmat_inflate_open_gzip(stream) == Z_OK else { fatalError("out of memory for zlib") }
     }
 
     deinit {

@@ -23,7 +23,7 @@ public struct OutputDirectory: Sendable, Equatable {
         }
         self.path = path
         do throws(OutputError) {
-            var probe = try AtomicFileWriter(path: self.path(of: "rmt-probe"))
+            var probe = try AtomicFileWriter(path: self.path(of: "ranmat-probe"))
             try probe.append([UInt8](repeating: 0, count: 4096))
             try probe.synchronize()
         } catch {

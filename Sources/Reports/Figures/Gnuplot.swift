@@ -15,7 +15,7 @@ public enum Gnuplot {
         case failed(String)
     }
 
-    /// The program: `RMT_GNUPLOT` where it is set, otherwise `gnuplot` on the `PATH`; nil where there is
+    /// The program: `RANMAT_GNUPLOT` where it is set, otherwise `gnuplot` on the `PATH`; nil where there is
     /// none that can be run.
     public static func program(environment: [String: String]? = nil) -> String? {
         installed(environment)?.path
@@ -23,7 +23,7 @@ public enum Gnuplot {
 
     private static func installed(_ environment: [String: String]?) -> ExternalProgram? {
         let environment = environment ?? ProcessInfo.processInfo.environment
-        let chosen = environment["RMT_GNUPLOT"].flatMap { $0.isEmpty ? nil : $0 }
+        let chosen = environment["RANMAT_GNUPLOT"].flatMap { $0.isEmpty ? nil : $0 }
         return ExternalProgram(chosen ?? "gnuplot", environment: environment)
     }
 
@@ -32,7 +32,7 @@ public enum Gnuplot {
     /// - Parameters:
     ///   - script: The script's file name, `NAME.gp`, made by a `Figure`.
     ///   - directory: Where the script and its data are.
-    ///   - environment: Where `RMT_GNUPLOT` and `PATH` are looked up; nil for this process's own.
+    ///   - environment: Where `RANMAT_GNUPLOT` and `PATH` are looked up; nil for this process's own.
     public static func draw(
         script: String, in directory: OutputDirectory,
         environment: [String: String]? = nil
@@ -43,7 +43,7 @@ public enum Gnuplot {
             let place = FilePath.resolving(directory.path) ?? directory.path
             try AtomicFile.write(path: FilePath.joining(place, "\(name).svg")) { temporary in
                 let commands =
-                    "cd \(GnuplotText.quoted(place)); rmt_output = \(GnuplotText.quoted(temporary))"
+                    "cd \(GnuplotText.quoted(place)); ranmat_output = \(GnuplotText.quoted(temporary))"
                 if let message = try failure(of: program, ["-d", "-e", commands, "\(name).gp"]) {
                     throw Failure(message: message)
                 }

@@ -29,7 +29,7 @@ enum GnuplotText {
         set minussign
         set terminal svg size \(size.width),\(size.height) dynamic enhanced \\
             font "Helvetica,Arial,sans-serif,17" background rgb "white"
-        set output (exists("rmt_output") ? rmt_output : \(quoted(name + ".svg")))
+        set output (exists("ranmat_output") ? ranmat_output : \(quoted(name + ".svg")))
         set datafile separator ","
         set datafile commentschars "#"
         set datafile columnheaders

@@ -7,7 +7,7 @@ public import Files
 public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
     /// The program that wrote the files.
     public struct Tool: Encodable, Sendable {
-        /// For example `rmt`.
+        /// For example `ranmat`.
         public let name: String
 
         /// For example `1.0.0`.

@@ -1,0 +1,21 @@
+internal import ArgumentParser
+
+/// `ranmat autoencoder`.
+struct AutoencoderCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "autoencoder",
+        abstract: "The paper's autoencoders: weights, Jacobians, and the theory they are held against.",
+        discussion: """
+            EXAMPLES
+              ranmat autoencoder init --latent 2...20 --seed 0 --output weights
+              ranmat autoencoder train --output weights
+              ranmat autoencoder jacobian --weights weights --points 1000 --output spectra
+              ranmat autoencoder compare --data mnist --output epoch-0
+              ranmat autoencoder evolution --weights weights --output evolution
+            """,
+        subcommands: [
+            AutoencoderInitCommand.self, AutoencoderTrainCommand.self, AutoencoderJacobianCommand.self,
+            AutoencoderCompareCommand.self, AutoencoderEvolutionCommand.self,
+            AutoencoderReconstructCommand.self,
+        ])
+}

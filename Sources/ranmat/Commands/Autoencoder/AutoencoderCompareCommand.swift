@@ -1,0 +1,79 @@
+internal import ArgumentParser
+internal import Autoencoders
+internal import Datasets
+internal import Experiments
+import Files
+internal import Reports
+
+/// `ranmat autoencoder compare`.
+struct AutoencoderCompareCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "compare",
+        abstract: "Spectra of untrained networks against what random-matrix theory predicts.",
+        discussion: """
+            Two designs side by side: the paper's, one network a latent dimension at many images, and many networks \
+            at a few images each (initialised by philox, so that latent dimensions are independent), which shows what is \
+            one network's luck. Draws Figure 2 of the paper and the first \
+            panel of its Figure 3 with the predictions over them, and judges the paper's statements about epoch 0.
+
+            The prediction that is tested: the median modulus of products of uniform matrices with independent fair \
+            masks on the hidden units, times the mean slope of the output's tanh. Exit status 0 only if the observed \
+            median agrees for every latent dimension: |z| within Student's t at a family-wise rate of 0.001 \
+            (Bonferroni), standard errors between networks and between simulated products.
+
+            EXAMPLES
+              ranmat autoencoder compare --data mnist --output results/epoch-0
+              ranmat autoencoder compare --latent 2,5,20 --nets 1000 --json
+            """)
+
+    @OptionGroup var network: NetworkOptions
+
+    @Option(parsing: .unconditional, help: "Images in the paper's design, the first ones.")
+    var points = 10_000
+
+    @Option(parsing: .unconditional, help: "Networks a latent dimension in the other design, 10 to 100000.")
+    var nets = 200
+
+    @Option(parsing: .unconditional, help: "Images for each of them, 2 to 64 and no more than there are.")
+    var pointsPerNet = 4
+
+    @Option(parsing: .unconditional, help: "Simulated masked products behind the prediction, 100 to 1000000.")
+    var maskedSamples = 4000
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var output: OutputOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let description = EpochZeroDescription(
+                latentDimensions: network.latent.values, widths: network.widths.values,
+                initialisation: network.initialisation.value, seed: network.seed, points: points,
+                networks: nets, pointsPerNetwork: pointsPerNet, maskedSamples: maskedSamples)
+            let dataset = try data.dataset(.training, points: nil)
+            let experiment = try EpochZeroExperiment(description, data: dataset)
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let result: EpochZeroResult
+            do {
+                result = try await experiment.run(control)
+            } catch EpochZeroExperiment.Failure.stopped {
+                terminal.clearProgress()
+                terminal.fail("stopped before the comparison was complete; nothing was written")
+                return 1
+            }
+            terminal.clearProgress()
+            var files: [String] = []
+            if let writer {
+                files = try result.write(in: writer.directory)
+                files += try writer.finish(description: description, results: result, files: files)
+            }
+            if output.json {
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+            } else {
+                try terminal.write(EpochZeroText.summary(result))
+                if let writer { try terminal.write(writer.listing(files)) }
+            }
+            return result.agrees ? 0 : 1
+        }
+    }
+}

@@ -1,0 +1,111 @@
+internal import ArgumentParser
+internal import Datasets
+internal import Experiments
+import Files
+internal import Reports
+
+/// `ranmat autoencoder evolution`.
+struct AutoencoderEvolutionCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "evolution",
+        abstract: "How the spectra of Jacobians change with training, and what the paper says of it.",
+        discussion: """
+            Takes every checkpoint d=…/epoch-….safetensors of a folder that 'ranmat autoencoder train' wrote, computes \
+            the eigenvalues of J_L and J_I at the first training images, and draws Figures 1 and 3 of the paper: box \
+            plots of |λ| and |θ| by latent dimension, a panel an epoch, whiskers at the 5 % and 95 % quantiles. Judges \
+            the paper's statements about training, each by a rule that it prints. Beside them: the distance between \
+            the spectra of J_L and J_I and how it depends on the reconstruction error (Proposition 3.13 of the paper's \
+            reference [3]), also where the trained network is applied to its own outputs again and again; the distance \
+            of J_I from a projection, orthogonal or not; and moduli against the law of random matrices with masks, \
+            with 60 untrained networks of each latent dimension as yardstick. \
+            Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
+
+            Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
+            training than the others is refused; the command that trained them makes damaged ones again, or says what to \
+            remove. Weights of other programs are taken by their names.
+
+            FILES
+              figure-1.csv, figure-3.csv   the boxes; figures of the same names
+              evolution.csv                fractions, losses, distances; figures projection, spectra, masked-law
+              untrained.csv                what networks are that nobody trained
+              losses.csv                   training and test losses by epoch; figure losses
+              iterates.csv                 J_L and J_I of the last weights at f(x), f(f(x)), …
+              claims.csv                   the paper's statements and what became of them
+              sensitivity.csv              with --also: other seeds and batch sizes, as the weights' files tell them
+
+            EXAMPLES
+              ranmat autoencoder evolution --weights weights/full --output results/evolution
+              ranmat autoencoder evolution --weights weights/full --points 500 --json
+              ranmat autoencoder evolution --weights full --also "seed 1=seed-1" --also batch-32=b32 --output out
+            """)
+
+    @Option(help: ArgumentHelp("Folder of a training, with d=…/epoch-….safetensors.", valueName: "folder"))
+    var weights: String
+
+    @Option(
+        parsing: .unconditionalSingleValue,
+        help: ArgumentHelp(
+            "A further training to be compared with; may be repeated.", valueName: "label=folder"))
+    var also: [LabelledFolder] = []
+
+    @Option(parsing: .unconditional, help: "Images taken, the first ones.")
+    var points = 2000
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var output: OutputOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let training = LabelledTraining(try CheckpointFolder(path: weights))
+            let others = try also.map { other throws(InputError) in
+                LabelledTraining(label: other.label, folder: try CheckpointFolder(path: other.path))
+            }
+            // Enough of the program's own digits to recognise those trained on.
+            let trained = ([training] + others).compactMap { $0.folder.images?.count }.max() ?? 0
+            let dataset = try data.dataset(.training, drawing: max(points, trained))
+            try dataset.requirePoints(points)
+            let experiment = try EvolutionExperiment(
+                training, besides: others, data: dataset, points: points)
+            for remark in experiment.description.remarks { terminal.remark(remark) }
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let result: EvolutionResult
+            do throws(EvolutionExperiment.Failure) {
+                result = try await experiment.run(control)
+            } catch {
+                terminal.fail(error.description)
+                if case .stopped = error { return 1 }
+                return 65
+            }
+            terminal.clearProgress()
+            if let remark = dataset.provenance.remark { terminal.remark(remark) }
+            if result.wasStopped, let remark = result.description.remarks.last { terminal.remark(remark) }
+            var files: [String] = []
+            if let writer {
+                files = try result.write(in: writer.directory)
+                files += try writer.finish(
+                    description: result.description, results: String?.none, files: files)
+            }
+            if output.json {
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+            } else {
+                try terminal.write(EvolutionText.summary(result))
+                if let writer { try terminal.write(writer.listing(files)) }
+            }
+            return result.wasStopped ? 1 : 0
+        }
+    }
+}
+
+/// LABEL=FOLDER.
+struct LabelledFolder: ExpressibleByArgument {
+    let label: String
+    let path: String
+
+    init?(argument: String) {
+        let parts = argument.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
+        guard parts.count == 2, !parts[0].isEmpty, !parts[1].isEmpty else { return nil }
+        label = String(parts[0])
+        path = String(parts[1])
+    }
+}

@@ -1,0 +1,106 @@
+internal import ArgumentParser
+internal import Autoencoders
+internal import Datasets
+internal import Experiments
+import Files
+internal import Reports
+
+/// `ranmat autoencoder jacobian`.
+struct AutoencoderJacobianCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "jacobian",
+        abstract: "Eigenvalues of the Jacobians of given networks at images.",
+        discussion: """
+            For z = f_enc(x), y = f_dec(z): J_L = Df_enc(y)·Df_dec(z), d × d, and J_I = Df_dec(z)·Df_enc(x), of whose \
+            eigenvalues n_0 − d are zero and the others computed. Eigenvalues that inactive units make exactly zero \
+            are counted and not computed. Weights are .safetensors files with PyTorch's names, of any mirrored \
+            autoencoder with ReLU and tanh at the output.
+
+            With --output: for each network and Jacobian eigenvalues, moduli and arguments as .npy (a row a point, \
+            exact zeros last), and summary.csv with quantiles and fractions.
+
+            EXAMPLES
+              ranmat autoencoder jacobian --weights model.safetensors
+              ranmat autoencoder jacobian --weights weights --points 1000 --output spectra
+              ranmat autoencoder jacobian --weights a.safetensors b.safetensors --jacobian latent --json
+            """)
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Files of weights, or folders of them.", valueName: "path"))
+    var weights: [String]
+
+    @Option(parsing: .unconditional, help: "Images taken, the first ones (default: all).")
+    var points: Int?
+
+    @Option(help: "Which Jacobian: latent, input or both.")
+    var jacobian: Choice = .both
+
+    enum Choice: String, CaseIterable, ExpressibleByArgument {
+        case latent, input, both
+
+        var spaces: [JacobianSpace] {
+            JacobianSpace(rawValue: rawValue).map { [$0] } ?? JacobianSpace.allCases
+        }
+    }
+
+    @Flag(help: "Use the test images.")
+    var test = false
+
+    @Flag(help: "Do not write the arrays, only the summary.")
+    var summaryOnly = false
+
+    @OptionGroup var data: DataOptions
+    @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var output: OutputOptions
+
+    /// What determines the numbers.
+    private struct Description: Encodable {
+        var weights: [String]
+        var spaces: [JacobianSpace]
+        var data: DatasetProvenance
+    }
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let files = try WeightFiles.found(weights)
+            let networks = try files.map {
+                JacobianExperiment.Network(name: $0, parameters: try AutoencoderParameters(path: $0))
+            }
+            let dataset = try data.dataset(test ? .test : .training, points: points)
+            let experiment = try JacobianExperiment(
+                networks: networks, spaces: jacobian.spaces, data: dataset)
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            var written: [String] = []
+            let rows = try await experiment.run(control) { row, spectra in
+                guard let writer, !summaryOnly else { return }
+                let index = networks.firstIndex { $0.name == row.network } ?? 0
+                written += try spectra.write(
+                    "network-\(index)-d-\(spectra.latentDimension)-\(row.space.rawValue)",
+                    in: writer.directory)
+            }
+            terminal.clearProgress()
+            if let writer {
+                try writer.directory.write(
+                    "summary.csv", text: JacobianExperiment.table(rows, data: dataset.provenance))
+                written.append("summary.csv")
+                written += try writer.finish(
+                    description: Description(
+                        weights: files, spaces: jacobian.spaces, data: dataset.provenance),
+                    results: rows, files: written)
+            }
+            if output.json {
+                try terminal.write(StableJSON.text(rows, for: "standard output").trimmingFinalNewline)
+            } else {
+                try terminal.write(JacobianText.table(rows, data: dataset.provenance))
+                if let writer { try terminal.write(writer.listing(written)) }
+            }
+            if rows.count < networks.count * jacobian.spaces.count {
+                terminal.remark(
+                    "Stopped: \(rows.count) of \(networks.count * jacobian.spaces.count) spectra.")
+                return 1
+            }
+            return 0
+        }
+    }
+}

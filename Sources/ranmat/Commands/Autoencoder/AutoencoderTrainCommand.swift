@@ -1,0 +1,154 @@
+internal import ArgumentParser
+internal import Autoencoders
+internal import Datasets
+internal import Experiments
+internal import MonteCarlo
+internal import Reports
+
+/// `ranmat autoencoder train`.
+struct AutoencoderTrainCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "train",
+        abstract: "Trains autoencoders, one for each latent dimension, as PyTorch would.",
+        discussion: """
+            Adam on the mean squared error, in single precision, images shuffled anew for each epoch. The paper \
+            names neither optimiser nor batch size: the defaults are PyTorch's Adam and batches of 128. Without \
+            --data or RANMAT_MNIST, and if 'ranmat data fetch' has not fetched MNIST, the images are digits drawn by the \
+            program.
+
+            FILES, in a folder d=2, d=3 … for each latent dimension
+              epoch-0004.safetensors   weights after 4 epochs, PyTorch's names; one for each of --checkpoints
+              loss.csv                 training and test loss by epoch
+              state-0.safetensors, state-1.safetensors
+                                       where the training stands: optimiser's moments, epoch, losses
+            and manifest.json beside the folders.
+
+            A run that was stopped or killed continues when the same command is given again, and ends with the \
+            same weights, bit for bit, as one that was not. More --epochs continue a finished run. Weights that are \
+            there are read again, and damaged ones told, or made again where that can be.
+
+            EXAMPLES
+              ranmat autoencoder train --output weights
+              ranmat autoencoder train --latent 2,10,20 --epochs 300 --until 10 --output weights
+              ranmat autoencoder train --latent 5 --batch 32 --seed 1 --images 10000 --output small
+            """)
+
+    @OptionGroup var network: NetworkOptions
+
+    @Option(parsing: .unconditional, help: "Number of epochs.")
+    var epochs = TrainingDescription.paperEpochs
+
+    @Option(parsing: .unconditional, help: "Stop after this epoch; a later run continues.")
+    var until: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Epochs whose weights are kept; those beyond --epochs do not count.", valueName: "n,n,…"))
+    var checkpoints: IntegerList = IntegerList(values: TrainingDescription.paperCheckpoints)
+
+    @Option(parsing: .unconditional, help: "Images in a batch.")
+    var batch = 128
+
+    @Option(parsing: .unconditional, help: "Adam's step size.")
+    var learningRate = 1e-3
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp("Adam's decay rates (default 0.9,0.999).", valueName: "β1,β2"))
+    var betas: NumberList?
+
+    @Option(parsing: .unconditional, help: "What Adam adds to its denominator.")
+    var epsilon = 1e-8
+
+    @OptionGroup var data: DataOptions
+
+    @Option(
+        parsing: .unconditional,
+        help: "Use the first training images only, this many (default all; 10000 of the program's own).")
+    var images: Int?
+
+    @Option(
+        parsing: .unconditional, help: "Compute the test loss after every so many epochs, and at checkpoints."
+    )
+    var testEvery = 10
+
+    @Option(parsing: .unconditional, help: "Save the state after every so many epochs, and at checkpoints.")
+    var saveEvery = 5
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp("Folder for weights, losses and states.", valueName: "folder"))
+    var folder: String
+
+    @Flag(help: "Print the result as JSON on standard output.")
+    var json = false
+
+    @OptionGroup var execution: ExecutionOptions
+
+    mutating func run() async throws {
+        try await execution.guarded(finishing: "epochs") { control, terminal in
+            let description = try description
+            try description.validate()
+            let extent = try TrainingExperiment.Extent(description, until: until, saveInterval: saveEvery)
+            let (training, test) = try datasets()
+            let experiment = try TrainingExperiment(
+                description, training: training, test: test, threads: control.threads)
+            let writer = try RunFolder(path: folder)
+            for remark in Set([training, test].compactMap { $0?.provenance.remark }).sorted() {
+                terminal.remark(remark)
+            }
+            let plan = try experiment.prepare(in: writer.directory, extent) { terminal.remark($0) }
+            if plan.finishedEpochs > 0 {
+                terminal.remark(
+                    "\(plan.finishedEpochs) epochs are there already; \(plan.remainingEpochs) remain.")
+            }
+            let result = try await experiment.run(plan, control)
+            terminal.clearProgress()
+            let folders = description.latentDimensions.map { TrainingFolder.name(latentDimension: $0) }
+            _ = try writer.finish(
+                description: experiment.description, results: result, files: folders.map { "\($0)/loss.csv" })
+            for network in result.networks where network.hasDiverged {
+                terminal.fail(
+                    "the training of d = \(network.latentDimension) diverged in epoch \(network.epoch): its loss is "
+                        + "not finite; a smaller --learning-rate may help")
+            }
+            if control.stop?.isRequested == true && !result.isComplete {
+                terminal.remark("Stopped; the same command continues.")
+            }
+            if json {
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+            } else {
+                try terminal.write(TrainingText.table(result))
+                try terminal.write("\n\(folder)/d=…/  weights, losses, states")
+            }
+            return result.isComplete ? 0 : 1
+        }
+    }
+
+    private var description: TrainingDescription {
+        get throws {
+            let betas = betas?.values ?? [0.9, 0.999]
+            guard betas.count == 2 else {
+                throw DescriptionError("--betas takes two numbers, not \(betas.count)")
+            }
+            return TrainingDescription(
+                latentDimensions: network.latent.values, widths: network.widths.values, epochs: epochs,
+                checkpoints: checkpoints.values, testInterval: testEvery,
+                initialisation: network.initialisation.value,
+                settings: TrainingSettings(
+                    batchSize: batch,
+                    optimiser: AdamSettings(
+                        learningRate: learningRate, beta1: betas[0], beta2: betas[1], epsilon: epsilon),
+                    seed: network.seed))
+        }
+    }
+
+    private func datasets() throws -> (training: Dataset, test: Dataset?) {
+        if let images, images < 1 { throw DescriptionError("--images must be at least 1, not \(images)") }
+        let source = try DataSource.find(option: data.data)
+        let training = try source.load(.training, builtInCount: images ?? 10_000)
+        let test = source.contains(.test) ? try source.load(.test, builtInCount: 2_000) : nil
+        return (images.map(training.prefix) ?? training, test)
+    }
+}

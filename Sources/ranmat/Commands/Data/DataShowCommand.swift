@@ -1,0 +1,55 @@
+internal import ArgumentParser
+internal import Datasets
+import Files
+internal import Reports
+
+/// `ranmat data show`.
+struct DataShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show",
+        abstract: "Which images are used, with counts and checksums.",
+        discussion: """
+            The files are read whole and checked. MNIST and Fashion-MNIST are known by the SHA-256 of their \
+            uncompressed bytes.
+
+            EXAMPLES
+              ranmat data show
+              ranmat data show --data ~/fashion-mnist --json
+            """)
+
+    @OptionGroup var options: DataOptions
+
+    @Flag(help: "Print the result as JSON on standard output.")
+    var json = false
+
+    mutating func run() throws {
+        let terminal = Terminal(isQuiet: true)
+        do {
+            let source = try DataSource.find(option: options.data)
+            var provenances: [DatasetProvenance] = []
+            // Training images must be there, test images may be.
+            for split in DatasetSplit.allCases where split == .training || source.contains(split) {
+                provenances.append(try source.load(split).provenance)
+            }
+            try terminal.write(
+                json
+                    ? StableJSON.text(provenances, for: "standard output").trimmingFinalNewline
+                    : text(source, provenances))
+        } catch {
+            throw terminal.exitCode(of: error)
+        }
+    }
+
+    private func text(_ source: DataSource, _ provenances: [DatasetProvenance]) -> String {
+        var lines: [String] = []
+        if let path = source.path { lines.append("\(path) (\(source.origin.rawValue))") }
+        for provenance in provenances {
+            lines.append(provenance.summary)
+            for file in provenance.files {
+                lines += ["  \(file.name)", "    SHA-256 \(file.sha256)"]
+            }
+        }
+        if let remark = provenances.compactMap(\.remark).first { lines.append(remark.wrapped(indent: 0)) }
+        return lines.joined(separator: "\n")
+    }
+}

@@ -1,0 +1,36 @@
+internal import ArgumentParser
+internal import Experiments
+import Files
+
+/// `ranmat report`.
+struct ReportCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report",
+        abstract: "One self-contained page of a folder of results.",
+        discussion: """
+            Makes report.html of what 'ranmat reproduce' (or the commands that it runs) left in a folder: verdicts, \
+            figures, tables and the commands that made them, in one file that asks the network for nothing. Parts \
+            that are missing are named with the command that makes them.
+
+            EXAMPLES
+              ranmat report
+              ranmat report --results out/results
+            """)
+
+    @Option(help: ArgumentHelp("Folder of results; report.html is written into it.", valueName: "folder"))
+    var results = "results"
+
+    @OptionGroup var execution: ExecutionOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { _, terminal in
+            guard FileStatus.of(results)?.kind == .directory else {
+                throw InputError(path: results, reason: "there is no such folder")
+            }
+            let page = ResultsPage(folder: results)
+            let written = try page.write(in: OutputDirectory(creating: results))
+            try terminal.write("\(results)/\(written)")
+            return 0
+        }
+    }
+}

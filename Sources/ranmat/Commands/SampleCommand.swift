@@ -1,0 +1,100 @@
+internal import ArgumentParser
+internal import Experiments
+internal import LinearAlgebra
+internal import Reports
+
+/// `ranmat sample`.
+struct SampleCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sample",
+        abstract: "Eigenvalues of random matrices, for NumPy or as CSV.",
+        discussion: """
+            Ensembles: wigner (A/√n, self-adjoint), ginibre (A/√n, Gaussian), iid (A/√n), product \
+            (A_1…A_m/√n^m, square), rectangular (A_1…A_k/√n_1^k, A_j of shape n_j × n_{j+1}, n_{k+1} = n_1) and \
+            gamma-moduli (ln|λ| of unscaled complex Gaussian A_1…A_k, drawn as products of gamma variables \
+            without a matrix, in order of the index and not of size).
+
+            FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries. Matrices \
+            whose eigenvalues double precision cannot hold have rows of NaN, and are counted.
+
+            EXAMPLES
+              ranmat sample ginibre --size 200 --samples 10 --output spectra.npy
+              ranmat sample wigner --entries rademacher --size 500 --output spectra.csv
+              ranmat sample rectangular --dims 20,32,64 --field real --samples 1000 --output spectra.npy
+              ranmat sample gamma-moduli --dims 20,32,64,784 --samples 100000 --output moduli.npy
+              ranmat sample iid --size 20000 --output big.npy --dry-run
+            """)
+
+    @Argument(help: "The ensemble: wigner, ginibre, iid, product, rectangular or gamma-moduli.")
+    var ensemble: EnsembleArgument
+
+    @Option(parsing: .unconditional, help: "Matrix size n (default 100); not with --dims.")
+    var size: Int?
+
+    @Option(parsing: .unconditional, help: "Number of matrices.")
+    var samples = 1
+
+    @Option(help: ArgumentHelp("Entry law (default gaussian): \(EntryLawHelp.forms).", valueName: "law"))
+    var entries: String?
+
+    @Option(help: "Number field: real or complex (default real for wigner, else complex).")
+    var field: FieldArgument?
+
+    @Option(parsing: .unconditional, help: "Number of square factors (product; default 2).")
+    var factors: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Dimensions n_1,…,n_k (rectangular, gamma-moduli).", valueName: "n,n,…")
+    )
+    var dims: IntegerList?
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            "File to write: .npy (samples × n, complex128; moduli float64) or .csv.", valueName: "file"))
+    var file: String
+
+    @Flag(help: "Print the plan, its memory and its expected time, and draw nothing.")
+    var dryRun = false
+
+    @OptionGroup var numerics: NumericalOptions
+    @OptionGroup var execution: ExecutionOptions
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let description = try SampleDescription(
+                ensemble: ensemble.value, size: size, samples: samples, entries: entries, field: field?.value,
+                factors: factors, dimensions: dims?.values, settings: numerics.settings)
+            let experiment = try SampleExperiment(description, file: file, threads: control.threads)
+            if dryRun {
+                try terminal.write(experiment.plan(threads: control.threads))
+                return 0
+            }
+            let outcome = try await experiment.run(control)
+            terminal.clearProgress()
+            if outcome.failures > 0 {
+                terminal.remark(
+                    "The eigenvalues of \(outcome.failures) matrices could not be computed: their rows are NaN."
+                )
+            }
+            if outcome.outOfRange > 0 {
+                terminal.remark(
+                    "\(outcome.outOfRange) matrices have eigenvalues too large or too small for double "
+                        + "precision: their rows are NaN.")
+            }
+            if outcome.completed < samples {
+                terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
+            }
+            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file)
+            try terminal.write(
+                """
+                \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
+                ensemble   \(description.label)
+                scaling    \(description.scaling)
+                """)
+            return 0
+        }
+    }
+}

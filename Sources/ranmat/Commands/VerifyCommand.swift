@@ -1,0 +1,105 @@
+internal import ArgumentParser
+internal import Experiments
+import Files
+internal import LinearAlgebra
+internal import RandomNumbers
+internal import Reports
+
+/// `ranmat verify`.
+struct VerifyCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "verify",
+        abstract: "Are the exact identities true of this very binary?",
+        discussion: """
+            Draws small matrices and holds them against what is known exactly: laws of the largest and smallest modulus, numbers of real eigenvalues, determinants, second moments \
+            whatever the entries, moments of Wigner matrices dense and tridiagonal, zeros under masks, \
+            independence of random streams. Exit status 0 only if every identity holds.
+
+            The routes: products direct and in reduced form, multiplied out and with their factors apart \
+            (periodic QR), as corners of growing matrices, with masks, and as the blocks of autoencoders, direct \
+            and reduced; moduli of complex products without matrices; Wigner matrices dense, tridiagonal and as \
+            corners. Not drawn: training, weights and data.
+
+            EXAMPLES
+              ranmat verify
+              ranmat verify --list
+              ranmat verify --samples 1000000 --only goe,gue
+              ranmat verify --seed 1 --generator mt19937 --output out
+
+            THE RULE
+            \(IdentityBattery.rule)
+            """)
+
+    @Option(help: "Matrices for each identity; ten times as many see errors a third as large.")
+    var samples = IdentityBatteryDescription.standardSamples
+
+    @Option(help: ArgumentHelp("Identities, or groups of them, to verify.", valueName: "name,name,…"))
+    var only: NameList?
+
+    @Option(help: "Probability, at most, of failing a correct program.")
+    var falseAlarmRate = IdentityBatteryDescription.standardFalseAlarmRate
+
+    @Flag(help: "Print the identities and draw nothing.")
+    var list = false
+
+    @Option(help: "Seed of all random streams, 0 … 2^64 − 1.")
+    var seed: UInt64 = 0
+
+    @Option(help: "Random generator.")
+    var generator = GeneratorArgument(value: .philox)
+
+    @Option(help: "Eigenvalue library; gsl leaves out identities of complex general matrices.")
+    var solver = SolverArgument(value: .lapack)
+
+    @OptionGroup var execution: ExecutionOptions
+
+    @Option(
+        name: [.customShort("o"), .customLong("output")],
+        help: ArgumentHelp(
+            "Folder for identities.csv, results.json and manifest.json.", valueName: "folder"))
+    var folder: String?
+
+    @Flag(help: "Print the result as JSON on standard output.")
+    var json = false
+
+    mutating func run() async throws {
+        try await execution.guarded { control, terminal in
+            let description = IdentityBatteryDescription(
+                samples: samples, falseAlarmRate: falseAlarmRate, only: only?.values ?? [], seed: seed,
+                generator: generator.value, solver: solver.value)
+            let battery = try IdentityBattery(description)
+            if list {
+                try terminal.write(
+                    json
+                        ? StableJSON.text(battery.entries, for: "standard output").trimmingFinalNewline
+                        : IdentityBatteryText.list(battery.entries))
+                return 0
+            }
+            let writer = try folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let result = await battery.run(control)
+            terminal.clearProgress()
+            var files: [String] = []
+            if let writer {
+                files = try result.write(in: writer.directory)
+                files += try writer.finish(description: description, results: result, files: files)
+            }
+            if json {
+                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+            } else {
+                try terminal.write(IdentityBatteryText.summary(result))
+                if let writer { try terminal.write(writer.listing(files)) }
+            }
+            return result.verdict == .passed ? 0 : 1
+        }
+    }
+}
+
+/// Names separated by commas.
+struct NameList: ExpressibleByArgument {
+    let values: [String]
+
+    init?(argument: String) {
+        values = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        if values.contains("") { return nil }
+    }
+}

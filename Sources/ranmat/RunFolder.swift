@@ -1,0 +1,93 @@
+internal import Experiments
+import Files
+internal import Foundation
+internal import Reports
+
+/// The folder of one command's results, with the record of the run beside them.
+struct RunFolder {
+    let directory: OutputDirectory
+    private let start = ProcessInfo.processInfo.systemUptime
+
+    /// Makes the folder and proves it writable before any work is done.
+    init(path: String) throws(OutputError) {
+        directory = try OutputDirectory(creating: path)
+    }
+
+    /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two.
+    func finish<Description: Encodable & Sendable, Results: Encodable>(
+        description: Description, ensembles: [String]? = nil, results: Results?, files: [String]
+    ) throws(OutputError) -> [String] {
+        var written: [String] = []
+        if let results {
+            try directory.write("results.json", text: StableJSON.text(results, for: "results.json"))
+            written.append("results.json")
+        }
+        let manifest = Manifest(
+            tool: "ranmat", version: ranmatVersion, command: Self.reproducibleArguments,
+            description: description,
+            ensembles: ensembles, libraries: LibraryVersions.all, files: files + written)
+        try manifest.write(in: directory)
+        try RunEnvironment(wallSeconds: ProcessInfo.processInfo.systemUptime - start).write(in: directory)
+        return written + ["manifest.json"]
+    }
+
+    /// Writes FILE.json, the manifest of a run that writes one file.
+    static func writeManifest(
+        of description: some Encodable & Sendable, ensemble: String, beside file: String
+    ) throws(OutputError) {
+        let manifest = Manifest(
+            tool: "ranmat", version: ranmatVersion, command: reproducibleArguments, description: description,
+            ensembles: [ensemble], libraries: LibraryVersions.all, files: [FilePath(file).name])
+        let path = "\(file).json"
+        try AtomicFile.write(path: path, bytes: Array(StableJSON.text(manifest, for: path).utf8))
+    }
+
+    /// The arguments without those that no result depends on, so that a re-run elsewhere with another number
+    /// of threads leaves the manifest as it was; of a step of a longer run, what that run records.
+    private static var reproducibleArguments: [String] {
+        if let step = StepContext.current { return ["ranmat"] + step.recordedArguments }
+        var kept: [String] = ["ranmat"]
+        var skipsValue = false
+        for argument in CommandLine.arguments.dropFirst() {
+            if skipsValue {
+                skipsValue = false
+            } else if ["--threads", "--output", "-o"].contains(argument) {
+                skipsValue = true
+            } else if argument != "--quiet", !argument.hasPrefix("--threads="),
+                !argument.hasPrefix("--output="), !argument.hasPrefix("-o=")
+            {
+                kept.append(argument)
+            }
+        }
+        return kept
+    }
+
+    /// The paths of the files for the reader, folder by folder.
+    func listing(_ files: [String]) -> String {
+        var lines: [String] = []
+        var folders: [String] = []
+        for file in files {
+            let folder = file.contains("/") ? String(file.prefix { $0 != "/" }) + "/" : ""
+            if !folders.contains(folder) { folders.append(folder) }
+        }
+        for folder in folders {
+            let names = files.filter { $0.hasPrefix(folder) }.map { String($0.dropFirst(folder.count)) }
+                .filter { !$0.contains("/") }
+            lines += ["", "\(directory.path)/\(folder)"]
+            for (what, endings) in [("data   ", [".csv", ".json"]), ("figures", [".svg"])] {
+                let chosen = names.filter { name in endings.contains { name.hasSuffix($0) } }
+                if !chosen.isEmpty {
+                    lines.append("  \(what)  \(chosen.joined(separator: " "))".wrapped(indent: 11))
+                }
+            }
+        }
+        if Gnuplot.program() == nil, files.contains(where: { $0.hasSuffix(".gp") }) {
+            lines.append("No gnuplot was found; 'gnuplot NAME.gp' in a folder draws its figures.")
+        }
+        return lines.joined(separator: "\n")
+    }
+}
+
+extension String {
+    var trimmingFinalNewline: String { hasSuffix("\n") ? String(dropLast()) : self }
+}

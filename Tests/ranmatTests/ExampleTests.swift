@@ -1,0 +1,97 @@
+import Foundation
+import Testing
+
+/// The examples do what they say.
+@Suite struct ExampleTests {
+    private static let folder = "\(Program.repository)/examples"
+
+    @Test(arguments: [
+        ("check.sh", "radial,160,100,", "circular-real-uniform-1/convergence.csv"),
+        ("negative-controls.sh", "All wrong claims were found out;", "infinite-variance.json"),
+        ("histogram.sh", "product of 3 square iid matrices, complex gaussian entries", "radial.csv"),
+        ("sample.sh", "spectra.npy: 200 × 50 eigenvalues", "spectra.npy"),
+        ("law.sh", "quantile,0.5,0.00825446", "autoencoder.csv"),
+        ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
+        ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
+        ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
+    ])
+    func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {
+        let scratch = Scratch()
+        let ending = try await Running(
+            "/bin/sh", ["\(Self.folder)/\(name)", scratch.path("results")], in: scratch,
+            environment: ["RANMAT": Program.path]
+        ).ending()
+        #expect(ending.status == 0, "\(ending.output)\(ending.complaints)")
+        #expect(ending.output.contains(line), "\(ending.output)")
+        #expect(ending.complaints == "")
+        #expect(scratch.files.contains("results/\(file)"))
+        // Nothing outside the folder named.
+        #expect(scratch.files.allSatisfy { $0 == "results" || $0.hasPrefix("results/") })
+    }
+
+    /// Without a folder a script makes its own.
+    @Test func scriptsFindAFolder() async throws {
+        let scratch = Scratch()
+        let ending = try await Running(
+            "/bin/sh", ["\(Self.folder)/law.sh"], in: scratch,
+            environment: ["RANMAT": Program.path, "TMPDIR": scratch.path]
+        ).ending()
+        #expect(ending.status == 0 && ending.complaints == "")
+        #expect(scratch.files.contains { $0.hasSuffix("/autoencoder.csv") })
+    }
+
+    @Test func everyScriptIsListedAndTested() throws {
+        let names = try FileManager.default.contentsOfDirectory(atPath: Self.folder)
+            .filter { !$0.hasPrefix(".") && $0 != "README.md" }.sorted()
+        #expect(
+            names == [
+                "CustomEnsemble", "autoencoder.sh", "check.sh", "histogram.sh", "law.sh", "linear.sh",
+                "negative-controls.sh", "pytorch.py", "sample.sh", "verify.sh",
+            ])
+        let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
+        for name in names { #expect(list.contains("`\(name)"), "\(name)") }
+        for name in names where name.contains(".") {
+            #expect(FileManager.default.isExecutableFile(atPath: "\(Self.folder)/\(name)"))
+        }
+    }
+
+    /// A Python that has PyTorch: `RANMAT_PYTHON`; and MNIST.
+    private static let python = ProcessInfo.processInfo.environment["RANMAT_PYTHON"]
+    private static let hasPyTorch =
+        python != nil && !(ProcessInfo.processInfo.environment["RANMAT_MNIST"] ?? "").isEmpty
+
+    @Test(.enabled(if: hasPyTorch, "needs RANMAT_PYTHON, a python3 with torch and numpy, and RANMAT_MNIST"))
+    func pyTorchAgrees() async throws {
+        let scratch = Scratch()
+        let ending = try await Running(
+            Self.python ?? "", ["\(Self.folder)/pytorch.py", scratch.path("results")], in: scratch,
+            environment: ["RANMAT": Program.path]
+        ).ending()
+        #expect(ending.status == 0, "\(ending.output)\(ending.complaints)")
+        #expect(ending.output.contains("bit for bit: True"))
+    }
+
+    private static let swift = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
+        .map { "\($0)/swift" }.first { FileManager.default.isExecutableFile(atPath: $0) }
+
+    /// A package of its own, built as a user would build it; the first time takes most of a minute.
+    @Test(.enabled(if: swift != nil, "there is no swift on the PATH")) func customEnsemble() async throws {
+        let swift = try #require(Self.swift)
+        let scratch = Scratch()
+        let build = "\(Program.repository)/.build/examples"
+        // SwiftPM does not notice files that are new in a package it depends on by path, unless it plans anew.
+        try? FileManager.default.removeItem(atPath: "\(build)/release.yaml")
+        let ending = try await Running(
+            swift,
+            [
+                "run", "--configuration", "release", "--package-path", "\(Self.folder)/CustomEnsemble",
+                "--scratch-path", build, "CustomEnsemble",
+            ], in: scratch
+        ).ending()
+        #expect(ending.status == 0, "\(ending.complaints)")
+        #expect(!ending.complaints.contains("warning: "), "\(ending.complaints)")
+        #expect(
+            ending.output.hasPrefix("iid matrix, real triangular entries; A/sqrt(n), entry variance 0.1666"))
+        #expect(ending.output.hasSuffix("verdict: consistent\n"), "\(ending.output)")
+    }
+}
