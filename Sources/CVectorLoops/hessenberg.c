@@ -5,6 +5,34 @@
 #pragma STDC FP_CONTRACT OFF
 
 RANMAT_EVERY_VECTOR_WIDTH
+uint32_t ranmat_lanes_square_norms(const double *matrices, size_t n, double *totals, double *scratch) {
+    const lanes *const entries = (const lanes *)matrices;
+    lanes *const rows = (lanes *)scratch;
+    lanes *const columns = rows + n;
+    for (size_t i = 0; i < n; i++) rows[i] = 0;
+    lanes total = 0;
+    for (size_t j = 0; j < n; j++) {
+        lanes sum = 0;
+        for (size_t i = 0; i < n; i++) {
+            const lanes square = entries[i + j * n] * entries[i + j * n];
+            rows[i] += square;
+            sum += square;
+        }
+        columns[j] = sum;
+        total += sum;
+    }
+    lane_mask differs = total != total;
+    for (size_t i = 0; i < n; i++) {
+        const lanes smaller = rows[i] < columns[i] ? rows[i] : columns[i];
+        differs |= (columns[i] * 4 < rows[i]) | (columns[i] >= rows[i] * 4) | (smaller < 1e-280);
+    }
+    *(lanes *)totals = total;
+    uint32_t bits = 0;
+    for (int lane = 0; lane < 8; lane++) bits |= differs[lane] ? 1u << lane : 0;
+    return bits;
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch) {
     lanes *const entries = (lanes *)matrices;
     lanes *const v = (lanes *)scratch;

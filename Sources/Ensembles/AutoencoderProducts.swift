@@ -76,11 +76,14 @@ public struct AutoencoderProducts: Sendable {
         public var values: [Double]
         /// The number of nonzero real eigenvalues.
         public var realCount: Int
+        /// How many eigenvalues rounding may have made real or complex; see `Spectrum.uncertainReals`.
+        public var uncertainReals: Int
 
         /// The moduli of one spectrum.
-        public init(values: [Double], realCount: Int) {
+        public init(values: [Double], realCount: Int, uncertainReals: Int = 0) {
             self.values = values
             self.realCount = realCount
+            self.uncertainReals = uncertainReals
         }
     }
 
@@ -138,7 +141,7 @@ public struct AutoencoderProducts: Sendable {
             of: scratch.kept[0], at: (first, 0), rows: d, columns: scratch.kept[0].columns, scaledBy: scale)
         factors[last].assignBlock(
             of: scratch.kept[last], at: (0, first), rows: scratch.kept[last].rows, columns: d, scaledBy: 1)
-        return try Double.productSpectrum(factors, solver)
+        return try Double.productSpectrum(factors, solver).representable()
     }
 
     /// Leaves A_1…A_k for the largest latent dimension, but for the last factor's scale, in `scratch.product`;
@@ -229,6 +232,8 @@ public struct AutoencoderProducts: Sendable {
         let zeros = [Double](repeating: 0, count: ordered.count - rank)
         return Moduli(
             values: ordered[..<rank].map(\.length) + zeros,
-            realCount: ordered[..<rank].count { $0.imaginary == 0 })
+            realCount: ordered[..<rank].count { $0.imaginary == 0 },
+            // Zeros that masks make are noise here, and no noise decides about what is not zero.
+            uncertainReals: rank == ordered.count ? spectrum.uncertainReals : 0)
     }
 }

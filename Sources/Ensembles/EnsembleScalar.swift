@@ -16,7 +16,7 @@ public protocol EnsembleScalar: MatrixScalar {
     /// The spectrum of a product that is not formed.
     static func productSpectrum(
         _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
-    ) throws(EigenvalueError) -> Spectrum
+    ) throws(EigenvalueError) -> LogSpectrum
     /// The spectrum of an upper Hessenberg matrix.
     static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
@@ -46,10 +46,10 @@ extension Double: EnsembleScalar {
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
-    /// The spectrum of a product that is not formed; throws where double precision cannot hold it.
+    /// The spectrum of a product that is not formed.
     public static func productSpectrum(
         _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
-    ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
+    ) throws(EigenvalueError) -> LogSpectrum { try solver.eigenvalues(ofProduct: factors) }
     /// The spectrum of an upper Hessenberg matrix, which is destroyed.
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
@@ -80,10 +80,10 @@ extension Complex<Double>: EnsembleScalar {
     public static func generalSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofGeneral: &matrix) }
-    /// The spectrum of a product that is not formed; throws where double precision cannot hold it.
+    /// The spectrum of a product that is not formed.
     public static func productSpectrum(
         _ factors: [Matrix<Self>], _ solver: EigenvalueSolver
-    ) throws(EigenvalueError) -> Spectrum { try representable(solver.eigenvalues(ofProduct: factors)) }
+    ) throws(EigenvalueError) -> LogSpectrum { try solver.eigenvalues(ofProduct: factors) }
     /// The spectrum of an upper Hessenberg matrix, which is destroyed.
     public static func hessenbergSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
@@ -98,11 +98,6 @@ extension Complex<Double>: EnsembleScalar {
     }
     /// 1/√2.
     public static var componentScale: Double { 0.5.squareRoot() }
-}
-
-private func representable(_ spectrum: LogSpectrum) throws(EigenvalueError) -> Spectrum {
-    guard let values = spectrum.spectrum else { throw .outOfRange }
-    return values
 }
 
 extension Matrix where Scalar: EnsembleScalar {

@@ -108,8 +108,28 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         if method == .reduced && dimensions.count == 1 {
             return try Scalar.hessenbergSpectrum(&scratch.sample, solver)
         }
-        if route == .periodicQR { return try Scalar.productSpectrum(scratch.kept, solver) }
+        if route == .periodicQR {
+            return try Scalar.productSpectrum(scratch.kept, solver).representable()
+        }
         return try Scalar.generalSpectrum(&scratch.sample, solver)
+    }
+
+    /// Draws one matrix and returns the logarithms of its eigenvalues, which have no range to leave where the route keeps
+    /// the factors apart.
+    public func drawLogSpectrum(
+        from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> LogSpectrum {
+        guard route == .periodicQR else {
+            return LogSpectrum(try drawSpectrum(from: &stream, using: workspace))
+        }
+        switch field {
+        case .real:
+            draw(into: &workspace.real, from: &stream)
+            return try Double.productSpectrum(workspace.real.kept, workspace.solver)
+        case .complex:
+            draw(into: &workspace.complex, from: &stream)
+            return try Complex<Double>.productSpectrum(workspace.complex.kept, workspace.solver)
+        }
     }
 
     /// Draws the scaled matrix itself, multiplied out whatever the route; in the reduced form a matrix unitarily

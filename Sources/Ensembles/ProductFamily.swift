@@ -98,7 +98,7 @@ public struct ProductFamily: EnsembleFamily {
             }
             spectra.append(
                 try route == .periodicQR
-                    ? Scalar.productSpectrum(scratch.kept, solver)
+                    ? Scalar.productSpectrum(scratch.kept, solver).representable()
                     : Scalar.generalSpectrum(&scratch.sample, solver))
         }
         return spectra

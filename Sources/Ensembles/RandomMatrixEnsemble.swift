@@ -23,6 +23,21 @@ public protocol RandomMatrixEnsemble: Sendable {
     func drawSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum
+
+    /// Draws the same matrix and returns ln|λ| and arg λ of its eigenvalues, also where these leave the range of double
+    /// precision.
+    func drawLogSpectrum(
+        from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> LogSpectrum
+}
+
+extension RandomMatrixEnsemble {
+    /// The logarithms of the eigenvalues, for ensembles whose matrices are formed.
+    public func drawLogSpectrum(
+        from stream: inout RandomStream, using workspace: SpectrumWorkspace
+    ) throws(EigenvalueError) -> LogSpectrum {
+        LogSpectrum(try drawSpectrum(from: &stream, using: workspace))
+    }
 }
 
 /// How a sample of a Gaussian ensemble is made. Both ways give the same law of the spectrum exactly.

@@ -48,16 +48,18 @@ public final class EigenvalueSolver {
         self.backend = backend
     }
 
-    /// The eigenvalues of a general real matrix (LAPACK dgeev, GSL gsl_eigen_nonsymm).
+    /// The eigenvalues of a general real matrix (LAPACK dgeev, GSL gsl_eigen_nonsymm), permuted and balanced first.
     public func eigenvalues(ofGeneral matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
-        case .lapack: return try lapackGeneral(&matrix)
+        case .lapack:
+            let norm = Balancing([matrix]).frobeniusNorm(of: matrix)
+            return try lapackGeneral(&matrix).judgingRealness(norm: norm)
         case .gsl: return try gslGeneral(matrix)
         }
     }
 
-    /// The eigenvalues of a general complex matrix (LAPACK zgeev).
+    /// The eigenvalues of a general complex matrix (LAPACK zgeev), permuted and balanced first.
     public func eigenvalues(
         ofGeneral matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> Spectrum {
@@ -68,22 +70,34 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a real upper Hessenberg matrix (LAPACK dhseqr).
+    /// By how many powers of two the factors of a Hessenberg matrix must differ to be used.
+    ///
+    /// Balancing a Hessenberg matrix that rounding errors of a reduction went into can magnify them; of one that is
+    /// exact it is safe. The reduced forms of Gaussian matrices, with factors up to 2⁶ apart from n = 80 on, are as
+    /// well conditioned as the dense matrices they stand for and stay as they are drawn.
+    static let leastHessenbergSpread = 8
+
+    /// The eigenvalues of a real upper Hessenberg matrix (LAPACK dhseqr), balanced first where it is badly scaled.
     public func eigenvalues(ofHessenberg matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
-        case .lapack: return try lapackHessenberg(&matrix)
+        case .lapack:
+            if let balanced = matrix.balanced(ifSpread: Self.leastHessenbergSpread) { matrix = balanced }
+            let norm = matrix.frobeniusNorm
+            return try lapackHessenberg(&matrix).judgingRealness(norm: norm)
         case .gsl: return try gslGeneral(matrix)
         }
     }
 
-    /// The eigenvalues of a complex upper Hessenberg matrix (LAPACK zhseqr).
+    /// The eigenvalues of a complex upper Hessenberg matrix (LAPACK zhseqr), balanced first where it is badly scaled.
     public func eigenvalues(
         ofHessenberg matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
-        case .lapack: return try lapackHessenberg(&matrix)
+        case .lapack:
+            if let balanced = matrix.balanced(ifSpread: Self.leastHessenbergSpread) { matrix = balanced }
+            return try lapackHessenberg(&matrix)
         case .gsl: throw .unsupported(Self.gslHasNoComplexSolver)
         }
     }
@@ -128,5 +142,13 @@ public final class EigenvalueSolver {
     private func requireSquareAndFinite<Scalar>(_ matrix: Matrix<Scalar>) throws(EigenvalueError) {
         precondition(matrix.rows == matrix.columns, "eigenvalues need a square matrix")
         guard matrix.isFinite else { throw .nonFiniteEntries }
+    }
+}
+
+extension Spectrum {
+    /// With the count of eigenvalues whose realness rounding may have decided, of a real matrix with that norm.
+    func judgingRealness(norm: Double) -> Spectrum {
+        guard case .plane(let values, _) = self else { return self }
+        return .plane(values, uncertainReals: uncertainRealCount(values, norm: norm))
     }
 }

@@ -10,9 +10,21 @@ private func check(_ status: Int32) throws(EigenvalueError) {
 // GSL stores matrices by rows; a matrix and its transpose have the same eigenvalues, so the copy below
 // keeps our column order, except that GSL's Hermitian solver also reads the lower triangle.
 extension EigenvalueSolver {
+    /// GSL scales rows and columns as LAPACK did before 2014 and permutes nothing: what a permutation isolates is taken away
+    /// before, and matrices that are badly scaled come to it balanced.
     func gslGeneral(_ matrix: Matrix<Double>) throws(EigenvalueError) -> Spectrum {
+        let found = IsolatedEigenvalues(matrix)
+        let isolated = found.isolated.map { Complex(matrix[$0, $0], 0) }
+        let rest = isolated.isEmpty ? matrix : matrix.principalSubmatrix(found.rest)
+        let balanced = rest.balanced(ifSpread: EigenvalueBatch.leastSpread) ?? rest
+        let values = try gslBalanced(balanced)
+        let uncertain = uncertainRealCount(values, norm: balanced.frobeniusNorm)
+        return .plane(isolated + values, uncertainReals: uncertain)
+    }
+
+    private func gslBalanced(_ matrix: Matrix<Double>) throws(EigenvalueError) -> [Complex<Double>] {
         let n = matrix.rows
-        if n == 0 { return .plane([]) }
+        if n == 0 { return [] }
         GSLErrorHandler.disable()
         let workspace = unsafe gsl_eigen_nonsymm_alloc(n)
         let values = unsafe gsl_vector_complex_alloc(n)
@@ -27,11 +39,10 @@ extension EigenvalueSolver {
             return unsafe gsl_eigen_nonsymm(&view.matrix, values, workspace)
         }
         try check(status)
-        return .plane(
-            (0..<n).map { i in
-                let value = unsafe gsl_vector_complex_get(values, i)
-                return Complex(value.dat.0, value.dat.1)
-            })
+        return (0..<n).map { i in
+            let value = unsafe gsl_vector_complex_get(values, i)
+            return Complex(value.dat.0, value.dat.1)
+        }
     }
 
     func gslSelfAdjoint(_ matrix: Matrix<Double>) throws(EigenvalueError) -> Spectrum {

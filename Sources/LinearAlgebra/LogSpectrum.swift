@@ -9,12 +9,27 @@ public struct LogSpectrum: Sendable, Equatable {
     /// arg λ in (−π, π]. For real matrices a real eigenvalue has argument exactly 0 or π, the others come in
     /// adjacent pairs with exactly opposite arguments. A zero eigenvalue has argument 0.
     public let arguments: [Double]
+    /// How many eigenvalues of a product of real matrices rounding may have made real or complex; see
+    /// ``Spectrum/uncertainReals``, and ``EigenvalueSolver/eigenvalues(ofProduct:)-([Matrix<Double>])`` for the rule.
+    public let uncertainReals: Int
 
     /// The spectrum with the given logarithms and arguments, in the same order.
-    public init(logModuli: [Double], arguments: [Double]) {
+    public init(logModuli: [Double], arguments: [Double], uncertainReals: Int = 0) {
+        self.uncertainReals = uncertainReals
         precondition(logModuli.count == arguments.count, "every eigenvalue has a modulus and an argument")
         self.logModuli = logModuli
         self.arguments = arguments
+    }
+
+    /// The logarithms of given eigenvalues.
+    public init(_ spectrum: Spectrum) {
+        self.init(
+            logModuli: spectrum.moduli.map { Double.log($0) },
+            // An imaginary part of zero, of either sign, is that of a real number.
+            arguments: spectrum.values.map { value in
+                Double.atan2(
+                    y: value.imaginary == 0 ? 0 : value.imaginary, x: value.real == 0 ? 0 : value.real)
+            }, uncertainReals: spectrum.uncertainReals)
     }
 
     /// The number of eigenvalues.
@@ -29,7 +44,14 @@ public struct LogSpectrum: Sendable, Equatable {
 
     /// The spectrum of the matrix times e^`logarithm`.
     public func scaled(byExponentialOf logarithm: Double) -> LogSpectrum {
-        LogSpectrum(logModuli: logModuli.map { $0 + logarithm }, arguments: arguments)
+        LogSpectrum(
+            logModuli: logModuli.map { $0 + logarithm }, arguments: arguments, uncertainReals: uncertainReals)
+    }
+
+    /// The eigenvalues themselves; throws `EigenvalueError.outOfRange` where ``spectrum`` is nil.
+    public func representable() throws(EigenvalueError) -> Spectrum {
+        guard let spectrum else { throw .outOfRange }
+        return spectrum
     }
 
     /// The eigenvalues themselves, or nil if one overflows or, not being zero, falls below the least normal number.
@@ -46,6 +68,6 @@ public struct LogSpectrum: Sendable, Equatable {
             default: values.append(Complex(length: modulus, phase: argument))
             }
         }
-        return .plane(values)
+        return .plane(values, uncertainReals: uncertainReals)
     }
 }

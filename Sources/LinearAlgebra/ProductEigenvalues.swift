@@ -7,7 +7,12 @@ extension EigenvalueSolver {
     /// Factor j has shape n_j × n_{j+1}, with n_{m+1} = n_1. The result has n_1 eigenvalues, of which n_1 − min n_j are
     /// exactly zero; an eigenvalue whose triangular factors hold a zero up to rounding, as rank-deficient factors do, is
     /// reported as zero too. Every other one has the relative error that changing each factor by a few ε of its norm
-    /// would cause, however widely the moduli spread. The algorithm is our own with either back end.
+    /// would cause, however widely the moduli spread; badly scaled factors are balanced first. The algorithm is our own
+    /// with either back end.
+    ///
+    /// Eigenvalues count as uncertainly real or complex (``LogSpectrum/uncertainReals``) where the discriminant of the
+    /// 2 × 2 product behind a pair is within mnε of its squared norm, m rounding errors of nε as in one matrix, or two real
+    /// ones that were found apart are as close, (λ − μ)² ≤ 4mnε|λμ|.
     public func eigenvalues(
         ofProduct factors: [Matrix<Double>]
     ) throws(EigenvalueError) -> LogSpectrum {
@@ -55,6 +60,7 @@ private func periodicEigenvalues<Scalar: PeriodicScalar>(
         guard factors[j].isFinite else { throw .nonFiniteEntries }
     }
     var factors = factors
+    balance(&factors)
     var exponent = 0
     for j in factors.indices {
         guard let power = factors[j].scaleToUnitSize() else { return .zeros(factors[0].rows) }
@@ -80,6 +86,19 @@ private func periodicEigenvalues<Scalar: PeriodicScalar>(
             factors.replaceSubrange(j...j, with: Scalar.factors(ofRank: rank, of: factors[j]))
         }
     }
+}
+
+/// By how many powers of two the scale of a factor's rows must differ for the product to be balanced.
+///
+/// Each factor is changed by a few ε of its own norm, so that what is small in a badly scaled factor drowns. Diagonal
+/// matrices D_j⁻¹A_jD_{j+1} between the factors mend that as they do for one matrix, and triangular factors stay
+/// triangular. Gaussian factors and their triangular forms need nothing and stay as they are: their scales differ
+/// by chance.
+private let leastProductSpread = 10
+
+private func balance<Scalar: MatrixScalar>(_ factors: inout [Matrix<Scalar>]) {
+    let balancing = Balancing(factors)
+    if balancing.spread >= leastProductSpread { balancing.apply(to: &factors) }
 }
 
 /// Turns the factors so that the smallest dimension comes first, makes them square by QR factorisations from the right,
@@ -114,7 +133,7 @@ extension LogSpectrum {
     fileprivate func appending(zeros: Int) -> LogSpectrum {
         LogSpectrum(
             logModuli: logModuli + Array(repeating: -.infinity, count: zeros),
-            arguments: arguments + Array(repeating: 0, count: zeros))
+            arguments: arguments + Array(repeating: 0, count: zeros), uncertainReals: uncertainReals)
     }
 }
 

@@ -50,15 +50,25 @@ internal import RealModule
         var last = n - 1
         var sweeps = 0
         var sweepsOfBlock = 0
+        let doubt = Double(m * n) * Double.ulpOfOne
+        var uncertainPairs = 0
+        var singles: [Int] = []
         while last >= 0 {
             let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
             if first >= last - 1 {
                 if first == last {
                     (logModuli[last], arguments[last]) = singleEigenvalue(at: last)
+                    singles.append(last)
                 } else {
-                    let pair = pairOfEigenvalues(at: first)
+                    let product = pairProduct(at: first)
+                    let pair = product.eigenvalues()
                     (logModuli[first], arguments[first]) = pair.0
                     (logModuli[last], arguments[last]) = pair.1
+                    if product.hasDiscriminant(within: doubt) {
+                        uncertainPairs += 1
+                    } else if pair.0.1 == 0 || pair.0.1 == .pi {
+                        singles += [first, last]
+                    }
                 }
                 last = first - 1
                 sweepsOfBlock = 0
@@ -69,7 +79,15 @@ internal import RealModule
             sweeps += 1
             sweepsOfBlock += 1
         }
-        return LogSpectrum(logModuli: logModuli, arguments: arguments)
+        // Real eigenvalues of either sign, by their logarithms: |λ − μ| is |λ| times the difference to first order.
+        let reach = 2 * doubt.squareRoot()
+        let close = [0, Double.pi].reduce(0) { count, sign in
+            let logarithms = singles.filter { arguments[$0] == sign && logModuli[$0] > -.infinity }
+                .map { logModuli[$0] }.sorted()
+            return count + logarithms.countOfNeighbours { $1 - $0 <= reach }
+        }
+        return LogSpectrum(
+            logModuli: logModuli, arguments: arguments, uncertainReals: 2 * uncertainPairs + close)
     }
 }
 
@@ -190,14 +208,15 @@ extension RealPeriodicQR {
         return (product.logModulus, product.mantissa < 0 ? .pi : 0)
     }
 
-    private func pairOfEigenvalues(at k: Int) -> ((Double, Double), (Double, Double)) {
+    /// The 2 × 2 product whose eigenvalues are those of rows k and k + 1.
+    private func pairProduct(at k: Int) -> TwoByTwoProduct {
         var product = TwoByTwoProduct(exponent: exponent)
         product.multiply(
             full: self[0, k, k], self[0, k, k + 1], self[0, k + 1, k], self[0, k + 1, k + 1])
         for j in stride(from: 1, to: m, by: 1) {
             product.multiply(triangular: self[j, k, k], self[j, k, k + 1], self[j, k + 1, k + 1])
         }
-        return product.eigenvalues()
+        return product
     }
 }
 

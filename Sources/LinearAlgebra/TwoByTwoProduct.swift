@@ -59,6 +59,14 @@ struct TwoByTwoProduct {
         }
     }
 
+    /// Whether the discriminant (tr/2)² − det is at most `bound` times the squared norm of the product.
+    func hasDiscriminant(within bound: Double) -> Bool {
+        let norm = [a, b, c, d].reduce(0) { $0 + $1.high * $1.high }
+        let half = (a + d).scaled(byPowerOfTwo: -1)
+        let discriminant = half * half - determinant.scaled(byPowerOfTwo: determinantExponent - 2 * exponent)
+        return abs(discriminant.high) <= bound * norm
+    }
+
     /// Both eigenvalues as (ln|λ|, arg λ); the one of larger modulus, or of positive argument, first.
     func eigenvalues() -> ((Double, Double), (Double, Double)) {
         // Powers of two relative to the larger of |tr| and √|det|: neither overflows, what underflows does not matter.

@@ -31,15 +31,32 @@ struct RunFolder {
         return written + ["manifest.json"]
     }
 
-    /// Writes FILE.json, the manifest of a run that writes one file.
+    /// Writes FILE.json, the manifest of a run that writes one file, with what the file holds.
     static func writeManifest(
-        of description: some Encodable & Sendable, ensemble: String, beside file: String
+        of description: some Encodable & Sendable, ensemble: String, contents: some Encodable,
+        beside file: String
     ) throws(OutputError) {
         let manifest = Manifest(
             tool: "ranmat", version: ranmatVersion, command: reproducibleArguments, description: description,
             ensembles: [ensemble], libraries: LibraryVersions.all, files: [FilePath(file).name])
         let path = "\(file).json"
-        try AtomicFile.write(path: path, bytes: Array(StableJSON.text(manifest, for: path).utf8))
+        try AtomicFile.write(
+            path: path,
+            bytes: Array(StableJSON.text(Sidecar(manifest: manifest, contents: contents), for: path).utf8))
+    }
+
+    /// A manifest with the contents of its one file.
+    private struct Sidecar<Description: Encodable & Sendable, Contents: Encodable>: Encodable {
+        let manifest: Manifest<Description>
+        let contents: Contents
+
+        private enum Key: CodingKey { case contents }
+
+        func encode(to encoder: any Encoder) throws {
+            try manifest.encode(to: encoder)
+            var container = encoder.container(keyedBy: Key.self)
+            try container.encode(contents, forKey: .contents)
+        }
     }
 
     /// The arguments without those that no result depends on, so that a re-run elsewhere with another number

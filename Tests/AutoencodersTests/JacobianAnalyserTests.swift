@@ -34,6 +34,34 @@ import Testing
         }
     }
 
+    /// A badly scaled Jacobian, D R D⁻¹ with D = diag(1024⁰, …, 1024⁵): the encoder's weights are these numbers, exactly in
+    /// single precision, the decoder's the identity, and at x = 0 tanh has slope 1. The eigenvalues are R's, some ten ε
+    /// away at condition numbers below 100; a QR iteration on the matrix as it stands is wrong in the second digit.
+    @Test(arguments: JacobianSpace.allCases)
+    func badlyScaledJacobian(space: JacobianSpace) throws {
+        let n = 6
+        let layout = ParameterLayout(
+            try AutoencoderArchitecture(inputDimension: n, hiddenWidths: [], latentDimension: n))
+        // Integers over 1024, so that products with powers of two are exact.
+        let numbers = points(n * n, dimension: 1, seed: 5).map { ($0 * 1024).rounded() / 1024 }
+        var values = [Float](repeating: 0, count: layout.count)
+        let (encoder, decoder) = (layout.weight(ofLayer: 0), layout.weight(ofLayer: 1))
+        var well = Matrix<Double>(rows: n, columns: n)
+        for i in 0..<n {
+            values[decoder.lowerBound + i * n + i] = 1
+            for j in 0..<n {
+                well[i, j] = Double(numbers[i * n + j])
+                values[encoder.lowerBound + i * n + j] =
+                    numbers[i * n + j] * Float(sign: .plus, exponent: 10 * (i - j), significand: 1)
+            }
+        }
+        let network = AutoencoderNetwork(AutoencoderParameters(layout: layout, values: values))
+        let found = try spectra(network, space, [Float](repeating: 0, count: n)).byPoint[0]
+        let expected = try EigenvalueSolver().eigenvalues(ofGeneral: &well)
+        #expect(distance(Array(found), expected.values) < 1e-12)
+        #expect(found.count { $0.imaginary == 0 } == expected.realCount)
+    }
+
     /// tr Jᵏ = Σλᵏ, which is well conditioned: rounding is ≲ 1000ε of the factors' norms, and those less than 10⁴
     /// times J's.
     @Test(arguments: JacobianSpace.allCases, [4, 11])

@@ -42,6 +42,18 @@ import Testing
         #expect(abs(twenty.zeroFractionExact - 0.2796706230350994) < 1e-12)
     }
 
+    /// Matrices without eigenvalues are counted, and a result without simulated numbers because of them says so.
+    @Test func failuresAreTold() async throws {
+        var samplers = IdentitySamplers()
+        samplers.autoencoder = { _, _, _ throws(EigenvalueError) in throw .outOfRange }
+        let description = PredictionDescription(
+            latentDimensions: [2], widths: [6, 4], samples: 100, settings: NumericalSettings(seed: 7))
+        let result = try await PredictionExperiment(description, samplers: samplers).run(
+            RunControl(threads: 1))
+        #expect(result.failures == 500 && result.lacksSimulations)
+        #expect(!(try await run([2], widths: [6, 4], samples: 100).lacksSimulations))
+    }
+
     /// Simulated numbers lie within five of their standard errors of what is known of them: the medians of real Gaussian
     /// matrices that 40,000 directly drawn ones gave elsewhere (errors of 0.2 %), and the exact real fractions. The
     /// numbers of another dimension do not.

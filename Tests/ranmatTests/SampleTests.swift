@@ -47,12 +47,109 @@ import Testing
         let scratch = Scratch()
         let ending = try await Program.run(
             "sample product --size 3 --factors 1000 --samples 3 --output x.csv", in: scratch)
-        #expect(ending.status == 0)
+        #expect(ending.status == 1)
         #expect(
-            ending.complaints
-                == "3 matrices have eigenvalues too large or too small for double precision: their rows are NaN.\n"
-        )
+            ending.complaints == """
+                3 matrices have eigenvalues too large or too small for double precision: their rows are NaN.
+                Error: x.csv holds no eigenvalue that is a number; --quantity log-eigenvalues writes their logarithms
+
+                """)
         #expect(scratch.text("x.csv")?.contains("2,2,nan,nan") == true)
+        #expect(try contents(scratch, "x.csv.json")["outOfRange"] as? Int == 3)
+    }
+
+    private func contents(_ scratch: Scratch, _ file: String) throws -> [String: Any] {
+        let sidecar = try JSONSerialization.jsonObject(with: Data((scratch.text(file) ?? "").utf8))
+        return try #require((sidecar as? [String: Any])?["contents"] as? [String: Any])
+    }
+
+    /// The smallest of three moduli of 845 complex factors has ln|λ| = 845·(ψ(1) − ln 3)/2 = −708 ± 19, and doubles end
+    /// there: some of twenty matrices have their eigenvalues, and the others are counted.
+    @Test func someOutOfRange() async throws {
+        let scratch = Scratch()
+        let ending = try await Program.run(
+            "sample product --size 3 --factors 845 --samples 20 --output x.npy", in: scratch)
+        #expect(ending.status == 0)
+        let lost = try #require(try contents(scratch, "x.npy.json")["outOfRange"] as? Int)
+        #expect((1...19).contains(lost))
+        let matrices = lost == 1 ? "1 matrix has" : "\(lost) matrices have"
+        #expect(ending.complaints.hasPrefix("\(matrices) eigenvalues too large or too small"))
+        #expect(try contents(scratch, "x.npy.json")["rows"] as? Int == 20)
+    }
+
+    /// Logarithms have no range to leave, in either format.
+    @Test func logEigenvalues() async throws {
+        let scratch = Scratch()
+        let line = "sample product --size 3 --factors 1000 --samples 3 --quantity log-eigenvalues --output"
+        let ending = try await Program.run("\(line) x.csv", in: scratch)
+        #expect(ending.status == 0 && ending.complaints == "")
+        #expect(ending.output.hasPrefix("x.csv: 3 × 3 logarithms of eigenvalues\n"))
+        let lines = (scratch.text("x.csv") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
+        #expect(lines.first == "sample,index,logModulus,argument" && lines.count == 10)
+        let rows = lines.dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
+        // ½(ψ(k) − ln 3) a factor for k = 1, 2, 3, with a standard deviation of at most ½√(ψ′(1)·1000) = 20.
+        for (first, k) in [(0, 3), (1, 2), (2, 1)] {
+            let digamma = -0.5772156649 + (1..<k).reduce(0.0) { $0 + 1 / Double($1) }
+            let expected = 500 * (digamma - 1.0986122887)
+            for sample in 0..<3 {
+                let sorted = rows.filter { $0[0] == Double(sample) }.map { $0[2] }.sorted(by: >)
+                #expect(abs(sorted[first] - expected) < 100)
+            }
+        }
+        #expect(rows.allSatisfy { abs($0[3]) <= Double.pi })
+        _ = try await Program.run("\(line) y.npy", in: scratch)
+        let bytes = scratch.bytes("y.npy")
+        let header = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
+        #expect(bytes.count == header + 16 * 9)
+        let numbers = stride(from: header, to: bytes.count, by: 8).map { start in
+            Double(bitPattern: (0..<8).reduce(0) { $0 | UInt64(bytes[start + $1]) << UInt64(8 * $1) })
+        }
+        #expect(numbers == rows.flatMap { [$0[2], $0[3]] })
+        #expect(
+            try contents(scratch, "y.npy.json")["layout"] as? String
+                == "complex128, a row a matrix: ln|lambda| + i arg(lambda)")
+    }
+
+    /// Heavy tails: rounding decides which eigenvalues are real, and the run and its sidecar say of how many. Gaussian
+    /// matrices have none, and nothing is said.
+    @Test func realness() async throws {
+        let scratch = Scratch()
+        let heavy = try await Program.run(
+            "sample iid --entries student-t:0.05 --field real --size 30 --samples 5 --output x.npy",
+            in: scratch)
+        let count = try #require(try contents(scratch, "x.npy.json")["uncertainReals"] as? Int)
+        #expect(count > 0 && count <= 150)
+        #expect(
+            heavy.complaints
+                == "\(count) eigenvalues of 5 matrices are real or complex within rounding errors: "
+                + "another solver may decide otherwise.\n")
+        let plain = try await Program.run(
+            "sample ginibre --field real --size 30 --samples 5 --output y.npy", in: scratch)
+        #expect(plain.complaints == "")
+        #expect(try contents(scratch, "y.npy.json")["uncertainReals"] == nil)
+        let check = try await Program.run(
+            "check circular --entries student-t:0.05 --field real --sizes 30 --samples 5 --trajectories 0 --output c",
+            in: scratch)
+        #expect(check.output.contains("another solver may decide otherwise"))
+        let folder = scratch.path("c/circular-real-student-t-0.05")
+        let table = try String(contentsOfFile: "\(folder)/wasserstein.csv", encoding: .utf8)
+        #expect(table.contains("# uncertain_reals: "))
+    }
+
+    /// Runs all of whose matrices are out of range end with status 1 and say why, whatever they make of them.
+    @Test(arguments: [
+        "check product --factors 1000 --sizes 4,5 --samples 4 --trajectories 0",
+        "check product --factors 1000 --field complex --sizes 20 --samples 2 --trajectories 0",
+        "histogram product --factors 1000 --size 20 --samples 2 --output h",
+    ])
+    func nothingInRange(_ line: String) async throws {
+        let scratch = Scratch()
+        let ending = try await Program.run(line, in: scratch)
+        #expect(ending.status == 1 && !ending.wasKilled)
+        let text = (ending.output + ending.complaints).split(whereSeparator: \.isWhitespace).joined(
+            separator: " ")
+        #expect(text.contains("no matrix had eigenvalues"))
+        #expect(text.contains("an eigenvalue is too large or too small for double precision"))
     }
 
     @Test(arguments: [
@@ -61,6 +158,7 @@ import Testing
         ("sample gamma-moduli --dims 3 --field real --output x.npy", "those of complex matrices"),
         ("sample gamma-moduli --dims 3 --method direct --output x.npy", "draw no matrix"),
         ("sample gamma-moduli --dims 3 --size 3 --output x.npy", "--size does not go with gamma-moduli"),
+        ("sample gamma-moduli --dims 3 --quantity eigenvalues --output x.npy", "--quantity eigenvalues"),
         ("sample gamma-moduli --dims 3 --entries uniform --output x.npy", "has gaussian entries"),
     ])
     func refusals(_ line: String, _ message: String) async throws {

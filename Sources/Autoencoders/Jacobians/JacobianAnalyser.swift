@@ -139,7 +139,7 @@ public final class JacobianAnalyser {
     private func appendEigenvalues(to spectra: inout JacobianSpectra, count: Int) throws(JacobianError) {
         for (point, result) in batch.eigenvalues(of: matrices[..<count]).enumerated() {
             do throws(EigenvalueError) {
-                spectra.append(try result.get()[...])
+                spectra.append(try result.get())
             } catch {
                 throw error == .nonFiniteEntries ? .nonFinite(point: point) : .notConverged(point: point)
             }

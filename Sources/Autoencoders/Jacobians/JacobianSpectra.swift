@@ -1,4 +1,5 @@
 public import ComplexModule
+internal import LinearAlgebra
 public import RealModule
 
 /// The eigenvalues of d × d Jacobians at many points, without those that are exactly zero.
@@ -13,6 +14,8 @@ public struct JacobianSpectra: Sendable, Equatable {
     /// The eigenvalues that are not exactly zero, point after point, `ranks[i]` of point i. Those of one point are in
     /// no particular order but for complex pairs, which are neighbours; real ones have imaginary part exactly zero.
     public private(set) var eigenvalues: [Complex<Double>]
+    /// How many of them rounding may have made real or complex; see `Spectrum.uncertainReals`.
+    public private(set) var uncertainReals = 0
 
     /// No points.
     public init(latentDimension: Int) {
@@ -37,9 +40,10 @@ public struct JacobianSpectra: Sendable, Equatable {
     }
 
     /// Appends one point.
-    mutating func append(_ values: ArraySlice<Complex<Double>>) {
+    mutating func append(_ spectrum: Spectrum) {
         // Weights that are exactly zero make zeros that no mask tells.
-        let nonzero = values.filter { $0 != .zero }
+        let nonzero = spectrum.values.filter { $0 != .zero }
+        uncertainReals += spectrum.uncertainReals
         ranks.append(nonzero.count)
         eigenvalues.append(contentsOf: nonzero)
     }
@@ -49,5 +53,6 @@ public struct JacobianSpectra: Sendable, Equatable {
         precondition(other.latentDimension == latentDimension, "the latent dimensions differ")
         ranks.append(contentsOf: other.ranks)
         eigenvalues.append(contentsOf: other.eigenvalues)
+        uncertainReals += other.uncertainReals
     }
 }

@@ -17,6 +17,8 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
     public let real: Int
     /// The number of negative real eigenvalues.
     public let negative: Int
+    /// How many eigenvalues rounding may have made real or complex; nil where there are none.
+    public let uncertainReals: Int?
     /// |λ| of all d eigenvalues, exact zeros included.
     public let moduli: SampleQuantiles
     /// |λ| without the exact zeros.
@@ -31,6 +33,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         zeros = spectra.exactZeros
         let values = spectra.eigenvalues
         real = values.count { $0.imaginary == 0 }
+        uncertainReals = spectra.uncertainReals > 0 ? spectra.uncertainReals : nil
         negative = values.count { $0.imaginary == 0 && $0.real < 0 }
         // Sorted once: what is sorted already costs the quantiles next to nothing.
         let nonzero = values.map(\.length).sorted()

@@ -52,6 +52,11 @@ void ranmat_hyperbolic_tangents(double *values, size_t count);
 /// Fills one lane with the entries of a matrix times a factor; `count` is n².
 void ranmat_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor);
 
+/// Sets `totals`, 8 numbers, to the squared Frobenius norms, and returns a number whose bit l is set where lane l has a row
+/// and the column of the same index whose norms differ by a factor of two or more, or may have underflowed: a matrix
+/// that balancing may change. `scratch` holds 16·n doubles.
+uint32_t ranmat_lanes_square_norms(const double *matrices, size_t n, double *totals, double *scratch);
+
 /// Reduces the matrices to upper Hessenberg form by Householder reflections (Golub and Van Loan, algorithm 7.4.2).
 /// Columns below 1e−154, whose squares underflow, count as zero. `scratch` holds 8·n doubles.
 void ranmat_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch);

@@ -14,6 +14,11 @@ public struct FiniteSizeLaw: Sendable {
     public init?(limit: LimitLaw, size n: Int, isGaussian: Bool, field: Field) {
         guard isGaussian else { return nil }
         let root = Double(n).squareRoot()
+        /// scale·n^{−k/2}; nil where it is no normal number, so that no law of the eigenvalues can be offered.
+        func normalised(_ scale: Double, _ factors: Int) -> Double? {
+            let product = scale * power(1 / root, factors)
+            return product.isNormal ? product : nil
+        }
         switch (limit, field) {
         case (.semicircle(let variance), .complex):
             univariate = ScaledLaw(GaussianUnitaryLaw(size: n), scale: variance.squareRoot())
@@ -22,14 +27,14 @@ public struct FiniteSizeLaw: Sendable {
             univariate = ComplexGinibreLaw(size: n, scale: radius / root).radial
             isIsotropic = true
         case (.product(let factors, let scale), .complex):
+            guard let scale = normalised(scale, factors) else { return nil }
             let dimensions = Array(repeating: n, count: factors)
-            univariate =
-                GammaProductLaw(dimensions: dimensions, scale: scale * power(1 / root, factors)).radial
+            univariate = GammaProductLaw(dimensions: dimensions, scale: scale).radial
             isIsotropic = true
         case (.rectangular(let ratios, let scale), .complex):
+            guard let scale = normalised(scale, ratios.count) else { return nil }
             let dimensions = ratios.map { Int(($0 * Double(n)).rounded()) }
-            univariate =
-                GammaProductLaw(dimensions: dimensions, scale: scale * power(1 / root, ratios.count)).radial
+            univariate = GammaProductLaw(dimensions: dimensions, scale: scale).radial
             isIsotropic = true
         case (.semicircle(let variance), .real):
             univariate = ScaledLaw(GaussianOrthogonalLaw(size: n), scale: variance.squareRoot())

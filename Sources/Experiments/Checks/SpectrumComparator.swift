@@ -24,8 +24,9 @@ struct SpectrumComparator: Sendable {
         case .line(let values):
             return MatrixDistances(
                 kolmogorov: [.line: kolmogorovDistance(ofSorted: values, to: univariate)],
-                wasserstein: wasserstein.distance(ofSorted: values), realFraction: 1)
-        case .plane(let values):
+                wasserstein: wasserstein.distance(ofSorted: values), realFraction: 1,
+                uncertainReals: 0)
+        case .plane(let values, _):
             let moduli = values.map(\.length).sorted()
             let arguments = values.map(\.argument).sorted()
             return MatrixDistances(
@@ -35,7 +36,8 @@ struct SpectrumComparator: Sendable {
                     .plane: planeDistance(values),
                 ],
                 wasserstein: wasserstein.distance(ofSorted: moduli),
-                realFraction: Double(spectrum.realCount) / Double(spectrum.count))
+                realFraction: Double(spectrum.realCount) / Double(spectrum.count),
+                uncertainReals: spectrum.uncertainReals)
         }
     }
 

@@ -14,6 +14,8 @@ public struct MatrixDistances: Sendable, Equatable {
     public var wasserstein: Double
     /// The fraction of eigenvalues that are exactly real.
     public var realFraction: Double
+    /// How many rounding may have made real or complex.
+    public var uncertainReals: Int
 }
 
 /// Counts and distances gathered from the spectra of one size.
@@ -60,7 +62,7 @@ struct SpectrumTally: SampleAccumulator {
         switch spectrum {
         case .line(let values):
             for value in values { univariate.add(value, toBlock: block) }
-        case .plane(let values):
+        case .plane(let values, _):
             for value in values {
                 univariate.add(value.length, toBlock: block)
                 angular?.add(value.argument, toBlock: block)

@@ -52,16 +52,22 @@ public struct TheoremCheck: Sendable {
                 size: size)
         }
         var histogram: HistogramResult?
+        // Of a size none of whose matrices has eigenvalues.
+        var failureReason: String?
         for (size, references) in zip(check.sizes, referencesBySize) {
             let tally = await sample(size, references, control, meter)
-            guard tally.eigenvalues.contains(where: { $0 > 0 }) else { continue }
+            guard tally.eigenvalues.contains(where: { $0 > 0 }) else {
+                failureReason = failureReason ?? tally.failures.inSampleOrder.first
+                continue
+            }
             measurements += references.views.map { measure($0, tally, size) }
             summaries.append(summarise(tally, references, size))
             histogram = tally.histogram.map { histogramResult($0, summaries[summaries.count - 1]) }
         }
         let trajectories = await grow(referencesBySize, control, meter)
         let result = conclude(
-            measurements, summaries, trajectories, stopped: control.stop?.isRequested == true)
+            measurements, summaries, trajectories, failureReason: failureReason,
+            stopped: control.stop?.isRequested == true)
         return Outcome(result: result, histogram: histogram)
     }
 
@@ -165,6 +171,7 @@ public struct TheoremCheck: Sendable {
         let matrices = tally.matrices.inSampleOrder
         let wasserstein = SampleMoments(matrices.map(\.wasserstein))
         let isReal = check.field == .real && check.theorem != .semicircle
+        let uncertain = matrices.reduce(0) { $0 + $1.uncertainReals }
         let first = references.views[0]
         let expected = tally.expected(first.view).values
         // Trapezoidal rule for ∫|F̄ − F| over the thresholds.
@@ -180,7 +187,8 @@ public struct TheoremCheck: Sendable {
             wassersteinStandardError: wasserstein.standardError,
             expectedWasserstein: (expected.last ?? 0) == 1 && (tally.plane != nil || expected[0] == 0)
                 ? area : nil,
-            realFraction: isReal ? SampleMoments(matrices.map(\.realFraction)).mean : nil)
+            realFraction: isReal ? SampleMoments(matrices.map(\.realFraction)).mean : nil,
+            uncertainReals: uncertain > 0 ? uncertain : nil)
     }
 
     /// Draws the growing matrices, whose distances show almost sure convergence.

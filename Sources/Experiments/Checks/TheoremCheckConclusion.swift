@@ -8,7 +8,7 @@ extension TheoremCheck {
     /// From measurements to verdict.
     func conclude(
         _ measured: [TheoremCheckResult.Measurement], _ summaries: [TheoremCheckResult.SizeSummary],
-        _ trajectories: [TheoremCheckResult.TrajectoryPoint], stopped: Bool
+        _ trajectories: [TheoremCheckResult.TrajectoryPoint], failureReason: String?, stopped: Bool
     ) -> TheoremCheckResult {
         let views: [SpectralView] = check.theorem == .semicircle ? [.line] : [.radial, .angular, .plane]
         let level = check.falseAlarmRate / Double(views.count)
@@ -52,7 +52,10 @@ extension TheoremCheck {
         if stopped { weaken("stopped early") }
         if measurements.isEmpty {
             verdict = .inconclusive
-            reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues"
+            let why = failureReason.map { " (\($0))" } ?? ""
+            reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues\(why)"
+        } else if let failureReason {
+            weaken("no matrix of some size had eigenvalues (\(failureReason))")
         }
         let ensemble = family.ensemble(ofSize: check.sizes.last ?? 1)
         return TheoremCheckResult(

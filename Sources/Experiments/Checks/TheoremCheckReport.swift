@@ -17,7 +17,7 @@ extension TheoremCheck.Outcome {
             ("ensemble", result.ensemble), ("scaling", result.scaling),
             ("seed", "\(result.check.settings.seed)"), ("law", result.law),
             ("verdict", "\(result.verdict.rawValue): \(result.reason)"),
-        ]
+        ] + UncertainReals.comments(result.sizes.reduce(0) { $0 + ($1.uncertainReals ?? 0) })
     }
 
     private func writeConvergence(_ folder: OutputDirectory) throws(OutputError) -> [String] {

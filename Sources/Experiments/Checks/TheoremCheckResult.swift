@@ -65,6 +65,8 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var expectedWasserstein: Double?
         /// The mean fraction of exactly real eigenvalues; nil on the line and for complex matrices.
         public var realFraction: Double?
+        /// How many eigenvalues rounding may have made real or complex; absent where there are none.
+        public var uncertainReals: Int?
     }
 
     /// The verdict on one view.

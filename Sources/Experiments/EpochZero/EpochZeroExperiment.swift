@@ -163,6 +163,7 @@ public struct EpochZeroExperiment: Sendable {
             upper: EpochZeroDescription.falseAlarmRate / (2 * Double(description.latentDimensions.count)),
             degreesOfFreedom: Double(samples.count - 1))
         let real = SampleMoments(samples.map(\.realFraction))
+        let uncertain = samples.reduce(0) { $0 + $1.uncertainReals }
         let largest = samples.map { $0.moduli.max() ?? 0 }
         let correlation = IntraclassCorrelation(samples.map(\.traces))
         let printed =
@@ -175,7 +176,8 @@ public struct EpochZeroExperiment: Sendable {
                 SampleMoments(samples.map(\.logMedian).filter { !$0.isNaN }).standardDeviation),
             largestModulus: largest.max() ?? 0,
             fractionAbove5e3: Double(largest.count { $0 > 0.005 }) / Double(samples.count),
-            realFraction: real.mean, realFractionStandardError: real.standardError, zeroFraction: zero.mean,
+            realFraction: real.mean, realFractionStandardError: real.standardError,
+            uncertainReals: uncertain > 0 ? uncertain : nil, zeroFraction: zero.mean,
             zeroFractionStandardError: zero.standardError, medianArgument: arguments.value,
             medianArgumentStandardError: arguments.standardError,
             argumentDistance: distanceToUniform(samples.flatMap(\.arguments)),

@@ -99,7 +99,8 @@ extension EpochZeroResult {
                     "design",
                     "\(description.networks) networks a latent dimension, \(description.pointsPerNetwork) points each"
                 )
-            ], columns: ["latentDimension"] + columns.map(\.0))
+            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) }),
+            columns: ["latentDimension"] + columns.map(\.0))
         for row in rows {
             table.append([.integer(row.latentDimension)] + columns.map { CSVField($0.1(row)) })
         }

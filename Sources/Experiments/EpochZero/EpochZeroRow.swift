@@ -28,6 +28,8 @@ public struct EpochZeroRow: Codable, Sendable {
     public var realFraction: Double
     /// Its standard error, between networks.
     public var realFractionStandardError: Double
+    /// How many eigenvalues rounding may have made real or complex, of all networks; absent where there are none.
+    public var uncertainReals: Int?
     /// The fraction of exact zeros.
     public var zeroFraction: Double
     /// Its standard error, between networks.

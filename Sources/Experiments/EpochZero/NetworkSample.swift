@@ -14,6 +14,8 @@ struct NetworkSample: Sendable {
     let zeroFraction: Double
     /// The fraction that are real and not exactly zero.
     let realFraction: Double
+    /// How many rounding may have made real or complex.
+    let uncertainReals: Int
     /// tr J_L at each point.
     let traces: [Double]
     /// The median of ln|λ| over the eigenvalues that are not zero; NaN if all are.
@@ -30,6 +32,7 @@ struct NetworkSample: Sendable {
         arguments = values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
         zeroFraction = Double(spectra.exactZeros) / total
         realFraction = Double(values.count { $0.imaginary == 0 }) / total
+        uncertainReals = spectra.uncertainReals
         traces = spectra.byPoint.map { $0.reduce(0) { $0 + $1.real } }
         logMedian = nonzero.isEmpty ? .nan : Double.log(SampleQuantiles(nonzero).median)
         outputSlope = network.meanSquaredOutputSlope(at: points)

@@ -111,8 +111,9 @@ extension EvolutionResult {
     }
 
     private var evolution: CSVTable {
+        let uncertain = rows.reduce(0) { $0 + ($1.latent.uncertainReals ?? 0) }
         var table = CSVTable(
-            comments: comments + [
+            comments: comments + UncertainReals.comments(uncertain) + [
                 (
                     "fractions",
                     "of all d eigenvalues of J_L, exact zeros included: negative ones, fractionLeft (Re < 0), "

@@ -66,4 +66,9 @@ public struct HistogramResult: Sendable {
     /// Matrices whose eigenvalues could not be computed.
     public let failures: Int
     let histogram: SpectrumHistogram
+
+    /// Why the first of them failed.
+    public var failureReason: String? { histogram.failures.inSampleOrder.first }
+    /// Eigenvalues that rounding may have made real or complex.
+    public var uncertainReals: Int { histogram.uncertainReals }
 }

@@ -18,7 +18,8 @@ extension HistogramResult {
             ("size", "\(size)"),
             ("matrices", "\(completed)"), ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", limit.summary),
-        ]
+        ] + (failures > 0 ? [("failures", "\(failures) further matrices: \(failureReason ?? "")")] : [])
+            + UncertainReals.comments(uncertainReals)
     }
 
     private var dataLegend: String { "\(completed) \(completed == 1 ? "matrix" : "matrices"), n = \(size)" }

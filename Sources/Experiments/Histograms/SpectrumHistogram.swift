@@ -49,6 +49,8 @@ struct SpectrumHistogram: SampleAccumulator {
     var shown = IndexedResults<[Complex<Double>]>()
     /// Matrices whose eigenvalues could not be computed.
     var failures = IndexedResults<String>()
+    /// Eigenvalues that rounding may have made real or complex.
+    private(set) var uncertainReals = 0
     private let shownMatrices: Int
 
     init(bins: HistogramBins, size: Int, samples: Int) {
@@ -70,15 +72,17 @@ struct SpectrumHistogram: SampleAccumulator {
         for b in totals.indices { totals[b] += other.totals[b] }
         shown.merge(other.shown)
         failures.merge(other.failures)
+        uncertainReals += other.uncertainReals
     }
 
     mutating func add(_ spectrum: Spectrum, sample: Int) {
         let block = sample % blocks
         totals[block] += spectrum.count
+        uncertainReals += spectrum.uncertainReals
         switch spectrum {
         case .line(let values):
             for value in values { univariate.add(value, toBlock: block) }
-        case .plane(let values):
+        case .plane(let values, _):
             for value in values {
                 univariate.add(value.length, toBlock: block)
                 let angle = value.argument

@@ -44,7 +44,7 @@ extension JacobianExperiment {
                 ),
                 ("moduli", "of all d eigenvalues, exact zeros included; arguments |theta| without them"),
                 ("quantiles", "linear interpolation at p(n - 1), as NumPy"),
-            ],
+            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) }),
             columns: [
                 "network", "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",

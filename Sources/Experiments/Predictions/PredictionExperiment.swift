@@ -30,8 +30,20 @@ public struct PredictionExperiment: Sendable {
         public var maskedSamples: Int
         /// Of all matrices those left out because their eigenvalues could not be computed.
         public var failures: Int
+        /// Eigenvalues of the real Gaussian matrices that rounding may have made real or complex; absent where there are
+        /// none.
+        public var uncertainReals: Int?
         /// What the numbers say about the paper's.
         public var statements: [String]
+
+        /// Whether failures left too few matrices of a kind for numbers, although enough were drawn.
+        public var lacksSimulations: Bool {
+            failures > 0 && samples >= PredictionExperiment.fewestMatrices
+                && rows.contains {
+                    $0.realGaussianMedian == nil || $0.realUniformMedian == nil
+                        || $0.maskedUniformMedian == nil
+                }
+        }
     }
 
     /// The simulated matrices in words.
@@ -48,6 +60,7 @@ public struct PredictionExperiment: Sendable {
     /// were samples enough.
     public func run(_ control: RunControl) async -> Result {
         let simulated = await simulate(control)
+        let uncertain = simulated.draws[Kind.gaussian.rawValue].joined().reduce(0) { $0 + $1.uncertainReals }
         let path = products(.uniform).path
         let rows = description.latentDimensions.enumerated().map { i, d in
             row(
@@ -58,6 +71,7 @@ public struct PredictionExperiment: Sendable {
             rows: rows, samples: simulated.completed,
             maskedSamples: simulated.completed * PredictionDescription.maskedRatio,
             failures: simulated.failures,
+            uncertainReals: uncertain > 0 ? uncertain : nil,
             statements: PredictionStatements.sentences(rows, widths: description.widths))
     }
 
@@ -77,11 +91,13 @@ public struct PredictionExperiment: Sendable {
         let largest: Double
         /// The mean over blocks of the number of real eigenvalues.
         let realCount: Double
+        let uncertainReals: Int
 
         init(_ blocks: [AutoencoderProducts.Moduli]) {
             moduli = blocks.flatMap(\.values)
             largest = SampleMoments(blocks.map { $0.values.max() ?? 0 }).mean
             realCount = SampleMoments(blocks.map { Double($0.realCount) }).mean
+            uncertainReals = blocks.reduce(0) { $0 + $1.uncertainReals }
         }
     }
 

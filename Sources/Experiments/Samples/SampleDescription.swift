@@ -21,10 +21,20 @@ public enum SampledEnsemble: String, CaseIterable, Codable, Sendable {
     var takesDimensions: Bool { self == .rectangular || self == .gammaModuli }
 }
 
+/// What is written of every eigenvalue.
+public enum SampledQuantity: String, CaseIterable, Codable, Sendable {
+    /// λ.
+    case eigenvalues
+    /// ln λ = ln|λ| + i arg λ, for products of so many factors that λ itself is no double.
+    case logEigenvalues = "log-eigenvalues"
+}
+
 /// A set of spectra to be drawn.
 public struct SampleDescription: Codable, Sendable, Equatable {
     /// Which ensemble.
     public var ensembleName: SampledEnsemble
+    /// What is written of every eigenvalue; nil for gamma-moduli, of which only ln|λ| is known.
+    public var quantity: SampledQuantity?
     /// The number of matrices.
     public var samples: Int
     /// The entry law as the command line spells it.
@@ -39,8 +49,13 @@ public struct SampleDescription: Codable, Sendable, Equatable {
     /// Describes a set of spectra; nil takes the ensemble's default, options of other ensembles are refused.
     public init(
         ensemble: SampledEnsemble, size: Int?, samples: Int, entries: String?, field: Field?, factors: Int?,
-        dimensions: [Int]?, settings: NumericalSettings
+        dimensions: [Int]?, quantity: SampledQuantity? = nil, settings: NumericalSettings
     ) throws(DescriptionError) {
+        if let quantity, ensemble == .gammaModuli {
+            throw DescriptionError(
+                "--quantity \(quantity.rawValue) does not go with gamma-moduli, which are logarithms of moduli"
+            )
+        }
         if factors != nil && ensemble != .product {
             throw DescriptionError("--factors belongs to product, not to '\(ensemble.rawValue)'")
         }
@@ -65,6 +80,7 @@ public struct SampleDescription: Codable, Sendable, Equatable {
             throw DescriptionError("\(ensemble.rawValue) has gaussian entries, not \(entries)\(other)")
         }
         self.ensembleName = ensemble
+        self.quantity = ensemble == .gammaModuli ? nil : quantity ?? .eigenvalues
         self.samples = samples
         self.entries = entries ?? "gaussian"
         self.field = field ?? (ensemble == .wigner ? .real : .complex)

@@ -23,8 +23,53 @@ public struct SampleExperiment: Sendable {
         public var failures: Int
         /// Of these, matrices with an eigenvalue too large or too small for double precision.
         public var outOfRange: Int
+        /// Eigenvalues that rounding may have made real or complex, of real matrices.
+        public var uncertainReals: Int
         /// n.
         public var eigenvalueCount: Int
+
+        /// Rows that hold numbers.
+        public var held: Int { completed - failures - outOfRange }
+    }
+
+    /// What a file holds: the part of its sidecar that only the run can tell.
+    public struct Contents: Encodable, Sendable {
+        /// What a row of the array or a line of the table is.
+        public var layout: String
+        /// Rows of n numbers each.
+        public var rows: Int
+        /// Rows of NaN, of matrices whose eigenvalue iteration failed.
+        public var failures: Int
+        /// Rows of NaN, of matrices with eigenvalues beyond the range of double precision.
+        public var outOfRange: Int
+        /// Eigenvalues that rounding may have made real or complex; absent where there are none.
+        public var uncertainReals: Int?
+    }
+
+    /// What the file holds after a run.
+    public func contents(_ outcome: Outcome) -> Contents {
+        Contents(
+            layout: layout, rows: outcome.completed, failures: outcome.failures,
+            outOfRange: outcome.outOfRange,
+            uncertainReals: outcome.uncertainReals > 0 ? outcome.uncertainReals : nil)
+    }
+
+    private var layout: String {
+        let table = "a line an eigenvalue: \(columns.joined(separator: ","))"
+        if file.hasSuffix(".csv") { return table }
+        return switch description.quantity {
+        case nil: "float64, a row a matrix: ln|lambda|"
+        case .eigenvalues: "complex128, a row a matrix: lambda"
+        case .logEigenvalues: "complex128, a row a matrix: ln|lambda| + i arg(lambda)"
+        }
+    }
+
+    private var columns: [String] {
+        switch description.quantity {
+        case nil: ["sample", "index", "logModulus"]
+        case .eigenvalues: ["sample", "index", "real", "imaginary"]
+        case .logEigenvalues: ["sample", "index", "logModulus", "argument"]
+        }
     }
 
     /// Spectra to be written to `file`, whose extension is .npy or .csv.
@@ -78,7 +123,13 @@ public struct SampleExperiment: Sendable {
     }
 
     /// What a row of the file holds, in words.
-    public var outputName: String { description.moduli == nil ? "eigenvalues" : "logarithms of moduli" }
+    public var outputName: String {
+        switch description.quantity {
+        case nil: "logarithms of moduli"
+        case .eigenvalues: "eigenvalues"
+        case .logEigenvalues: "logarithms of eigenvalues"
+        }
+    }
 
     /// Draws and writes.
     public func run(_ control: RunControl) async throws(OutputError) -> Outcome {
@@ -92,7 +143,7 @@ public struct SampleExperiment: Sendable {
             try writer.commit()
             return outcome
         }
-        var writer = try CSVWriter(path: file, header: header(["sample", "index", "real", "imaginary"]))
+        var writer = try CSVWriter(path: file, header: header(columns))
         let outcome = try await draw(control) { spectrum, sample throws(OutputError) in
             for (i, value) in spectrum.enumerated() {
                 try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
@@ -127,16 +178,16 @@ public struct SampleExperiment: Sendable {
             var writer = try NumPyWriter<Double>(
                 path: file, rows: description.samples, columns: description.dimensions[0])
             let outcome = try await draw(
-                control, missing: .nan, one: { stream, _ throws(EigenvalueError) in drawn(&stream) }
+                control, missing: .nan, one: { stream, _ throws(EigenvalueError) in (drawn(&stream), 0) }
             ) { row, _ throws(OutputError) in
                 try writer.append(row: row)
             }
             try writer.commit()
             return outcome
         }
-        var writer = try CSVWriter(path: file, header: header(["sample", "index", "logModulus"]))
+        var writer = try CSVWriter(path: file, header: header(columns))
         let outcome = try await draw(
-            control, missing: .nan, one: { stream, _ throws(EigenvalueError) in drawn(&stream) }
+            control, missing: .nan, one: { stream, _ throws(EigenvalueError) in (drawn(&stream), 0) }
         ) { row, sample throws(OutputError) in
             for (i, value) in row.enumerated() {
                 try writer.append([.integer(sample), .integer(i), .real(value)])
@@ -150,24 +201,36 @@ public struct SampleExperiment: Sendable {
         _ control: RunControl, write: ([Complex<Double>], Int) throws(OutputError) -> Void
     ) async throws(OutputError) -> Outcome {
         let ensemble = description.ensemble
+        let quantity = description.quantity
         return try await draw(
             control, missing: Complex(.nan, .nan),
             one: { stream, workspace throws(EigenvalueError) in
-                try ensemble.drawSpectrum(from: &stream, using: workspace).values
+                if quantity == .logEigenvalues {
+                    let spectrum = try ensemble.drawLogSpectrum(from: &stream, using: workspace)
+                    let values = zip(spectrum.logModuli, spectrum.arguments).map { Complex($0, $1) }
+                    return (values, spectrum.uncertainReals)
+                }
+                let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
+                return (spectrum.values, spectrum.uncertainReals)
             }, write: write)
     }
 
-    /// Draws row after row in batches; where one cannot be computed every element is `missing`.
+    /// Draws row after row in batches, each with its number of uncertain reals; where one cannot be computed every
+    /// element is `missing`.
     private func draw<Element: Sendable>(
         _ control: RunControl, missing: Element,
-        one: @escaping @Sendable (inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> [Element],
+        one:
+            @escaping @Sendable (inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> (
+                [Element], Int
+            ),
         write: ([Element], Int) throws(OutputError) -> Void
     ) async throws(OutputError) -> Outcome {
         let settings = description.settings
         let (samples, n) = (description.samples, description.dimensions[0])
         let shape = description.dimensions.map(String.init).joined(separator: ",")
         let series = StreamName.series("\(description.label), dimensions \(shape)")
-        var outcome = Outcome(completed: 0, failures: 0, outOfRange: 0, eigenvalueCount: n)
+        var outcome = Outcome(
+            completed: 0, failures: 0, outOfRange: 0, uncertainReals: 0, eigenvalueCount: n)
         while outcome.completed < samples, control.stop?.isRequested != true {
             let first = outcome.completed
             let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
@@ -175,7 +238,7 @@ public struct SampleExperiment: Sendable {
             }
             let batch = await engine.run(
                 samples: min(Self.batch(threads: control.threads), samples - first),
-                into: IndexedResults<Result<[Element], EigenvalueError>>(),
+                into: IndexedResults<Result<([Element], Int), EigenvalueError>>(),
                 makeWorker: { SpectrumWorkspace(backend: settings.solver) },
                 draw: { workspace, index, results in
                     let name = StreamName(
@@ -191,7 +254,9 @@ public struct SampleExperiment: Sendable {
             for result in batch.gathered.inSampleOrder {
                 var row = Array(repeating: missing, count: n)
                 switch result {
-                case .success(let values): row = values
+                case .success(let (values, uncertainReals)):
+                    row = values
+                    outcome.uncertainReals += uncertainReals
                 case .failure(.outOfRange): outcome.outOfRange += 1
                 case .failure: outcome.failures += 1
                 }

@@ -50,3 +50,7 @@ struct LawArgument: EnumerationArgument {
 struct EnsembleArgument: EnumerationArgument {
     let value: SampledEnsemble
 }
+
+struct QuantityArgument: EnumerationArgument {
+    let value: SampledQuantity
+}

@@ -72,12 +72,15 @@ struct HistogramCommand: AsyncParsableCommand {
             guard result.completed > 0 else {
                 terminal.fail(
                     result.failures > 0
-                        ? "no matrix had eigenvalues that could be computed"
+                        ? "no matrix had eigenvalues that could be computed (\(result.failureReason ?? ""))"
                         : "stopped before the first matrix; nothing was written")
                 return 1
             }
             if result.completed < samples {
                 terminal.remark("\(result.completed) of \(samples) matrices are in the histograms.")
+            }
+            if result.uncertainReals > 0 {
+                terminal.remark(UncertainReals.sentence(result.uncertainReals, matrices: result.completed))
             }
             var files = try result.write(in: writer.directory)
             files += try writer.finish(

@@ -56,6 +56,9 @@ struct PredictCommand: AsyncParsableCommand {
             if result.failures > 0 {
                 terminal.remark("\(result.failures) matrices have no eigenvalues here and were left out.")
             }
+            if let count = result.uncertainReals {
+                terminal.remark(UncertainReals.sentence(count, matrices: result.samples))
+            }
             var files: [String] = []
             if let writer {
                 files = try result.write(in: writer.directory, description: description)
@@ -68,6 +71,11 @@ struct PredictCommand: AsyncParsableCommand {
             } else {
                 try terminal.write(PredictionText.table(result))
                 if let writer { try terminal.write(writer.listing(files)) }
+            }
+            if result.lacksSimulations {
+                terminal.fail(
+                    "too few of the simulated matrices have eigenvalues that double precision holds")
+                return 1
             }
             return 0
         }

@@ -14,13 +14,17 @@ struct SampleCommand: AsyncParsableCommand {
             gamma-moduli (ln|λ| of unscaled complex Gaussian A_1…A_k, drawn as products of gamma variables \
             without a matrix, in order of the index and not of size).
 
-            FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries. Matrices \
-            whose eigenvalues double precision cannot hold have rows of NaN, and are counted.
+            FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries, rows. Matrices \
+            whose eigenvalues double precision cannot hold have rows of NaN, and are counted; where there are no others \
+            the exit status is 1. --quantity log-eigenvalues writes ln|λ| and arg λ instead, which every product has: \
+            in a .npy file as the complex numbers ln|λ| + i arg λ, in a .csv file as the columns logModulus and \
+            argument; ln|λ|/k are the Lyapunov exponents of a product of k factors.
 
             EXAMPLES
               ranmat sample ginibre --size 200 --samples 10 --output spectra.npy
               ranmat sample wigner --entries rademacher --size 500 --output spectra.csv
               ranmat sample rectangular --dims 20,32,64 --field real --samples 1000 --output spectra.npy
+              ranmat sample product --factors 1000 --size 20 --quantity log-eigenvalues --output lyapunov.npy
               ranmat sample gamma-moduli --dims 20,32,64,784 --samples 100000 --output moduli.npy
               ranmat sample iid --size 20000 --output big.npy --dry-run
             """)
@@ -51,6 +55,10 @@ struct SampleCommand: AsyncParsableCommand {
     var dims: IntegerList?
 
     @Option(
+        help: "What is written: eigenvalues, or log-eigenvalues ln|λ| + i arg λ (not gamma-moduli).")
+    var quantity: QuantityArgument?
+
+    @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp(
             "File to write: .npy (samples × n, complex128; moduli float64) or .csv.", valueName: "file"))
@@ -66,7 +74,8 @@ struct SampleCommand: AsyncParsableCommand {
         try await execution.guarded { control, terminal in
             let description = try SampleDescription(
                 ensemble: ensemble.value, size: size, samples: samples, entries: entries, field: field?.value,
-                factors: factors, dimensions: dims?.values, settings: numerics.settings)
+                factors: factors, dimensions: dims?.values, quantity: quantity?.value,
+                settings: numerics.settings)
             let experiment = try SampleExperiment(description, file: file, threads: control.threads)
             if dryRun {
                 try terminal.write(experiment.plan(threads: control.threads))
@@ -76,25 +85,40 @@ struct SampleCommand: AsyncParsableCommand {
             terminal.clearProgress()
             if outcome.failures > 0 {
                 terminal.remark(
-                    "The eigenvalues of \(outcome.failures) matrices could not be computed: their rows are NaN."
-                )
+                    "The eigenvalues of \(matrices(outcome.failures)) could not be computed: "
+                        + "\(rows(outcome.failures)) NaN.")
             }
             if outcome.outOfRange > 0 {
                 terminal.remark(
-                    "\(outcome.outOfRange) matrices have eigenvalues too large or too small for double "
-                        + "precision: their rows are NaN.")
+                    "\(matrices(outcome.outOfRange)) \(outcome.outOfRange == 1 ? "has" : "have") eigenvalues too large "
+                        + "or too small for double precision: \(rows(outcome.outOfRange)) NaN.")
+            }
+            if outcome.uncertainReals > 0 {
+                terminal.remark(UncertainReals.sentence(outcome.uncertainReals, matrices: outcome.held))
             }
             if outcome.completed < samples {
                 terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
             }
-            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file)
+            try RunFolder.writeManifest(
+                of: description, ensemble: description.label, contents: experiment.contents(outcome),
+                beside: file)
             try terminal.write(
                 """
                 \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
                 ensemble   \(description.label)
                 scaling    \(description.scaling)
                 """)
+            if outcome.completed > 0 && outcome.held == 0 {
+                let help =
+                    outcome.outOfRange > 0 ? "; --quantity log-eigenvalues writes their logarithms" : ""
+                terminal.fail("\(file) holds no eigenvalue that is a number\(help)")
+                return 1
+            }
             return 0
         }
     }
+
+    private func matrices(_ count: Int) -> String { count == 1 ? "1 matrix" : "\(count) matrices" }
+
+    private func rows(_ count: Int) -> String { count == 1 ? "its row is" : "their rows are" }
 }

@@ -34,6 +34,8 @@ enum EpochZeroText {
                 + "difference over its standard error; ratio: formula over nets; ICC: of tr J_L between images of one "
                 + "network; zero, real: fractions over nets").wrapped(indent: 0), "",
         ]
+        let uncertain = result.rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) }
+        if uncertain > 0 { lines += [UncertainReals.sentence(uncertain).wrapped(indent: 0), ""] }
         let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
         let untested = result.rows.filter { $0.score == nil }.map { "\($0.latentDimension)" }
         if !untested.isEmpty {

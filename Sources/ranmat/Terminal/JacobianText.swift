@@ -30,6 +30,8 @@ enum JacobianText {
         lines.append(
             "L: Df_enc(y)Df_dec(z); I: Df_dec(z)Df_enc(x); quantiles of |λ|, exact zeros included; fractions of all d eigenvalues"
                 .wrapped(indent: 0))
+        let uncertain = rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) }
+        if uncertain > 0 { lines.append(UncertainReals.sentence(uncertain).wrapped(indent: 0)) }
         return lines.joined(separator: "\n")
     }
 

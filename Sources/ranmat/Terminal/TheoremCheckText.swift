@@ -32,6 +32,11 @@ enum TheoremCheckText {
         if result.measurements.contains(where: { $0.companion != nil }) {
             lines.append("  R(n) is the distance to complex Gaussian matrices of the same dimensions")
         }
+        for size in result.sizes {
+            guard let count = size.uncertainReals else { continue }
+            let sentence = UncertainReals.sentence(count, matrices: size.samples)
+            lines.append("  n = \(size.size): \(sentence)".wrapped(indent: 4))
+        }
         if let exponent = result.trajectoryExponent, let error = result.trajectoryExponentStandardError {
             lines.append(
                 "  one growing matrix: distance ∝ n^\(exponent.formatted(significantDigits: 3)) "
