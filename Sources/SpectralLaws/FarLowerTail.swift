@@ -76,17 +76,18 @@ struct FarLowerTail<Transform: MellinInvertible> {
         let digits = 46.0
         guard excess(middle) > -digits else { return 0 }
         func period(_ sign: Double) -> Double {
-            [0.2, 0.3, 0.4].map { (excess(middle + sign * $0 * gap) + digits) / ($0 * gap) }.min() ?? .infinity
+            [0.2, 0.3, 0.4].map { (excess(middle + sign * $0 * gap) + digits) / ($0 * gap) }.min()
+                ?? .infinity
         }
         let step = 2 * .pi / max(1 / gap, period(1), period(-1))
         var sum = integrand(Complex(middle), height).real / 2
         var small = 0
-        for m in 1..<100_000 {
+        for m in 1...Int(MellinBudget.terms) {
             let term = integrand(Complex(middle, Double(m) * step), height)
             sum += term.real
             small = term.magnitude * (1 + Double(m) * step) < 1e-18 * residue ? small + 1 : 0
-            if small == 3 { break }
+            if small == 3 { return sum * step / .pi }
         }
-        return sum * step / .pi
+        return .nan
     }
 }

@@ -31,6 +31,12 @@ protocol MellinInvertible: Sendable {
     func addDerivatives(at c: Double, slope: inout Double, curvature: inout Double)
 }
 
+/// How many values of a transform one inversion may take: more than any needs that `FarLowerTail` relieves. One that does
+/// not end within it is NaN, so that it cannot pass for a number.
+enum MellinBudget {
+    static let terms = 20_000.0
+}
+
 /// What is found by inversion.
 enum MellinTarget {
     case cumulative, complement, density
@@ -57,7 +63,7 @@ extension MellinInvertible {
         var previous = 1.0
         var m = 1.0
         // |M(c + it)| decreases in |t|, and ever faster, so the remainder is below a geometric series.
-        while m < 1e6 {
+        while m < MellinBudget.terms {
             let s = Complex(c, m * step)
             let exponent = cumulant(s) - Complex(height, m * step * x)
             var term = Complex.exp(exponent)
@@ -68,6 +74,7 @@ extension MellinInvertible {
             previous = size
             m += 1
         }
+        guard m < MellinBudget.terms else { return .nan }
         let front = Double.exp(height - c * x + offset) * step / (2 * .pi)
         let value = target == .density ? front * sum : front / abs(c) * sum
         // Rounding may leave [0, 1]; NaN must stay NaN.

@@ -115,7 +115,8 @@ extension RealGinibreLaw {
         /// E|λ|ᵏ by the same panels.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            let unit = PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }.total
+            let unit = PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }
+                .total
             return Double.pow(scale, order) * unit
         }
 

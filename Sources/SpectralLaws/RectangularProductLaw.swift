@@ -105,7 +105,8 @@ extension RectangularProductLaw {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
             let end = min(r, edge)
-            return quantileIntegral(1, upTo: cumulative(r), logEnd: end < .infinity ? Double.log(end) : logEdge)
+            return quantileIntegral(
+                1, upTo: cumulative(r), logEnd: end < .infinity ? Double.log(end) : logEdge)
         }
     }
 }
