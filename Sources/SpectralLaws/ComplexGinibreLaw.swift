@@ -68,9 +68,10 @@ extension ComplexGinibreLaw {
         /// 2r Q(n, u)/(n·scale²).
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            guard r > 0, r < .infinity else { return 0 }
+            guard r > 0, r / scale < .infinity else { return 0 }
             let ratio = r / scale
-            return 2 * ratio / scale * regularisedGammaQ(n, ratio * ratio) / n
+            let tail = regularisedGammaQ(n, ratio * ratio)
+            return tail > 0 ? 2 * ratio / scale * tail / n : 0
         }
 
         /// [uQ(n, u) + nP(n + 1, u)]/n, both terms positive; beyond the median 1 less the complement.
@@ -124,6 +125,7 @@ extension ComplexGinibreLaw {
             let ratio = r / scale
             let u = ratio * ratio
             let front = Double.exp(centredLogGammaRatio(n, 1.5) + 1.5 * Double.log(n))
+            guard u < 1e200 else { return moment(1) }
             let inner = u * ratio * regularisedGammaQ(n, u) + front * regularisedGammaP(n + 1.5, u)
             return 2 * scale / (3 * n) * inner
         }

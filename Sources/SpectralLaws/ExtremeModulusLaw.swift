@@ -32,7 +32,9 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         for offset in 0..<moduli.size {
             let law = modulus(offset)
             let density = law.density(r)
+            // The whole product underflows with any of its factors.
             let survival = extreme == .largest ? law.cumulative(r) : law.complement(r)
+            guard survival > 0 else { return 0 }
             if density > 0 { sum += density / survival }
             if survival > 0.999, density * Double(moduli.size - offset) <= 1e-17 * sum { break }
         }
@@ -49,7 +51,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
 
     private func cumulative(logarithm u: Double) -> Double {
         let logarithm = logarithmOfProduct(u)
-        return extreme == .largest ? Double.exp(logarithm) : -Double.expMinusOne(logarithm)
+        return extreme == .largest ? Double.exp(logarithm) : 0 - Double.expMinusOne(logarithm)
     }
 
     /// P(max > r) = 1 − Π P(X_i ≤ r), or P(min > r).
@@ -62,7 +64,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
 
     private func complement(logarithm u: Double) -> Double {
         let logarithm = logarithmOfProduct(u)
-        return extreme == .largest ? -Double.expMinusOne(logarithm) : Double.exp(logarithm)
+        return extreme == .largest ? 0 - Double.expMinusOne(logarithm) : Double.exp(logarithm)
     }
 
     /// By Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of doubles.

@@ -102,7 +102,9 @@ extension GammaProductLaw {
             let value = logarithm(r)
             if bulk(value) { return 2 * table.density(value) / r }
             let upper = value > indices[indices.count / 2].mean
-            return 2 * tailSum(fromTop: upper, { $0.density(value) }) / r
+            let density = tailSum(fromTop: upper) { $0.density(value) }
+            guard density < 1e-290 else { return 2 * density / r }
+            return 2 * tailSum(fromTop: upper) { $0.density(value, over: r) }
         }
 
         /// (1/n)Σ_i P(Y_i ≤ (r/scale)²).

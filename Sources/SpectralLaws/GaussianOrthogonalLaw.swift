@@ -50,7 +50,7 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
     public func complement(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard x >= 0 else { return 1 - complement(-x) }
-        return x < curve.end ? mass.above(x, curve.density) : 0
+        return x < mass.end ? mass.above(x, curve.density) : 0
     }
 
     /// By Brent's method, on the side of the nearer tail.
@@ -67,14 +67,14 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
     public func moment(_ order: Int) -> Double {
         precondition(order >= 0, "the order of a moment cannot be negative")
         guard order.isMultiple(of: 2) else { return 0 }
-        return 2 * PanelIntegral(edges: curve.panels) { Double.pow($0, order) * curve.density($0) }.total
+        return 2 * PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }.total
     }
 
     /// −∫_{|x|}^∞ tρ dt, by symmetry.
     public func partialExpectation(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         let x = abs(x)
-        return x < curve.end ? -firstMoment.above(x) { $0 * curve.density($0) } : 0
+        return x < mass.end ? -firstMoment.above(x) { $0 * curve.density($0) } : 0
     }
 }
 
@@ -96,19 +96,23 @@ private struct Curve: Sendable {
         evenIntegral = integral
     }
 
-    /// Where the density falls below 1e−290 of its value at zero, or a little beyond.
-    var end: Double { 2 + 40 / root + 6 / Double.pow(Double(size), 2.0 / 3) }
+    /// Where the density is 1e−240 or less.
+    private var outerEnd: Double { 2 + 40 / root + 6 / Double.pow(Double(size), 2.0 / 3) }
 
-    /// Panels of about half an oscillation in the bulk, from zero.
+    /// Panels of about half an oscillation in the bulk, from zero, and on to where the density underflows.
     var panels: [Double] {
         let count = 4 + size / 2
         let bulk = (0...count).map { 2.2 * Double($0) / Double(count) }
         let outer = 120
-        return bulk + (1...outer).map { 2.2 + (end - 2.2) * Double($0) / Double(outer) }
+        let width = (outerEnd - 2.2) / Double(outer)
+        var edges = bulk + (1...outer).map { 2.2 + (outerEnd - 2.2) * Double($0) / Double(outer) }
+        while density(edges[edges.count - 1]) > 0 { edges.append(edges[edges.count - 1] + width) }
+        return edges
     }
 
     func density(_ x: Double) -> Double {
         let y = root * x
+        guard !isNegligible(y) else { return 0 }
         var functions = HermiteFunctions(at: y)
         let big = HermiteFunctions.big
         // E_even − (limit at +∞) and E_odd, which both vanish at +∞, in units of the same factor as ψ.
@@ -131,6 +135,11 @@ private struct Curve: Sendable {
         let limit = size.isMultiple(of: 2) ? root / 4 * evenIntegral * wave : wave / evenIntegral
         let value = (kernel + limit) / root
         return value < 0 ? 0 : value
+    }
+
+    /// Whether the density underflows: beyond the zeros it is less than 4n² times the larger of ψ_{n−1} and ψ_{n−1}².
+    private func isNegligible(_ y: Double) -> Bool {
+        HermiteFunctions.logarithmicBound(at: y, below: size) / 2 + 2 * Double.log(2 * Double(size)) < -760
     }
 
     /// E_0(y) − E_0(∞) = −∫_y^∞ψ_0, in units of e^{−y²/4}: −(2π)^{−1/4}√π erfcx(y/2).

@@ -43,7 +43,7 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
     public func complement(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard x >= 0 else { return 1 - complement(-x) }
-        guard x < .infinity else { return 0 }
+        guard x < .infinity, !isNegligible(root * x) else { return 0 }
         let n = Double(size)
         let products = sum(at: x) { j, previous, current in
             j == 0 ? 0 : (n - Double(j)) / Double(j).squareRoot() * previous * current
@@ -89,8 +89,14 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
         return -weighted / (n * root)
     }
 
+    /// Whether every value at y underflows: none is larger than 4n² max ψ_j², and e^{−760} is no double.
+    private func isNegligible(_ y: Double) -> Bool {
+        HermiteFunctions.logarithmicBound(at: y, below: size) + 2 * Double.log(2 * Double(size)) < -760
+    }
+
     /// Σ_{j<n} of a quadratic form in (ψ_{j−1}, ψ_j) at √n x.
     private func sum(at x: Double, _ term: (Int, Double, Double) -> Double) -> Double {
+        guard !isNegligible(root * x) else { return 0 }
         var functions = HermiteFunctions(at: root * x)
         var sum = term(0, 0, functions.current)
         for j in stride(from: 1, to: size, by: 1) {

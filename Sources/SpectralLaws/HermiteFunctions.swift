@@ -1,4 +1,5 @@
 internal import RealModule
+internal import SpecialFunctions
 
 /// The orthonormal Hermite functions ψ_0(y), ψ_1(y), … of weight e^{−y²/2}, one after the other, without overflow.
 ///
@@ -18,6 +19,16 @@ struct HermiteFunctions {
     init(at y: Double) {
         self.y = y
         current = Double.pow(2 * .pi, -0.25)
+    }
+
+    /// A bound of ln ψ_j(y)² for all j < n: finite only beyond the zeros, −∞ where y² is beyond the range of doubles.
+    ///
+    /// There ψ_{j+1} ≤ yψ_j/√(j + 1), so ψ_j² ≤ e^{−y²/2}y^{2j}/j!, which for y² ≥ n grows with j < n.
+    static func logarithmicBound(at y: Double, below n: Int) -> Double {
+        let (square, n) = (y * y, Double(n))
+        guard square > 4 * n else { return .infinity }
+        guard square < 1e300 else { return -.infinity }
+        return (n > 1 ? (n - 1) * Double.log(square) - logGamma(n) : 0) - square / 2
     }
 
     static let big = Double(sign: .plus, exponent: 256, significand: 1)

@@ -39,7 +39,7 @@ public struct ModulusLaw: Sendable {
 
     /// P(X ≤ r), accurate relative to its size.
     public func cumulative(_ r: Double) -> Double {
-        r.isNaN ? .nan : r > 0 ? logarithm.cumulative(2 * Double.log(r / scale)) : 0
+        r.isNaN ? .nan : r > 0 ? logarithm.cumulative(2 * logarithmOfQuotient(r, scale)) : 0
     }
 
     /// P(ln X ≤ u): for moduli that are no doubles.
@@ -50,12 +50,15 @@ public struct ModulusLaw: Sendable {
 
     /// P(X > r), accurate relative to its size.
     public func complement(_ r: Double) -> Double {
-        r.isNaN ? .nan : r > 0 ? logarithm.complement(2 * Double.log(r / scale)) : 1
+        r.isNaN ? .nan : r > 0 ? logarithm.complement(2 * logarithmOfQuotient(r, scale)) : 1
     }
 
     /// The density of X at r > 0.
     public func density(_ r: Double) -> Double {
-        r.isNaN ? .nan : r > 0 ? 2 * logarithm.density(2 * Double.log(r / scale)) / r : 0
+        guard r > 0, r < .infinity else { return r.isNaN ? .nan : 0 }
+        let value = 2 * logarithmOfQuotient(r, scale)
+        let density = logarithm.density(value)
+        return 2 * (density > 1e-290 ? density / r : logarithm.density(value, over: r))
     }
 
     /// E ln X.

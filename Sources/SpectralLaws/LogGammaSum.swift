@@ -19,6 +19,7 @@ struct LogGammaSum: MellinInvertible {
     /// Σ ln a_j.
     let centre: Double
     let smallestShape: Double
+    let poleDistance: Double
 
     init(shapes: [Double]) {
         precondition(!shapes.isEmpty && shapes.allSatisfy { $0 > 0 }, "shapes are positive")
@@ -28,6 +29,7 @@ struct LogGammaSum: MellinInvertible {
         variance = groups.reduce(0) { $0 + $1.multiplicity * trigamma($1.shape) }
         centre = groups.reduce(0) { $0 + $1.multiplicity * Double.log($1.shape) }
         smallestShape = groups[0].shape
+        poleDistance = groups.count > 1 ? min(1, groups[1].shape - groups[0].shape) : 1
     }
 
     /// P(Σ ln Y_j ≤ ℓ).
@@ -46,10 +48,10 @@ struct LogGammaSum: MellinInvertible {
         return value < mean ? 1 - inversion(x, .cumulative) : inversion(x, .complement)
     }
 
-    /// The density of ℓ.
-    func density(_ value: Double) -> Double {
+    /// The density of ℓ, over r > 0: the quotient may be a normal number where the density underflows.
+    func density(_ value: Double, over r: Double = 1) -> Double {
         guard value.isFinite else { return value.isNaN ? .nan : 0 }
-        return inversion(value - centre, .density)
+        return inversion(value - centre, .density, over: r)
     }
 
     /// ln E[e^{sℓ}] for real s > −min a.

@@ -3,5 +3,24 @@ internal import RealModule
 /// ln(r/s) for positive r and s, accurate relative to its size also where r is close to s.
 func logarithmOfRatio(_ r: Double, _ s: Double) -> Double {
     // r − s is exact for r within a factor two of s (Sterbenz), so nothing is lost before log1p.
-    r > s / 2 && r < 2 * s ? Double.log(onePlus: (r - s) / s) : Double.log(r / s)
+    r > s / 2 && r < 2 * s ? Double.log(onePlus: (r - s) / s) : logarithmOfQuotient(r, s)
+}
+
+/// ln(r/s) for positive r and s, also where the quotient is no normal number.
+func logarithmOfQuotient(_ r: Double, _ s: Double) -> Double {
+    let quotient = r / s
+    return quotient.isNormal ? Double.log(quotient) : Double.log(r) - Double.log(s)
+}
+
+/// (r/s)ᵖ for r ≥ 0 and s > 0, also where the quotient is no normal number; 0⁰ = 1.
+func powerOfRatio(_ r: Double, _ s: Double, _ p: Double) -> Double {
+    guard p != 0 else { return 1 }
+    let quotient = r / s
+    return quotient.isNormal || r == 0 ? Double.pow(quotient, p) : Double.exp(p * logarithmOfQuotient(r, s))
+}
+
+/// xᵏf for a weight f ≥ 0 that may have vanished where xᵏ is beyond the range of doubles.
+func weightedPower(_ x: Double, _ order: Int, _ weight: Double) -> Double {
+    let power = Double.pow(x, order)
+    return power.isFinite ? power * weight : Double.exp(Double(order) * Double.log(x) + Double.log(weight))
 }

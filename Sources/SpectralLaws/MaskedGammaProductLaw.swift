@@ -125,7 +125,8 @@ extension MaskedGammaProductLaw {
             let isBulk = below > 1e-3 && below < 1 - 1e-3
             let density =
                 isBulk ? table.density(value) : transform.inversion(value - transform.centre, .density)
-            return 2 * density / (r * table.mass)
+            guard density < 1e-290 else { return 2 * density / (r * table.mass) }
+            return 2 * transform.inversion(value - transform.centre, .density, over: r) / table.mass
         }
 
         /// P(|λ| ≤ r) given λ ≠ 0.

@@ -22,6 +22,7 @@ struct MaskedMellinTransform: MellinInvertible {
     private(set) var variance = 1.0
     /// Of the eigenvalue of index 1.
     let smallestShape = 1.0
+    let poleDistance = 1.0
 
     init(latent: Int, maskedWidths: [Int], fixedWidths: [Int]) {
         self.latent = latent
@@ -39,7 +40,9 @@ struct MaskedMellinTransform: MellinInvertible {
 
     /// ln(E[|λ|²ˢ; λ ≠ 0]e^{−s·centre}).
     func cumulant(_ s: Complex<Double>) -> Complex<Double> {
-        Complex.log(scaled(s)) + s * Complex(halves * Double.log(2)) + Complex(logUnit(s.real))
+        let (value, exponent) = scaled(s)
+        let cumulant = Complex.log(value) + s * Complex(halves * Double.log(2)) + Complex(logUnit(s.real))
+        return exponent == 0 ? cumulant : cumulant + Complex(Double(exponent) * Double.log(2))
     }
 
     func cumulant(_ s: Double) -> Double { cumulant(Complex(s)).real }
@@ -47,9 +50,10 @@ struct MaskedMellinTransform: MellinInvertible {
     /// E[|λ|²ˢ; λ ≠ 0]e^{−s·centre}.
     func callAsFunction(_ s: Complex<Double>) -> Complex<Double> { Complex.exp(cumulant(s)) }
 
-    /// By differences of step h: to a relative 1e−6, which is enough for a saddle point and a starting value.
+    /// By differences of step h: to a relative 1e−6, which is enough for a saddle point and a starting value. Far up
+    /// the step grows with c, lest the rounding of a large cumulant drown its curvature.
     func addDerivatives(at c: Double, slope: inout Double, curvature: inout Double) {
-        let h = min(1e-3, 0.1 * (c + smallestShape))
+        let h = min(max(1e-3, 1e-4 * c), 0.1 * (c + smallestShape))
         let (left, middle, right) = (cumulant(c - h), cumulant(c), cumulant(c + h))
         slope += (right - left) / (2 * h)
         curvature += (right - 2 * middle + left) / (h * h)
@@ -65,11 +69,24 @@ struct MaskedMellinTransform: MellinInvertible {
         }
     }
 
-    /// E[|λ|²ˢ; λ ≠ 0] in units of Π_j n_jˢ |Γ(n_j + c)/(Γ(n_j)n_jᶜ)|, c = Re s, over all widths n_j.
-    private func scaled(_ s: Complex<Double>) -> Complex<Double> {
+    /// E[|λ|²ˢ; λ ≠ 0] in units of 2ᵉΠ_j n_jˢ |Γ(n_j + c)/(Γ(n_j)n_jᶜ)|, c = Re s, over all widths n_j.
+    ///
+    /// Far up, where a full width is rare and yet the unit, the sums of several widths would underflow as a product: 2ᵉ
+    /// takes out their sizes.
+    private func scaled(_ s: Complex<Double>) -> (value: Complex<Double>, exponent: Int) {
         let unmasked = ([latent] + fixedWidths).map { gammaRatios(s, width: $0, count: latent) }
-        let sums = masked.map { group in
+        var sums = masked.map { group in
             truncatedSums(gammaRatios(s, width: group.width, count: group.width), group.probabilities)
+        }
+        var exponent = 0
+        if s.real > 30 {
+            for (index, group) in masked.enumerated() {
+                let size = sums[index][0][1].magnitude
+                guard size.isNormal else { continue }
+                let unit = Double(sign: .plus, exponent: -Int(size.exponent), significand: 1)
+                sums[index] = sums[index].map { $0.map { $0.multiplied(by: unit) } }
+                exponent += group.multiplicity * Int(size.exponent)
+            }
         }
         var total = Complex<Double>(0)
         for offset in 0..<latent {
@@ -86,7 +103,7 @@ struct MaskedMellinTransform: MellinInvertible {
                 total += all - more
             }
         }
-        return total.divided(by: Double(latent))
+        return (total.divided(by: Double(latent)), exponent)
     }
 
     /// g(w − o) for o = 0…count − 1 in units of w^s |g(w)w^{−s}| at the real part of s.

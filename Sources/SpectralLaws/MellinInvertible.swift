@@ -10,7 +10,8 @@ internal import RealModule
 /// through the minimum of the integrand on the real axis, where nothing cancels, so both tails keep their relative
 /// accuracy. The trapezoidal rule with step h = 2π/L is not an approximation but an alias: it returns exactly
 /// Σ_q e^{cqL}F(ℓ + qL). Markov's bound F(u) ≤ M(c ± δ)e^{−(c ± δ)u} limits each foreign term, and L is the smallest
-/// period for which that bound is below e^{−33} of the value.
+/// period for which that bound is below e^{−33} of the value. Far down, where the line comes so close to the first pole
+/// that the period would be long, `FarLowerTail` takes the residue instead.
 protocol MellinInvertible: Sendable {
     /// E ln Y.
     var mean: Double { get }
@@ -20,12 +21,20 @@ protocol MellinInvertible: Sendable {
     var centre: Double { get }
     /// The transform exists for Re s > −smallestShape.
     var smallestShape: Double { get }
-    /// ln M(s) − s·centre on any branch.
+    /// From the first pole, −smallestShape, to the next one on its left.
+    var poleDistance: Double { get }
+    /// ln M(s) − s·centre on any branch, also beyond the poles.
     func cumulant(_ s: Complex<Double>) -> Complex<Double>
     /// The same for real s.
     func cumulant(_ s: Double) -> Double
     /// Adds the first and the second derivative of the cumulant at a real point.
     func addDerivatives(at c: Double, slope: inout Double, curvature: inout Double)
+}
+
+/// How many values of a transform one inversion may take: more than any needs that `FarLowerTail` relieves. One that does
+/// not end within it is NaN, so that it cannot pass for a number.
+enum MellinBudget {
+    static let terms = 20_000.0
 }
 
 /// What is found by inversion.
@@ -37,19 +46,24 @@ enum MellinTarget {
 }
 
 extension MellinInvertible {
-    func inversion(_ x: Double, _ target: MellinTarget) -> Double {
-        let (c, curvature) = saddle(x, target)
+    /// The value at ℓ = x + centre, of the density over r: the quotient may be a normal number where the density is none.
+    func inversion(_ x: Double, _ target: MellinTarget, over r: Double = 1) -> Double {
+        let offset = -Double.log(r)
+        guard let (c, curvature) = saddle(x, target, offset) else { return 0 }
         guard c > -smallestShape, c.isFinite else { return 0 }
         let height = cumulant(c)
         // Markov's bound: the value underflows, and the sum would be wasted.
-        guard height - c * x > -750 else { return 0 }
+        guard height - c * x + offset > -750 else { return 0 }
+        if let value = FarLowerTail(self, x, target, saddle: c)?.value(logUnit: height - c * x + offset) {
+            return value
+        }
         let period = aliasingPeriod(x, c, height, curvature, target)
         let step = 2 * Double.pi / period
         var sum = 1.0
         var previous = 1.0
         var m = 1.0
         // |M(c + it)| decreases in |t|, and ever faster, so the remainder is below a geometric series.
-        while m < 1e6 {
+        while m < MellinBudget.terms {
             let s = Complex(c, m * step)
             let exponent = cumulant(s) - Complex(height, m * step * x)
             var term = Complex.exp(exponent)
@@ -60,7 +74,8 @@ extension MellinInvertible {
             previous = size
             m += 1
         }
-        let front = Double.exp(height - c * x) * step / (2 * .pi)
+        guard m < MellinBudget.terms else { return .nan }
+        let front = Double.exp(height - c * x + offset) * step / (2 * .pi)
         let value = target == .density ? front * sum : front / abs(c) * sum
         // Rounding may leave [0, 1]; NaN must stay NaN.
         if value < 0 { return 0 }
@@ -69,7 +84,13 @@ extension MellinInvertible {
 
     /// The minimum of ln M(c) − cx − ln|c| on the admissible side of zero, or of ln M(c) − cx for the density, and the
     /// second derivative there. A convex function: Newton's method on its derivative, kept inside a bracket.
-    private func saddle(_ x: Double, _ target: MellinTarget) -> (location: Double, curvature: Double) {
+    ///
+    /// Nil where the bound M(c)e^{−cx} of some c on the way shows that the value underflows; a density, which obeys it but
+    /// for a factor of order |c|, must fall short by e^{−100} more.
+    private func saddle(
+        _ x: Double, _ target: MellinTarget, _ offset: Double
+    ) -> (location: Double, curvature: Double)? {
+        let negligible = target == .density ? -850 - offset : -750
         let pole = target.poleOrder
         var lower = target == .complement ? 0 : -smallestShape
         var upper = target == .cumulative ? 0 : Double.infinity
@@ -86,6 +107,7 @@ extension MellinInvertible {
         if c <= lower { c = lower * 0.5 }
         var curvature = variance
         for _ in 0..<200 {
+            if abs(c * x) > 700, !(cumulant(c) - c * x > negligible) { return nil }
             var slope = -x - (pole > 0 ? pole / c : 0)
             curvature = pole > 0 ? pole / (c * c) : 0
             addDerivatives(at: c, slope: &slope, curvature: &curvature)

@@ -23,6 +23,9 @@ struct PanelIntegral: Sendable {
         self.above = above.reversed()
     }
 
+    /// The last edge.
+    var end: Double { edges[edges.count - 1] }
+
     /// The integral over all panels.
     var total: Double { above[0] }
 

@@ -51,6 +51,7 @@ struct RadialTail {
         let near = integral(from: t, to: min(last, .pi / 3), absolute: 1e-13) {
             complement(c / Double.cos($0))
         }
+        if c < 1e-150 || c > 1e130 { return near + farIntegral(c, from: t, to: edge) }
         let start = t > .pi / 3 ? c / Double.cos(t) : 2 * c
         // An interval of a few ulps holds nothing that the quadrature could resolve.
         guard start < edge * (1 - 1e-14) else { return near }
@@ -59,6 +60,14 @@ struct RadialTail {
             return complement(r) * c / ((r - c) * (r + c)).squareRoot()
         }
         return near + far
+    }
+
+    /// The same integral beyond φ = π/3 in w = ln(r/c), for c whose square is no double.
+    private func farIntegral(_ c: Double, from t: Double, to edge: Double) -> Double {
+        let start = t > .pi / 3 ? -Double.log(Double.cos(t)) : Double.log(2)
+        return integral(from: start, to: logarithmOfQuotient(edge, c), absolute: 1e-13) { w in
+            complement(c * Double.exp(w)) / ((Double.exp(w) - 1) * (Double.exp(w) + 1)).squareRoot()
+        }
     }
 
     /// A radius beyond which at most 1e−15 of the mass, or 1e−16 of the angle seen from c, is left.

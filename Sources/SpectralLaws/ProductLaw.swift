@@ -64,7 +64,8 @@ public struct ProductLaw: IsotropicLaw {
             return c * ((1 - c) * (1 + c)).squareRoot() - c * c * Double.tan(t)
         }
         if factors == 2 {
-            return c * (Double.log((1 + ((1 - c) * (1 + c)).squareRoot()) / c) - Double.asinh(Double.tan(t)))
+            let sum = 1 + ((1 - c) * (1 + c)).squareRoot()
+            return c * (logarithmOfQuotient(sum, c) - Double.asinh(Double.tan(t)))
         }
         return Double.pow(c, p) * integralOfInverseCosinePower(p, from: t, to: end)
     }
@@ -84,18 +85,18 @@ extension ProductLaw {
         /// [0, s].
         public var support: ClosedRange<Double> { 0...scale }
 
-        /// p r^{p−1}; infinite at zero for m ≥ 3.
+        /// p r^{p−1}, which at zero is 0 for one factor, 1/s for two and infinite for more.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r >= 0, r <= scale else { return 0 }
-            return exponent * Double.pow(r / scale, exponent - 1) / scale
+            return exponent * powerOfRatio(r, scale, exponent - 1) / scale
         }
 
         /// (r/s)^p.
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
-            return r < scale ? Double.pow(r / scale, exponent) : 1
+            return r < scale ? powerOfRatio(r, scale, exponent) : 1
         }
 
         /// 1 − (r/s)^p as −expm1(p ln(r/s)), the logarithm taken of 1 − (s − r)/s near the edge.

@@ -88,7 +88,7 @@ extension RealGinibreLaw {
         /// The density of |λ|.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            return r >= 0 && r < .infinity ? curve.density(r / scale) / scale : 0
+            return r >= 0 && r / scale < .infinity ? curve.density(r / scale) / scale : 0
         }
 
         /// ∫_0^r, by panels of Gauss–Legendre rules.
@@ -115,7 +115,8 @@ extension RealGinibreLaw {
         /// E|λ|ᵏ by the same panels.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            let unit = PanelIntegral(edges: curve.panels) { Double.pow($0, order) * curve.density($0) }.total
+            let unit = PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }
+                .total
             return Double.pow(scale, order) * unit
         }
 

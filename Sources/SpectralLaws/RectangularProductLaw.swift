@@ -45,15 +45,20 @@ extension RectangularProductLaw {
         let scale: Double
         private let edge: Double
         private let median: Double
+        /// The logarithms, for long products whose edge or median is no double.
+        private let logEdge: Double
+        private let logMedian: Double
 
         init(aspectRatios: [Double], scale: Double) {
             self.aspectRatios = aspectRatios
             self.scale = scale
-            edge = aspectRatios.reduce(scale) { $0 * $1.squareRoot() }
-            median = aspectRatios.reduce(scale) { $0 * ($1 - 0.5).squareRoot() }
+            edge = productOfRoots(scale, aspectRatios)
+            median = productOfRoots(scale, aspectRatios.map { $0 - 0.5 })
+            logEdge = logarithmOfProduct(scale, aspectRatios)
+            logMedian = logarithmOfProduct(scale, aspectRatios.map { $0 - 0.5 })
         }
 
-        /// [0, s√Πα_j].
+        /// [0, s√Πα_j]; the end of a long product may be beyond the range of doubles and is then infinite.
         public var support: ClosedRange<Double> { 0...edge }
 
         /// 1/Q′(F(r)) = 2/(r Σ_j 1/(F(r) − 1 + α_j)).
@@ -61,7 +66,9 @@ extension RectangularProductLaw {
             guard !r.isNaN else { return .nan }
             guard r >= 0, r <= edge else { return 0 }
             guard r > 0 else { return densityAtZero }
+            guard r < .infinity else { return 0 }
             let p = cumulative(r)
+            guard p > 1e-290 else { return densityFarDown(r) }
             return 2 / (r * aspectRatios.reduce(0) { $0 + 1 / (p + ($1 - 1)) })
         }
 
@@ -84,29 +91,58 @@ extension RectangularProductLaw {
         /// Q(p) = s√Π(p − 1 + α_j).
         public func quantile(_ probability: Double) -> Double {
             guard probability >= 0, probability <= 1 else { return .nan }
-            return aspectRatios.reduce(scale) { $0 * (probability + ($1 - 1)).squareRoot() }
+            return productOfRoots(scale, aspectRatios.map { probability + ($0 - 1) })
         }
 
         /// sᵏ∫_0^1 Π(u − 1 + α_j)^{k/2} du.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            return quantileIntegral(order, upTo: 1)
+            return quantileIntegral(order, upTo: 1, logEnd: logEdge)
         }
 
         /// ∫_0^{F(r)} Q(u) du.
         public func partialExpectation(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            return quantileIntegral(1, upTo: cumulative(r))
+            guard r > 0 else { return 0 }
+            let end = min(r, edge)
+            return quantileIntegral(
+                1, upTo: cumulative(r), logEnd: end < .infinity ? Double.log(end) : logEdge)
         }
     }
 }
 
 extension RectangularProductLaw.Radial {
     /// ∫_0^p Q(u)ᵏ du with u = v², which makes the integrand analytic at zero.
-    private func quantileIntegral(_ order: Int, upTo p: Double) -> Double {
-        integral(from: 0, to: p.squareRoot(), relative: 2e-14) { v in
-            2 * v * Double.pow(quantile(v * v), order)
+    ///
+    /// Where Qᵏ leaves the range of doubles, in units of Q(p)ᵏ, the largest value, and of p.
+    private func quantileIntegral(_ order: Int, upTo p: Double, logEnd: Double) -> Double {
+        let exponent = Double(order) * logEnd + Double.log(p)
+        if abs(exponent) < 300, abs(Double(order) * logEnd) < 300 {
+            return integral(from: 0, to: p.squareRoot(), relative: 2e-14) { v in
+                2 * v * Double.pow(quantile(v * v), order)
+            }
         }
+        guard p > 0 else { return 0 }
+        let unit = integral(from: 0, to: 1, relative: 2e-14) { v in
+            let u = p * (v * v)
+            let logarithm = aspectRatios.reduce(0) { $0 + logarithmOfRatio(u + ($1 - 1), p + ($1 - 1)) }
+            return 2 * v * (v > 0 ? Double.exp(Double(order) * logarithm / 2) : order == 0 ? 1 : 0)
+        }
+        return Double.exp(exponent + Double.log(unit))
+    }
+
+    /// The density where F is below the range of doubles although the density is not: 2F/(r Σ_j F/(F − 1 + α_j)).
+    private func densityFarDown(_ r: Double) -> Double {
+        let w = logLowerProbability(r)
+        let slope = aspectRatios.reduce(0) { $0 + share($1, w) }
+        return 2 * Double.exp(w - Double.log(r)) / slope
+    }
+
+    /// p/(p − 1 + α) for p = e^w, which for α = 1 is 1 also where p underflows.
+    private func share(_ alpha: Double, _ w: Double) -> Double {
+        guard alpha > 1 else { return 1 }
+        let p = Double.exp(w)
+        return p / (p + (alpha - 1))
     }
 
     /// The limit of the density at zero: F ≈ (r/Q_0)^{2/q} with q factors of aspect ratio one.
@@ -114,7 +150,7 @@ extension RectangularProductLaw.Radial {
         let others = aspectRatios.filter { $0 > 1 }
         switch aspectRatios.count - others.count {
         case 1: return 0
-        case 2: return 1 / others.reduce(scale) { $0 * ($1 - 1).squareRoot() }
+        case 2: return 1 / productOfRoots(scale, others.map { $0 - 1 })
         default: return .infinity
         }
     }
@@ -123,7 +159,12 @@ extension RectangularProductLaw.Radial {
     ///
     /// The left side is increasing and convex in w, so Newton's method started at the median descends monotonically.
     private func lowerProbability(_ r: Double) -> Double {
-        let target = 2 * logarithmOfRatio(r, median)
+        Double.exp(logLowerProbability(r))
+    }
+
+    /// ln F(r) below the median, also where F is no double.
+    private func logLowerProbability(_ r: Double) -> Double {
+        let target = median < .infinity ? 2 * logarithmOfRatio(r, median) : 2 * (Double.log(r) - logMedian)
         var w = -Double.log(2)
         for _ in 0..<200 {
             let p = Double.exp(w)
@@ -132,13 +173,13 @@ extension RectangularProductLaw.Radial {
             for alpha in aspectRatios {
                 // (p − 1 + α)/(α − ½): one plus (p − ½)/(α − ½); for α = 1 directly 2p.
                 value += alpha == 1 ? w + Double.log(2) : Double.log(onePlus: (p - 0.5) / (alpha - 0.5))
-                slope += p / (p + (alpha - 1))
+                slope += share(alpha, w)
             }
             let step = value / slope
             w -= step
             if abs(step) <= 2 * Double.ulpOfOne * max(1, abs(w)) { break }
         }
-        return Double.exp(w)
+        return w
     }
 
     /// 1 − F(r) for r above the median, from Σ_j ln(1 − q/α_j) = 2 ln(r/edge).
@@ -146,7 +187,7 @@ extension RectangularProductLaw.Radial {
     /// The left side is decreasing and concave in q. At q = 1 − (r/edge)², the root for a single factor, it lies below
     /// the target, so Newton's method started there descends monotonically.
     private func upperProbability(_ r: Double) -> Double {
-        let target = 2 * logarithmOfRatio(r, edge)
+        let target = edge < .infinity ? 2 * logarithmOfRatio(r, edge) : 2 * (Double.log(r) - logEdge)
         var q = min(0.9, -Double.expMinusOne(target))
         for _ in 0..<200 {
             var value = -target
@@ -161,4 +202,15 @@ extension RectangularProductLaw.Radial {
         }
         return q
     }
+}
+
+/// s√Πx_j, also where a partial product is no normal number.
+private func productOfRoots(_ scale: Double, _ factors: [Double]) -> Double {
+    let product = factors.reduce(scale) { $0 * $1.squareRoot() }
+    return product.isNormal || factors.contains(0) ? product : Double.exp(logarithmOfProduct(scale, factors))
+}
+
+/// ln(s√Πx_j).
+private func logarithmOfProduct(_ scale: Double, _ factors: [Double]) -> Double {
+    factors.reduce(Double.log(scale)) { $0 + Double.log($1) / 2 }
 }

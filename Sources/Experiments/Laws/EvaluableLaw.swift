@@ -19,8 +19,8 @@ struct EvaluableLaw {
     var logMoment: ((Int) -> Double)?
     /// The law given λ ≠ 0, of a law with an atom at zero.
     var nonzero: (any UnivariateLaw)?
-    /// Numbers that characterise the law, by name.
-    var facts: [(name: String, value: Double)] = []
+    /// Numbers that characterise the law, by name; some cost far more than a value of the law.
+    var facts: () -> [(name: String, value: Double)] = { [] }
 
     init(summary: String, _ law: any UnivariateLaw) {
         self.summary = summary
@@ -41,12 +41,14 @@ struct EvaluableLaw {
         self.init(summary: summary, law.radial)
         planeCumulative = { law.planeCumulative($0, $1) }
         extremes = (law.maximum, law.minimum)
-        facts = [
-            ("median", law.radial.quantile(0.5)), ("expected-maximum", law.maximum.moment(1)),
-            ("expected-minimum", law.minimum.moment(1)), ("mean-log-modulus", law.meanLogModulus),
-            ("mean-log-determinant", law.meanLogDeterminant),
-            ("variance-log-determinant", law.varianceOfLogDeterminant),
-        ]
+        facts = {
+            [
+                ("median", law.radial.quantile(0.5)), ("expected-maximum", law.maximum.moment(1)),
+                ("expected-minimum", law.minimum.moment(1)), ("mean-log-modulus", law.meanLogModulus),
+                ("mean-log-determinant", law.meanLogDeterminant),
+                ("variance-log-determinant", law.varianceOfLogDeterminant),
+            ]
+        }
     }
 
     /// A product whose numbers may be beyond the range of doubles: their logarithms are beside them.
@@ -54,11 +56,13 @@ struct EvaluableLaw {
         self.init(summary: summary, independent: law)
         otherQuantiles = [("log-quantile", { law.radial.logQuantile($0) })]
         logMoment = { law.radial.logMoment($0) }
-        facts += [
-            ("log-median", law.radial.logQuantile(0.5)),
-            ("log-expected-maximum", law.maximum.logMoment(1)),
-            ("log-expected-minimum", law.minimum.logMoment(1)),
-        ]
+        facts = { [facts] in
+            facts() + [
+                ("log-median", law.radial.logQuantile(0.5)),
+                ("log-expected-maximum", law.maximum.logMoment(1)),
+                ("log-expected-minimum", law.minimum.logMoment(1)),
+            ]
+        }
     }
 
     init(widths: [Int], latentDimension: Int) {
@@ -76,13 +80,15 @@ struct EvaluableLaw {
         complement = { law.complement($0) }
         quantile = { law.quantile($0) }
         otherQuantiles = [("limit-quantile", { limit.quantile($0) })]
-        facts = [
-            ("zero-fraction", law.zeroFraction),
-            ("rank-deficiency-probability", law.rankDeficiencyProbability),
-            ("median", law.quantile(0.5)), ("nonzero-median", law.nonzero.quantile(0.5)),
-            ("limit-zero-fraction", limit.zeroFraction), ("limit-median", limit.quantile(0.5)),
-            ("limit-edge", limit.edge),
-        ]
+        facts = {
+            [
+                ("zero-fraction", law.zeroFraction),
+                ("rank-deficiency-probability", law.rankDeficiencyProbability),
+                ("median", law.quantile(0.5)), ("nonzero-median", law.nonzero.quantile(0.5)),
+                ("limit-zero-fraction", limit.zeroFraction), ("limit-median", limit.quantile(0.5)),
+                ("limit-edge", limit.edge),
+            ]
+        }
     }
 
     /// The number of real eigenvalues of one product of real Gaussian matrices.
@@ -93,13 +99,14 @@ struct EvaluableLaw {
         self.init(
             summary: "real eigenvalues of products of real Gaussian matrices, dimensions \(names)",
             UniformLaw(on: 0...1))
-        facts = [("expected-real-count", expected), ("expected-real-fraction", expected / Double(n))]
+        var counts = [("expected-real-count", expected), ("expected-real-fraction", expected / Double(n))]
         if let probability = ExpectedRealEigenvalues.probabilityAllReal(dimensions: dimensions) {
-            facts.append(("probability-all-real", probability))
+            counts.append(("probability-all-real", probability))
         }
         if dimensions.count == 1 {
-            facts.append(
+            counts.append(
                 ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)))
         }
+        facts = { [counts] in counts }
     }
 }

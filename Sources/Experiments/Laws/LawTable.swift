@@ -55,7 +55,8 @@ public struct LawTable: Sendable {
             throw DescriptionError(
                 "--max-cdf and --min-cdf belong to ginibre, gamma-product, not to '\(name.rawValue)'")
         }
-        guard !points.isEmpty || !law.facts.isEmpty else {
+        let facts = points.isEmpty ? law.facts() : []
+        guard !points.isEmpty || !facts.isEmpty else {
             throw DescriptionError(
                 "nothing to evaluate: give --density, --cdf, --complement, --quantile, --moment or --plane-cdf"
             )
@@ -63,9 +64,7 @@ public struct LawTable: Sendable {
         var table = CSVTable(
             comments: [("tool", "ranmat \(ranmatVersion)"), ("law", law.summary)],
             columns: ["quantity", "argument", "value"])
-        if points.isEmpty {
-            for fact in law.facts { table.append([.text(fact.name), .missing, .real(fact.value)]) }
-        }
+        for fact in facts { table.append([.text(fact.name), .missing, .real(fact.value)]) }
         /// One row, and one more of the law given λ ≠ 0 where that is another law.
         func append(_ quantity: String, _ argument: CSVField, _ value: Double, nonzero: Double?) {
             table.append([.text(quantity), argument, .real(value)])

@@ -29,7 +29,8 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
         self.latentDimensions = latentDimensions
         self.widths = widths
         self.samples = samples
-        maskedSamples = Self.maskedRatio * min(samples, Int.max / Self.maskedRatio)
+        // Before validation: any number may stand here.
+        maskedSamples = Self.maskedRatio * min(max(samples, 0), Int.max / Self.maskedRatio)
         self.settings = settings
     }
 

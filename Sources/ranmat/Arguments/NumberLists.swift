@@ -61,7 +61,7 @@ struct RangeList: ExpressibleByArgument {
     init?(argument: String) {
         if let separator = argument.firstRange(of: "...") {
             guard let low = Int(argument[..<separator.lowerBound]),
-                let high = Int(argument[separator.upperBound...]), low <= high, high - low < 10_000
+                let high = Int(argument[separator.upperBound...]), low <= high, UInt(bitPattern: high &- low) < 10_000
             else { return nil }
             values = Array(low...high)
             return
