@@ -18,7 +18,7 @@ extension HistogramResult {
             ("size", "\(size)"),
             ("matrices", "\(completed)"), ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", limit.summary),
-        ]
+        ] + (shortfall.map { [$0.comment] } ?? [])
     }
 
     private var dataLegend: String { "\(completed) \(completed == 1 ? "matrix" : "matrices"), n = \(size)" }

@@ -3,6 +3,7 @@ internal import Foundation
 internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
+public import Reports
 internal import Statistics
 
 /// Validates the paper's median and maximum predictions by exact laws and simulation.
@@ -32,6 +33,8 @@ public struct PredictionExperiment: Sendable {
         public var failures: Int
         /// What the numbers say about the paper's.
         public var statements: [String]
+        /// How much there is of a run that was stopped.
+        public var stopped: Shortfall?
     }
 
     /// The simulated matrices in words.
@@ -58,7 +61,9 @@ public struct PredictionExperiment: Sendable {
             rows: rows, samples: simulated.completed,
             maskedSamples: simulated.completed * PredictionDescription.maskedRatio,
             failures: simulated.failures,
-            statements: PredictionStatements.sentences(rows, widths: description.widths))
+            statements: PredictionStatements.sentences(rows, widths: description.widths),
+            stopped: Shortfall(
+                completed: simulated.completed, requested: description.samples, unit: "samples"))
     }
 
     private func products(_ kind: Kind) -> AutoencoderProducts {

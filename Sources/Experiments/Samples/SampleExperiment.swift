@@ -6,7 +6,7 @@ internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
 internal import RealModule
-import Reports
+public import Reports
 
 /// Draws spectra and streams them to a file, a batch at a time, so that memory does not grow with the
 /// number of samples.
@@ -25,6 +25,8 @@ public struct SampleExperiment: Sendable {
         public var outOfRange: Int
         /// n.
         public var eigenvalueCount: Int
+        /// How much there is of a run that was stopped.
+        public var shortfall: Shortfall?
     }
 
     /// Spectra to be written to `file`, whose extension is .npy or .csv.
@@ -98,6 +100,7 @@ public struct SampleExperiment: Sendable {
                 try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
             }
         }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
         try writer.commit()
         return outcome
     }
@@ -142,6 +145,7 @@ public struct SampleExperiment: Sendable {
                 try writer.append([.integer(sample), .integer(i), .real(value)])
             }
         }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
         try writer.commit()
         return outcome
     }
@@ -168,7 +172,7 @@ public struct SampleExperiment: Sendable {
         let shape = description.dimensions.map(String.init).joined(separator: ",")
         let series = StreamName.series("\(description.label), dimensions \(shape)")
         var outcome = Outcome(completed: 0, failures: 0, outOfRange: 0, eigenvalueCount: n)
-        while outcome.completed < samples, control.stop?.isRequested != true {
+        while outcome.completed < samples, control.stop?.refusesWork() != true {
             let first = outcome.completed
             let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
                 control.progress?(Double(first + finished) / Double(samples), "n = \(n)")
@@ -199,6 +203,7 @@ public struct SampleExperiment: Sendable {
                 outcome.completed += 1
             }
         }
+        outcome.shortfall = Shortfall(completed: outcome.completed, requested: samples, unit: "matrices")
         return outcome
     }
 }

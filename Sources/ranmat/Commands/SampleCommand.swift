@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Experiments
+import Files
 internal import LinearAlgebra
 internal import Reports
 
@@ -72,6 +73,7 @@ struct SampleCommand: AsyncParsableCommand {
                 try terminal.write(experiment.plan(threads: control.threads))
                 return 0
             }
+            try AtomicFile.prepare(path: file)
             let outcome = try await experiment.run(control)
             terminal.clearProgress()
             if outcome.failures > 0 {
@@ -84,10 +86,11 @@ struct SampleCommand: AsyncParsableCommand {
                     "\(outcome.outOfRange) matrices have eigenvalues too large or too small for double "
                         + "precision: their rows are NaN.")
             }
-            if outcome.completed < samples {
-                terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
+            if let shortfall = outcome.shortfall {
+                terminal.remark("Stopped: \(shortfall) are in \(file).")
             }
-            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file)
+            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file,
+                stopped: outcome.shortfall)
             try terminal.write(
                 """
                 \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
