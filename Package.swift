@@ -57,6 +57,7 @@ let package = Package(
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .target(name: "CRandom123", dependencies: ["CGSL"]),
         .target(name: "CVectorLoops"),
+        .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
@@ -76,7 +77,7 @@ let package = Package(
         module("MonteCarlo", ["RandomNumbers"]),
 
         // MARK: - Data and networks
-        module("Files", ["CZlib", "COpenSSL", complexNumbers]),
+        module("Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers]),
         module("Datasets", ["RandomNumbers", "Files"]),
 
         module(

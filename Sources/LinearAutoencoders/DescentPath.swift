@@ -47,7 +47,7 @@ public struct DescentPath: Sendable {
             let point = Point(step: descent.step, loss: descent.loss, eigenvalues: eigenvalues)
             points.append(point)
             isNear = max(limit.lossGap(point), limit.eigenvalueGap(point)) <= Self.finest
-            if isNear || descent.step >= mostSteps || stop?.isRequested == true { break }
+            if isNear || descent.step >= mostSteps || stop?.refusesWork() == true { break }
             let next = min(descent.step + max(1, descent.step / 30), mostSteps)
             while descent.step < next { descent.advance() }
         }

@@ -60,6 +60,7 @@ public struct MonteCarloEngine: Sendable {
             }
             var total = empty
             for await part in group { total.merge(part) }
+            if tickets.finished < count { stop?.noteWorkLeft() }
             return Outcome(gathered: total, completed: tickets.finished)
         }
     }

@@ -1,8 +1,17 @@
 internal import ArgumentParser
 internal import Experiments
+import Files
+internal import Foundation
 
 @main
 struct Ranmat: AsyncParsableCommand {
+    static func main() async {
+        StandardStream.reserveNumbers()
+        // Some batch systems start programs with it ignored, and then no program's end can be waited for.
+        signal(SIGCHLD, SIG_DFL)
+        await main(nil)
+    }
+
     static let configuration = CommandConfiguration(
         commandName: "ranmat",
         abstract: "A random-matrix laboratory: theorems checked numerically, with numbers that can fail.",
@@ -32,7 +41,8 @@ struct Ranmat: AsyncParsableCommand {
                   everything, and a report of it
 
             EXIT STATUS
-              0 the claim is consistent (or the command succeeded); 1 it is not;
+              0 the claim is consistent (or the command succeeded); 1 it is not,
+              or the run was stopped before it had done what was asked;
               64 bad usage; 65 bad input data; 69 nothing to be fetched;
               74 cannot write.
             """,

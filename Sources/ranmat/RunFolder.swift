@@ -6,17 +6,26 @@ internal import Reports
 /// The folder of one command's results, with the record of the run beside them.
 struct RunFolder {
     let directory: OutputDirectory
+    private let terminal: Terminal
     private let start = ProcessInfo.processInfo.systemUptime
 
-    /// Makes the folder and proves it writable before any work is done.
-    init(path: String) throws(OutputError) {
+    /// Makes the folder, proves it writable before any work is done, and claims it, so that no other run writes there
+    /// before this program ends.
+    init(path: String, _ terminal: Terminal) throws(OutputError) {
         directory = try OutputDirectory(creating: path)
+        try directory.claim()
+        self.terminal = terminal
     }
 
-    /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two.
+    /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two. What an earlier
+    /// run left there, by its manifest, and this one did not write again is removed.
+    ///
+    /// - Parameter stopped: How much there is of a run that was stopped.
     func finish<Description: Encodable & Sendable, Results: Encodable>(
-        description: Description, ensembles: [String]? = nil, results: Results?, files: [String]
+        description: Description, ensembles: [String]? = nil, results: Results?, files: [String],
+        stopped: Shortfall? = nil
     ) throws(OutputError) -> [String] {
+        let earlier = EarlierRun(in: directory, tool: "ranmat")
         var written: [String] = []
         if let results {
             try directory.write("results.json", text: StableJSON.text(results, for: "results.json"))
@@ -25,20 +34,27 @@ struct RunFolder {
         let manifest = Manifest(
             tool: "ranmat", version: ranmatVersion, command: Self.reproducibleArguments,
             description: description,
-            ensembles: ensembles, libraries: LibraryVersions.all, files: files + written)
+            ensembles: ensembles, libraries: LibraryVersions.all, files: files + written,
+            stopped: stopped)
         try manifest.write(in: directory)
         try RunEnvironment(wallSeconds: ProcessInfo.processInfo.systemUptime - start).write(in: directory)
+        let removed = earlier?.removeFiles(except: files + written) ?? []
+        if let first = removed.first {
+            let others = removed.count > 1 ? " and \(removed.count - 1) others" : ""
+            terminal.remark("Removed from '\(directory.path)' files of an earlier run: \(first)\(others).")
+        }
         return written + ["manifest.json"]
     }
 
     /// Writes FILE.json, the manifest of a run that writes one file, with what the file holds.
     static func writeManifest(
         of description: some Encodable & Sendable, ensemble: String, contents: some Encodable,
-        beside file: String
+        beside file: String, stopped: Shortfall?
     ) throws(OutputError) {
         let manifest = Manifest(
             tool: "ranmat", version: ranmatVersion, command: reproducibleArguments, description: description,
-            ensembles: [ensemble], libraries: LibraryVersions.all, files: [FilePath(file).name])
+            ensembles: [ensemble], libraries: LibraryVersions.all, files: [FilePath(file).name],
+            stopped: stopped)
         let path = "\(file).json"
         try AtomicFile.write(
             path: path,

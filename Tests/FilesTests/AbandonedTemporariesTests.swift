@@ -14,18 +14,49 @@ import Testing
         return process.processIdentifier
     }
 
-    @Test func onlyThoseOfEndedProcessesGo() throws {
+    @Test func onlyThoseThatNobodyWritesGo() throws {
         let scratch = ScratchDirectory()
         let (ended, alive) = (try endedProcess(), ProcessInfo.processInfo.processIdentifier)
         let kept = [
-            ".b.csv.\(alive).tmp", ".c.\(ended).tmpx", ".d.x\(ended).tmp", ".\(ended).tmp",
-            "e.csv.\(ended).tmp",
-            ".f.0.tmp", ".g.-1.tmp", "h",
+            ".c.ranmat-\(ended).tmpx", ".d.x\(ended).tmp", ".ranmat-\(ended).tmp", ".i.\(ended).tmp",
+            "e.csv.ranmat-\(ended).tmp", ".f.ranmat-0.tmp", ".g.ranmat--1.tmp", ".k.ranmat-1.tmp", "h",
         ]
-        for name in kept + [".a.csv.\(ended).tmp", ".a.\(ended).tmp"] {
+        // Nobody in this process writes the second, which one of the same number left in a container.
+        let abandoned = [".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp"]
+        for name in kept + abandoned {
             try Data().write(to: URL(fileURLWithPath: scratch.path(name)))
         }
-        try OutputDirectory(creating: scratch.path).removeAbandonedTemporaries()
+        _ = try OutputDirectory(creating: scratch.path)
         #expect(scratch.names == kept.sorted())
+    }
+
+    /// Numbers of processes mean nothing across containers; a file that is locked is written.
+    @Test func whatIsLockedStays() throws {
+        let scratch = ScratchDirectory()
+        let path = scratch.path(".a.ranmat-\(try endedProcess()).tmp")
+        let descriptor = open(path, O_WRONLY | O_CREAT, 0o666)
+        #expect(flock(descriptor, LOCK_EX) == 0)
+        AtomicFile.removeAbandonedTemporaries(in: scratch.path)
+        #expect(scratch.names.count == 1)
+        close(descriptor)
+        AtomicFile.removeAbandonedTemporaries(in: scratch.path)
+        #expect(scratch.names == [])
+    }
+
+    /// Of a single file to be written everything beside it is swept, and two do not write it at once.
+    @Test func besideASingleFile() throws {
+        let scratch = ScratchDirectory()
+        let other = ".other.ranmat-\(try endedProcess()).tmp"
+        try Data().write(to: URL(fileURLWithPath: scratch.path(other)))
+        try AtomicFile.prepare(path: scratch.path("a"))
+        #expect(scratch.names == [])
+        // Process 1 is always there.
+        let temporary = ".a.ranmat-1.tmp"
+        try Data().write(to: URL(fileURLWithPath: scratch.path(temporary)))
+        try AtomicFile.prepare(path: scratch.path("b"))
+        let reason = "process 1 is writing it; wait for it, or name another file"
+        #expect(throws: OutputError(path: scratch.path("a"), reason: reason)) {
+            try AtomicFile.prepare(path: scratch.path("a"))
+        }
     }
 }

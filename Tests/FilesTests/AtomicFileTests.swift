@@ -32,7 +32,7 @@ import Testing
         do {
             var writer = try AtomicFileWriter(path: scratch.path("a"))
             try writer.append([2, 3])
-            #expect(scratch.names == [".a.\(getpid()).tmp", "a"])
+            #expect(scratch.names == [".a.ranmat-\(getpid()).tmp", "a"])
         }
         #expect(scratch.bytes("a") == [1])
         #expect(scratch.names == ["a"])
@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test func aTemporaryOfAKilledProcessIsNoObstacle() throws {
-        try Data([9]).write(to: URL(fileURLWithPath: scratch.path(".a.\(getpid()).tmp")))
+        try Data([9]).write(to: URL(fileURLWithPath: scratch.path(".a.ranmat-\(getpid()).tmp")))
         try AtomicFile.write(path: scratch.path("a"), bytes: [1])
         #expect(scratch.bytes("a") == [1])
         #expect(scratch.names == ["a"])

@@ -13,7 +13,7 @@ import Testing
     /// Draws `plane.gp` by a shell script that finds the output's path in `$out`.
     private func draw(by script: String) throws -> Gnuplot.Outcome {
         let program = scratch.path("stand-in")
-        // The third argument is "cd '…'; ranmat_output = '…'".
+        // The third argument is "ranmat_output = '…'", a name in the working directory.
         let text = "#!/bin/sh\nout=${3##*ranmat_output = \\'}\nout=${out%\\'}\n\(script)\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: program))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
@@ -40,6 +40,38 @@ import Testing
     func outcomes(_ script: String, _ outcome: Gnuplot.Outcome) throws {
         #expect(try draw(by: script) == outcome)
         #expect(scratch.names(in: "out") == (outcome == .drawn ? ["plane.svg"] : []))
+    }
+
+    /// One that hangs is ended, its group with it, and no temporary is left.
+    @Test func aDrawingThatHangs() throws {
+        let program = scratch.path("stand-in")
+        try Data("#!/bin/sh\nsleep 3600 & wait\n".utf8).write(to: URL(fileURLWithPath: program))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
+        let directory = try OutputDirectory(creating: scratch.path("out"))
+        let outcome = Gnuplot.draw(
+            script: "plane.gp", in: directory,
+            environment: ["RANMAT_GNUPLOT": program, "RANMAT_GNUPLOT_SECONDS": "0.5"])
+        #expect(outcome == .timedOut(seconds: 0.5))
+        let interruptions = Interruptions()
+        Thread.detachNewThread { [scratch] in
+            while scratch.names(in: "out") == [] { usleep(10_000) }
+            interruptions.request()
+        }
+        let other = Gnuplot.draw(
+            script: "plane.gp", in: directory, environment: ["RANMAT_GNUPLOT": program],
+            interruptions: interruptions)
+        #expect(other == .interrupted)
+        #expect(scratch.names(in: "out") == [])
+    }
+
+    /// gnuplot itself, in a directory whose name no gnuplot text can hold.
+    @Test(.enabled(if: Gnuplot.program() != nil, "there is no gnuplot"))
+    func anyDirectory() throws {
+        let directory = try OutputDirectory(creating: scratch.path("a\nb 'c'"))
+        try directory.write(
+            "plane.gp", text: "set terminal svg\nset output ranmat_output\nplot sin(x)\n")
+        #expect(Gnuplot.draw(script: "plane.gp", in: directory) == .drawn)
+        #expect(scratch.names(in: "a\nb 'c'") == ["plane.gp", "plane.svg"])
     }
 
     /// A figure whose script is no gnuplot.

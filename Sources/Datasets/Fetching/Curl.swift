@@ -18,7 +18,13 @@ struct Curl {
 
         /// The file cannot be written here.
         case cannotWrite(String)
+
+        /// This process is to end.
+        case interrupted
     }
+
+    /// A transfer that takes longer is broken off, and continued by the next: curl itself ends those that stall.
+    private static let longest = Duration.seconds(3600)
 
     private let program: ExternalProgram
 
@@ -31,16 +37,19 @@ struct Curl {
     /// Transfers what is at `address` into a file, continuing what is there already.
     func transfer(_ address: String, to path: String, largestSize: Int) -> Outcome {
         let ending: ExternalProgram.Ending
-        do {
-            ending = try program.run([
+        do throws(SystemFailure) {
+            ending = try program.run(
+            [
                 "--silent", "--show-error", "--fail", "--location", "--proto", "=http,https",
                 "--connect-timeout", "20", "--speed-limit", "100", "--speed-time", "30",
                 "--max-filesize", "\(largestSize)", "--continue-at", "-", "--write-out", "%{http_code}",
                 "--output", path, "--url", address,
-            ])
+            ], for: Self.longest)
         } catch {
-            return .refused("curl cannot be run")
+            return .refused("curl cannot be run: \(error.reason)")
         }
+        if ending.cause == .interrupted { return .interrupted }
+        if ending.cause == .timedOut { return .brokenOff("it takes too long") }
         let reason = Self.reason(ending)
         // The numbers are listed in curl's manual under "exit codes".
         switch ending.status {

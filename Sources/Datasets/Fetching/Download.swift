@@ -36,7 +36,7 @@ public struct Download: Sendable {
 
     /// Fetches one file, unless it is there already.
     ///
-    /// - Throws: `FetchError` when no mirror gives the right file, `OutputError` when it cannot be written.
+    /// - Throws: `FetchError` when no mirror gives the right file or the process is to end, `OutputError` when it cannot be written.
     public func fetch(_ file: RemoteFile, into directory: OutputDirectory) throws -> Outcome {
         let path = directory.path(of: file.name)
         if Self.isRight(path, file) { return .present }
@@ -60,6 +60,10 @@ public struct Download: Sendable {
             case .wrong?:
                 kind = .wrongContent
                 reasons.append("\(mirror) gives a file with another checksum")
+            case .interrupted?:
+                throw FetchError(
+                    name: file.name, kind: .interrupted,
+                    reasons: ["stopped; what has arrived is kept, and the same command continues"])
             case .unavailable(let reason)?: reasons.append("\(mirror) fails (\(reason))")
             }
         }
@@ -69,6 +73,7 @@ public struct Download: Sendable {
     private enum Failure {
         case wrong
         case unavailable(String)
+        case interrupted
     }
 
     /// Asks one mirror until the right file has arrived (nil) or nothing better can be expected of it.
@@ -95,6 +100,7 @@ public struct Download: Sendable {
                 Self.remove(part)
                 if before == 0 { return failure }
             case .refused(let reason): return .unavailable(reason)
+            case .interrupted: return .interrupted
             case .cannotWrite(let reason): throw OutputError(path: path, reason: reason)
             }
         }

@@ -7,6 +7,9 @@ public struct FetchError: Error, Equatable, Sendable, CustomStringConvertible {
 
         /// At least one mirror gave a file, and it was not the right one.
         case wrongContent
+
+        /// The process is to end.
+        case interrupted
     }
 
     /// The file's name.

@@ -67,7 +67,7 @@ public struct TheoremCheck: Sendable {
         let trajectories = await grow(referencesBySize, control, meter)
         let result = conclude(
             measurements, summaries, trajectories, failureReason: failureReason,
-            stopped: control.stop?.isRequested == true)
+            stopped: control.stop?.hasLeftWork == true)
         return Outcome(result: result, histogram: histogram)
     }
 
@@ -78,7 +78,8 @@ public struct TheoremCheck: Sendable {
         return HistogramResult(
             limit: check.claim, finite: finiteSizeLaw(size: summary.size), ensemble: ensemble.label,
             scaling: ensemble.scaling, size: summary.size, seed: check.settings.seed,
-            completed: summary.samples, failures: summary.failures, histogram: histogram)
+            completed: summary.samples, failures: summary.failures,
+            requested: check.samples(atSize: summary.size), histogram: histogram)
     }
 
     private func sample(
@@ -195,7 +196,7 @@ public struct TheoremCheck: Sendable {
     private func grow(
         _ references: [ReferenceSet], _ control: RunControl, _ meter: WorkMeter
     ) async -> [TheoremCheckResult.TrajectoryPoint] {
-        guard check.trajectories > 0, control.stop?.isRequested != true else { return [] }
+        guard check.trajectories > 0, control.stop?.refusesWork() != true else { return [] }
         let family = self.family
         let (sizes, settings, series) = (check.sizes, check.settings, series)
         let comparators = zip(references, sizes).map { SpectrumComparator($0, size: $1) }

@@ -207,7 +207,7 @@ private struct Meter: Sendable {
         total = Double(latentDimensions) + 1
     }
 
-    var isStopped: Bool { control.stop?.isRequested == true }
+    var isStopped: Bool { control.stop?.hasLeftWork == true }
 
     func engine(masked samples: Int) -> MonteCarloEngine {
         engine(from: 0, to: 1, of: samples, "masked products")

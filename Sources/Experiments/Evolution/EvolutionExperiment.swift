@@ -3,6 +3,7 @@ public import Datasets
 public import Files
 internal import LinearAlgebra
 internal import MonteCarlo
+internal import Reports
 internal import SpectralLaws
 
 /// Follows the spectra of autoencoders through their training, checkpoint by checkpoint.
@@ -105,7 +106,9 @@ public struct EvolutionExperiment: Sendable {
         description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
         return EvolutionResult(
             description: description, rows: rows, untrained: untrained, iterates: iterates,
-            losses: trainings[0].folder.losses, wasStopped: true)
+            losses: trainings[0].folder.losses,
+            // The last may have been measured, and not yet followed through its own outputs.
+            stopped: Shortfall(completed: min(rows.count, total - 1), requested: total, unit: "checkpoints"))
     }
 
     private func parameters(
@@ -192,7 +195,7 @@ private struct Meter: Sendable {
             blocks: blocks, what: what)
     }
 
-    var isStopped: Bool { control.stop?.isRequested == true }
+    var isStopped: Bool { control.stop?.hasLeftWork == true }
 
     func engine(part: Int) -> MonteCarloEngine {
         let meter = self

@@ -1,9 +1,13 @@
+public import Reports
+
 /// Spectra through training.
 public struct EvolutionResult: Encodable, Sendable {
     /// What was followed.
     public let description: EvolutionDescription
     /// Whether the run was stopped before everything was measured.
     public let wasStopped: Bool
+    /// How much there is of a run that was stopped.
+    public let stopped: Shortfall?
     /// One row for each checkpoint, training by training, by latent dimension and then by epoch.
     public let rows: [EvolutionRow]
     /// The losses of the first training, by latent dimension and then by epoch, as it wrote them.
@@ -26,11 +30,12 @@ public struct EvolutionResult: Encodable, Sendable {
 
     init(
         description: EvolutionDescription, rows: [EvolutionRow], untrained: [UntrainedReference],
-        iterates: [IterateRow], losses: [TrainingLoss] = [], wasStopped: Bool = false
+        iterates: [IterateRow], losses: [TrainingLoss] = [], stopped: Shortfall? = nil
     ) {
         self.losses = losses
         self.description = description
-        self.wasStopped = wasStopped
+        self.stopped = stopped
+        wasStopped = stopped != nil
         self.rows = rows
         self.untrained = untrained.sorted { $0.latentDimension < $1.latentDimension }
         self.iterates = iterates

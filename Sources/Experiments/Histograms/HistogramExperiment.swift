@@ -1,6 +1,7 @@
 internal import Ensembles
 internal import MonteCarlo
 internal import RandomNumbers
+public import Reports
 internal import SpectralLaws
 
 /// Draws the matrices of a comparison histogram.
@@ -46,7 +47,8 @@ public struct HistogramExperiment: Sendable {
         return HistogramResult(
             limit: description.limit, finite: description.finiteSizeLaw, ensemble: ensemble.label,
             scaling: ensemble.scaling, size: description.size, seed: settings.seed,
-            completed: outcome.completed - failures, failures: failures, histogram: outcome.gathered)
+            completed: outcome.completed - failures, failures: failures,
+            requested: description.samples, histogram: outcome.gathered)
     }
 }
 
@@ -65,10 +67,16 @@ public struct HistogramResult: Sendable {
     public let completed: Int
     /// Matrices whose eigenvalues could not be computed.
     public let failures: Int
+    /// Matrices that were to be drawn.
+    let requested: Int
     let histogram: SpectrumHistogram
 
     /// Why the first of them failed.
     public var failureReason: String? { histogram.failures.inSampleOrder.first }
     /// Eigenvalues that rounding may have made real or complex.
     public var uncertainReals: Int { histogram.uncertainReals }
+    /// How much there is of a run that was stopped.
+    public var shortfall: Shortfall? {
+        Shortfall(completed: completed + failures, requested: requested, unit: "matrices")
+    }
 }

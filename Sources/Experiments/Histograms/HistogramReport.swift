@@ -19,7 +19,7 @@ extension HistogramResult {
             ("matrices", "\(completed)"), ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", limit.summary),
         ] + (failures > 0 ? [("failures", "\(failures) further matrices: \(failureReason ?? "")")] : [])
-            + UncertainReals.comments(uncertainReals)
+            + UncertainReals.comments(uncertainReals) + (shortfall.map { [$0.comment] } ?? [])
     }
 
     private var dataLegend: String { "\(completed) \(completed == 1 ? "matrix" : "matrices"), n = \(size)" }

@@ -86,7 +86,7 @@ public struct IdentityBattery: Sendable {
     public func run(_ control: RunControl) async -> IdentityBatteryResult {
         var measured: [IdentityBatteryResult.Measurement] = []
         var failures = 0
-        for (position, group) in groups.enumerated() where control.stop?.isRequested != true {
+        for (position, group) in groups.enumerated() where control.stop?.refusesWork() != true {
             let gathered = await observe(group, position, control)
             guard gathered.completed == description.samples else { break }
             failures += gathered.failures

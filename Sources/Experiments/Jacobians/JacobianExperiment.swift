@@ -89,7 +89,7 @@ public struct JacobianExperiment: Sendable {
                 } catch {
                     throw Failure.jacobian(error, network: network.name)
                 }
-                if control.stop?.isRequested == true { return rows }
+                if control.stop?.hasLeftWork == true { return rows }
                 let row = Row(network: network.name, space: space, summary: JacobianSummary(spectra))
                 try receive(row, spectra)
                 rows.append(row)

@@ -3,7 +3,7 @@ internal import ComplexModule
 public import Datasets
 public import Files
 internal import RealModule
-import Reports
+public import Reports
 internal import Statistics
 
 extension JacobianSpectra {
@@ -34,7 +34,9 @@ extension JacobianSpectra {
 
 extension JacobianExperiment {
     /// The table of the summaries.
-    public static func table(_ rows: [Row], data: DatasetProvenance) -> String {
+    public static func table(
+        _ rows: [Row], data: DatasetProvenance, stopped: Shortfall? = nil
+    ) -> String {
         var table = CSVTable(
             comments: [
                 ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
@@ -44,7 +46,8 @@ extension JacobianExperiment {
                 ),
                 ("moduli", "of all d eigenvalues, exact zeros included; arguments |theta| without them"),
                 ("quantiles", "linear interpolation at p(n - 1), as NumPy"),
-            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) }),
+            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) })
+                + (stopped.map { [$0.comment] } ?? []),
             columns: [
                 "network", "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",

@@ -1,6 +1,7 @@
 internal import LinearAlgebra
 internal import LinearAutoencoders
 internal import MonteCarlo
+internal import Reports
 
 /// Gradient descent from a small random start, with a budget of operations.
 struct LinearDescentRun {
@@ -25,6 +26,14 @@ struct LinearDescentRun {
         let most = max(100, min(Self.mostSteps, Int(affordable)))
         path = DescentPath(from: start, axes: axes, mostSteps: most, stop: stop)
         summary = path.flatMap { Self.summary($0, mostSteps: most, deviation: deviation) }
+    }
+
+    /// How much there is of a descent that ended before it converged.
+    var shortfall: Shortfall? {
+        summary.flatMap {
+            $0.hasConverged
+                ? nil : Shortfall(completed: $0.steps, requested: $0.mostSteps, unit: "steps at most")
+        }
     }
 
     private static func summary(

@@ -69,6 +69,7 @@ public struct LinearExperiment: Sendable {
             pairs: checks.pairs, checks: checks.checks, descent: descent.summary, statements: [],
             noteSlips: [],
             verdict: checks.checks.allSatisfy(\.holds) ? .consistent : .inconsistent)
+        result.stopped = control.stop?.hasLeftWork == true ? descent.shortfall : nil
         result.statements = LinearStatements.findings(result)
         result.noteSlips = LinearStatements.noteSlips(result)
         return LinearOutcome(

@@ -1,3 +1,5 @@
+public import Reports
+
 /// What was found about the optimal linear encoder-decoder.
 public struct LinearResult: Codable, Sendable {
     /// The experiment.
@@ -31,6 +33,9 @@ public struct LinearResult: Codable, Sendable {
 
     /// Consistent if every check holds.
     public var verdict: Verdict
+
+    /// How much there is of a descent that was stopped.
+    public var stopped: Shortfall?
 
     /// ‖Z − ZDDᵀ‖_F² for the q leading axes, three ways.
     public struct Loss: Codable, Sendable, Equatable {

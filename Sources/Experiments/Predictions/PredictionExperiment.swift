@@ -3,6 +3,7 @@ internal import Foundation
 internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
+public import Reports
 internal import Statistics
 
 /// Validates the paper's median and maximum predictions by exact laws and simulation.
@@ -35,6 +36,8 @@ public struct PredictionExperiment: Sendable {
         public var uncertainReals: Int?
         /// What the numbers say about the paper's.
         public var statements: [String]
+        /// How much there is of a run that was stopped.
+        public var stopped: Shortfall?
 
         /// Whether failures left too few matrices of a kind for numbers, although enough were drawn.
         public var lacksSimulations: Bool {
@@ -72,7 +75,9 @@ public struct PredictionExperiment: Sendable {
             maskedSamples: simulated.completed * PredictionDescription.maskedRatio,
             failures: simulated.failures,
             uncertainReals: uncertain > 0 ? uncertain : nil,
-            statements: PredictionStatements.sentences(rows, widths: description.widths))
+            statements: PredictionStatements.sentences(rows, widths: description.widths),
+            stopped: Shortfall(
+                completed: simulated.completed, requested: description.samples, unit: "samples"))
     }
 
     private func products(_ kind: Kind) -> AutoencoderProducts {

@@ -18,7 +18,8 @@ extension PredictionExperiment.Result {
                 ("scaling", "entry variance 1/(3 fan-in)"), ("samples", "\(samples)"),
                 ("maskedSamples", "\(maskedSamples)"), ("failures", "\(failures)"),
                 ("seed", "\(description.settings.seed)"),
-            ] + UncertainReals.comments(uncertainReals ?? 0) + statements.map { ("statement", $0) },
+            ] + UncertainReals.comments(uncertainReals ?? 0) + (stopped.map { [$0.comment] } ?? [])
+                + statements.map { ("statement", $0) },
             columns: ["latentDimension"] + first.columns.map(\.name))
         for row in rows {
             table.append([.integer(row.latentDimension)] + row.columns.map { CSVField($0.value) })

@@ -6,7 +6,7 @@ internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
 internal import RealModule
-import Reports
+public import Reports
 
 /// Draws spectra and streams them to a file, a batch at a time, so that memory does not grow with the
 /// number of samples.
@@ -27,6 +27,8 @@ public struct SampleExperiment: Sendable {
         public var uncertainReals: Int
         /// n.
         public var eigenvalueCount: Int
+        /// How much there is of a run that was stopped.
+        public var shortfall: Shortfall?
 
         /// Rows that hold numbers.
         public var held: Int { completed - failures - outOfRange }
@@ -149,6 +151,7 @@ public struct SampleExperiment: Sendable {
                 try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
             }
         }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
         try writer.commit()
         return outcome
     }
@@ -193,6 +196,7 @@ public struct SampleExperiment: Sendable {
                 try writer.append([.integer(sample), .integer(i), .real(value)])
             }
         }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
         try writer.commit()
         return outcome
     }
@@ -231,7 +235,7 @@ public struct SampleExperiment: Sendable {
         let series = StreamName.series("\(description.label), dimensions \(shape)")
         var outcome = Outcome(
             completed: 0, failures: 0, outOfRange: 0, uncertainReals: 0, eigenvalueCount: n)
-        while outcome.completed < samples, control.stop?.isRequested != true {
+        while outcome.completed < samples, control.stop?.refusesWork() != true {
             let first = outcome.completed
             let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
                 control.progress?(Double(first + finished) / Double(samples), "n = \(n)")
@@ -264,6 +268,7 @@ public struct SampleExperiment: Sendable {
                 outcome.completed += 1
             }
         }
+        outcome.shortfall = Shortfall(completed: outcome.completed, requested: samples, unit: "matrices")
         return outcome
     }
 }

@@ -69,7 +69,7 @@ public struct TrainingExperiment: Sendable {
     }
 
     /// Looks what is already there, and that it is whole. Nothing is written but folders and such weights as were damaged
-    /// and can be had again; what killed processes left is cleared away.
+    /// and can be had again.
     ///
     /// - Parameters:
     ///   - directory: where each network has a folder.
@@ -80,7 +80,6 @@ public struct TrainingExperiment: Sendable {
     public func prepare(
         in directory: OutputDirectory, _ extent: Extent, remark: (String) -> Void
     ) throws -> Plan {
-        directory.removeAbandonedTemporaries()
         var jobs: [TrainingJob] = []
         for identity in identities {
             let name = TrainingFolder.name(latentDimension: identity.architecture.latentDimension)

@@ -30,7 +30,6 @@ public struct TrainingFolder: Sendable {
 
     /// The states, the one with the most epochs first; and a sentence for each file that should be one but is not.
     mutating func load() -> (states: [TrainingStateFile], complaints: [String]) {
-        directory.removeAbandonedTemporaries()
         var states: [TrainingStateFile] = []
         var complaints: [String] = []
         for (slot, name) in Self.stateNames.enumerated() {

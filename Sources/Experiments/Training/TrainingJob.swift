@@ -37,7 +37,7 @@ struct TrainingJob: Sendable {
         var savedEpoch = start.epoch
         try keep(&trainer, in: &folder, schedule, &savedEpoch)
         var loss = 0.0
-        while loss.isFinite, trainer.state.epoch < schedule.lastEpoch, schedule.stop?.isRequested != true {
+        while loss.isFinite, trainer.state.epoch < schedule.lastEpoch, schedule.stop?.refusesWork() != true {
             loss = trainer.trainEpoch(on: schedule.training)
             schedule.progress.finishEpoch()
             if loss.isFinite { try keep(&trainer, in: &folder, schedule, &savedEpoch) }

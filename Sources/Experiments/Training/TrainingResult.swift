@@ -11,6 +11,9 @@ public struct TrainingResult: Encodable, Sendable {
     /// What a reader must be told of the images.
     public let remarks: [String]
 
+    /// Epochs finished, of all networks together.
+    public var finishedEpochs: Int { networks.reduce(0) { $0 + min($1.epoch, lastEpoch) } }
+
     /// Whether every network got to the last epoch.
     public var isComplete: Bool { networks.allSatisfy { $0.epoch >= lastEpoch && !$0.hasDiverged } }
 }

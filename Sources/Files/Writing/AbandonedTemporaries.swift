@@ -8,27 +8,55 @@ internal import Foundation
     import Musl
 #endif
 
-extension OutputDirectory {
-    /// Removes temporaries that processes left here which were killed: those of processes that are no more.
+extension AtomicFile {
+    /// Removes temporaries that processes left in a directory which were killed: those that no process writes any more.
     ///
     /// What cannot be removed stays; it does no harm.
-    public func removeAbandonedTemporaries() {
-        let names = (try? FileManager.default.contentsOfDirectory(atPath: path)) ?? []
+    public static func removeAbandonedTemporaries(in directory: String) {
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         for name in names {
-            guard let process = AtomicFile.process(ofTemporary: name), kill(process, 0) != 0, errno == ESRCH
-            else { continue }
-            _ = unsafe unlink(self.path(of: name))
+            let path = FilePath.joining(directory, name)
+            guard let process = process(ofTemporary: name), isAbandoned(path, by: process) else { continue }
+            _ = unsafe unlink(path)
         }
     }
-}
 
-extension AtomicFile {
+    /// Removes abandoned temporaries beside a file that is to be written.
+    ///
+    /// - Throws: `OutputError` where another process is writing that very file.
+    public static func prepare(path: String) throws(OutputError) {
+        let target = FilePath.resolving(path) ?? path
+        let place = FilePath(target)
+        removeAbandonedTemporaries(in: place.directory)
+        let names = (try? FileManager.default.contentsOfDirectory(atPath: place.directory)) ?? []
+        for name in names {
+            guard let process = process(ofTemporary: name), process != getpid(),
+                name == temporaryName(for: place.name, process: process)
+            else { continue }
+            throw OutputError(
+                path: path, reason: "process \(process) is writing it; wait for it, or name another file")
+        }
+    }
+
     /// The process that writes or wrote a temporary of that name; nil for other files.
     static func process(ofTemporary name: String) -> pid_t? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 4, parts[0].isEmpty, parts[parts.count - 1] == "tmp",
-            let process = pid_t(parts[parts.count - 2]), process > 0
+            parts[parts.count - 2].hasPrefix(temporaryMark),
+            let process = pid_t(parts[parts.count - 2].dropFirst(temporaryMark.count)), process > 0
         else { return nil }
         return process
+    }
+
+    /// Processes of other containers may have the same numbers; those that write hold a lock, too.
+    private static func isAbandoned(_ path: String, by process: pid_t) -> Bool {
+        if process == getpid() {
+            if isUnfinished(path) { return false }
+        } else if kill(process, 0) == 0 || errno != ESRCH {
+            return false
+        }
+        guard FileStatus.of(path)?.kind == .regular, let file = try? Descriptor.writing(to: path)
+        else { return false }
+        return flock(file.rawNumber, LOCK_EX | LOCK_NB) == 0 || errno != EWOULDBLOCK
     }
 }

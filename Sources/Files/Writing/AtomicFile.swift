@@ -10,7 +10,7 @@ import Synchronization
 
 /// Files that are written whole or not at all.
 ///
-/// The bytes go to a temporary `.NAME.<pid>.tmp` beside the target, reach the disk, and then take the
+/// The bytes go to a temporary `.NAME.ranmat-<pid>.tmp` beside the target, which is locked as long as it is written, reach the disk, and then take the
 /// target's name in one step; a reader sees the old file or the new one. A pipe, terminal or device
 /// (`/dev/stdout`) has no such step and is written directly; a symbolic link is followed.
 public enum AtomicFile {
@@ -35,8 +35,9 @@ public enum AtomicFile {
     public static func write(path: String, producedBy produce: (_ temporary: String) throws -> Void) throws {
         let target = FilePath.resolving(path) ?? path
         let temporary = Self.temporary(for: target)
+        let lock: Descriptor
         do throws(SystemFailure) {
-            _ = try create(temporary)
+            lock = try create(temporary)
         } catch {
             throw OutputError(path: path, error)
         }
@@ -45,6 +46,7 @@ public enum AtomicFile {
         do throws(SystemFailure) {
             try Descriptor.reading(temporary).synchronize()
             try finish(temporary, as: target)
+            _ = consume lock
         } catch {
             throw OutputError(path: path, error)
         }
@@ -76,8 +78,18 @@ public enum AtomicFile {
     /// The temporary for a target, in the same directory.
     static func temporary(for target: String) -> String {
         let place = FilePath(target)
-        return FilePath.joining(place.directory, ".\(place.name).\(getpid()).tmp")
+        return FilePath.joining(place.directory, temporaryName(for: place.name, process: getpid()))
     }
+
+    /// What tells temporaries of this program from those of others.
+    static let temporaryMark = "ranmat-"
+
+    static func temporaryName(for name: String, process: pid_t) -> String {
+        ".\(name).\(temporaryMark)\(process).tmp"
+    }
+
+    /// Whether a temporary is one that this process is writing.
+    static func isUnfinished(_ temporary: String) -> Bool { unfinished.withLock { $0.contains(temporary) } }
 
     /// Makes an empty temporary, which must be given back by `finish` or `abandon`.
     ///
@@ -87,7 +99,10 @@ public enum AtomicFile {
         // Left by a killed process of the same number, as happens in containers.
         _ = unsafe unlink(temporary)
         do throws(SystemFailure) {
-            return try Descriptor.creating(temporary)
+            let file = try Descriptor.creating(temporary)
+            // Where the file system cannot lock, the process's number alone shows that it is written.
+            _ = flock(file.rawNumber, LOCK_EX | LOCK_NB)
+            return file
         } catch {
             abandon(temporary)
             throw error

@@ -36,7 +36,7 @@ public struct AtomicFileWriter: ~Copyable {
     public mutating func append(_ bytes: [UInt8]) throws(OutputError) {
         if buffer.count + bytes.count > Self.bufferSize { try flush() }
         if bytes.count >= Self.bufferSize {
-            try Self.naming(path) { () throws(SystemFailure) in try descriptor.write(bytes) }
+            try Self.naming(path) { () throws(SystemFailure) in try write(bytes) }
         } else {
             buffer.append(contentsOf: bytes)
         }
@@ -79,8 +79,12 @@ public struct AtomicFileWriter: ~Copyable {
 
     private mutating func flush() throws(OutputError) {
         guard !buffer.isEmpty else { return }
-        try Self.naming(path) { () throws(SystemFailure) in try descriptor.write(buffer) }
+        try Self.naming(path) { () throws(SystemFailure) in try write(buffer) }
         buffer.removeAll(keepingCapacity: true)
+    }
+
+    private func write(_ bytes: [UInt8]) throws(SystemFailure) {
+        if destination.isDirect { try descriptor.writeWaiting(bytes) } else { try descriptor.write(bytes) }
     }
 
     /// Runs system calls; their failure names the user's path.

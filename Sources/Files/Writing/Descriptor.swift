@@ -20,8 +20,33 @@ struct Descriptor: ~Copyable {
         self.number = number
     }
 
+    private init(number: Int32) { self.number = number }
+
     deinit {
         if number >= 0 { _ = systemClose(number) }
+    }
+
+    /// The operating system's number, for calls that this type does not make. It must not be closed.
+    var rawNumber: Int32 { number }
+
+    /// The two ends of a pipe.
+    struct Pipe: ~Copyable {
+        let reading: Descriptor
+        let writing: Descriptor
+    }
+
+    /// A new pipe. Its ends are not passed on to programs, and neither has the number of a standard stream.
+    static func pipe() throws(SystemFailure) -> Pipe {
+        var numbers: [Int32] = [-1, -1]
+        guard unsafe systemPipe(&numbers) == 0 else { throw .last }
+        let ends = numbers.map { fcntl($0, F_DUPFD_CLOEXEC, STDERR_FILENO + 1) }
+        let failure = SystemFailure.last
+        for number in numbers { _ = systemClose(number) }
+        guard ends.allSatisfy({ $0 >= 0 }) else {
+            for end in ends where end >= 0 { _ = systemClose(end) }
+            throw failure
+        }
+        return Pipe(reading: Descriptor(number: ends[0]), writing: Descriptor(number: ends[1]))
     }
 
     /// A new file for writing; fails with EEXIST where there is one already.
@@ -29,9 +54,26 @@ struct Descriptor: ~Copyable {
         try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL)
     }
 
-    /// A pipe, terminal or device for writing.
+    /// A file that is there, or a device, for writing.
     static func writing(to path: String) throws(SystemFailure) -> Descriptor {
-        try Descriptor(path, O_WRONLY)
+        try Descriptor(path, O_WRONLY | O_NONBLOCK)
+    }
+
+    /// A pipe, terminal or device for writing. Waits for somebody who reads a pipe.
+    ///
+    /// - Throws: `SystemFailure.interrupted` after a request to end.
+    static func writing(
+        toDevice path: String, interruptions: Interruptions = .ofProcess
+    ) throws(SystemFailure) -> Descriptor {
+        while true {
+            do throws(SystemFailure) {
+                return try writing(to: path)
+            } catch {
+                guard error.code == ENXIO, FileStatus.isPipe(path) else { throw error }
+            }
+            if interruptions.count > 0 { throw .interrupted }
+            usleep(20_000)
+        }
     }
 
     /// An existing file for reading. Does not wait for a pipe's other end.
@@ -56,6 +98,16 @@ struct Descriptor: ~Copyable {
         throw InputError(path: path, reason: "it is not a regular file")
     }
 
+    /// Which file it is.
+    func identity() throws(SystemFailure) -> FileIdentity {
+        var information = stat()
+        guard unsafe fstat(number, &information) == 0 else { throw .last }
+        return FileIdentity(information)
+    }
+
+    /// Gives the file to the process, which closes it when it ends.
+    consuming func leaveOpen() { number = -1 }
+
     /// Goes back to the first byte.
     func rewind() throws(SystemFailure) {
         guard lseek(number, 0, SEEK_SET) >= 0 else { throw .last }
@@ -70,6 +122,43 @@ struct Descriptor: ~Copyable {
                 if written >= 0 {
                     done += written
                 } else if errno != EINTR {
+                    throw .last
+                }
+            }
+        }
+    }
+
+    /// Writes every byte to a pipe, terminal or device. Where nobody reads it waits, but after a request to end no longer
+    /// than a second.
+    ///
+    /// - Throws: `SystemFailure.interrupted` when that second is over.
+    func writeWaiting(_ bytes: [UInt8]) throws(SystemFailure) {
+        try Self.write(bytes, waitingAt: number)
+    }
+
+    /// As `writeWaiting`, to the file of that number.
+    static func write(
+        _ bytes: [UInt8], waitingAt number: Int32, interruptions: Interruptions = .ofProcess
+    ) throws(SystemFailure) {
+        // A pipe that takes something takes as much as this without making its writer wait.
+        let longest = Int(PIPE_BUF)
+        let (step, patience) = (50 as Int32, 1000 as Int32)
+        try unsafe bytes.withUnsafeBufferPointer { bytes throws(SystemFailure) in
+            var (done, waited) = (0, 0 as Int32)
+            while done < bytes.count {
+                var waiting = pollfd(fd: number, events: Int16(POLLOUT), revents: 0)
+                let isReady = unsafe poll(&waiting, 1, step)
+                if isReady == 0 {
+                    waited = interruptions.count > 0 ? waited + step : 0
+                    if waited >= patience { throw .interrupted }
+                    continue
+                }
+                if isReady < 0 && errno != EINTR { throw .last }
+                let count = min(bytes.count - done, longest)
+                let written = unsafe systemWrite(number, bytes.baseAddress! + done, count)
+                if written >= 0 {
+                    (done, waited) = (done + written, 0)
+                } else if errno != EINTR && errno != EAGAIN {
                     throw .last
                 }
             }
@@ -100,6 +189,18 @@ struct Descriptor: ~Copyable {
         }
         if let failure { throw failure }
         return bytes
+    }
+
+    /// What is there of a pipe, at most 4096 bytes; none at its end.
+    func readAvailable() throws(SystemFailure) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 4096)
+        while true {
+            let received = unsafe bytes.withUnsafeMutableBytes {
+                unsafe systemRead(number, $0.baseAddress!, $0.count)
+            }
+            if received >= 0 { return Array(bytes.prefix(received)) }
+            if errno != EINTR { throw .last }
+        }
     }
 
     /// Asks the disk to keep what was written. File systems that cannot sync are not an error.
@@ -137,5 +238,7 @@ private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer, _ count: In
 private func systemRead(_ number: Int32, _ bytes: UnsafeMutableRawPointer, _ count: Int) -> Int {
     unsafe read(number, bytes, count)
 }
+
+private func systemPipe(_ numbers: UnsafeMutablePointer<Int32>) -> Int32 { unsafe pipe(numbers) }
 
 private func systemClose(_ number: Int32) -> Int32 { close(number) }

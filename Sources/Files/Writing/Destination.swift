@@ -44,7 +44,7 @@ struct Destination {
 
     func open() throws(OutputError) -> Descriptor {
         do throws(SystemFailure) {
-            guard let temporary else { return try Descriptor.writing(to: target) }
+            guard let temporary else { return try Descriptor.writing(toDevice: target) }
             return try AtomicFile.create(temporary)
         } catch {
             throw OutputError(path: path, error)

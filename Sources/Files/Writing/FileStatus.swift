@@ -29,4 +29,21 @@ package struct FileStatus {
         var information = stat()
         return unsafe stat(path, &information) == 0 ? FileStatus(information) : nil
     }
+
+    /// Whether a named pipe lies at the path.
+    static func isPipe(_ path: String) -> Bool {
+        var information = stat()
+        return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFIFO
+    }
+}
+
+/// What is the same for two paths of one file.
+struct FileIdentity: Hashable {
+    let device: UInt64
+    let number: UInt64
+
+    init(_ information: stat) {
+        device = UInt64(truncatingIfNeeded: information.st_dev)
+        number = UInt64(information.st_ino)
+    }
 }

@@ -12,7 +12,7 @@ public struct OutputDirectory: Sendable, Equatable {
     public let path: String
 
     /// Makes the directory and its parents where they are missing, and proves it writable by a probe of
-    /// one page, which is removed.
+    /// one page, which is removed. What killed processes left there is cleared away.
     ///
     /// - Throws: `OutputError` when a part of the path is a file, or the directory cannot be written.
     public init(creating path: String) throws(OutputError) {
@@ -22,6 +22,7 @@ public struct OutputDirectory: Sendable, Equatable {
             throw OutputError(path: path, error)
         }
         self.path = path
+        AtomicFile.removeAbandonedTemporaries(in: path)
         do throws(OutputError) {
             var probe = try AtomicFileWriter(path: self.path(of: "ranmat-probe"))
             try probe.append([UInt8](repeating: 0, count: 4096))

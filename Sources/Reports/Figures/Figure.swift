@@ -26,14 +26,34 @@ extension Figure {
     }
 
     /// Writes the figure as `draw` and returns the names of the files written: the script, and the drawing where there
-    /// is one. `DrawingListener.current` is told of a drawing that gnuplot did not make.
+    /// is one. `DrawingListener.current` is told of a drawing that gnuplot did not make; after one that took too long or
+    /// was interrupted no other is tried.
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
-        switch try draw(in: directory) {
-        case .drawn: return ["\(name).gp", "\(name).svg"]
-        case .gnuplotMissing: return ["\(name).gp"]
-        case .failed(let message):
-            DrawingListener.current?.hear("'\(directory.path(of: "\(name).svg"))' was not drawn: \(message)")
+        let listener = DrawingListener.current
+        if listener?.hasGivenUp == true {
+            try directory.write("\(name).gp", text: script())
+            try directory.remove("\(name).svg")
             return ["\(name).gp"]
         }
+        let outcome = try draw(in: directory)
+        func tell(_ reason: String) {
+            listener?.hear("'\(directory.path(of: "\(name).svg"))' was not drawn: \(reason)")
+        }
+        let advice = "'gnuplot NAME.gp' in '\(directory.path)' draws the figure NAME that is missing"
+        switch outcome {
+        case .drawn: return ["\(name).gp", "\(name).svg"]
+        case .gnuplotMissing: break
+        case .failed(let message): tell(message)
+        case .timedOut(let seconds):
+            listener?.giveUp(outcome)
+            let time = seconds == seconds.rounded() ? "\(Int(seconds))" : "\(seconds)"
+            tell(
+                "gnuplot had not finished after \(time) s and was ended, and no "
+                    + "other figure was drawn; \(advice)")
+        case .interrupted:
+            listener?.giveUp(outcome)
+            tell("it was interrupted, and no other figure was drawn; \(advice)")
+        }
+        return ["\(name).gp"]
     }
 }

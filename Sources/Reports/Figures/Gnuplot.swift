@@ -13,6 +13,12 @@ public enum Gnuplot {
 
         /// In gnuplot's or the operating system's words, on one line.
         case failed(String)
+
+        /// gnuplot was ended because its time was up, after so many seconds.
+        case timedOut(seconds: Double)
+
+        /// gnuplot was ended because this process is to end.
+        case interrupted
     }
 
     /// The program: `RANMAT_GNUPLOT` where it is set, otherwise `gnuplot` on the `PATH`; nil where there is
@@ -27,25 +33,41 @@ public enum Gnuplot {
         return ExternalProgram(chosen ?? "gnuplot", environment: environment)
     }
 
+    /// The seconds that a drawing may take: `RANMAT_GNUPLOT_SECONDS` where it is a number above 0, otherwise 120, some
+    /// hundred times what the largest drawing takes.
+    static func longest(_ environment: [String: String]) -> Double {
+        let chosen = environment["RANMAT_GNUPLOT_SECONDS"].flatMap(Double.init)
+        return chosen.flatMap { $0 > 0 && $0 <= 1e6 ? $0 : nil } ?? 120
+    }
+
     /// Draws a figure: runs `NAME.gp` of a directory, which gives `NAME.svg` there, whole or not at all.
     ///
     /// - Parameters:
     ///   - script: The script's file name, `NAME.gp`, made by a `Figure`.
     ///   - directory: Where the script and its data are.
-    ///   - environment: Where `RANMAT_GNUPLOT` and `PATH` are looked up; nil for this process's own.
+    ///   - environment: Where `RANMAT_GNUPLOT`, `RANMAT_GNUPLOT_SECONDS` and `PATH` are looked up; nil for this process's
+    ///     own.
+    ///   - interruptions: A request that comes while gnuplot draws ends it.
     public static func draw(
         script: String, in directory: OutputDirectory,
-        environment: [String: String]? = nil
+        environment: [String: String]? = nil, interruptions: Interruptions = .ofProcess
     ) -> Outcome {
         guard let program = installed(environment) else { return .gnuplotMissing }
+        let seconds = longest(environment ?? ProcessInfo.processInfo.environment)
         let name = script.hasSuffix(".gp") ? String(script.dropLast(3)) : script
         do {
             let place = FilePath.resolving(directory.path) ?? directory.path
             try AtomicFile.write(path: FilePath.joining(place, "\(name).svg")) { temporary in
-                let commands =
-                    "cd \(GnuplotText.quoted(place)); ranmat_output = \(GnuplotText.quoted(temporary))"
-                if let message = try failure(of: program, ["-d", "-e", commands, "\(name).gp"]) {
-                    throw Failure(message: message)
+                // It runs in the directory, whose name may hold what no gnuplot text can.
+                let output = "ranmat_output = \(GnuplotText.quoted(FilePath(temporary).name))"
+                let ending = try program.run(
+                    ["-d", "-e", output, "\(name).gp"], in: place, for: .seconds(seconds),
+                    interruptions: interruptions)
+                switch ending.cause {
+                case .exited(0): break
+                case .timedOut: throw Failure(outcome: .timedOut(seconds: seconds))
+                case .interrupted: throw Failure(outcome: .interrupted)
+                case .exited, .signalled: throw Failure(message: complaint(ending))
                 }
                 guard FileStatus.of(temporary)?.size != 0 else {
                     throw Failure(message: "gnuplot drew nothing")
@@ -57,8 +79,10 @@ public enum Gnuplot {
             }
             return .drawn
         } catch let failure as Failure {
-            return .failed(failure.message)
+            return failure.outcome
         } catch let error as OutputError {
+            return .failed(error.reason)
+        } catch let error as SystemFailure {
             return .failed(error.reason)
         } catch {
             return .failed("\(error)")
@@ -73,13 +97,15 @@ public enum Gnuplot {
     }
 
     private struct Failure: Error {
-        let message: String
+        let outcome: Outcome
+
+        init(outcome: Outcome) { self.outcome = outcome }
+
+        init(message: String) { outcome = .failed(message) }
     }
 
-    /// Runs the program to its end; nil when it succeeds, otherwise the last of what it said.
-    private static func failure(of program: ExternalProgram, _ arguments: [String]) throws -> String? {
-        let ending = try program.run(arguments)
-        if ending.status == 0 { return nil }
+    /// The last of what the program said.
+    private static func complaint(_ ending: ExternalProgram.Ending) -> String {
         let lines = ending.complaints.split(whereSeparator: \.isNewline)
         let message = lines.last { $0.contains { !$0.isWhitespace && $0 != "^" } }
         return message.map { $0.trimmingCharacters(in: .whitespaces) }

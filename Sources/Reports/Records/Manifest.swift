@@ -32,10 +32,14 @@ public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
     /// The names of the files written beside the manifest, sorted.
     public let files: [String]
 
+    /// How much there is of a run that was stopped; nil for one that was not.
+    public let stopped: Shortfall?
+
     /// A manifest.
     public init(
         tool name: String, version: String, command: [String], description: Description,
-        ensembles: [String]? = nil, libraries: [String: String], files: [String]
+        ensembles: [String]? = nil, libraries: [String: String], files: [String],
+        stopped: Shortfall? = nil
     ) {
         tool = Tool(name: name, version: version)
         self.command = command
@@ -43,6 +47,7 @@ public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
         self.ensembles = ensembles
         self.libraries = libraries
         self.files = files.sorted()
+        self.stopped = stopped
     }
 
     /// Writes `manifest.json`.

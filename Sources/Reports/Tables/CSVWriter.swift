@@ -23,6 +23,13 @@ public struct CSVWriter: ~Copyable {
         try file.append(text: CSVHeader.line(row))
     }
 
+    /// Adds a comment, of what is known only after the rows.
+    ///
+    /// - Throws: `OutputError` when the disk is full or broken.
+    public mutating func append(comment: (key: String, value: String)) throws(OutputError) {
+        try file.append(text: CSVHeader.comments([comment]))
+    }
+
     /// Puts the file under its name.
     ///
     /// - Throws: `OutputError`; nothing is then left.

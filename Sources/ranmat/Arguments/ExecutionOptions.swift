@@ -22,7 +22,8 @@ struct ExecutionOptions: ParsableArguments {
 
     var workerCount: Int { threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads }
 
-    /// Runs a command's work with progress, Ctrl-C and errors taken care of; the work returns the exit status.
+    /// Runs a command's work with progress, Ctrl-C and errors taken care of; the work returns the exit status, which
+    /// becomes 1 where something was left undone for a request to stop.
     ///
     /// - Parameter units: what is finished before Ctrl-C takes effect.
     func guarded(
@@ -31,10 +32,11 @@ struct ExecutionOptions: ParsableArguments {
         let terminal = Terminal(isQuiet: quiet)
         let stop = StepContext.current?.stop ?? StopRequest()
         let interrupt = InterruptHandler(stop: stop, finishing: units, terminal: terminal)
+        defer { interrupt.cancel() }
         let control = RunControl(threads: workerCount, stop: stop) { fraction, what in
             terminal.progress(fraction, what)
         }
-        let status: Int32
+        var status: Int32
         do {
             let undrawn = Mutex<[String]>([])
             let listener = DrawingListener { sentence in undrawn.withLock { $0.append(sentence) } }
@@ -42,12 +44,12 @@ struct ExecutionOptions: ParsableArguments {
                 try await work(control, terminal)
             }
             terminal.clearProgress()
+            if status == 0, stop.hasLeftWork || listener.wasInterrupted { status = 1 }
             // At the end, and only of a run that has one: an error is told in one sentence.
             for sentence in undrawn.withLock(\.self) { terminal.remark("Warning: \(sentence)") }
         } catch {
             throw terminal.exitCode(of: error)
         }
-        interrupt.cancel()
         if status != 0 { throw ExitCode(status) }
     }
 }
@@ -68,7 +70,7 @@ extension Terminal {
             return ExitCode(65)
         case let error as OutputError:
             fail(error.description)
-            return ExitCode(74)
+            return ExitCode(error.isInterruption ? 1 : 74)
         default:
             return error
         }

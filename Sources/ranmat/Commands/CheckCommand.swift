@@ -129,11 +129,11 @@ struct CheckCommand: AsyncParsableCommand {
                 }
             }
             let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path)
+                try RunFolder(path: path, terminal)
             }
             var results: [TheoremCheckResult] = []
             var files: [String] = []
-            for check in checks where control.stop?.isRequested != true {
+            for check in checks where control.stop?.refusesWork() != true {
                 let outcome = await check.run(control)
                 terminal.clearProgress()
                 if !output.json { try terminal.write(TheoremCheckText.summary(outcome.result)) }
@@ -143,7 +143,7 @@ struct CheckCommand: AsyncParsableCommand {
             if let writer {
                 files += try writer.finish(
                     description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels),
-                    results: results, files: files)
+                    results: results, files: files, stopped: shortfall(of: results, in: checks))
             }
             if output.json {
                 try terminal.write(StableJSON.text(results, for: "standard output").trimmingFinalNewline)
@@ -157,5 +157,12 @@ struct CheckCommand: AsyncParsableCommand {
             }
             return isComplete && Verdict.combined(results.map(\.verdict)) == .consistent ? 0 : 1
         }
+    }
+
+    /// The check that was stopped says itself how many matrices it has.
+    private func shortfall(of results: [TheoremCheckResult], in checks: [TheoremCheck]) -> Shortfall? {
+        Shortfall(
+            completed: results.count { !$0.wasStopped }, requested: checks.count,
+            unit: checks.count == 1 ? "check" : "checks")
     }
 }

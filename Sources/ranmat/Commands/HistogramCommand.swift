@@ -66,7 +66,7 @@ struct HistogramCommand: AsyncParsableCommand {
                 entries: entries, field: field?.value, factors: factors, dimensions: dims?.values,
                 settings: numerics.settings)
             let experiment = try HistogramExperiment(description, threads: control.threads)
-            let writer = try RunFolder(path: folder)
+            let writer = try RunFolder(path: folder, terminal)
             let result = await experiment.run(control)
             terminal.clearProgress()
             guard result.completed > 0 else {
@@ -77,14 +77,16 @@ struct HistogramCommand: AsyncParsableCommand {
                 return 1
             }
             if result.completed < samples {
-                terminal.remark("\(result.completed) of \(samples) matrices are in the histograms.")
+                let stopped = result.shortfall == nil ? "" : "Stopped: "
+                terminal.remark("\(stopped)\(result.completed) of \(samples) matrices are in the histograms.")
             }
             if result.uncertainReals > 0 {
                 terminal.remark(UncertainReals.sentence(result.uncertainReals, matrices: result.completed))
             }
             var files = try result.write(in: writer.directory)
             files += try writer.finish(
-                description: description, ensembles: [result.ensemble], results: String?.none, files: files)
+                description: description, ensembles: [result.ensemble], results: String?.none, files: files,
+                stopped: result.shortfall)
             try terminal.write("\(result.ensemble)\nscaling: \(result.scaling)\(writer.listing(files))")
             return 0
         }

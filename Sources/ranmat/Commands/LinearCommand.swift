@@ -69,7 +69,7 @@ struct LinearCommand: AsyncParsableCommand {
                 latentDimension: latent, centring: centred ? .mean : .origin, seed: seed,
                 data: dataset.provenance)
             let experiment = try LinearExperiment(description, images: dataset.images)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
             let outcome: LinearOutcome
             do throws(LinearExperiment.Failure) {
                 outcome = try await experiment.run(control)
@@ -78,10 +78,15 @@ struct LinearCommand: AsyncParsableCommand {
                 return error == .stopped ? 1 : 65
             }
             terminal.clearProgress()
+            if let shortfall = outcome.result.stopped {
+                terminal.remark("Stopped: gradient descent ended after \(shortfall).")
+            }
             var files: [String] = []
             if let writer {
                 files = try outcome.write(in: writer.directory)
-                files += try writer.finish(description: description, results: String?.none, files: files)
+                files += try writer.finish(
+                    description: description, results: String?.none, files: files,
+                    stopped: outcome.result.stopped)
             }
             if output.json {
                 try terminal.write(

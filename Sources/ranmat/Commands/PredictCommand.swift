@@ -47,11 +47,11 @@ struct PredictCommand: AsyncParsableCommand {
                 latentDimensions: latent.values, widths: widths.values, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
             let result = await experiment.run(control)
             terminal.clearProgress()
-            if result.samples < samples {
-                terminal.remark("Stopped: \(result.samples) of \(samples) samples of each kind entered.")
+            if let shortfall = result.stopped {
+                terminal.remark("Stopped: \(shortfall) of each kind entered.")
             }
             if result.failures > 0 {
                 terminal.remark("\(result.failures) matrices have no eigenvalues here and were left out.")
@@ -64,7 +64,7 @@ struct PredictCommand: AsyncParsableCommand {
                 files = try result.write(in: writer.directory, description: description)
                 files += try writer.finish(
                     description: description, ensembles: experiment.ensembleLabels, results: String?.none,
-                    files: files)
+                    files: files, stopped: result.stopped)
             }
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)

@@ -28,7 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
                 throw InputError(path: results, reason: "there is no such folder")
             }
             let page = ResultsPage(folder: results)
-            let written = try page.write(in: OutputDirectory(creating: results))
+            let written = try page.write(in: RunFolder(path: results, terminal).directory)
             try terminal.write("\(results)/\(written)")
             return 0
         }

@@ -73,7 +73,7 @@ struct ReproduceCommand: AsyncParsableCommand {
         let source = try DataSource.find(option: data.data)
         let images: ReproductionData =
             steps.contains(where: \.readsData) ? try ReproductionData(source) : .none
-        let directory = try OutputDirectory(creating: folder)
+        let directory = try RunFolder(path: folder, terminal).directory
         var record = ReproductionRecord(in: directory)
         var worst: Int32 = 0
         for (index, step) in steps.enumerated() {
@@ -91,12 +91,12 @@ struct ReproduceCommand: AsyncParsableCommand {
             }
             try terminal.write("\(line)\n")
             let begun = try origin.get()
+            if stop.refusesWork() { return notFinished(step, terminal, status: 1) }
             try record.begin(step, in: directory)
             let status = try await run(step, stop)
             try terminal.write("")
-            if stop.isRequested || status > 1 || (step.folder == nil && status != 0) {
-                terminal.remark("'\(step.name)' did not end well; the same command goes on from here.")
-                return max(status, 1)
+            if stop.hasLeftWork || status > 1 || (step.folder == nil && status != 0) {
+                return notFinished(step, terminal, status: max(status, 1))
             }
             worst = max(worst, status)
             try record.finish(step, status: status, origin: begun, in: directory)
@@ -106,6 +106,11 @@ struct ReproduceCommand: AsyncParsableCommand {
             try terminal.write("\(directory.path)/\(written)")
         }
         return worst
+    }
+
+    private func notFinished(_ step: ReproductionStep, _ terminal: Terminal, status: Int32) -> Int32 {
+        terminal.remark("'\(step.name)' did not end well; the same command goes on from here.")
+        return status
     }
 
     private var wantsReport: Bool { only?.values.contains("report") ?? true }

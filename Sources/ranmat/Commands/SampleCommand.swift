@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Experiments
+import Files
 internal import LinearAlgebra
 internal import Reports
 
@@ -81,6 +82,7 @@ struct SampleCommand: AsyncParsableCommand {
                 try terminal.write(experiment.plan(threads: control.threads))
                 return 0
             }
+            try AtomicFile.prepare(path: file)
             let outcome = try await experiment.run(control)
             terminal.clearProgress()
             if outcome.failures > 0 {
@@ -96,12 +98,12 @@ struct SampleCommand: AsyncParsableCommand {
             if outcome.uncertainReals > 0 {
                 terminal.remark(UncertainReals.sentence(outcome.uncertainReals, matrices: outcome.held))
             }
-            if outcome.completed < samples {
-                terminal.remark("Stopped: \(outcome.completed) of \(samples) matrices are in \(file).")
+            if let shortfall = outcome.shortfall {
+                terminal.remark("Stopped: \(shortfall) are in \(file).")
             }
             try RunFolder.writeManifest(
                 of: description, ensemble: description.label, contents: experiment.contents(outcome),
-                beside: file)
+                beside: file, stopped: outcome.shortfall)
             try terminal.write(
                 """
                 \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)

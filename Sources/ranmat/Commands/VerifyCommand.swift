@@ -75,13 +75,16 @@ struct VerifyCommand: AsyncParsableCommand {
                         : IdentityBatteryText.list(battery.entries))
                 return 0
             }
-            let writer = try folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let writer = try folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
             let result = await battery.run(control)
             terminal.clearProgress()
             var files: [String] = []
             if let writer {
                 files = try result.write(in: writer.directory)
-                files += try writer.finish(description: description, results: result, files: files)
+                files += try writer.finish(
+                    description: description, results: result, files: files,
+                    stopped: Shortfall(
+                        completed: result.identities.count, requested: result.planned, unit: "identities"))
             }
             if json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)

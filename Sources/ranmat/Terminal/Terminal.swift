@@ -15,13 +15,7 @@ final class Terminal: Sendable {
 
     /// Prints a result.
     func write(_ text: String) throws(OutputError) {
-        do {
-            try FileHandle.standardOutput.write(contentsOf: Data((text + "\n").utf8))
-        } catch {
-            let cause = (error as NSError).userInfo[NSUnderlyingErrorKey] as? NSError
-            throw OutputError(
-                path: "standard output", reason: cause?.localizedFailureReason ?? error.localizedDescription)
-        }
+        try StandardStream.output.write(text + "\n")
     }
 
     /// Prints a remark on standard error.
@@ -63,6 +57,6 @@ final class Terminal: Sendable {
 
     /// Where standard error cannot be written there is nobody left to tell.
     private func complain(_ text: String) {
-        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+        try? StandardStream.error.write(text)
     }
 }

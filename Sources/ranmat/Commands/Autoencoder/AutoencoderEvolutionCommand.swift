@@ -68,7 +68,7 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             let experiment = try EvolutionExperiment(
                 training, besides: others, data: dataset, points: points)
             for remark in experiment.description.remarks { terminal.remark(remark) }
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
             let result: EvolutionResult
             do throws(EvolutionExperiment.Failure) {
                 result = try await experiment.run(control)
@@ -84,7 +84,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             if let writer {
                 files = try result.write(in: writer.directory)
                 files += try writer.finish(
-                    description: result.description, results: String?.none, files: files)
+                    description: result.description, results: String?.none, files: files,
+                    stopped: result.stopped)
             }
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)

@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Autoencoders
 internal import Experiments
 import Files
+internal import MonteCarlo
 
 /// `ranmat autoencoder init`.
 struct AutoencoderInitCommand: AsyncParsableCommand {
@@ -28,12 +29,16 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
     var folder: String
 
     mutating func run() async throws {
-        try await execution.guarded { _, terminal in
+        try await execution.guarded(finishing: "networks") { control, terminal in
             let architectures = try network.latent.values.map {
                 try network.architecture(latentDimension: $0)
             }
-            let directory = try OutputDirectory(creating: folder)
-            for architecture in architectures {
+            let directory = try RunFolder(path: folder, terminal).directory
+            for (done, architecture) in architectures.enumerated() {
+                if control.stop?.refusesWork() == true {
+                    terminal.remark("Stopped: \(done) of \(architectures.count) networks are in \(folder).")
+                    return 1
+                }
                 let place = try directory.subdirectory(
                     TrainingFolder.name(latentDimension: architecture.latentDimension))
                 let parameters = AutoencoderParameters(

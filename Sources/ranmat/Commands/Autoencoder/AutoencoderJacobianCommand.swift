@@ -70,7 +70,7 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
             let dataset = try data.dataset(test ? .test : .training, points: points)
             let experiment = try JacobianExperiment(
                 networks: networks, spaces: jacobian.spaces, data: dataset)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path) }
+            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
             var written: [String] = []
             let rows = try await experiment.run(control) { row, spectra in
                 guard let writer, !summaryOnly else { return }
@@ -80,14 +80,17 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                     in: writer.directory)
             }
             terminal.clearProgress()
+            let shortfall = Shortfall(
+                completed: rows.count, requested: networks.count * jacobian.spaces.count, unit: "spectra")
             if let writer {
                 try writer.directory.write(
-                    "summary.csv", text: JacobianExperiment.table(rows, data: dataset.provenance))
+                    "summary.csv", text: JacobianExperiment.table(
+                        rows, data: dataset.provenance, stopped: shortfall))
                 written.append("summary.csv")
                 written += try writer.finish(
                     description: Description(
                         weights: files, spaces: jacobian.spaces, data: dataset.provenance),
-                    results: rows, files: written)
+                    results: rows, files: written, stopped: shortfall)
             }
             if output.json {
                 try terminal.write(StableJSON.text(rows, for: "standard output").trimmingFinalNewline)
@@ -95,12 +98,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                 try terminal.write(JacobianText.table(rows, data: dataset.provenance))
                 if let writer { try terminal.write(writer.listing(written)) }
             }
-            if rows.count < networks.count * jacobian.spaces.count {
-                terminal.remark(
-                    "Stopped: \(rows.count) of \(networks.count * jacobian.spaces.count) spectra.")
-                return 1
-            }
-            return 0
+            if let shortfall { terminal.remark("Stopped: \(shortfall).") }
+            return shortfall == nil ? 0 : 1
         }
     }
 }

@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Autoencoders
 internal import Datasets
+internal import Experiments
 import Files
 internal import LinearAlgebra
+internal import MonteCarlo
 
 /// `ranmat autoencoder reconstruct`.
 struct AutoencoderReconstructCommand: AsyncParsableCommand {
@@ -35,7 +37,7 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
     @OptionGroup var execution: ExecutionOptions
 
     mutating func run() async throws {
-        try await execution.guarded { _, terminal in
+        try await execution.guarded(finishing: "images") { control, terminal in
             let parameters = try AutoencoderParameters(path: weights)
             let dataset = try data.dataset(test ? .test : .training, points: points)
             let size = dataset.images.pixelCount
@@ -49,9 +51,14 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
             if let remark = dataset.provenance.remark { terminal.remark(remark) }
             let network = AutoencoderNetwork(parameters)
             let pixels = dataset.images.pixels
+            try AtomicFile.prepare(path: file)
             var array = try NumPyWriter<Double>(path: file, rows: points, columns: size)
             var squares = 0.0
             for start in stride(from: 0, to: points, by: 1024) {
+                if control.stop?.refusesWork() == true {
+                    terminal.fail("stopped after \(start) of \(points) images; nothing was written")
+                    return 1
+                }
                 let count = min(1024, points - start)
                 let inputs = pixels[(start * size)..<((start + count) * size)]
                 let outputs = network.reconstructions(of: inputs).elements

@@ -94,7 +94,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             let (training, test) = try datasets()
             let experiment = try TrainingExperiment(
                 description, training: training, test: test, threads: control.threads)
-            let writer = try RunFolder(path: folder)
+            let writer = try RunFolder(path: folder, terminal)
             for remark in Set([training, test].compactMap { $0?.provenance.remark }).sorted() {
                 terminal.remark(remark)
             }
@@ -107,7 +107,12 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             terminal.clearProgress()
             let folders = description.latentDimensions.map { TrainingFolder.name(latentDimension: $0) }
             _ = try writer.finish(
-                description: experiment.description, results: result, files: folders.map { "\($0)/loss.csv" })
+                description: experiment.description, results: result, files: folders.map { "\($0)/loss.csv" },
+                stopped: result.isComplete
+                    ? nil
+                    : Shortfall(
+                        completed: result.finishedEpochs, requested: result.lastEpoch * result.networks.count,
+                        unit: "epochs"))
             for network in result.networks where network.hasDiverged {
                 terminal.fail(
                     "the training of d = \(network.latentDimension) diverged in epoch \(network.epoch): its loss is "

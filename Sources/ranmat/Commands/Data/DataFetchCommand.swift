@@ -2,6 +2,7 @@ internal import ArgumentParser
 internal import Datasets
 import Files
 internal import Foundation
+internal import MonteCarlo
 
 /// `ranmat data fetch`.
 struct DataFetchCommand: ParsableCommand {
@@ -37,12 +38,15 @@ struct DataFetchCommand: ParsableCommand {
 
     mutating func run() throws {
         let terminal = Terminal(isQuiet: true)
+        // curl has a process group of its own, which Ctrl-C does not reach.
+        let interrupt = InterruptHandler(stop: StopRequest(), finishing: "files", terminal: terminal)
+        defer { interrupt.cancel() }
         do {
             let standard = FetchDirectory.standard(environment: ProcessInfo.processInfo.environment)
             guard let path = folder ?? standard else {
                 throw OutputError(path: "~/.cache/ranmat/mnist", reason: "HOME is not set; give --output")
             }
-            let directory = try OutputDirectory(creating: path)
+            let directory = try RunFolder(path: path, terminal).directory
             let download = mirror.isEmpty ? Download() : Download(mirrors: mirror)
             for file in RemoteFile.mnist {
                 switch try download.fetch(file, into: directory) {
@@ -54,7 +58,8 @@ struct DataFetchCommand: ParsableCommand {
             if path != standard { try terminal.write("Use it by --data \(path) or RANMAT_MNIST=\(path).") }
         } catch let error as FetchError {
             terminal.fail(error.description)
-            throw ExitCode(error.kind == .unavailable ? 69 : 65)
+            let statuses: [FetchError.Kind: Int32] = [.unavailable: 69, .wrongContent: 65, .interrupted: 1]
+            throw ExitCode(statuses[error.kind] ?? 1)
         } catch {
             throw terminal.exitCode(of: error)
         }
