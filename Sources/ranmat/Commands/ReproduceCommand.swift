@@ -102,7 +102,8 @@ struct ReproduceCommand: AsyncParsableCommand {
             try record.finish(step, status: status, origin: begun, in: directory)
         }
         if wantsReport {
-            let written = try ResultsPage(folder: folder).write(in: directory)
+            let written = try ResultsPage(folder: folder, command: RunFolder.typedArguments).write(
+                in: directory)
             try terminal.write("\(directory.path)/\(written)")
         }
         return worst
@@ -137,13 +138,5 @@ struct ReproduceCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             return code.rawValue
         }
-    }
-}
-
-extension String {
-    /// As a shell would have to be given it.
-    fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./=,:+".contains($0) }
-        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 }

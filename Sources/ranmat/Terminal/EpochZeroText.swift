@@ -49,7 +49,7 @@ enum EpochZeroText {
                 : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
         )
         if !result.claims.isEmpty {
-            lines += ["", "The paper on epoch 0", ""] + ClaimsText.lines(result.claims)
+            lines += ClaimsText.lines(result.claims, on: "epoch 0", unless: result.demonstration)
         }
         return lines.joined(separator: "\n")
     }
