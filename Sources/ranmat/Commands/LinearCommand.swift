@@ -83,6 +83,7 @@ struct LinearCommand: AsyncParsableCommand {
                 files = try outcome.write(in: writer.directory)
                 files += try writer.finish(description: description, results: String?.none, files: files)
             }
+            terminal.conclude(LinearText.conclusion(outcome.result))
             if output.json {
                 try terminal.write(
                     StableJSON.text(outcome.result, for: "standard output").trimmingFinalNewline)

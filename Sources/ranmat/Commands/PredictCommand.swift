@@ -63,6 +63,7 @@ struct PredictCommand: AsyncParsableCommand {
                     description: description, ensembles: experiment.ensembleLabels, results: String?.none,
                     files: files)
             }
+            terminal.conclude(PredictionText.conclusion(result))
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

@@ -83,6 +83,7 @@ struct VerifyCommand: AsyncParsableCommand {
                 files = try result.write(in: writer.directory)
                 files += try writer.finish(description: description, results: result, files: files)
             }
+            terminal.conclude(IdentityBatteryText.conclusion(result))
             if json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

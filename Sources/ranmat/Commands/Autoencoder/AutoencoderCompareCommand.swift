@@ -68,6 +68,7 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
                 files = try result.write(in: writer.directory)
                 files += try writer.finish(description: description, results: result, files: files)
             }
+            terminal.conclude(EpochZeroText.conclusion(result))
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

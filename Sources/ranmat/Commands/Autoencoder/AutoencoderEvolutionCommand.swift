@@ -87,6 +87,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
                 files += try writer.finish(
                     description: result.description, results: String?.none, files: files)
             }
+            terminal.conclude(
+                "the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))")
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
