@@ -1,6 +1,6 @@
 # make run    set up, build, validate the paper's predictions, check four theorems and verify exact identities,
-#             into results/; then a short look at autoencoders, into results/short/
-# make test   set up, run every test
+#             into results/; then a short look at autoencoders, into results/short/, with a page and what each step says
+# make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels
 # make lint   formatting rules of .swift-format
 
@@ -19,15 +19,11 @@ endif
 .PHONY: run test build setup bench lint format clean
 
 run: build
-	$(BIN)/ranmat predict --output results/predictions
-	$(BIN)/ranmat check all --output results
-	$(BIN)/ranmat verify --output results/verify
-	$(BIN)/ranmat autoencoder compare --latent 2,5,10,20 --nets 100 --points 2000 --output results/short/epoch-0
-	$(BIN)/ranmat linear --latent 10 --images 10000 --output results/short/linear
+	$(BIN)/ranmat reproduce --short --output results
 
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests
-	swift test $(SWIFT_FLAGS) --skip-build
+	@sh scripts/test.sh swift test $(SWIFT_FLAGS) --skip-build
 
 build: setup
 	swift build $(SWIFT_FLAGS)

@@ -17,6 +17,8 @@ if [ "$(uname -s)" = Darwin ]; then
     for formula in gsl openblas random123 openssl@3 gnuplot; do
         brew list --versions "$formula" >/dev/null 2>&1 || missing="$missing $formula"
     done
+    # Tests read our files by NumPy.
+    python3 -c 'import numpy' >/dev/null 2>&1 || missing="$missing numpy"
     if [ -n "$missing" ]; then
         echo "setup: installing with Homebrew:$missing"
         # shellcheck disable=SC2086 # a list of names
@@ -27,19 +29,22 @@ fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "setup: this system has no dpkg; install by hand: GSL, OpenBLAS, LAPACKE, OpenSSL, zlib," \
-        "Random123 (headers) and gnuplot" >&2
+        "Random123 (headers), gnuplot, and for the tests python3 with NumPy" >&2
     exit 0
 fi
 
 missing=
 for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev libssl-dev zlib1g-dev curl ca-certificates \
-    gnuplot-nox; do
+    gnuplot-nox python3 python3-numpy; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && continue
     # Any gnuplot draws the figures.
     if [ "$package" = gnuplot-nox ] && command -v gnuplot >/dev/null 2>&1; then continue; fi
     # Any curl fetches MNIST.
     if [ "$package" = curl ] && command -v curl >/dev/null 2>&1; then continue; fi
+    # Any python3 serves mirrors in the tests, and reads our files where it has NumPy.
+    if [ "$package" = python3 ] && command -v python3 >/dev/null 2>&1; then continue; fi
+    if [ "$package" = python3-numpy ] && python3 -c 'import numpy' >/dev/null 2>&1; then continue; fi
     missing="$missing $package"
 done
 [ -n "$missing" ] || exit 0

@@ -75,10 +75,15 @@ struct RunFolder {
         }
     }
 
-    /// The arguments without those that no result depends on, so that a re-run elsewhere with another number
-    /// of threads leaves the manifest as it was; of a step of a longer run, what that run records.
+    /// What a manifest records as the command line; of a step of a longer run, what that run records.
     private static var reproducibleArguments: [String] {
         if let step = StepContext.current { return ["ranmat"] + step.recordedArguments }
+        return typedArguments
+    }
+
+    /// The command line of this process without the arguments that no result depends on, so that a re-run elsewhere with
+    /// another number of threads leaves the record as it was.
+    static var typedArguments: [String] {
         var kept: [String] = ["ranmat"]
         var skipsValue = false
         for argument in CommandLine.arguments.dropFirst() {

@@ -120,6 +120,12 @@ import Testing
             }
             return EpochZeroClaims.judged(changed, hiddenLayers: 2).first { $0.name == name }?.finding
         }
+        // Numbers of other data than the paper's are shown without a judgement.
+        for claim in EpochZeroClaims.judged(rows, hiddenLayers: 2) {
+            #expect(claim.unjudged.finding == .notJudged && claim.unjudged.evidence == claim.observed)
+            #expect(!claim.observed.contains(/(?i)confirm|refut|qualif|read as/), "\(claim.observed)")
+            #expect(claim.evidence.contains(/(?i)refute|read as/), "\(claim.evidence)")
+        }
         /// Sets the formula to a multiple of both designs' medians, which are made equal.
         func formula(_ name: String, _ multiple: (Int) -> Double) -> PaperClaim.Finding? {
             finding(name) {

@@ -15,6 +15,9 @@ import Testing
         let names = ["predictions", "checks", "verify", "linear", "epoch-0"]
         #expect(Self.plan(.quick).steps.map(\.name) == names + ["train-quick", "evolution"])
         #expect(Self.plan(.paper).steps.map(\.name) == names + ["train-full", "evolution"])
+        let short = Self.plan(.short)
+        #expect(short.steps.map(\.folder) == ["predictions", "", "verify", "short/epoch-0", "short/linear"])
+        #expect(short.imagesFolder == "out/results/short" && Self.plan(.full).imagesFolder == "out/results")
         let full = Self.plan(.full).steps
         #expect(
             full.map(\.name)

@@ -71,7 +71,8 @@ struct ResultsPageLayoutTests {
     }
 
     private func page(of folder: String, in scratch: ScratchDirectory) throws -> String {
-        _ = try ResultsPage(folder: folder).write(in: OutputDirectory(creating: scratch.path("r")))
+        _ = try ResultsPage(folder: folder, command: ["ranmat", "report"]).write(
+            in: OutputDirectory(creating: scratch.path("r")))
         return try #require(scratch.text("r/report.html"))
     }
 

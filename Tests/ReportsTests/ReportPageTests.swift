@@ -65,7 +65,9 @@ import Testing
         #expect(html.contains("<td>&lt;2&gt;</td>") && html.contains("a &lt; b"))
         // Data are no template.
         #expect(html.contains("<td>{{z}}</td>"))
-        #expect(html.contains("class=\"finding refuted\""))
+        #expect(html.contains("<span class=\"finding bad\">refuted</span>"))
+        // Findings are named where there are some, and nowhere else.
+        #expect(html.matches(of: /confirmed|qualified/).count == 1)
     }
 
     /// Three drawings of one program: no identifier twice, and every reference has its target in the same drawing.

@@ -18,11 +18,14 @@ import Testing
         let line = "reproduce --quick --only linear,report --data a --output out/results"
         let first = try await run(line, in: scratch)
         #expect(first.status == 0, "\(first.complaints)")
-        #expect(first.output.contains("[1/1] ranmat linear --data a --output out/results/linear"))
+        #expect(first.output.hasPrefix("[1/1] linear: all "))
+        #expect(
+            scratch.text("out/results/logs/linear.txt")?.hasPrefix(
+                "ranmat linear --data a --output out/results/linear\n") == true)
         #expect(scratch.text("out/results/linear/manifest.json")?.contains("\"linear\"") == true)
         #expect(scratch.text("out/results/linear/manifest.json")?.contains("reproduce") == false)
         let second = try await run(line, in: scratch)
-        #expect(second.status == 0 && second.output.contains("there already"))
+        #expect(second.status == 0 && second.output.hasPrefix("[1/1] linear: there already; all "))
         try FileManager.default.removeItem(atPath: scratch.path("out/results/linear/losses.csv"))
         let third = try await run(line, in: scratch)
         #expect(!third.output.contains("there already"))

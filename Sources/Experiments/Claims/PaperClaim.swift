@@ -1,5 +1,5 @@
 /// A statement of the paper, held against our numbers.
-public struct PaperClaim: Codable, Sendable, Equatable {
+public struct PaperClaim: Encodable, Sendable, Equatable {
     /// What became of a statement.
     public enum Finding: String, Codable, Sendable {
         /// Our numbers agree with it.
@@ -8,30 +8,61 @@ public struct PaperClaim: Codable, Sendable, Equatable {
         case refuted
         /// It is true with a restriction that its reader should know.
         case qualified
+        /// Our numbers are of other data than the paper's, and say nothing of it.
+        case notJudged = "not judged"
     }
 
     /// A short name for scripts.
-    public var name: String
+    public let name: String
     /// The statement, in our words.
-    public var statement: String
+    public let statement: String
     /// Where the paper makes it.
-    public var source: String
+    public let source: String
     /// What became of it.
     public var finding: Finding
-    /// The numbers that say so.
-    public var evidence: String
+    /// Our numbers.
+    public let observed: String
+    /// How the finding follows from them: where they do not fit, and the rule; empty where nothing is judged.
+    public var reason: String
     /// The figure or table to look at.
-    public var figure: String
+    public let figure: String
 
-    /// A statement and what became of it.
+    /// A statement and what became of it; the reason continues the sentence of the numbers.
     public init(
-        name: String, statement: String, source: String, finding: Finding, evidence: String, figure: String
+        name: String, statement: String, source: String, finding: Finding, observed: String, reason: String,
+        figure: String
     ) {
         self.name = name
         self.statement = statement
         self.source = source
         self.finding = finding
-        self.evidence = evidence
+        self.observed = observed
+        self.reason = reason
         self.figure = figure
+    }
+
+    /// The numbers and what follows from them.
+    public var evidence: String { observed + reason }
+
+    /// The numbers alone: those of other data than the paper's.
+    public var unjudged: PaperClaim {
+        PaperClaim(
+            name: name, statement: statement, source: source, finding: .notJudged, observed: observed,
+            reason: "", figure: figure)
+    }
+
+    private enum CodingKeys: CodingKey {
+        case name, statement, source, finding, evidence, figure
+    }
+
+    /// Encodes the evidence in one piece.
+    public func encode(to encoder: any Encoder) throws {
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        try container.encode(name, forKey: .name)
+        try container.encode(statement, forKey: .statement)
+        try container.encode(source, forKey: .source)
+        try container.encode(finding, forKey: .finding)
+        try container.encode(evidence, forKey: .evidence)
+        try container.encode(figure, forKey: .figure)
     }
 }

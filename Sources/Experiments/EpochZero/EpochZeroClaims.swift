@@ -7,7 +7,7 @@ internal import Statistics
 /// The paper's statements about untrained autoencoders (section III.A), judged by our numbers in both designs: one
 /// network a latent dimension, which is what the paper saw, and many, which is what is true of such networks.
 ///
-/// Each piece of evidence states the rule that the finding follows.
+/// Each reason states the rule that the finding follows.
 public enum EpochZeroClaims {
     /// The statements and what became of them; none for fewer than two latent dimensions.
     ///
@@ -31,9 +31,10 @@ public enum EpochZeroClaims {
             name: "norms-at-most-0.005", statement: "All norms at epoch 0 are at most on the order of 0.005.",
             source: "section III.A, Figure 2",
             finding: own > limit ? .refuted : any > limit ? .qualified : .confirmed,
-            evidence: "largest |λ| \(ClaimText.number(own)) for one network a latent dimension, "
+            observed: "largest |λ| \(ClaimText.number(own)) for one network a latent dimension, "
                 + "\(ClaimText.number(any)) among \(rows[0].networks) networks each, of which at most "
-                + "\(ClaimText.percent(fraction)) exceed 0.005; the order of 0.005 is read as up to √10 times that",
+                + "\(ClaimText.percent(fraction)) exceed 0.005",
+            reason: "; the order of 0.005 is read as up to √10 times that",
             figure: "figure-2")
     }
 
@@ -52,11 +53,12 @@ public enum EpochZeroClaims {
             source: "section III.A",
             finding: shares.allSatisfy { $0 >= 0.9 }
                 ? .confirmed : shares.allSatisfy { $0 <= 0.1 } ? .refuted : .qualified,
-            evidence: "the formula's median over that of one network is "
+            observed: "the formula's median over that of one network is "
                 + "\(ClaimText.range(rows.map { $0.formulaMedian / $0.latent.moduli.median })), at most 10 "
                 + "\(dimensions(own)), and over that of many "
                 + "\(ClaimText.range(rows.map { $0.formulaMedian / $0.median })), at most 10 within two standard "
-                + "errors \(dimensions(many))\(printedText); generally is read as for nine latent dimensions of ten",
+                + "errors \(dimensions(many))\(printedText)",
+            reason: "; generally is read as for nine latent dimensions of ten",
             figure: "figure-2")
     }
 
@@ -71,10 +73,11 @@ public enum EpochZeroClaims {
             name: "slightly-smaller", statement: "The norms are slightly smaller than the predicted ones.",
             source: "section III.A",
             finding: share < 0.9 ? .refuted : (ratios.max() ?? 0) <= 2 ? .confirmed : .qualified,
-            evidence: "smaller by more than two standard errors \(dimensions(smaller)), but by factors of "
-                + "\(ClaimText.range(ratios)), and slightly is read as up to 2; half of the hidden units are inactive, "
+            observed: "smaller by more than two standard errors \(dimensions(smaller)), by factors of "
+                + "\(ClaimText.range(ratios)); half of the hidden units are inactive, "
                 + "masks that lower root-mean-square norms by 2^\(hiddenLayers)\(exact), and with them predicted over "
                 + "observed is \(ClaimText.range(rows.map { $0.maskedUniformMedian / $0.median }))",
+            reason: "; slightly is read as up to 2",
             figure: "figure-2")
     }
 
@@ -93,13 +96,15 @@ public enum EpochZeroClaims {
             statement: "Overall, the median eigenvalue decreases as the latent dimension increases.",
             source: "section III.A",
             finding: score > limit ? .refuted : score < -limit && chance < 0.01 ? .confirmed : .qualified,
-            evidence:
+            observed:
                 "the median over \(rows[0].networks) networks has a slope of \(ClaimText.number(slope)) a latent "
-                + "dimension, \(ClaimText.number(score)) standard errors (beyond −\(ClaimText.number(limit)) "
-                + "confirms and beyond +\(ClaimText.number(limit)) refutes, false alarms "
-                + "\(ClaimText.number(EpochZeroDescription.falseAlarmRate))); Kendall's tau of d and the median of one "
+                + "dimension, \(ClaimText.number(score)) standard errors; Kendall's tau of d and the median of one "
                 + "network is \(ClaimText.number(own)), by chance alone so low with probability "
-                + "\(ClaimText.number(chance)) (below 0.01 confirms)",
+                + "\(ClaimText.number(chance))",
+            reason:
+                " (rule: a slope beyond −\(ClaimText.number(limit)) standard errors and a probability below 0.01 "
+                + "confirm, a slope beyond +\(ClaimText.number(limit)) refutes, false alarms "
+                + "\(ClaimText.number(EpochZeroDescription.falseAlarmRate)))",
             figure: "figure-2")
     }
 
@@ -117,13 +122,15 @@ public enum EpochZeroClaims {
             name: "median-decreases", statement: "The median norm decreases with latent dimension.",
             source: "caption of Figure 2",
             finding: scores.contains { $0 > limit } ? .refuted : isConfirmed ? .confirmed : .qualified,
-            evidence:
-                "decreases is read as: at every step from one d to the next; the median of one network falls at "
-                + "\(ownFalls) of \(own.count), and that over \(rows[0].networks) networks at \(falls) of "
+            observed:
+                "from one d to the next the median of one network falls at "
+                + "\(ownFalls) of \(own.count) steps, and that over \(rows[0].networks) networks at \(falls) of "
                 + "\(scores.count), at \(scores.count { $0 < -limit }) by more than \(ClaimText.number(limit)) "
-                + "standard errors, and a rise by as much would refute (false alarms "
-                + "\(ClaimText.number(EpochZeroDescription.falseAlarmRate)) over all steps); one network's median "
-                + "scatters by a factor of \(ClaimText.range(rows.map(\.medianScatterFactor)))",
+                + "standard errors; one network's median scatters by a factor of "
+                + "\(ClaimText.range(rows.map(\.medianScatterFactor)))",
+            reason: " (rule: decreases is read as at every step, and a rise by more than "
+                + "\(ClaimText.number(limit)) standard errors refutes, false alarms "
+                + "\(ClaimText.number(EpochZeroDescription.falseAlarmRate)) over all steps)",
             figure: "figure-2")
     }
 
@@ -153,7 +160,7 @@ public enum EpochZeroClaims {
                 + "more uniform.",
             source: "section III.A, Figure 3",
             finding: all > -0.5 ? .refuted : tends && own < -0.5 ? .confirmed : .qualified,
-            evidence: "over many networks the median of |θ| is π/2 at every d within "
+            observed: "over many networks the median of |θ| is π/2 at every d within "
                 + "\(ClaimText.number(scores.max())) standard errors, as the masked law demands, so that for one network "
                 + "it says nothing of uniformity (tau of its distance from π/2 and d: \(ClaimText.number(ownMedians))); "
                 + "the distance to uniform falls from \(ClaimText.number(first.argumentDistance)) "
@@ -162,6 +169,9 @@ public enum EpochZeroClaims {
                 + "alone make \(ClaimText.number(bounds[0])) and \(ClaimText.number(bounds[1])), and from "
                 + "\(ClaimText.number(first.argumentDistanceOfOneNetwork)) to "
                 + "\(ClaimText.number(last.argumentDistanceOfOneNetwork)) for one (tau \(ClaimText.number(own)))",
+            reason:
+                " (rule: a tau over many that is not below −0.5 refutes; all three below it confirm, if the median "
+                + "over many begins more than 5 standard errors from π/2)",
             figure: "figure-3")
     }
 

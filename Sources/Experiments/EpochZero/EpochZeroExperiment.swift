@@ -46,9 +46,10 @@ public struct EpochZeroExperiment: Sendable {
             rows.append(row(d, spectra, samples, masked: masked[index]))
             outliers += EpochZeroResult.outliers(of: spectra[0], summary: rows[index].latent)
         }
+        let demonstration = Demonstration(data.provenance)
         return EpochZeroResult(
-            rows: rows, outliers: outliers, data: data.provenance,
-            claims: claims(rows), description: description)
+            rows: rows, outliers: outliers, data: data.provenance, demonstration: demonstration,
+            claims: claims(rows).judged(unless: demonstration), description: description)
     }
 
     /// The paper's statements are about the paper's networks.

@@ -23,11 +23,12 @@ extension EpochZeroResult {
     private func comments(_ initialisation: ParameterInitialisation) -> [(key: String, value: String)] {
         [
             ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
+        ] + (demonstration?.comments ?? []) + [
             (
                 "networks",
                 "encoder widths \(description.widths.map(String.init).joined(separator: ",")), "
                     + "\(initialisation.rawValue) initialisation, seed \(description.seed)"
-            ),
+            )
         ]
     }
 

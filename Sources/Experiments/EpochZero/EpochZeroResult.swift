@@ -12,6 +12,8 @@ public struct EpochZeroResult: Encodable, Sendable {
     public var outliers: [Outlier]
     /// Where the inputs come from.
     public var data: DatasetProvenance
+    /// Why the paper's statements are not judged by these inputs; nil where they are.
+    public var demonstration: Demonstration?
     /// The paper's statements about epoch 0.
     public var claims: [PaperClaim]
     /// What was compared.
@@ -43,7 +45,7 @@ public struct EpochZeroResult: Encodable, Sendable {
     }
 
     private enum CodingKeys: CodingKey {
-        case rows, data, claims, description
+        case rows, data, demonstration, claims, description
     }
 
     /// Encodes everything but the outliers, which have a file of their own.
@@ -51,6 +53,7 @@ public struct EpochZeroResult: Encodable, Sendable {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(rows, forKey: .rows)
         try container.encode(data, forKey: .data)
+        try container.encodeIfPresent(demonstration, forKey: .demonstration)
         try container.encode(claims, forKey: .claims)
         try container.encode(description, forKey: .description)
     }

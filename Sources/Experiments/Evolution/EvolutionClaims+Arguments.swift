@@ -56,10 +56,10 @@ extension EvolutionClaims {
             name: "epoch-1-arguments-not-uniform",
             statement: "At epoch 1 the arguments are clearly not uniform for any latent dimension.",
             source: "section III.A", finding: finding,
-            evidence:
+            observed:
                 "the distance of |θ| to uniform is \(ClaimText.range(rows.map(\.argumentDistance))) at epoch 1 for "
-                + "d = \(ClaimText.list(rows.map(\.latentDimension)))\(exceptions)\(excess(rows)) "
-                + Self.rule("at least a quarter"),
+                + "d = \(ClaimText.list(rows.map(\.latentDimension)))\(excess(rows))",
+            reason: exceptions + Self.rule("at least a quarter"),
             figure: "figure-3")
     }
 
@@ -91,15 +91,16 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: high.count == rows.count
                 ? .confirmed : high.last == largest || 2 * high.count >= rows.count ? .qualified : .refuted,
-            evidence: "it is "
+            observed: "it is "
                 + rows.map {
                     "\(ClaimText.number($0.latent.arguments.percentile95)) (d = \($0.latentDimension))"
                 }
                 .joined(separator: ", ") + " at epoch 50"
                 + (row(largest.latentDimension, at: Self.fullTraining).map {
                     ", and \(ClaimText.number($0.latent.arguments.percentile95)) for the last at epoch \(Self.fullTraining)"
-                } ?? "")
-                + " (rule: at least π/4 for every d from \(Self.highest) on; for half of them, or for the highest, "
+                } ?? ""),
+            reason:
+                " (rule: at least π/4 for every d from \(Self.highest) on; for half of them, or for the highest, "
                 + "qualifies)",
             figure: "figure-3")
     }
@@ -113,10 +114,10 @@ extension EvolutionClaims {
             statement: "Fully trained, the vast majority of the arguments are quite close to 0.",
             source: "section III.A",
             finding: smallest >= 0.9 ? .confirmed : smallest >= 0.75 ? .qualified : .refuted,
-            evidence:
+            observed:
                 "the fraction of |θ| ≤ 0.2 at epoch \(last[0].epoch) is \(ClaimText.range(fractions)) for d = "
-                + "\(ClaimText.list(last.map(\.latentDimension))) (rule: at least nine tenths for every d; three "
-                + "quarters for every d qualify)",
+                + ClaimText.list(last.map(\.latentDimension)),
+            reason: " (rule: at least nine tenths for every d; three quarters for every d qualify)",
             figure: "figure-3")
     }
 }

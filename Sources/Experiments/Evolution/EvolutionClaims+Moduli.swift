@@ -46,16 +46,15 @@ extension EvolutionClaims {
             name: "epoch-1-shifted",
             statement: "At epoch 1 the distribution of |λ| has clearly shifted from the initialization.",
             source: "section III.A", finding: finding,
-            evidence:
+            observed:
                 "the distance of the distribution function of |λ| from that of random matrices with masks is "
                 + "\(ClaimText.range(rows.map(\.maskedLawDistance))) at epoch 1 for d = "
                 + ClaimText.list(rows.map(\.latentDimension))
                 + (before.isEmpty ? "" : ", at epoch 0 \(ClaimText.range(before))")
-                + "; untrained networks have 95 % quantiles of \(ClaimText.range(bounds))\(exceptions)"
+                + "; untrained networks have 95 % quantiles of \(ClaimText.range(bounds))"
                 + (ratios.isEmpty
-                    ? " "
-                    : "; the median of |λ| ≠ 0 is \(ClaimText.range(ratios)) times the law's ")
-                + Self.rule("above the 95 % quantile of untrained networks of that d"),
+                    ? "" : "; the median of |λ| ≠ 0 is \(ClaimText.range(ratios)) times the law's"),
+            reason: exceptions + Self.rule("above the 95 % quantile of untrained networks of that d"),
             figure: "masked-law")
     }
 
@@ -68,10 +67,10 @@ extension EvolutionClaims {
             statement: "Norms of trained autoencoders are usually less than 1.",
             source: "section III.A",
             finding: largest <= 0.25 ? .confirmed : largest <= 0.5 ? .qualified : .refuted,
-            evidence:
+            observed:
                 "the fraction of |λ| > 1 at epoch \(last[0].epoch) is \(ClaimText.range(fractions)) for d = "
-                + "\(ClaimText.list(last.map(\.latentDimension))) (rule: at most a quarter for every d; at most half "
-                + "for every d qualifies)",
+                + ClaimText.list(last.map(\.latentDimension)),
+            reason: " (rule: at most a quarter for every d; at most half for every d qualifies)",
             figure: "figure-1")
     }
 
@@ -85,11 +84,11 @@ extension EvolutionClaims {
                 "As the latent dimension increases, the proportion of eigenvalues with small norms increases.",
             source: "section III.A",
             finding: tau >= 0.8 ? .confirmed : tau > 0.2 ? .qualified : .refuted,
-            evidence: "the fraction of |λ| < 0.2 at epoch \(trained[0].epoch) goes from "
+            observed: "the fraction of |λ| < 0.2 at epoch \(trained[0].epoch) goes from "
                 + "\(ClaimText.number(fractions.first)) at d = \(trained[0].latentDimension) to "
                 + "\(ClaimText.number(fractions.last)) at d = \(trained[trained.count - 1].latentDimension); it is "
-                + "\(range(trained) { $0.fractionBelow02 }); Kendall's tau_a with d is \(ClaimText.number(tau)) (rule: "
-                + "at least 0.8; above 0.2 qualifies)",
+                + "\(range(trained) { $0.fractionBelow02 }); Kendall's tau_a with d is \(ClaimText.number(tau))",
+            reason: " (rule: at least 0.8; above 0.2 qualifies)",
             figure: "figure-1")
     }
 
@@ -102,11 +101,12 @@ extension EvolutionClaims {
             name: "fewer-small-norms-than-a-projection",
             statement: "There are not as many eigenvalues with small norms as expected from projections.",
             source: "section III.A", finding: finding == .refuted ? .refuted : .qualified,
-            evidence: "the fraction of |λ| < 0.2 at epoch \(last[0].epoch) is "
+            observed: "the fraction of |λ| < 0.2 at epoch \(last[0].epoch) is "
                 + "\(ClaimText.range(last.map(\.fractionBelow02))); a projection with the trace of J_L, whose "
                 + "eigenvalues are 0 and 1, would have 1 − tr J_L/d = "
-                + "\(ClaimText.range(last.map(\.projectionZeroFraction))) zeros\(exceptions) "
-                + "(rule: fewer than that projection for at least half of the d qualifies; every spectrum below 1 without "
+                + "\(ClaimText.range(last.map(\.projectionZeroFraction))) zeros",
+            reason: exceptions
+                + " (rule: fewer than that projection for at least half of the d qualifies; every spectrum below 1 without "
                 + "small norms passes, so that it does not confirm)",
             figure: "figure-1")
     }
@@ -128,10 +128,12 @@ extension EvolutionClaims {
                 + "converging to a median of 1.",
             source: "caption of Figure 1",
             finding: isNarrower && distance <= 0.1 ? .confirmed : after < before ? .qualified : .refuted,
-            evidence: "medians of different d span \(ClaimText.number(before)) at epoch 1 and "
+            observed: "medians of different d span \(ClaimText.number(before)) at epoch 1 and "
                 + "\(ClaimText.number(after)) at epoch \(last[0].epoch), where they are "
-                + "\(ClaimText.range(medians(last))) (rule: a span of at most half of epoch 1's and every median "
-                + "within 0.1 of 1; a smaller span alone qualifies)",
+                + ClaimText.range(medians(last)),
+            reason:
+                " (rule: a span of at most half of epoch 1's and every median within 0.1 of 1; a smaller span alone "
+                + "qualifies)",
             figure: "figure-1")
     }
 }

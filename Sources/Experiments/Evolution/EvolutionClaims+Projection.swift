@@ -36,15 +36,16 @@ extension EvolutionClaims {
             source: "sections III.A, V",
             finding: isClose && isNearlyIdempotent
                 ? .confirmed : hasBegun && isNearlyIdempotent ? .qualified : .refuted,
-            evidence:
+            observed:
                 "the median over images of ‖J_I² − J_I‖/‖J_I‖ is \(course { $0.projectionDefect.median }), larger at the "
                 + "end than at epoch 1 for \(away) of \(ends.count) latent dimensions; the fraction of its d eigenvalues "
                 + "within 0.25 of 1 is \(course { $0.fractionNearOne })"
                 + (ratios.isEmpty
                     ? "" : "; ‖f(f(x)) − f(x)‖² is \(ClaimText.range(ratios)) of ‖f(x) − x‖² (medians)")
                 + "; ‖J_I − J_Iᵀ‖/‖J_I‖ is \(ClaimText.range(ends.map(\.obliqueness.median))), where an orthogonal "
-                + "projection has 0 and a matrix unrelated to its transpose √2"
-                + " (rule, for every d: a distance of at most 0.25, four fifths near 1, and f(f(x)) nearer f(x) than a "
+                + "projection has 0 and a matrix unrelated to its transpose √2",
+            reason:
+                " (rule, for every d: a distance of at most 0.25, four fifths near 1, and f(f(x)) nearer f(x) than a "
                 + "quarter of ‖f(x) − x‖²; the last with a distance of at most half of epoch 0's and more near 1 "
                 + "qualifies)",
             figure: "projection")

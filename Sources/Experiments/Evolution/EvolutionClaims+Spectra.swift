@@ -18,8 +18,9 @@ extension EvolutionClaims {
                 "The spectra of J_L and J_I agree as the reconstruction error goes to 0.",
             source: "section II; Proposition 3.13 of its reference [3]",
             finding: agree ? .confirmed : limit.holds ? .qualified : .refuted,
-            evidence: ([limit] + others).map(\.words).joined(separator: "; ")
-                + " (rule: along iterates error and distance fall and equal spectra become more for every d, within "
+            observed: ([limit] + others).map(\.words).joined(separator: "; "),
+            reason:
+                " (rule: along iterates error and distance fall and equal spectra become more for every d, within "
                 + "every network tau_a is positive, and over epochs the distance falls for every d; the first alone "
                 + "qualifies)",
             figure: "spectra")

@@ -32,12 +32,13 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: isFaster && converges
                 ? .confirmed : taus.contains { $0.tau >= 0.5 } ? .qualified : .refuted,
-            evidence:
+            observed:
                 "Kendall's tau_a of |median |λ| − 1| and d is \(words(taus))"
                 + (ends.isEmpty
                     ? ""
-                    : "; at epoch \(ends[0].epoch) the medians are \(range(ends) { $0.latent.moduli.median })")
-                + " (rule: tau at least 0.5 at each of these epochs, and every median within 0.1 of 1 when fully trained; "
+                    : "; at epoch \(ends[0].epoch) the medians are \(range(ends) { $0.latent.moduli.median })"),
+            reason:
+                " (rule: tau at least 0.5 at each of these epochs, and every median within 0.1 of 1 when fully trained; "
                 + "tau at one of them qualifies)",
             figure: "figure-1")
     }
@@ -55,11 +56,11 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: taus.allSatisfy { isMet($0.tau) }
                 ? .confirmed : taus.contains { isMet($0.tau) } ? .qualified : .refuted,
-            evidence: "Kendall's tau_a of the fraction of |θ| > 0.2 and d is \(words(taus)), and "
+            observed: "Kendall's tau_a of the fraction of |θ| > 0.2 and d is \(words(taus)), and "
                 + "\(ClaimText.number(start.tau)) before training"
-                + (late.isEmpty ? "" : "; later it is \(words(late))")
-                + " (rule: at least 0.5, and more than before training, "
-                + "at each of these epochs; at one of them qualifies)",
+                + (late.isEmpty ? "" : "; later it is \(words(late))"),
+            reason:
+                " (rule: at least 0.5, and more than before training, at each of these epochs; at one of them qualifies)",
             figure: "figure-3")
     }
 
@@ -137,14 +138,14 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: races.allSatisfy { $0.share >= 0.8 }
                 ? .confirmed : races.contains { $0.share > 0.5 } ? .qualified : .refuted,
-            evidence: (disagree
+            observed: (disagree
                 ? "it depends on what is looked at, \(verdicts.joined(separator: ", ")): " : "")
                 + "of the way from epoch 0 to the end |λ| and |θ| have come (medians over d), "
                 + races.map { race in
                     "by \(race.name), \(race.words.joined(separator: ", ")), norms ahead in "
                         + "\(ClaimText.percent(race.share)) of the cases"
-                }.joined(separator: "; ")
-                + " (rule: norms ahead in 80 % by either; in more than half by one of them qualifies)",
+                }.joined(separator: "; "),
+            reason: " (rule: norms ahead in 80 % by either; in more than half by one of them qualifies)",
             figure: "figure-3")
     }
 
@@ -165,9 +166,9 @@ extension EvolutionClaims {
             source: "section III.A",
             finding: failing.isEmpty
                 ? .confirmed : share >= Self.qualifyingShare ? .qualified : .refuted,
-            evidence: "their boxes have come \(ClaimText.percent(values.map(\.progress).min())) to "
-                + "\(ClaimText.percent(values.map(\.progress).max())) of the way from epoch 0 to the end"
-                + (failing.isEmpty ? "" : "; less than 80 % for d = \(ClaimText.list(failing))") + " "
+            observed: "their boxes have come \(ClaimText.percent(values.map(\.progress).min())) to "
+                + "\(ClaimText.percent(values.map(\.progress).max())) of the way from epoch 0 to the end",
+            reason: (failing.isEmpty ? "" : "; less than 80 % for d = \(ClaimText.list(failing))")
                 + Self.rule("80 %"),
             figure: "figure-1")
     }

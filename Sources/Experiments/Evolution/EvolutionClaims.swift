@@ -86,9 +86,9 @@ public struct EvolutionClaims {
         let (finding, exceptions) = finding(rows) { isMet(value($0)) }
         return PaperClaim(
             name: name, statement: statement, source: source, finding: finding,
-            evidence: "\(quantity) at epoch \(first.epoch) is \(range(rows, value)) for d = "
-                + "\(ClaimText.list(rows.map(\.latentDimension)))\(exceptions) \(Self.rule(rule))",
-            figure: figure)
+            observed: "\(quantity) at epoch \(first.epoch) is \(range(rows, value)) for d = "
+                + ClaimText.list(rows.map(\.latentDimension)),
+            reason: exceptions + Self.rule(rule), figure: figure)
     }
 
     /// "0.2 (d = 20) to 0.5 (d = 3)", or one number where all are the same.
@@ -114,7 +114,9 @@ public struct EvolutionClaims {
     }
 
     /// A rule in words.
-    static func rule(_ bound: String) -> String { "(rule: \(bound) for every d; for half of them qualifies)" }
+    static func rule(_ bound: String) -> String {
+        " (rule: \(bound) for every d; for half of them qualifies)"
+    }
 }
 
 extension Collection {

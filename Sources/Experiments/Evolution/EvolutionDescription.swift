@@ -36,6 +36,8 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
     public var data: DatasetProvenance
     /// What a reader must know: of images that a training did not see, or of a run that was stopped.
     public internal(set) var remarks: [String] = []
+    /// Why the paper's statements are not judged by these images and the first training; nil where they are.
+    public internal(set) var demonstration: Demonstration?
 }
 
 /// A folder of weights and what it is called.

@@ -31,9 +31,12 @@ public struct EvolutionExperiment: Sendable {
         }
         trainings = all
         self.data = points.map(data.prefix) ?? data
+        let trainedImages = TrainedImages(data.images, of: all)
         description = EvolutionDescription(
             trainings: all.map(\.description), points: self.data.images.count, data: self.data.provenance,
-            remarks: TrainedImages(data.images).remarks(on: all))
+            remarks: trainedImages.remarks(on: all),
+            demonstration: Demonstration(self.data.provenance)
+                ?? trainedImages.demonstration(of: training))
     }
 
     /// Why there is no result.

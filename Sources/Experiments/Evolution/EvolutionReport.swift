@@ -34,7 +34,7 @@ extension EvolutionResult {
         [
             ("tool", "ranmat \(ranmatVersion)"), ("data", description.data.summary),
             ("training", description.trainings.first?.label ?? ""),
-        ]
+        ] + (demonstration?.comments ?? [])
             + description.trainings.compactMap { training in
                 training.command.map { ("trained by", "\(training.label): \($0.joined(separator: " "))") }
             } + description.remarks.map { ("remark", $0) }

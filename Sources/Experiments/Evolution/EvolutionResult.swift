@@ -16,6 +16,8 @@ public struct EvolutionResult: Encodable, Sendable {
     public let untrained: [UntrainedReference]
     /// The last weights of every network at their own outputs.
     public let iterates: [IterateRow]
+    /// Why the paper's statements are not judged; nil where they are.
+    public let demonstration: Demonstration?
     /// The paper's statements about training, judged by the first training.
     public let claims: [PaperClaim]
     /// What the statements leave out because weights are missing.
@@ -25,7 +27,7 @@ public struct EvolutionResult: Encodable, Sendable {
 
     /// Losses are left to their table: 300 epochs of 19 networks are no summary.
     private enum CodingKeys: String, CodingKey {
-        case description, wasStopped, rows, untrained, iterates, claims, remarks, sensitivity
+        case description, demonstration, wasStopped, rows, untrained, iterates, claims, remarks, sensitivity
     }
 
     init(
@@ -45,9 +47,11 @@ public struct EvolutionResult: Encodable, Sendable {
             iterates: iterates.filter { $0.training == first })
         let seeds = SeedFindings(
             rows, trainings: description.trainings, untrained: untrained, iterates: iterates)
-        claims = main.judged.map { seeds?.annotated($0) ?? $0 }
+        demonstration = description.demonstration
+        claims = main.judged.map { seeds?.annotated($0) ?? $0 }.judged(unless: demonstration)
         remarks = main.remarks
-        sensitivity = Sensitivity(rows, trainings: description.trainings).statements
+        let others = Sensitivity(rows, trainings: description.trainings)
+        sensitivity = demonstration == nil ? others.statements : others.observations
     }
 
     /// The rows of the first training.

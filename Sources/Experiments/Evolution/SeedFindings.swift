@@ -48,15 +48,15 @@ public struct SeedFindings {
         guard !said.isEmpty else { return claim }
         var claim = claim
         let names = "\(said.count == 1 ? "seed" : "seeds") \(said.map(\.0).joined(separator: ", "))"
-        claim.evidence += "; \(names) (d = \(latentDimensions.map(String.init).joined(separator: ", "))): "
+        claim.reason += "; \(names) (d = \(latentDimensions.map(String.init).joined(separator: ", "))): "
         // Like is compared with like: the same latent dimensions.
         let there = own[claim.name] ?? claim.finding
         if said.allSatisfy({ $0.1 == there }) {
-            claim.evidence +=
+            claim.reason +=
                 there == claim.finding
                 ? "same finding" : "same finding as seed \(ownSeed) there, \(there.rawValue)"
         } else {
-            claim.evidence +=
+            claim.reason +=
                 "differs: " + said.map { "seed \($0) \($1.rawValue)" }.joined(separator: ", ")
                 + ", seed \(ownSeed) there \(there.rawValue)"
         }

@@ -21,6 +21,9 @@ public struct Sensitivity {
     /// How much seeds differ, what the batch size does at one seed, and which batch size fits the paper best.
     public var statements: [String] { seedStatements + batchStatements + best + notCompared }
 
+    /// The same but for what is held against the paper.
+    var observations: [String] { seedStatements + batchStatements + notCompared }
+
     /// Trainings of one group and latent dimension at the epochs that all of them have.
     private struct Group {
         let latentDimension: Int

@@ -3,23 +3,41 @@ internal import Datasets
 
 /// Whether trainings saw the images that are at hand, by their digests.
 struct TrainedImages {
-    private let images: ImageSet
+    private let available: Int
+    /// SHA-256 of the first so many images.
+    private let digests: [Int: String]
 
     /// All images there are; trainings may have seen the first of them only.
-    init(_ images: ImageSet) { self.images = images }
+    init(_ images: ImageSet, of trainings: [LabelledTraining]) {
+        available = images.count
+        let counts = Set(trainings.compactMap { $0.folder.images?.count }).filter { $0 <= images.count }
+        digests = Dictionary(
+            uniqueKeysWithValues: counts.map {
+                ($0, TrainingIdentity.digest(of: images.prefix($0).pixels))
+            })
+    }
 
-    /// A sentence for each training that says on what images it was trained, and these are not they.
+    /// What the numbers of networks of a training are, where it did not see these images, or does not say so.
+    func demonstration(of training: LabelledTraining) -> Demonstration? {
+        guard let trained = training.folder.images else {
+            return Demonstration(on: "networks that do not say on which images they were trained")
+        }
+        return digests[trained.count] == trained.sha256
+            ? nil : Demonstration(on: "networks trained on other images")
+    }
+
+    /// A sentence for each training that says on what images it was trained, and these are not they, or not all.
     func remarks(on trainings: [LabelledTraining]) -> [String] {
-        var digests: [Int: String] = [:]
-        return trainings.compactMap { training in
+        trainings.compactMap { training in
             guard let trained = training.folder.images else { return nil }
-            if digests[trained.count] == nil, trained.count <= images.count {
-                digests[trained.count] = TrainingIdentity.digest(of: images.prefix(trained.count).pixels)
+            if digests[trained.count] != trained.sha256 {
+                return
+                    "The training '\(training.label)' did not see these images but \(trained.count) others, of "
+                    + "SHA-256 \(trained.sha256.prefix(16))…"
             }
-            if digests[trained.count] == trained.sha256 { return nil }
+            if trained.count == available { return nil }
             return
-                "The training '\(training.label)' did not see these images but \(trained.count) others, of SHA-256 "
-                + "\(trained.sha256.prefix(16))…"
+                "The training '\(training.label)' saw the first \(trained.count) of these \(available) images only."
         }
     }
 }

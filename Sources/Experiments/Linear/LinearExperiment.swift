@@ -66,8 +66,8 @@ public struct LinearExperiment: Sendable {
             rank: axes.numericalRank, squaredNorm: moments.squaredNorm, largestEigenvalue: axes.values[0],
             lastKeptEigenvalue: axes.values[q - 1],
             firstLostEigenvalue: q < axes.values.count ? axes.values[q] : nil, losses: losses,
-            pairs: checks.pairs, checks: checks.checks, descent: descent.summary, statements: [],
-            noteSlips: [],
+            pairs: checks.pairs, checks: checks.checks, descent: descent.summary,
+            demonstration: Demonstration(description.data), statements: [], noteSlips: [],
             verdict: checks.checks.allSatisfy(\.holds) ? .consistent : .inconsistent)
         result.stopped = control.stop?.hasLeftWork == true ? descent.shortfall : nil
         result.statements = LinearStatements.findings(result)

@@ -26,6 +26,8 @@ public struct LinearResult: Codable, Sendable {
     public var checks: [LinearCheck]
     /// The descent; nil where there is nothing to learn.
     public var descent: Descent?
+    /// Why what the note says of learning is not judged by these data; nil where it is.
+    public var demonstration: Demonstration?
     /// What the numbers say.
     public var statements: [String]
     /// The slips of the note that a careful reader should know of.

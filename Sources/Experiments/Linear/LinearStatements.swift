@@ -8,6 +8,7 @@ enum LinearStatements {
         var sentences: [String] = []
         let description = result.description
         if let remark = description.data.remark { sentences.append(remark) }
+        if let demonstration = result.demonstration { sentences.append(demonstration.sentence) }
         let q = description.latentDimension
         if description.centring == .mean {
             sentences.append(
@@ -58,7 +59,11 @@ enum LinearStatements {
                 "Only \(descent.learnableEigenvalues) eigenvalues of J_L are learnt, the rank of the data; the "
                     + "others stay where they began.")
         }
-        sentences += descent.convergence.map(claim)
+        sentences += descent.convergence.map { convergence in
+            "\"Eigenvalues of J_L go to 1 well before the loss has converged\", both within "
+                + percent(convergence.tolerance) + ": "
+                + (result.demonstration == nil ? "\(finding(convergence)); " : "") + steps(convergence)
+        }
         if let next = result.firstLostEigenvalue, next > 0,
             let loss = result.losses.first(where: { $0.latentDimension == result.description.latentDimension }
             )
@@ -74,28 +79,30 @@ enum LinearStatements {
     }
 
     /// Whether eigenvalues converge well before the loss, at one tolerance for both.
-    private static func claim(_ at: LinearResult.Convergence) -> String {
+    private static func finding(_ at: LinearResult.Convergence) -> String {
         let never = Int.max
         let (all, median) = (at.eigenvalueStep ?? never, at.medianEigenvalueStep ?? never)
         let loss = at.lossStep ?? never
         func isWellBefore(_ step: Int) -> Bool { step <= loss / 2 }
-        let verdict =
-            if all == never && loss == never {
-                "undecided"
-            } else if isWellBefore(all) {
-                "confirmed"
-            } else if isWellBefore(median) {
-                "qualified, true of half of the eigenvalues"
-            } else if all < loss {
-                "qualified, before but by less than half of the steps"
-            } else {
-                "refuted"
-            }
-        func step(_ step: Int) -> String { step == never ? "not reached" : "step \(step)" }
         return
-            "\"Eigenvalues of J_L go to 1 well before the loss has converged\", both within "
-            + "\(percent(at.tolerance)): \(verdict); median eigenvalue: \(step(median)), all: \(step(all)), "
-            + "loss: \(step(loss))."
+            if all == never && loss == never
+        {
+            "undecided"
+        } else if isWellBefore(all) {
+            "confirmed"
+        } else if isWellBefore(median) {
+            "qualified, true of half of the eigenvalues"
+        } else if all < loss {
+            "qualified, before but by less than half of the steps"
+        } else {
+            "refuted"
+        }
+    }
+
+    private static func steps(_ at: LinearResult.Convergence) -> String {
+        func step(_ step: Int?) -> String { step.map { "step \($0)" } ?? "not reached" }
+        return "median eigenvalue: \(step(at.medianEigenvalueStep)), all: \(step(at.eigenvalueStep)), "
+            + "loss: \(step(at.lossStep))."
     }
 
     /// The slips of the note on linear encoding and decoding, with this run's numbers where they show one.

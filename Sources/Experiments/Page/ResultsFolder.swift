@@ -23,8 +23,7 @@ struct ResultsFolder {
 
     /// The command line that made the folder; nil where there is no manifest.
     var command: String? {
-        manifest?.command
-            .map { $0.contains(" ") ? "'\($0)'" : $0 }.joined(separator: " ")
+        manifest?.command.commandLine
     }
 
     /// A file that the manifest lists: others are left from an earlier run.
@@ -47,14 +46,27 @@ struct ResultsFolder {
             }
     }
 
-    /// `claims.csv`.
+    /// Why `claims.csv` judges nothing; nil where it is by the paper's data. Earlier versions judged by any: what they left
+    /// is known by its data.
+    var demonstration: Demonstration? {
+        guard let comments = contents("claims.csv")?.comments else { return nil }
+        if let words = comments.first(where: { $0.key == Demonstration.comment })?.value {
+            return Demonstration(words: words)
+        }
+        let data = comments.first { $0.key == "data" }?.value.prefix { $0 != "," }
+        return data.flatMap { Demonstration(dataCalled: String($0)) }
+    }
+
+    /// `claims.csv`; findings by other data than the paper's are left out.
     var verdicts: [ReportPage.Verdict] {
+        let isJudged = demonstration == nil
         guard let table = contents("claims.csv"), let findings = table[column: "finding"],
             let statements = table[column: "statement"], let sources = table[column: "source"],
             let evidence = table[column: "evidence"]
         else { return [] }
-        return findings.indices.map {
-            ReportPage.Verdict(
+        return findings.indices.compactMap {
+            guard isJudged || findings[$0] == PaperClaim.Finding.notJudged.rawValue else { return nil }
+            return ReportPage.Verdict(
                 finding: findings[$0], statement: statements[$0], source: sources[$0], evidence: evidence[$0])
         }
     }

@@ -6,10 +6,21 @@ internal import Reports
 public struct ResultsPage: Sendable {
     /// The folder.
     public let folder: String
+    /// The folder of what was made of images: the same, or one below it.
+    public let imagesFolder: String
+    /// The command line that makes the page.
+    public let command: [String]
 
     /// The page of a folder.
-    public init(folder: String) {
+    ///
+    /// - Parameters:
+    ///   - folder: where the results are.
+    ///   - imagesFolder: where those made of images are; nil for the same folder.
+    ///   - command: the command line that makes the page, as manifests record theirs.
+    public init(folder: String, imagesFolder: String? = nil, command: [String]) {
         self.folder = folder
+        self.imagesFolder = imagesFolder ?? folder
+        self.command = command
     }
 
     /// Writes `report.html` and returns its name.
@@ -22,21 +33,48 @@ public struct ResultsPage: Sendable {
         let sections = [
             checks, predictions, epochZero, evolution, sensitivity, linear, identities,
         ].compactMap { $0 }
+        let demonstration = sections.lazy.compactMap { self.demonstration($0.anchor) }.first
         return ReportPage(
-            title: "Eigenvalues of autoencoders in training and at initialization: the paper, checked",
-            introduction: [
-                "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala "
-                    + "and C. Lowman's paper validated, and its autoencoders trained and measured again. Every number "
-                    + "and drawing is made by ranmat \(ranmatVersion); above each part stands the command that makes it (with --output "
-                    + "FOLDER it writes the files). 'ranmat reproduce --full' makes everything, this page included.",
-                "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true "
-                    + "with a restriction that its evidence names.",
-            ] + sections.compactMap(Self.summary),
-            sections: sections)
+            title: "Eigenvalues of autoencoders in training and at initialization: "
+                + (demonstration?.description ?? "the paper, checked"),
+            introduction: introduction(demonstration) + sections.compactMap(summary), sections: sections)
+    }
+
+    private func introduction(_ demonstration: Demonstration?) -> [String] {
+        let autoencoders =
+            demonstration == nil
+            ? "its autoencoders trained and measured again" : "autoencoders like its own measured"
+        let words = [
+            "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala and "
+                + "C. Lowman's paper validated, and \(autoencoders). This page was made by '\(command.commandLine)', "
+                + "ranmat \(ranmatVersion); above each part stands the command that makes it (with --output FOLDER it "
+                + "writes the files). 'ranmat reproduce --full' makes everything, this page included."
+        ]
+        if let demonstration { return words + [demonstration.sentence] }
+        return words + [
+            "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true with "
+                + "a restriction that its evidence names."
+        ]
+    }
+
+    /// Why a part judges nothing that the paper says; nil where it does, or is not made of images.
+    private func demonstration(_ anchor: String) -> Demonstration? {
+        switch anchor {
+        case "epoch-0": place("epoch-0").demonstration
+        case "training": place("evolution").demonstration
+        case "linear": place("linear").linearResult.flatMap { Demonstration($0.description.data) }
+        default: nil
+        }
+    }
+
+    private func place(_ name: String) -> ResultsFolder {
+        let isOfImages = ["epoch-0", "evolution", "linear"].contains(name)
+        let parent = isOfImages ? imagesFolder : folder
+        return ResultsFolder(path: name.isEmpty ? parent : "\(parent)/\(name)")
     }
 
     /// The findings of a part, counted.
-    private static func summary(_ section: ReportPage.Section) -> String? {
+    private func summary(_ section: ReportPage.Section) -> String? {
         var counts: [(finding: String, count: Int)] = []
         for verdict in section.verdicts {
             if let place = counts.firstIndex(where: { $0.finding == verdict.finding }) {
@@ -45,8 +83,9 @@ public struct ResultsPage: Sendable {
                 counts.append((verdict.finding, 1))
             }
         }
-        guard !counts.isEmpty else { return nil }
-        return "\(section.title): " + counts.map { "\($0.count) \($0.finding)" }.joined(separator: ", ") + "."
+        let found = counts.map { "\($0.count) \($0.finding)" }.joined(separator: ", ")
+        let parts = [demonstration(section.anchor)?.description, found].compactMap { $0 }.filter { $0 != "" }
+        return parts.isEmpty ? nil : "\(section.title): \(parts.joined(separator: "; "))."
     }
 
     // MARK: - Parts
@@ -88,12 +127,14 @@ public struct ResultsPage: Sendable {
     private var epochZero: ReportPage.Section {
         var section = ReportPage.Section(title: "Epoch 0", anchor: "epoch-0")
         guard let part = part("epoch-0", &section, else: "ranmat autoencoder compare") else { return section }
+        let demonstration = demonstration(section.anchor)
+        section.paragraphs += sentences(demonstration, part)
         section.paragraphs += part.comments(["data", "networks"], of: "networks.csv")
         section.verdicts = part.verdicts
         section.figures = part.figures([
-            "figure-2":
-                "Figure 2 of the paper with predictions: moduli at epoch 0, one network a latent dimension",
-            "figure-3": "The first panel of Figure 3: arguments at epoch 0",
+            "figure-2": Self.caption(2, demonstration)
+                + " with predictions: moduli at epoch 0, one network a latent dimension",
+            "figure-3": Self.caption(3, demonstration) + ", the first panel: arguments at epoch 0",
             "medians": "Medians of many networks against predictions",
         ])
         section.tables = part.tables([
@@ -120,13 +161,17 @@ public struct ResultsPage: Sendable {
         else {
             return section
         }
-        section.paragraphs += part.comments(["data", "training", "trained by"], of: "evolution.csv")
+        let demonstration = demonstration(section.anchor)
+        section.paragraphs += sentences(demonstration, part)
+        section.paragraphs += part.comments(
+            ["data", "training", "trained by", "remark"], of: "evolution.csv")
         section.verdicts = part.verdicts
         section.figures = part.figures([
-            "figure-1":
-                "Figure 1 of the paper: moduli of the eigenvalues of J_L by latent dimension; boxes are quartiles, "
+            "figure-1": Self.caption(1, demonstration)
+                + ": moduli of the eigenvalues of J_L by latent dimension; boxes are quartiles, "
                 + "whiskers the 5 % and 95 % quantiles",
-            "figure-3": "Figure 3 of the paper: arguments, exact zeros left out; boxes and whiskers as above",
+            "figure-3": Self.caption(3, demonstration)
+                + ": arguments, exact zeros left out; boxes and whiskers as above",
             "projection": "How far J_I is from a projection",
             "spectra": "How far the spectra of J_L and J_I are from each other at the same image",
             "losses": "Losses at the test images",
@@ -159,7 +204,7 @@ public struct ResultsPage: Sendable {
 
     /// Nothing where no other training was measured.
     private var sensitivity: ReportPage.Section? {
-        let part = ResultsFolder(path: "\(folder)/evolution")
+        let part = place("evolution")
         guard part.contents("sensitivity.csv") != nil else { return nil }
         var section = ReportPage.Section(title: "Other seeds and batch sizes", anchor: "sensitivity")
         section.paragraphs = part.statements("sensitivity.csv")
@@ -173,7 +218,9 @@ public struct ResultsPage: Sendable {
         var section = ReportPage.Section(title: "The optimal linear encoder–decoder", anchor: "linear")
         guard let part = part("linear", &section, else: "ranmat linear") else { return section }
         if let result = part.linearResult {
-            section.paragraphs += result.statements
+            // Earlier versions judged by any data.
+            let isOutdated = result.demonstration == nil && demonstration(section.anchor) != nil
+            section.paragraphs += isOutdated ? [Self.outdated] : result.statements
             section.verdicts = [
                 ReportPage.Verdict(
                     finding: result.verdict.rawValue,
@@ -209,11 +256,27 @@ public struct ResultsPage: Sendable {
         return section
     }
 
+    private static let outdated =
+        "These results are of an earlier version, which judged by any data; the command above makes them anew."
+
+    /// A figure made as the paper's.
+    private static func caption(_ number: Int, _ demonstration: Demonstration?) -> String {
+        demonstration == nil ? "Figure \(number) of the paper" : "As Figure \(number) of the paper"
+    }
+
+    /// What a reader must know of a part that judges nothing.
+    private func sentences(_ demonstration: Demonstration?, _ part: ResultsFolder) -> [String] {
+        guard let demonstration else { return [] }
+        return [demonstration.sentence]
+            + (part.verdicts.isEmpty && part.contents("claims.csv")?.rows.isEmpty == false
+                ? [Self.outdated] : [])
+    }
+
     /// A folder with its command in the section; a note and nil where it is not there.
     private func part(
         _ name: String, _ section: inout ReportPage.Section, else command: String
     ) -> ResultsFolder? {
-        let part = ResultsFolder(path: name.isEmpty ? folder : "\(folder)/\(name)")
+        let part = place(name)
         guard let recorded = part.command else {
             section.paragraphs = ["These results are missing; '\(command)' makes them."]
             return nil

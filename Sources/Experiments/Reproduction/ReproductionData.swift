@@ -4,6 +4,8 @@ public import Datasets
 public struct ReproductionData: Sendable, Equatable {
     /// What records say of them, by kind.
     let inputs: [String: String]
+    /// Why what the paper says is not judged by them; nil where it is, and where there are none.
+    public let demonstration: Demonstration?
 
     /// The images of a source, read for their digests.
     ///
@@ -25,6 +27,7 @@ public struct ReproductionData: Sendable, Equatable {
                     .joined(separator: ", ")
         }
         self.inputs = inputs
+        demonstration = provenances.first.flatMap { Demonstration($0) }
     }
 
     /// No images: for steps that read none.

@@ -1,17 +1,27 @@
 /// How much of the paper is done again.
 public enum ReproductionExtent: String, CaseIterable, Codable, Sendable {
+    /// What does not depend on images, and short looks at epoch 0 and at linear autoencoders; no training. It is made
+    /// anew each time.
+    case short
     /// Four latent dimensions, ten epochs, fewer samples.
     case quick
     /// All nineteen latent dimensions, 300 epochs.
     case paper
     /// The paper, and other seeds and batch sizes.
     case full
+
+    /// The folder, below that of the results, of what is made of images; "" for none of its own.
+    var imagesFolder: String { self == .short ? "short" : "" }
+    /// Whether what is there already is left as it is.
+    public var isRecorded: Bool { self != .short }
 }
 
 /// Everything, in order.
 public struct ReproductionPlan: Sendable, Equatable {
     /// The steps.
     public private(set) var steps: [ReproductionStep] = []
+    /// The folder of what is made of images, of the page and of what is no result.
+    public let imagesFolder: String
 
     /// A plan.
     ///
@@ -21,6 +31,7 @@ public struct ReproductionPlan: Sendable, Equatable {
     ///   - weights: the folder in which each training has one.
     ///   - data: the value of `--data`, nil for what the program finds.
     public init(_ extent: ReproductionExtent, results: String, weights: String, data: String?) {
+        imagesFolder = extent.imagesFolder.isEmpty ? results : "\(results)/\(extent.imagesFolder)"
         let isQuick = extent == .quick
         let dataPaths = data.map { ["--data", $0] } ?? []
         let latent = isQuick ? ["--latent", "2,5,10,20"] : []
@@ -48,6 +59,17 @@ public struct ReproductionPlan: Sendable, Equatable {
             folder: "predictions")
         add("checks", ["check", "all"], folder: "")
         add("verify", ["verify"], folder: "verify")
+        if extent == .short {
+            add(
+                "epoch-0",
+                ["autoencoder", "compare"]
+                    + ["--latent", "2,5,10,20", "--nets", "100", "--points", "2000"],
+                folder: "\(extent.imagesFolder)/epoch-0", readsData: true)
+            add(
+                "linear", ["linear", "--latent", "10", "--images", "10000"],
+                folder: "\(extent.imagesFolder)/linear", readsData: true)
+            return
+        }
         add("linear", ["linear"], folder: "linear", readsData: true)
         let (nets, points, maskedSamples) = isQuick ? (60, 2000, 1000) : (1000, 20_000, 20_000)
         add(

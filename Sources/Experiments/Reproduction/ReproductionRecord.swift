@@ -43,6 +43,8 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
         public var files: [String: String]
         /// The exit status: 0, or 1 where a claim is not consistent.
         public var status: Int32
+        /// What it found, in a few words; nil where it did not say.
+        public var conclusion: String?
     }
 
     static let name = "reproduction.json"
@@ -67,7 +69,8 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
     /// - Parameter origin: what its results depend on, as it was when the step began.
     /// - Throws: `InputError` when a file that the step says it wrote cannot be read.
     public mutating func finish(
-        _ step: ReproductionStep, status: Int32, origin: Origin, in folder: OutputDirectory
+        _ step: ReproductionStep, status: Int32, conclusion: String? = nil, origin: Origin,
+        in folder: OutputDirectory
     ) throws {
         var files: [String: String] = [:]
         if let place = Self.place(of: step, in: folder) {
@@ -78,7 +81,7 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
                 files[file] = try SHA256.hexadecimal(ofFile: "\(place)/\(file)")
             }
         }
-        steps[step.name] = Entry(origin: origin, files: files, status: status)
+        steps[step.name] = Entry(origin: origin, files: files, status: status, conclusion: conclusion)
         try write(in: folder)
     }
 

@@ -44,7 +44,7 @@ public struct ReportPage: Sendable {
 
     /// A statement and what became of it.
     public struct Verdict: Sendable {
-        /// One word, for example "confirmed".
+        /// One word or two, for example "confirmed".
         public var finding: String
         /// The statement.
         public var statement: String
@@ -109,6 +109,21 @@ public struct ReportPage: Sendable {
     }
 }
 
+/// How a finding is coloured. Classes are called by it, so that a page has no finding's name but where there is one.
+private enum Tone: String {
+    case good, bad, open, neutral
+
+    init(finding: String) {
+        self =
+            switch finding {
+            case "confirmed", "consistent", "passed": .good
+            case "refuted", "inconsistent", "failed": .bad
+            case "qualified", "inconclusive", "incomplete": .open
+            default: .neutral
+            }
+    }
+}
+
 /// What the template sees.
 private struct Context {
     let title: String
@@ -122,7 +137,7 @@ private struct Context {
         let paragraphs: [String]
         let command: String?
         let hasVerdicts: Bool
-        let verdicts: [ReportPage.Verdict]
+        let verdicts: [Verdict]
         let figures: [Figure]
         let hasMoreFigures: Bool
         let moreFigures: [Figure]
@@ -135,7 +150,11 @@ private struct Context {
             paragraphs = section.paragraphs
             command = section.command
             hasVerdicts = !section.verdicts.isEmpty
-            verdicts = section.verdicts
+            verdicts = section.verdicts.map {
+                Verdict(
+                    finding: $0.finding, tone: Tone(finding: $0.finding).rawValue, statement: $0.statement,
+                    source: $0.source, evidence: $0.evidence)
+            }
             let all = (section.figures + section.moreFigures).enumerated().map { index, figure in
                 Figure(
                     caption: figure.caption,
@@ -152,6 +171,14 @@ private struct Context {
                     rows: table.rows.map { Row(cells: $0) })
             }
         }
+    }
+
+    struct Verdict {
+        let finding: String
+        let tone: String
+        let statement: String
+        let source: String
+        let evidence: String
     }
 
     struct Figure {

@@ -34,7 +34,7 @@ extension ReportPage {
         <thead><tr><th>finding</th><th>statement</th><th>our numbers</th></tr></thead>
         <tbody>
         {{#verdicts}}
-        <tr><td><span class="finding {{finding}}">{{finding}}</span></td>\
+        <tr><td><span class="finding {{tone}}">{{finding}}</span></td>\
         <td>{{statement}} <small>({{source}})</small></td><td>{{evidence}}</td></tr>
         {{/verdicts}}
         </tbody>
@@ -100,9 +100,9 @@ extension ReportPage {
         .verdicts td { min-width: 9rem; }
         .verdicts td:first-child { min-width: 5rem; }
         .finding { padding: 0.1rem 0.4rem; border-radius: 0.3rem; color: #fff; background: #606060; }
-        .confirmed, .consistent, .passed { background: #00664b; }
-        .refuted, .inconsistent, .failed { background: #a84300; }
-        .qualified, .inconclusive, .incomplete { background: #7a5500; }
+        .good { background: #00664b; }
+        .bad { background: #a84300; }
+        .open { background: #7a5500; }
         summary { cursor: pointer; color: #0072b2; }
         @media (max-width: 40rem) {
           .verdicts thead { display: none; }

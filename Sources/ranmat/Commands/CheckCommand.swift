@@ -145,6 +145,7 @@ struct CheckCommand: AsyncParsableCommand {
                     description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels),
                     results: results, files: files, stopped: shortfall(of: results, in: checks))
             }
+            terminal.conclude(TheoremCheckText.conclusion(results, of: checks.count))
             if output.json {
                 try terminal.write(StableJSON.text(results, for: "standard output").trimmingFinalNewline)
             } else {

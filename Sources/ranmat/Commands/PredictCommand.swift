@@ -47,7 +47,9 @@ struct PredictCommand: AsyncParsableCommand {
                 latentDimensions: latent.values, widths: widths.values, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let result = await experiment.run(control)
             terminal.clearProgress()
             if let shortfall = result.stopped {
@@ -66,6 +68,7 @@ struct PredictCommand: AsyncParsableCommand {
                     description: description, ensembles: experiment.ensembleLabels, results: String?.none,
                     files: files, stopped: result.stopped)
             }
+            terminal.conclude(PredictionText.conclusion(result))
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

@@ -10,7 +10,8 @@ struct ReportCommand: AsyncParsableCommand {
         discussion: """
             Makes report.html of what 'ranmat reproduce' (or the commands that it runs) left in a folder: verdicts, \
             figures, tables and the commands that made them, in one file that asks the network for nothing. Parts \
-            that are missing are named with the command that makes them.
+            that are missing are named with the command that makes them. Where the images are not the paper's, \
+            MNIST, its statements are not judged and our numbers shown.
 
             EXAMPLES
               ranmat report
@@ -27,7 +28,7 @@ struct ReportCommand: AsyncParsableCommand {
             guard FileStatus.of(results)?.kind == .directory else {
                 throw InputError(path: results, reason: "there is no such folder")
             }
-            let page = ResultsPage(folder: results)
+            let page = ResultsPage(folder: results, command: RunFolder.typedArguments)
             let written = try page.write(in: RunFolder(path: results, terminal).directory)
             try terminal.write("\(results)/\(written)")
             return 0

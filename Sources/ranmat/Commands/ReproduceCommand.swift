@@ -11,25 +11,30 @@ struct ReproduceCommand: AsyncParsableCommand {
         abstract: "Everything into one folder: checks, predictions, training, its evolution, a report.",
         discussion: """
             Runs, one after another: predict, check all, verify, linear, autoencoder compare, train and evolution, \
-            report. Each command line is printed before it is run and recorded in its folder's manifest.json. What is \
-            there already, from the same command, version, images and weights and with every file as it was left, by \
-            the checksums in reproduction.json, is not made again; trainings continue where they stand. Ctrl-C ends \
-            the step under way; the same command goes on from there.
+            report. A line for each step says what it found, and the last screen what was checked and where \
+            everything is; what a step prints goes to logs/STEP.txt, its command line first, which its folder's \
+            manifest.json records, too. What is there already, from the same command, version, images and weights and \
+            with every file as it was left, by the checksums in reproduction.json, is not made again; trainings \
+            continue where they stand. Ctrl-C ends the step under way; the same command goes on from there.
 
-            Without --quick or --full: the paper, 19 networks of 300 epochs (about an hour on 2 cores). --quick: \
-            latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: the paper, and for its sensitivity two \
-            further seeds for d = 2, 10, 20 and two further batch sizes for d = 20, the latter for 50 epochs.
+            Without --short, --quick or --full: the paper, 19 networks of 300 epochs (about an hour on 2 cores). \
+            --short: predict, check all, verify and, in FOLDER/short with the page, short looks at epoch 0 and linear, \
+            all made anew, in two minutes. --quick: latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: \
+            the paper, and for its sensitivity two further seeds for d = 2, 10, 20 and two further batch sizes for \
+            d = 20, the latter for 50 epochs.
 
-            Weights go to a folder of their own. Exit status 0 only if every step ends with 0.
+            Weights go to a folder of their own. Exit status 0 only if every step ends with 0. Where the images are \
+            not MNIST, the paper's, what it says of autoencoders is not judged and our numbers are shown.
 
             EXAMPLES
+              ranmat reproduce --short --output out
               ranmat reproduce --quick --output out/results
               ranmat reproduce --full --output results --weights weights --data mnist
               ranmat reproduce --quick --only epoch-0,report --output results
             """)
 
     enum Extent: String, EnumerableFlag {
-        case quick, full
+        case short, quick, full
     }
 
     @Flag(exclusivity: .exclusive, help: "Less than the paper, or more.")
@@ -64,7 +69,13 @@ struct ReproduceCommand: AsyncParsableCommand {
     }
 
     private func reproduce(_ stop: StopRequest, _ terminal: Terminal) async throws -> Int32 {
-        let chosen: ReproductionExtent = extent.map { $0 == .quick ? .quick : .full } ?? .paper
+        let chosen: ReproductionExtent =
+            switch extent {
+            case .short: .short
+            case .quick: .quick
+            case .full: .full
+            case nil: .paper
+            }
         let plan = ReproductionPlan(
             chosen, results: folder,
             weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
@@ -74,42 +85,62 @@ struct ReproduceCommand: AsyncParsableCommand {
         let images: ReproductionData =
             steps.contains(where: \.readsData) ? try ReproductionData(source) : .none
         let directory = try RunFolder(path: folder, terminal).directory
+        let imagesDirectory = try OutputDirectory(creating: plan.imagesFolder)
+        let logs = try imagesDirectory.subdirectory("logs")
         var record = ReproductionRecord(in: directory)
-        var worst: Int32 = 0
+        var outcomes: [ReproductionText.Outcome] = []
         for (index, step) in steps.enumerated() {
-            let line =
-                "[\(index + 1)/\(steps.count)] ranmat \(step.commandLine.map(\.quotedForShell).joined(separator: " "))"
+            func tell(_ outcome: ReproductionText.Outcome, wasThere: Bool = false) throws(OutputError) {
+                outcomes.append(outcome)
+                try terminal.write(
+                    ReproductionText.line(outcome, number: index + 1, of: steps.count, wasThere: wasThere))
+            }
             let origin = Result { () throws(InputError) in
                 try ReproductionRecord.Origin(step, data: images)
             }
-            if case .success(let origin) = origin,
+            if chosen.isRecorded, case .success(let origin) = origin,
                 let status = record.validStatus(of: step, origin: origin, in: directory)
             {
-                try terminal.write("\(line)\n    there already\n")
-                worst = max(worst, status)
+                let conclusion = record.steps[step.name]?.conclusion
+                try tell(.init(step: step, status: status, conclusion: conclusion), wasThere: true)
                 continue
             }
-            try terminal.write("\(line)\n")
             let begun = try origin.get()
-            if stop.refusesWork() { return notFinished(step, terminal, status: 1) }
-            try record.begin(step, in: directory)
-            let status = try await run(step, stop)
-            try terminal.write("")
+            if stop.refusesWork() { return notFinished(step, chosen, terminal, status: 1) }
+            if chosen.isRecorded { try record.begin(step, in: directory) }
+            let log = StepLog()
+            log.append("ranmat \(step.commandLine.commandLine)\n\n")
+            let status = try await run(step, stop, log)
+            try logs.write("\(step.name).txt", text: log.text)
             if stop.hasLeftWork || status > 1 || (step.folder == nil && status != 0) {
-                return notFinished(step, terminal, status: max(status, 1))
+                return notFinished(step, chosen, terminal, status: max(status, 1))
             }
-            worst = max(worst, status)
-            try record.finish(step, status: status, origin: begun, in: directory)
+            if chosen.isRecorded {
+                try record.finish(
+                    step, status: status, conclusion: log.conclusion, origin: begun, in: directory)
+            }
+            try tell(.init(step: step, status: status, conclusion: log.conclusion))
         }
+        var page: String?
         if wantsReport {
-            let written = try ResultsPage(folder: folder).write(in: directory)
-            try terminal.write("\(directory.path)/\(written)")
+            let name = try ResultsPage(
+                folder: folder, imagesFolder: plan.imagesFolder, command: RunFolder.typedArguments
+            ).write(in: imagesDirectory)
+            page = imagesDirectory.path(of: name)
         }
-        return worst
+        let text = ReproductionText(
+            folder: directory.path, imagesFolder: imagesDirectory.path, logs: logs.path,
+            program: CommandLine.arguments[0].quotedForShell)
+        try terminal.write(text.summary(outcomes, page: page, demonstration: images.demonstration))
+        return outcomes.map(\.status).max() ?? 0
     }
 
-    private func notFinished(_ step: ReproductionStep, _ terminal: Terminal, status: Int32) -> Int32 {
-        terminal.remark("'\(step.name)' did not end well; the same command goes on from here.")
+    private func notFinished(
+        _ step: ReproductionStep, _ extent: ReproductionExtent, _ terminal: Terminal, status: Int32
+    ) -> Int32 {
+        terminal.remark(
+            "'\(step.name)' did not end well; the same command "
+                + (extent.isRecorded ? "goes on from here." : "begins anew."))
         return status
     }
 
@@ -125,10 +156,12 @@ struct ReproduceCommand: AsyncParsableCommand {
     }
 
     /// Runs one command in this process; the exit status.
-    private func run(_ step: ReproductionStep, _ stop: StopRequest) async throws -> Int32 {
+    private func run(
+        _ step: ReproductionStep, _ stop: StopRequest, _ log: StepLog
+    ) async throws -> Int32 {
         var arguments = step.commandLine + ["--threads", "\(execution.threads)"]
         if execution.quiet { arguments.append("--quiet") }
-        let context = StepContext(recordedArguments: step.recordedArguments, stop: stop)
+        let context = StepContext(recordedArguments: step.recordedArguments, stop: stop, log: log)
         do {
             try await StepContext.$current.withValue(context) {
                 var command = try Ranmat.parseAsRoot(arguments)
@@ -142,13 +175,5 @@ struct ReproduceCommand: AsyncParsableCommand {
         } catch let code as ExitCode {
             return code.rawValue
         }
-    }
-}
-
-extension String {
-    /// As a shell would have to be given it.
-    fileprivate var quotedForShell: String {
-        let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./=,:+".contains($0) }
-        return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"
     }
 }

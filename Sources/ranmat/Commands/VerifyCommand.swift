@@ -86,6 +86,7 @@ struct VerifyCommand: AsyncParsableCommand {
                     stopped: Shortfall(
                         completed: result.identities.count, requested: result.planned, unit: "identities"))
             }
+            terminal.conclude(IdentityBatteryText.conclusion(result))
             if json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

@@ -2,12 +2,30 @@ internal import Experiments
 
 /// The paper's statements and what became of them.
 enum ClaimsText {
-    static func lines(_ claims: [PaperClaim]) -> [String] {
-        claims.flatMap { claim in
-            [
-                "\(claim.finding.rawValue.uppercased()): \(claim.statement)".wrapped(indent: 2),
+    /// All of them under a heading; by other data than the paper's, our numbers beside each and no findings.
+    static func lines(
+        _ claims: [PaperClaim], on subject: String, unless demonstration: Demonstration?
+    ) -> [String] {
+        var lines = [
+            "", "The paper on \(subject)\(demonstration.map { ": \($0)" } ?? "")".wrapped(indent: 2), "",
+        ]
+        for claim in claims {
+            lines += [
+                (claim.finding == .notJudged
+                    ? "* \(claim.statement)" : "\(claim.finding.rawValue.uppercased()): \(claim.statement)")
+                    .wrapped(indent: 2),
                 "  \(claim.evidence)".wrapped(indent: 2),
             ]
         }
+        return lines
+    }
+
+    /// The findings counted, or why there are none: "15 confirmed, 8 qualified, 1 refuted".
+    static func count(_ claims: [PaperClaim], unless demonstration: Demonstration?) -> String {
+        if let demonstration { return demonstration.description }
+        let counts = [PaperClaim.Finding.confirmed, .qualified, .refuted].map { finding in
+            (finding, claims.count { $0.finding == finding })
+        }
+        return counts.filter { $0.1 > 0 }.map { "\($0.1) \($0.0.rawValue)" }.joined(separator: ", ")
     }
 }

@@ -51,9 +51,20 @@ enum EpochZeroText {
                 : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
         )
         if !result.claims.isEmpty {
-            lines += ["", "The paper on epoch 0", ""] + ClaimsText.lines(result.claims)
+            lines += ClaimsText.lines(result.claims, on: "epoch 0", unless: result.demonstration)
         }
         return lines.joined(separator: "\n")
+    }
+
+    /// Whether the masked prediction agrees, and what becomes of the paper's statements, in a few words.
+    static func conclusion(_ result: EpochZeroResult) -> String {
+        let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
+        let agreement =
+            failing.isEmpty
+            ? "the masked prediction agrees for every d tested"
+            : "the masked prediction disagrees for d = \(failing.joined(separator: ", "))"
+        if result.claims.isEmpty { return agreement }
+        return "\(agreement); the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))"
     }
 
     private static func thousandfold(_ value: Double, digits: Int = 3) -> String {

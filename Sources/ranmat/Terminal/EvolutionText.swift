@@ -34,7 +34,7 @@ enum EvolutionText {
             lines += [""] + result.remarks.map { "Remark: \($0)".wrapped(indent: 0) }
         }
         if !result.claims.isEmpty {
-            lines += ["", "The paper on training", ""] + ClaimsText.lines(result.claims)
+            lines += ClaimsText.lines(result.claims, on: "training", unless: result.demonstration)
         }
         if !result.sensitivity.isEmpty {
             lines += ["", "Other seeds and batches", ""]

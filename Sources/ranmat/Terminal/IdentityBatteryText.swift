@@ -54,13 +54,18 @@ enum IdentityBatteryText {
         if result.failures > 0 {
             lines.append("  \(result.failures) matrices have no eigenvalues here")
         }
+        lines.append("  \(result.verdict.rawValue.uppercased()): \(conclusion(result))")
+        return lines.map { $0.wrapped(indent: 2) }
+    }
+
+    /// The verdict in a few words.
+    static func conclusion(_ result: IdentityBatteryResult) -> String {
         let (verified, failing) = (result.identities.count, result.failing.count)
         let stopped = verified < result.planned ? "; stopped before \(result.planned - verified) others" : ""
-        switch result.verdict {
-        case .passed: lines.append("  PASSED: all \(verified) identities hold")
-        case .failed: lines.append("  FAILED: \(failing) of \(verified) identities fail\(stopped)")
-        case .incomplete: lines.append("  INCOMPLETE: \(verified) identities hold\(stopped)")
+        return switch result.verdict {
+        case .passed: "all \(verified) identities hold"
+        case .failed: "\(failing) of \(verified) identities fail\(stopped)"
+        case .incomplete: "\(verified) identities hold\(stopped)"
         }
-        return lines.map { $0.wrapped(indent: 2) }
     }
 }

@@ -20,15 +20,18 @@ enum LinearText {
         lines += result.statements.map { "* \($0)".wrapped(indent: 2) }
         lines += ["", "Slips of the note"]
         lines += result.noteSlips.map { "* \($0)".wrapped(indent: 2) }
-        let failing = result.checks.filter { !$0.holds }
-        lines += [
-            "",
-            failing.isEmpty
-                ? "CONSISTENT: all \(result.checks.count) identities hold"
-                : "INCONSISTENT: \(failing.count) of \(result.checks.count) identities fail: "
-                    + failing.map(\.name).joined(separator: ", "),
-        ]
+        let isConsistent = result.checks.allSatisfy(\.holds)
+        lines += ["", "\(isConsistent ? "CONSISTENT" : "INCONSISTENT"): \(conclusion(result))"]
         return lines.joined(separator: "\n")
+    }
+
+    /// Whether the identities hold, in a few words.
+    static func conclusion(_ result: LinearResult) -> String {
+        let failing = result.checks.filter { !$0.holds }
+        return failing.isEmpty
+            ? "all \(result.checks.count) identities hold"
+            : "\(failing.count) of \(result.checks.count) identities fail: "
+                + failing.map(\.name).joined(separator: ", ")
     }
 
     private static func losses(_ result: LinearResult) -> String {

@@ -31,6 +31,15 @@ enum PredictionText {
         return lines.joined(separator: "\n")
     }
 
+    /// The paper's printed medians against its formula, in a few words.
+    static func conclusion(_ result: PredictionExperiment.Result) -> String {
+        let rows = "medians and maxima for \(result.rows.count) latent dimensions"
+        let ratios = result.rows.compactMap { row in row.printedMedian.map { $0 / row.formulaMedian } }
+        guard let low = ratios.min(), let high = ratios.max() else { return rows }
+        let (least, most) = (low.formatted(significantDigits: 3), high.formatted(significantDigits: 3))
+        return "\(rows); the paper prints \(least == most ? least : "\(least) to \(most)") times its formula"
+    }
+
     private static func text(_ value: Double) -> String {
         (1000 * value).formatted(significantDigits: 4)
     }

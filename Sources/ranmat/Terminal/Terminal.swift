@@ -13,15 +13,22 @@ final class Terminal: Sendable {
         showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1
     }
 
-    /// Prints a result.
+    /// Prints a result; a step's goes to its log.
     func write(_ text: String) throws(OutputError) {
+        if let log = StepContext.current?.log { return log.append(text + "\n") }
         try StandardStream.output.write(text + "\n")
     }
 
     /// Prints a remark on standard error.
     func remark(_ text: String) {
         clearProgress()
+        StepContext.current?.log?.append(text + "\n")
         complain(text + "\n")
+    }
+
+    /// Says in a few words what a step found; a command by itself has said it.
+    func conclude(_ text: @autoclosure () -> String) {
+        if let log = StepContext.current?.log { log.conclude(text()) }
     }
 
     /// Prints an error.

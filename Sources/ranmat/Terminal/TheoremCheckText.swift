@@ -52,6 +52,13 @@ enum TheoremCheckText {
         return m.realFractionBound.map { "≥ \($0.formatted(significantDigits: 4))" } ?? "–"
     }
 
+    /// The verdicts in a few words.
+    static func conclusion(_ results: [TheoremCheckResult], of count: Int) -> String {
+        let others = results.filter { $0.verdict != .consistent }
+        return "\(results.count - others.count) of \(count) checks consistent"
+            + others.map { ", \($0.check.name) \($0.verdict.rawValue)" }.joined()
+    }
+
     /// The verdicts of several checks.
     static func verdictTable(_ results: [TheoremCheckResult]) -> String {
         var table = TextTable(

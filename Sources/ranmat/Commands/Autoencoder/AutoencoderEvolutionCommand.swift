@@ -13,7 +13,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             Takes every checkpoint d=…/epoch-….safetensors of a folder that 'ranmat autoencoder train' wrote, computes \
             the eigenvalues of J_L and J_I at the first training images, and draws Figures 1 and 3 of the paper: box \
             plots of |λ| and |θ| by latent dimension, a panel an epoch, whiskers at the 5 % and 95 % quantiles. Judges \
-            the paper's statements about training, each by a rule that it prints. Beside them: the distance between \
+            the paper's statements about training, each by a rule that it prints, where images and training are the \
+            paper's, MNIST; on others our numbers are shown and nothing is judged. Beside them: the distance between \
             the spectra of J_L and J_I and how it depends on the reconstruction error (Proposition 3.13 of the paper's \
             reference [3]), also where the trained network is applied to its own outputs again and again; the distance \
             of J_I from a projection, orthogonal or not; and moduli against the law of random matrices with masks, \
@@ -87,6 +88,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
                     description: result.description, results: String?.none, files: files,
                     stopped: result.stopped)
             }
+            terminal.conclude(
+                "the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))")
             if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {

@@ -121,6 +121,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             if control.stop?.isRequested == true && !result.isComplete {
                 terminal.remark("Stopped; the same command continues.")
             }
+            terminal.conclude(TrainingText.conclusion(result))
             if json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
