@@ -31,7 +31,13 @@ internal import RealModule
             if !isTriangular, let (j, rank) = iteration.singularFactor() {
                 result = .success(.singular(factor: j, rank: rank))
             } else {
-                result = Result { () throws(EigenvalueError) in .spectrum(try iteration.iterate()) }
+                result = Result { () throws(EigenvalueError) in
+                    let found = try iteration.iterate()
+                    // The diagonals of triangular factors are exact, and real for certain.
+                    return .spectrum(
+                        isTriangular
+                            ? LogSpectrum(logModuli: found.logModuli, arguments: found.arguments) : found)
+                }
             }
         }
         guard let result else { preconditionFailure("the memory is there") }

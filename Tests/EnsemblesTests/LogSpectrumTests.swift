@@ -53,9 +53,9 @@ import Testing
         let (n, m) = (3, 900)
         let ensemble = ProductEnsemble(size: n, factors: m, entries: GaussianEntries(), field: .real)
         let drawn = try logSpectra(ensemble, 60, number: 1)
-        let mean = (1...n).reduce(0.0) { sum, k in
-            sum + Double(m) * (digamma(Double(k) / 2) + Double.log(2) - Double.log(Double(n))) / 2
-        }
+        let halves = (1...n).map { k in digamma(Double(k) / 2) }
+        let shift = Double(n) * (Double.log(2) - Double.log(Double(n)))
+        let mean = Double(m) / 2 * (halves.reduce(0, +) + shift)
         let sums = drawn.map { $0.logModuli.reduce(0, +) }
         #expect(abs(standardisedDeviation(sums, from: mean)) < 5)
         #expect(abs(standardisedDeviation(sums, from: mean + Double(n * m) * Double.log(1.02))) > 5)
