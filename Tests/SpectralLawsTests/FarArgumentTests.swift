@@ -133,7 +133,8 @@ private let laws: [NamedLaw] = [
     /// The plane's distribution at any point: a probability that does not fall in x or y.
     @Test func planesAtAnyPoint() {
         let far = [
-            0, 5e-324, 1e-310, 1e-300, 1e-162, 1e-20, 1e-3, 0.3, 1, 30, 1e20, 1e154, 1e200, 1e308, .infinity,
+            0, 0x1p-1074, 0x1p-1030, 1e-300, 1e-162, 1e-20, 1e-3, 0.3, 1, 30, 1e20, 1e154, 1e200, 1e308,
+            .infinity,
         ]
         let line = (far.map(-) + far).sorted()
         let planes: [(name: String, value: (Double, Double) -> Double)] = [
@@ -145,7 +146,7 @@ private let laws: [NamedLaw] = [
             ("Gaussian product", GammaProductLaw(dimensions: [2, 3]).planeCumulative),
         ]
         for plane in planes {
-            for y in [-1e-310, 0, 5e-324, 0.2, 1e200] {
+            for y in [-0x1p-1030, 0, 0x1p-1074, 0.2, 1e200] {
                 var previous = 0.0
                 for x in line {
                     let (value, mirrored) = (plane.value(x, y), plane.value(y, x))

@@ -10,13 +10,14 @@ struct FarArguments {
     /// Further arguments.
     var others: [Double] = []
 
-    static let tails = [5e-324, 1e-310, 1e-300, 1e-250, 1e-200, 1e-100, 1e-50, 1e-20, 1e-10, 1e-4]
+    static let tails = [0x1p-1074, 0x1p-1030, 1e-300, 1e-250, 1e-200, 1e-100, 1e-50, 1e-20, 1e-10, 1e-4]
 
     private var points: [Double] {
         let least = Double.leastNormalMagnitude
         let magnitudes =
             [
-                0, Double.leastNonzeroMagnitude, 1e-320, least.nextDown, least, least.nextUp, 1e-300, 1e-200,
+                0, Double.leastNonzeroMagnitude, 0x1p-1063, least.nextDown, least, least.nextUp, 1e-300,
+                1e-200,
                 1e-162,
                 1e-155, 1e-154, 1e-100, 1e-40, 1e-10, 1, 1e10, 1e40, 1e41, 1e77, 1e100, 1e154, 1e155, 1e200,
                 1e300,
@@ -123,7 +124,7 @@ struct FarArguments {
     }
 
     var partialExpectations: [String] {
-        [-Double.greatestFiniteMagnitude, -1, 0, 5e-324, 1e-154, 1, 1e154, .greatestFiniteMagnitude]
+        [-Double.greatestFiniteMagnitude, -1, 0, 0x1p-1074, 1e-154, 1, 1e154, .greatestFiniteMagnitude]
             .compactMap {
                 law.partialExpectation($0).isNaN ? "partial expectation at \($0) is NaN" : nil
             }
