@@ -93,10 +93,17 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         let (k, unit) = (Double(order), typicalLogarithm)
         // The weight e^{ku} moves a normal law of u by k times its variance.
         let upper = logarithmicPoint(.upperTail(1e-25)) + k * modulus(0).varianceOfLogarithm
-        let body = integral(from: lower, to: upper, relative: 1e-12) { u in
-            k * Double.exp(k * (u - unit)) * complement(logarithm: u)
+        guard k * (upper - unit) > 600 else {
+            let body = integral(from: lower, to: upper, relative: 1e-12) { u in
+                k * Double.exp(k * (u - unit)) * complement(logarithm: u)
+            }
+            return Double.log(body + Double.exp(k * (lower - unit))) + k * unit
         }
-        return Double.log(body + Double.exp(k * (lower - unit))) + k * unit
+        // High orders, in units of the largest value of the integrand.
+        func exponent(_ u: Double) -> Double { k * (u - unit) + Double.log(complement(logarithm: u)) }
+        let peak = (0...400).map { exponent(lower + (upper - lower) * Double($0) / 400) }.max() ?? 0
+        let body = integral(from: lower, to: upper, relative: 1e-10) { k * Double.exp(exponent($0) - peak) }
+        return Double.log(body + Double.exp(k * (lower - unit) - peak)) + peak + k * unit
     }
 
     /// ∫_0^x t dF = xF(x) − ∫_0^x F.

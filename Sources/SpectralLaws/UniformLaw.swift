@@ -37,10 +37,14 @@ public struct UniformLaw: UnivariateLaw {
     public func moment(_ order: Int) -> Double {
         precondition(order >= 0, "moments have order 0 or more")
         // Σ a^j b^{k−j}/(k+1), free of the cancellation in (b^{k+1} − a^{k+1})/((k+1)(b − a)).
-        let (a, b) = (support.lowerBound, support.upperBound)
+        var (a, b) = (support.lowerBound, support.upperBound)
+        // Terms of either sign must not be infinite: then in units of the farther end.
+        let unit = max(abs(a), abs(b))
+        let isScaled = order > 0 && power(unit, order) == .infinity
+        if isScaled { (a, b) = (a / unit, b / unit) }
         var total = 0.0
         for j in 0...order { total += power(a, j) * power(b, order - j) }
-        return total / Double(order + 1)
+        return total == 0 || !isScaled ? total / Double(order + 1) : total * .infinity
     }
 
     /// (x² − a²)/(2(b − a)).

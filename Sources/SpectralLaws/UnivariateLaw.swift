@@ -1,7 +1,8 @@
 /// A probability law on the real line.
 ///
 /// Outside the support a law answers like any distribution: density 0, cumulative 0 or 1. A NaN argument
-/// gives NaN; a probability outside [0, 1] has quantile NaN. All values are dimensionless.
+/// gives NaN; a probability outside [0, 1] has quantile NaN; no other argument does. A value beyond the range of doubles
+/// is 0 or ±infinity. All values are dimensionless.
 public protocol UnivariateLaw: Sendable {
     /// The smallest closed interval of probability one; an infinite end is ±infinity.
     var support: ClosedRange<Double> { get }

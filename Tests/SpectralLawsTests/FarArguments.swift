@@ -10,13 +10,14 @@ struct FarArguments {
     /// Further arguments.
     var others: [Double] = []
 
-    static let tails = [5e-324, 1e-310, 1e-300, 1e-250, 1e-200, 1e-100, 1e-50, 1e-20, 1e-10, 1e-4]
+    static let tails = [0x1p-1074, 0x1p-1030, 1e-300, 1e-250, 1e-200, 1e-100, 1e-50, 1e-20, 1e-10, 1e-4]
 
     private var points: [Double] {
         let least = Double.leastNormalMagnitude
         let magnitudes =
             [
-                0, Double.leastNonzeroMagnitude, 1e-320, least.nextDown, least, least.nextUp, 1e-300, 1e-200,
+                0, Double.leastNonzeroMagnitude, 0x1p-1063, least.nextDown, least, least.nextUp, 1e-300,
+                1e-200,
                 1e-162,
                 1e-155, 1e-154, 1e-100, 1e-40, 1e-10, 1, 1e10, 1e40, 1e41, 1e77, 1e100, 1e154, 1e155, 1e200,
                 1e300,
@@ -28,7 +29,9 @@ struct FarArguments {
         return (magnitudes + magnitudes.map(-) + sides + inside).sorted()
     }
 
-    var violations: [String] { [values, tailQuantiles, farTails, moments].flatMap(\.self) }
+    var violations: [String] {
+        [values, tailQuantiles, farTails, moments, partialExpectations].flatMap(\.self)
+    }
 
     /// No value is NaN, probabilities are probabilities, add up to one and do not decrease.
     var values: [String] {
@@ -37,8 +40,9 @@ struct FarArguments {
         for x in points {
             let (density, lower, upper) = (law.density(x), law.cumulative(x), law.complement(x))
             if !(density >= 0) { found.append("ρ(\(x)) = \(density)") }
-            // A density is infinite at an end of the support only.
-            if density == .infinity, x != law.support.lowerBound, x != law.support.upperBound {
+            // A density is infinite at an end of the support, and where F/x, of its order, is beyond the doubles.
+            let isEnd = x == law.support.lowerBound || x == law.support.upperBound
+            if density == .infinity, !isEnd, lower < 1e300 * abs(x) {
                 found.append("ρ(\(x)) is infinite")
             }
             if !(lower >= 0 && lower <= 1) { found.append("F(\(x)) = \(lower)") }
@@ -54,7 +58,6 @@ struct FarArguments {
                 found.append("S rises to \(upper) from \(above) at \(x)")
             }
             (below, above) = (max(below, lower), min(above, upper))
-            if law.partialExpectation(x).isNaN { found.append("partial expectation at \(x) is NaN") }
         }
         return found
     }
@@ -68,13 +71,12 @@ struct FarArguments {
             if !(x >= previous - 4 * previous.ulp) { found.append("Q(\(p)) = \(x) after \(previous)") }
             previous = x
             guard x.isNormal, p.isNormal else { continue }
-            let back = law.cumulative(x)
-            // The root is found to a few ulps of ln F and of ln x, which move F by its slope.
-            let slope = (law.density(x) * abs(x) / back).isNaN ? 0 : law.density(x) * abs(x) / back
-            let logarithms = 1 + abs(Double.log(p)) + slope * (1 + abs(Double.log(abs(x))))
-            let tolerance = 4 * accuracy + 16 * Double.ulpOfOne * logarithms
-            if !(abs(back / p - 1) <= tolerance) {
-                found.append("F(Q(\(p))) = \(back), \(tolerance) allowed")
+            // The root is found to a few ulps of ln x, which are more of x.
+            let width = 8 * Double.ulpOfOne * abs(x) * (1 + abs(Double.log(abs(x))))
+            let tolerance = 4 * accuracy + 16 * Double.ulpOfOne * (1 + abs(Double.log(p)))
+            let (low, high) = (law.cumulative(x - width), law.cumulative(x + width))
+            if !(low <= p * (1 + tolerance) && high >= p * (1 - tolerance)) {
+                found.append("F(Q(\(p))) lies between \(low) and \(high)")
             }
         }
         return found
@@ -119,6 +121,13 @@ struct FarArguments {
             return ["d ln \(name) at \(x), where it is \(value): \(difference) against \(slope)"]
         }
         return []
+    }
+
+    var partialExpectations: [String] {
+        [-Double.greatestFiniteMagnitude, -1, 0, 0x1p-1074, 1e-154, 1, 1e154, .greatestFiniteMagnitude]
+            .compactMap {
+                law.partialExpectation($0).isNaN ? "partial expectation at \($0) is NaN" : nil
+            }
     }
 
     /// No moment is NaN, and those of even order are positive.
