@@ -22,7 +22,9 @@ import Testing
             "e.csv.ranmat-\(ended).tmp", ".f.ranmat-0.tmp", ".g.ranmat--1.tmp", ".k.ranmat-1.tmp", "h",
         ]
         // Nobody in this process writes the second, which one of the same number left in a container.
-        let abandoned = [".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp"]
+        let abandoned = [
+            ".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp",
+        ]
         for name in kept + abandoned {
             try Data().write(to: URL(fileURLWithPath: scratch.path(name)))
         }

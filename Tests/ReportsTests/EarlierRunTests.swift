@@ -8,7 +8,8 @@ import Testing
 @Suite struct EarlierRunTests {
     private let scratch = ScratchDirectory()
 
-    private func leave(_ files: [String], tool: String = "ranmat", command: [String] = ["ranmat", "check"]) throws
+    private func leave(_ files: [String], tool: String = "ranmat", command: [String] = ["ranmat", "check"])
+        throws
         -> OutputDirectory
     {
         let directory = try OutputDirectory(creating: scratch.path("out"))

@@ -69,7 +69,9 @@ struct LinearCommand: AsyncParsableCommand {
                 latentDimension: latent, centring: centred ? .mean : .origin, seed: seed,
                 data: dataset.provenance)
             let experiment = try LinearExperiment(description, images: dataset.images)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let outcome: LinearOutcome
             do throws(LinearExperiment.Failure) {
                 outcome = try await experiment.run(control)

@@ -47,7 +47,9 @@ struct PredictCommand: AsyncParsableCommand {
                 latentDimensions: latent.values, widths: widths.values, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let result = await experiment.run(control)
             terminal.clearProgress()
             if let shortfall = result.stopped {

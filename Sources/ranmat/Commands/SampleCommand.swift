@@ -89,7 +89,8 @@ struct SampleCommand: AsyncParsableCommand {
             if let shortfall = outcome.shortfall {
                 terminal.remark("Stopped: \(shortfall) are in \(file).")
             }
-            try RunFolder.writeManifest(of: description, ensemble: description.label, beside: file,
+            try RunFolder.writeManifest(
+                of: description, ensemble: description.label, beside: file,
                 stopped: outcome.shortfall)
             try terminal.write(
                 """
