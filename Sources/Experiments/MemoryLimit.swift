@@ -18,7 +18,7 @@ public enum MemoryLimit {
     ///
     /// The program maps some 500 MB before its first matrix; a worker's stack, its share of the allocator and its buffer
     /// in OpenBLAS take 100 MB.
-    static func workers(
+    package static func workers(
         wanted: Int, addressSpace: Int?, cores: Int
     ) -> Int {
         guard let addressSpace else { return wanted }

@@ -36,7 +36,7 @@ import Testing
     @Test func whatIsLockedStays() throws {
         let scratch = ScratchDirectory()
         let path = scratch.path(".a.ranmat-\(try endedProcess()).tmp")
-        let descriptor = open(path, O_WRONLY | O_CREAT, 0o666)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT, 0o666)
         #expect(flock(descriptor, LOCK_EX) == 0)
         AtomicFile.removeAbandonedTemporaries(in: scratch.path)
         #expect(scratch.names.count == 1)

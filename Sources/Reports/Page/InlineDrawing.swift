@@ -45,8 +45,11 @@ enum InlineDrawing {
 
         private static let forbidden: Set = ["script", "foreignObject", "style", "svg"]
 
+        private static let namespaces: Set = ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"]
+
         private static func isHarmless(_ element: XMLElements.Element) -> Bool {
             element.attributes.allSatisfy { name, value in
+                if name == "xmlns" || name.hasPrefix("xmlns:") { return namespaces.contains(value) }
                 let key = name.lowercased()
                 if key.hasPrefix("on") { return false }
                 if key == "href" || key.hasSuffix(":href") || key == "src" {
