@@ -1,6 +1,5 @@
-import Testing
-
 import Experiments
+import Testing
 
 /// Workers under a limit of the address space.
 @Suite struct AddressSpaceTests {

@@ -71,7 +71,7 @@ import Testing
                 "ulimit \(limit) && exec \(Program.path) histogram circular --size 5 --samples 2 -o out"
             return try await Running("/bin/sh", ["-c", command], in: Scratch()).ending()
         }
-        for files in 6...16 {
+        for files in 8...16 {
             let ending = try await run("-n \(files)")
             #expect([0, 74].contains(ending.status) && !ending.wasKilled, "\(files): \(ending.complaints)")
         }

@@ -60,7 +60,7 @@ struct IDXFile {
 
         // Bytes while they grow, and numbers of four bytes made of them.
         if let refusal = AvailableMemory.refusal(of: 6 * count) {
-            throw failure("its \(sizes) bytes \(refusal)")
+            throw failure("an array of \(sizes) bytes \(refusal)")
         }
 
         var bytes: [UInt8] = []
