@@ -22,7 +22,9 @@ import Testing
             "e.csv.ranmat-\(ended).tmp", ".f.ranmat-0.tmp", ".g.ranmat--1.tmp", ".k.ranmat-1.tmp", "h",
         ]
         // Nobody in this process writes the second, which one of the same number left in a container.
-        let abandoned = [".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp"]
+        let abandoned = [
+            ".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp",
+        ]
         for name in kept + abandoned {
             try Data().write(to: URL(fileURLWithPath: scratch.path(name)))
         }
@@ -34,7 +36,7 @@ import Testing
     @Test func whatIsLockedStays() throws {
         let scratch = ScratchDirectory()
         let path = scratch.path(".a.ranmat-\(try endedProcess()).tmp")
-        let descriptor = open(path, O_WRONLY | O_CREAT, 0o666)
+        let descriptor = unsafe open(path, O_WRONLY | O_CREAT, 0o666)
         #expect(flock(descriptor, LOCK_EX) == 0)
         AtomicFile.removeAbandonedTemporaries(in: scratch.path)
         #expect(scratch.names.count == 1)

@@ -93,7 +93,7 @@ import Testing
         let running = try start(
             "histogram semicircle --size 50 --samples 100000000 --bins 10 --output out", in: scratch)
         let ending = try await interrupt(running) { scratch.files.contains("out") }
-        #expect(ending.status == 0)
+        #expect(ending.status == 1)
         #expect(ending.complaints.contains(" of 100000000 matrices are in the histograms.\n"))
         let table = scratch.text("out/density.csv") ?? ""
         let matrices = table.split(separator: "\n").first { $0.hasPrefix("# matrices: ") }
@@ -101,6 +101,70 @@ import Testing
         #expect((matrices ?? 0) > 0 && (matrices ?? 0) < 100_000_000)
         #expect(ending.complaints.contains("\(matrices ?? 0) of 100000000"))
         #expect(scratch.temporaries == [] && scratch.files.contains("out/manifest.json"))
+        #expect(table.contains("# stopped: after \(matrices ?? 0) of 100000000 matrices\n"))
+        #expect(try stopped(scratch, "out/manifest.json") == [matrices ?? 0, 100_000_000])
+    }
+
+    /// What a manifest says was done, and was asked for.
+    private func stopped(_ scratch: Scratch, _ name: String) throws -> [Int]? {
+        let manifest = try JSONSerialization.jsonObject(with: Data((scratch.text(name) ?? "").utf8))
+        let mark = (manifest as? [String: Any])?["stopped"] as? [String: Any]
+        return mark.map { [$0["completed"] as? Int ?? -1, $0["requested"] as? Int ?? -1] }
+    }
+
+    /// A hang-up ends a run as the others do, unless it began as one that ignores it.
+    @Test func hangUp() async throws {
+        let scratch = Scratch()
+        let line = "predict --latent 2 --samples 10000000 --output out"
+        let running = try start(line, in: scratch)
+        let ending = try await interrupt(running, signal: SIGHUP) { scratch.files.contains("out") }
+        #expect(ending.status == 1)
+        let samples = try #require(try stopped(scratch, "out/manifest.json"))
+        #expect(samples[0] < samples[1] && samples[1] == 10_000_000)
+        #expect(
+            scratch.text("out/predictions.csv")?.contains(
+                "# stopped: after \(samples[0]) of 10000000 samples")
+                == true)
+        let deaf = try Running(
+            "/bin/sh",
+            ["-c", "trap '' HUP; exec \(Program.path) sample wigner --size 9 --samples 100000000 -o x.csv"],
+            in: scratch)
+        let signals = await deaf.send(SIGHUP, SIGHUP, SIGTERM) { !scratch.temporaries.isEmpty }
+        #expect(signals == 3)
+        #expect(try await deaf.ending().status == 1)
+        #expect(scratch.text("x.csv")?.contains("\n# stopped: after ") == true)
+    }
+
+    /// Waiting for somebody who reads is not worth a second signal.
+    @Test func aPipeThatNobodyReads() async throws {
+        let scratch = Scratch()
+        let made = unsafe mkfifo(scratch.path("x.npy"), 0o666)
+        #expect(made == 0)
+        let running = try start("sample ginibre --size 5 --output x.npy", in: scratch)
+        #expect(await running.send(SIGTERM, after: 1) { true } == 1)
+        let ending = try await running.ending()
+        #expect(ending.status == 1 && !ending.wasKilled)
+        #expect(ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while nobody read it\n"))
+    }
+
+    /// So is a drawing under way: what was asked for is not all there, and its program is gone.
+    @Test func aDrawingThatHangs() async throws {
+        let scratch = Scratch()
+        try Data("#!/bin/sh\necho $$ > '\(scratch.path("pid"))'\nsleep 3600 & wait\n".utf8)
+            .write(to: URL(fileURLWithPath: scratch.path("gnuplot")))
+        try FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: scratch.path("gnuplot"))
+        let running = try Running(
+            Program.path, "histogram circular --size 5 --samples 2 --output out".words, in: scratch,
+            environment: ["RANMAT_GNUPLOT": scratch.path("gnuplot")])
+        #expect(await running.send(SIGTERM) { scratch.files.contains("pid") } == 1)
+        let ending = try await running.ending()
+        #expect(ending.status == 1 && !ending.wasKilled)
+        #expect(ending.complaints.contains("Stopping; press Ctrl-C again to stop at once.\n"))
+        #expect(ending.complaints.contains("'gnuplot NAME.gp' in 'out' draws the figure"))
+        #expect(scratch.temporaries == [] && scratch.files.contains("out/manifest.json"))
+        let pid = scratch.text("pid").flatMap { pid_t($0.dropLast()) }
+        #expect(kill(try #require(pid), 0) != 0)
     }
 
     @Test(arguments: ["x.npy", "x.csv"]) func sample(_ name: String) async throws {
@@ -111,13 +175,14 @@ import Testing
         let ending = try await interrupt(running) {
             scratch.size(of: scratch.temporaries.first) > 100_000
         }
-        #expect(ending.status == 0)
+        #expect(ending.status == 1)
         let words = ending.complaints.dropFirst(Self.announcement.count).split(separator: " ")
         #expect(words.first == "Stopped:")
         let completed = try #require(words.dropFirst().first.flatMap { Int($0) })
         #expect(completed > 0 && completed < 100_000_000)
         #expect(ending.output.hasPrefix("\(name): \(completed) × \(n) eigenvalues\n"))
         #expect(scratch.files.sorted() == [name, "\(name).json"])
+        #expect(try stopped(scratch, "\(name).json") == [completed, 100_000_000])
         if name == "x.npy" {
             let bytes = scratch.bytes(name)
             let header = 10 + Int(bytes[8]) + 256 * Int(bytes[9])
@@ -126,6 +191,9 @@ import Testing
         } else {
             let rows = scratch.text(name)?.split(separator: "\n").filter { !$0.hasPrefix("#") } ?? []
             #expect(rows.count == 1 + n * completed)
+            #expect(
+                scratch.text(name)?.hasSuffix("\n# stopped: after \(completed) of 100000000 matrices\n")
+                    == true)
             #expect(rows.last?.hasPrefix("\(completed - 1),\(n - 1),") == true)
         }
     }
@@ -137,7 +205,7 @@ import Testing
         let ending = try await interrupt(running) {
             scratch.size(of: scratch.temporaries.first) > 50_000
         }
-        #expect(ending.status == 0)
+        #expect(ending.status == 1)
         _ = try await Program.run("sample wigner --size 40 --samples 20 --output y.csv", in: scratch)
         let whole = scratch.text("x.csv")?.split(separator: "\n") ?? []
         let head = scratch.text("y.csv")?.split(separator: "\n") ?? []

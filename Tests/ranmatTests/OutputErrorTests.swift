@@ -52,7 +52,7 @@ import Testing
         let arguments = line.split(separator: " ").map(String.init)
         let ending = try await Running(Program.path, arguments, in: Scratch(), output: "/dev/full").ending()
         #expect(ending.status == 74 && !ending.wasKilled)
-        #expect(ending.complaints == "Error: cannot write 'standard output': No space left on device\n")
+        #expect(ending.complaints == "Error: cannot write standard output: No space left on device\n")
     }
 
     /// The disk fills up while a run is writing: an older file keeps its contents, and no temporary is left.

@@ -39,12 +39,12 @@ struct Curl {
         let ending: ExternalProgram.Ending
         do throws(SystemFailure) {
             ending = try program.run(
-            [
-                "--silent", "--show-error", "--fail", "--location", "--proto", "=http,https",
-                "--connect-timeout", "20", "--speed-limit", "100", "--speed-time", "30",
-                "--max-filesize", "\(largestSize)", "--continue-at", "-", "--write-out", "%{http_code}",
-                "--output", path, "--url", address,
-            ], for: Self.longest)
+                [
+                    "--silent", "--show-error", "--fail", "--location", "--proto", "=http,https",
+                    "--connect-timeout", "20", "--speed-limit", "100", "--speed-time", "30",
+                    "--max-filesize", "\(largestSize)", "--continue-at", "-", "--write-out", "%{http_code}",
+                    "--output", path, "--url", address,
+                ], for: Self.longest)
         } catch {
             return .refused("curl cannot be run: \(error.reason)")
         }

@@ -58,6 +58,11 @@ struct IDXFile {
             throw failure("it is truncated: its header promises \(sizes) bytes, more than it can hold")
         }
 
+        // Bytes while they grow, and numbers of four bytes made of them.
+        if let refusal = AvailableMemory.refusal(of: 6 * count) {
+            throw failure("an array of \(sizes) bytes \(refusal)")
+        }
+
         var bytes: [UInt8] = []
         var digest = SHA256()
         digest.update(header)

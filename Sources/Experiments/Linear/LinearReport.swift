@@ -43,7 +43,8 @@ extension LinearOutcome {
             ("measured from", description.centring == .mean ? "the mean" : "the origin"),
             ("observations", "\(result.observations)"), ("dimension", "\(result.dimension)"),
             ("latent dimension", "\(description.latentDimension)"), ("seed", "\(description.seed)"),
-        ] + (description.data.remark.map { [("remark", $0)] } ?? []) + (result.stopped.map { [$0.comment] } ?? [])
+        ] + (description.data.remark.map { [("remark", $0)] } ?? [])
+            + (result.stopped.map { [$0.comment] } ?? [])
     }
 
     private var spectrum: CSVTable {

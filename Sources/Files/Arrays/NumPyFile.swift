@@ -16,6 +16,11 @@ public enum NumPyFile {
             let status = try file.status()
             let (header, headerSize) = try readHeader(file)
             let count = try elementCount(header, bytes: status.size - headerSize)
+            // The file's bytes, the numbers that they stand for, and room to turn them about.
+            if let refusal = AvailableMemory.refusal(of: (3 * header.type.size).multipliedClamping(by: count))
+            {
+                throw NumPyHeaderParser.Failure(reason: "its array \(refusal)")
+            }
             let bytes = try file.read(count: count * header.type.size)
             guard bytes.count == count * header.type.size else { throw truncated }
             return NumPyArray(shape: header.shape, elements: elements(header, bytes))

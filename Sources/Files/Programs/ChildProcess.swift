@@ -56,7 +56,8 @@ struct ChildProcess: ~Copyable {
         // Under the lock, so that none is missed by `killAll`.
         let code = Self.groups.withLock { groups in
             let code = unsafe withSpawnAttributes { attributes in
-                unsafe withFileActions(output: outputEnd, complaints: complaintsEnd, in: directory) { actions in
+                unsafe withFileActions(output: outputEnd, complaints: complaintsEnd, in: directory) {
+                    actions in
                     unsafe withCStrings([path] + arguments) { arguments in
                         unsafe withCStrings(environment) { environment in
                             unsafe posix_spawn(&identifier, path, actions, attributes, arguments, environment)
@@ -181,6 +182,6 @@ private func withCStrings(
     _ strings: [String], _ use: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Int32
 ) -> Int32 {
     var pointers: [UnsafeMutablePointer<CChar>?] = unsafe strings.map { unsafe strdup($0) } + [nil]
-    defer { for unsafe pointer in unsafe pointers { unsafe free(pointer) } }
+    defer { unsafe pointers.forEach { unsafe free($0) } }
     return unsafe pointers.withUnsafeMutableBufferPointer { unsafe use($0.baseAddress!) }
 }

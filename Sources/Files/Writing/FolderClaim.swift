@@ -46,7 +46,8 @@ private enum FolderClaims {
         guard let table = try? Descriptor.reading("/proc/locks"), let bytes = try? table.read(count: 1 << 20)
         else { return nil }
         // "1: FLOCK ADVISORY WRITE 3217 08:01:262154 0 EOF": process, device and number of the file.
-        let holders = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap { line -> pid_t? in
+        let holders = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
+            line -> pid_t? in
             let fields = line.split(separator: " ")
             guard fields.count >= 6, fields[1] == "FLOCK", fields[5].hasSuffix(":\(identity.number)")
             else { return nil }

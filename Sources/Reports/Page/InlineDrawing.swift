@@ -1,9 +1,5 @@
 internal import Foundation
 
-#if canImport(FoundationXML)
-    internal import FoundationXML
-#endif
-
 /// An SVG file made fit to stand in a page among others.
 enum InlineDrawing {
     /// The `svg` element alone, named for those who cannot see it, with every identifier and reference to it prefixed, so
@@ -15,10 +11,8 @@ enum InlineDrawing {
     ///   - prefix: put before identifiers.
     ///   - label: what the drawing shows, in words.
     static func element(_ file: String, prefix: String, label: String) -> String? {
-        guard let inspection = Inspection(file), let start = file.firstRange(of: "<svg"),
-            let end = file.ranges(of: "</svg>").last, start.lowerBound < end.lowerBound
-        else { return nil }
-        var text = String(file[start.upperBound..<end.upperBound])
+        guard let inspection = Inspection(file) else { return nil }
+        var text = inspection.rest
         for space in [" ", "\n", "\t"] {
             for quote in ["'", "\""] {
                 text.replace("\(space)id=\(quote)", with: "\(space)id=\(quote)\(prefix)")
@@ -31,47 +25,37 @@ enum InlineDrawing {
         text.replace(/<title>[^<]*<\/title>/, with: "")
         // Text of 13 units is 10 pixels high at three quarters of the drawing's size.
         let width = inspection.width.map { " style=\"min-width:\(Int(0.75 * $0))px\"" } ?? ""
-        return "<svg role=\"img\" aria-label=\"\(label.escapedForAttributes)\"\(width)" + text
+        return "<svg role=\"img\" aria-label=\"\(label.escapedForAttributes)\"\(width)" + text + "</svg>"
     }
 
-    /// What an XML parser finds in a file: nil where it is not well formed, is no drawing, or holds more than one.
+    /// What is found in a file: nil where it is not well formed, is no drawing, holds more than one, or could do harm.
     private struct Inspection {
-        var width: Double?
+        let width: Double?
+        let rest: String
 
         init?(_ file: String) {
-            let parser = XMLParser(data: Data(file.utf8))
-            let inspector = Inspector()
-            parser.delegate = inspector
-            // At the end of a file that is cut short `parse` is true, and the error tells.
-            guard parser.parse(), parser.parserError == nil, inspector.isHarmless, inspector.root == "svg"
+            guard let document = XMLElements.document(file), let root = document.elements.first,
+                root.name == "svg", document.elements.allSatisfy(Self.isHarmless),
+                !document.elements.dropFirst().contains(where: { Self.forbidden.contains($0.name) })
             else { return nil }
-            width = inspector.width
+            let numbers = root.attributes["viewBox"]?.split(separator: " ").compactMap { Double($0) } ?? []
+            rest = document.rest
+            width = numbers.count == 4 && (1...100_000).contains(numbers[2]) ? numbers[2] : nil
         }
-    }
 
-    private final class Inspector: NSObject, XMLParserDelegate {
-        var root: String?
-        var isHarmless = true
-        var width: Double?
+        private static let forbidden: Set = ["script", "foreignObject", "style", "svg"]
 
-        func parser(
-            _ parser: XMLParser, didStartElement name: String, namespaceURI: String?, qualifiedName: String?,
-            attributes: [String: String]
-        ) {
-            if root == nil {
-                root = name
-                let numbers = attributes["viewBox"]?.split(separator: " ").compactMap { Double($0) }
-                if let numbers, numbers.count == 4, (1...100_000).contains(numbers[2]) { width = numbers[2] }
-            } else if ["script", "foreignObject", "style", "svg"].contains(name) {
-                isHarmless = false
-            }
-            for (name, value) in attributes {
+        private static let namespaces: Set = ["http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink"]
+
+        private static func isHarmless(_ element: XMLElements.Element) -> Bool {
+            element.attributes.allSatisfy { name, value in
+                if name == "xmlns" || name.hasPrefix("xmlns:") { return namespaces.contains(value) }
                 let key = name.lowercased()
-                if key.hasPrefix("on") { isHarmless = false }
+                if key.hasPrefix("on") { return false }
                 if key == "href" || key.hasSuffix(":href") || key == "src" {
-                    if !value.hasPrefix("#") && !value.hasPrefix("data:image/") { isHarmless = false }
+                    if !value.hasPrefix("#") && !value.hasPrefix("data:image/") { return false }
                 }
-                if value.contains("url(") && !value.contains(/^\s*url\(["']?#/) { isHarmless = false }
+                return !value.contains("url(") || value.contains(/^\s*url\(["']?#/)
             }
         }
     }

@@ -32,7 +32,8 @@ public struct EarlierRun: Sendable {
         var folders: Set<String> = []
         for name in old.sorted() {
             let parts = name.split(separator: "/", omittingEmptySubsequences: false)
-            guard (1...2).contains(parts.count), !parts.contains(""), !parts.contains("."), !parts.contains("..")
+            guard (1...2).contains(parts.count), !parts.contains(""), !parts.contains("."),
+                !parts.contains("..")
             else { continue }
             var place = directory.path
             if parts.count == 2 {
@@ -41,7 +42,8 @@ public struct EarlierRun: Sendable {
                 guard Self.type(of: place) == .typeDirectory, Self.type(of: own) == nil else { continue }
             }
             let path = FilePath.joining(place, String(parts[parts.count - 1]))
-            guard Self.type(of: path) == .typeRegular, (try? FileManager.default.removeItem(atPath: path)) != nil
+            guard Self.type(of: path) == .typeRegular,
+                (try? FileManager.default.removeItem(atPath: path)) != nil
             else { continue }
             removed.append(name)
             if parts.count == 2 { folders.insert(place) }

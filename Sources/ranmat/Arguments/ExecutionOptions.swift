@@ -33,7 +33,14 @@ struct ExecutionOptions: ParsableArguments {
         let stop = StepContext.current?.stop ?? StopRequest()
         let interrupt = InterruptHandler(stop: stop, finishing: units, terminal: terminal)
         defer { interrupt.cancel() }
-        let control = RunControl(threads: workerCount, stop: stop) { fraction, what in
+        let workers = MemoryLimit.workers(wanted: workerCount)
+        guard workers > 0 else {
+            terminal.fail(
+                "a run needs an address space of \(MemoryLimit.inWords(Double(MemoryLimit.leastAddressSpace))), "
+                    + "and 'ulimit -v' allows \(AvailableMemory.addressSpaceBytes ?? 0) bytes")
+            throw ExitCode(69)
+        }
+        let control = RunControl(threads: workers, stop: stop) { fraction, what in
             terminal.progress(fraction, what)
         }
         var status: Int32

@@ -53,7 +53,9 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
                 networks: nets, pointsPerNetwork: pointsPerNet, maskedSamples: maskedSamples)
             let dataset = try data.dataset(.training, points: nil)
             let experiment = try EpochZeroExperiment(description, data: dataset)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let result: EpochZeroResult
             do {
                 result = try await experiment.run(control)

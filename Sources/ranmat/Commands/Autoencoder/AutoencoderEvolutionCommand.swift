@@ -69,7 +69,9 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             let experiment = try EvolutionExperiment(
                 training, besides: others, data: dataset, points: points)
             for remark in experiment.description.remarks { terminal.remark(remark) }
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let result: EvolutionResult
             do throws(EvolutionExperiment.Failure) {
                 result = try await experiment.run(control)

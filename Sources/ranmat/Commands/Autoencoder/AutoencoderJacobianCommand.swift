@@ -70,7 +70,9 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
             let dataset = try data.dataset(test ? .test : .training, points: points)
             let experiment = try JacobianExperiment(
                 networks: networks, spaces: jacobian.spaces, data: dataset)
-            let writer = try output.folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             var written: [String] = []
             let rows = try await experiment.run(control) { row, spectra in
                 guard let writer, !summaryOnly else { return }
@@ -84,7 +86,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                 completed: rows.count, requested: networks.count * jacobian.spaces.count, unit: "spectra")
             if let writer {
                 try writer.directory.write(
-                    "summary.csv", text: JacobianExperiment.table(
+                    "summary.csv",
+                    text: JacobianExperiment.table(
                         rows, data: dataset.provenance, stopped: shortfall))
                 written.append("summary.csv")
                 written += try writer.finish(

@@ -1,0 +1,39 @@
+#if canImport(Darwin)
+    import Darwin
+#elseif canImport(Glibc)
+    import Glibc
+#elseif canImport(Musl)
+    import Musl
+#endif
+
+/// The memory that this process can have at most, in bytes.
+package enum AvailableMemory {
+    /// What the machine has, or the limit of the process's address space (`ulimit -v`) where that is less.
+    package static let bytes: Int = min(physicalBytes, addressSpaceBytes ?? .max)
+
+    /// What the machine has.
+    package static let physicalBytes = sysconf(Int32(_SC_PHYS_PAGES)).multipliedClamping(
+        by: sysconf(Int32(_SC_PAGESIZE)))
+
+    /// The limit of the address space; nil where there is none, or none is known.
+    package static let addressSpaceBytes: Int? = {
+        guard let table = try? Descriptor.reading("/proc/self/limits"),
+            let bytes = try? table.read(count: 1 << 14)
+        else { return nil }
+        // "Max address space         819200000            unlimited            bytes": the first is in force.
+        let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first {
+            $0.hasPrefix("Max address space")
+        }
+        return line?.split(separator: " ").dropFirst(3).first.flatMap { Int($0) }
+    }()
+
+    /// A sentence's end about so much, where it is more than there is; nil where it fits.
+    package static func refusal(of wanted: Int, limit: Int = bytes) -> String? {
+        guard wanted > limit / 10 * 9 else { return nil }
+        return "needs \(inWords(wanted)) of memory, and there is \(inWords(limit))"
+    }
+
+    private static func inWords(_ bytes: Int) -> String {
+        bytes < 10_000_000_000 ? "\(bytes / 1_000_000) MB" : "\(bytes / 1_000_000_000) GB"
+    }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import Testing
+
+/// Folders of results: one run at a time, and no files of another.
+@Suite struct RunFolderTests {
+    /// The second run neither waits nor writes.
+    @Test func twoRunsAtOnce() async throws {
+        let scratch = Scratch()
+        let line = "histogram semicircle --size 50 --samples 100000000 --bins 10 --output out"
+        let running = try Running(Program.path, line.words, in: scratch)
+        async let signals = running.send(SIGTERM, after: 5) { scratch.files.contains("out") }
+        while !scratch.files.contains("out") { try await Task.sleep(for: .milliseconds(50)) }
+        try await Task.sleep(for: .milliseconds(300))
+        let second = try await Program.run(
+            "histogram circular --size 5 --samples 2 --output out", in: scratch)
+        #expect(await signals == 1)
+        _ = try await running.ending()
+        #expect(second.status == 74)
+        #expect(second.complaints.hasPrefix("Error: cannot write 'out': "))
+        #expect(second.complaints.hasSuffix(" is writing there; wait for it, or name another folder\n"))
+        #expect(scratch.files.contains("out/density.csv") && !scratch.files.contains("out/radial.csv"))
+    }
+
+    @Test func filesOfAnotherLawGo() async throws {
+        let scratch = Scratch()
+        _ = try await Program.run("histogram circular --size 5 --samples 2 --output out", in: scratch)
+        try Data().write(to: URL(fileURLWithPath: scratch.path("out/notes.txt")))
+        let ending = try await Program.run(
+            "histogram semicircle --size 5 --samples 2 --output out", in: scratch)
+        #expect(ending.status == 0)
+        #expect(ending.complaints.contains("Removed from 'out' files of an earlier run: angle.csv and "))
+        let tables = scratch.files.filter { $0.hasSuffix(".csv") || $0.hasSuffix(".txt") }
+        #expect(tables == ["out/density.csv", "out/notes.txt"])
+    }
+
+    /// What a killed run left is cleared away by the next, whatever it writes.
+    @Test(arguments: [
+        "histogram circular --size 5 --samples 2 --output out", "autoencoder init --latent 2 --output out",
+        "sample ginibre --size 5 --output out/x.npy",
+    ])
+    func temporariesOfKilledRuns(_ line: String) async throws {
+        let scratch = Scratch()
+        try FileManager.default.createDirectory(
+            atPath: scratch.path("out"), withIntermediateDirectories: false)
+        let killed = try Running(
+            Program.path, "sample ginibre --size 50 --samples 100000000 --output out/big.npy".words,
+            in: scratch)
+        #expect(await killed.send(SIGKILL) { !scratch.temporaries.isEmpty } == 1)
+        _ = try await killed.ending()
+        #expect(scratch.temporaries.count == 1)
+        #expect(try await Program.run(line, in: scratch).status == 0)
+        #expect(scratch.temporaries == [])
+    }
+
+    /// Closed streams are no files: nothing meant for them is written into a result.
+    @Test func aClosedStandardOutput() async throws {
+        let scratch = Scratch()
+        let ending = try await Running(
+            "/bin/sh", ["-c", "\(Program.path) sample ginibre --size 5 --output x.npy >&-"], in: scratch
+        ).ending()
+        #expect(ending.status == 74)
+        #expect(ending.complaints == "Error: cannot write standard output: it is closed\n")
+        #expect(scratch.bytes("x.npy").count == 128 + 16 * 5)
+    }
+
+    /// Few open files, or a small address space, end a run by a sentence where they end it.
+    @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/limits"), "Linux only"))
+    func limitsOfTheProcess() async throws {
+        func run(_ limit: String) async throws -> Ending {
+            let command =
+                "ulimit \(limit) && exec \(Program.path) histogram circular --size 5 --samples 2 -o out"
+            return try await Running("/bin/sh", ["-c", command], in: Scratch()).ending()
+        }
+        for files in 8...16 {
+            let ending = try await run("-n \(files)")
+            #expect([0, 74].contains(ending.status) && !ending.wasKilled, "\(files): \(ending.complaints)")
+        }
+        let ending = try await run("-v 500000")
+        #expect(
+            ending.status == 69
+                && ending.complaints.hasPrefix("Error: a run needs an address space of 800 MB"))
+    }
+
+    /// Sandboxes have no loopback.
+    @Test(
+        .enabled(
+            if: geteuid() == 0 && FileManager.default.isExecutableFile(atPath: "/usr/bin/unshare"),
+            "root only"))
+    func withoutANetwork() async throws {
+        let scratch = Scratch()
+        let line = "-n \(Program.path) histogram circular --size 5 --samples 2 --output out"
+        let ending = try await Running("/usr/bin/unshare", line.words, in: scratch).ending()
+        #expect(ending.status == 0 && ending.complaints == "", "\(ending.complaints)")
+    }
+}
