@@ -9,7 +9,7 @@ trap 'exit 130' INT
 trap 'exit 143' TERM
 
 {
-    "$@"
+    "$@" 2>&1
     echo $? >"$place/status"
 } | tee "$place/log"
 

@@ -195,9 +195,11 @@ import Testing
         let scratch = ScratchDirectory()
         let folder = try await Self.trained(scratch, latent: [2])
         let training = LabelledTraining(folder)
-        for count in [300, 400] {
+        for (count, remarks) in [
+            (300, []), (400, ["The training 'seed 0, batch 8' saw the first 300 of these 400 images only."]),
+        ] {
             let experiment = try EvolutionExperiment(training, data: Self.digits(count), points: 20)
-            #expect(experiment.description.remarks == [])
+            #expect(experiment.description.remarks == remarks)
         }
         let others = try DataSource.builtInDigits.load(.test, builtInCount: 300)
         for data in [others, try Self.digits(299)] {

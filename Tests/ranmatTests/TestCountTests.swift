@@ -14,7 +14,10 @@ import Testing
 
     private func run(_ lines: [String], status: Int) async throws -> (ending: Ending, lines: [String]) {
         let scratch = Scratch()
-        let script = lines.map { "echo '\($0)'" }.joined(separator: "\n") + "\nexit \(status)\n"
+        // Runners differ in the stream that they write to.
+        let script =
+            lines.enumerated().map { "echo '\($1)' >&\(1 + $0 % 2)" }.joined(separator: "\n")
+            + "\nexit \(status)\n"
         try Data(script.utf8).write(to: URL(fileURLWithPath: scratch.path("runner")))
         let ending = try await Running(
             "/bin/sh", ["\(Program.repository)/scripts/test.sh", "/bin/sh", "runner"], in: scratch
