@@ -4,6 +4,8 @@ public import Datasets
 public struct ReproductionData: Sendable, Equatable {
     /// What records say of them, by kind.
     let inputs: [String: String]
+    /// The number of training images; nil where the program draws as many as are wanted, or none were read.
+    public let trainingImages: Int?
 
     /// The images of a source, read for their digests.
     ///
@@ -25,6 +27,7 @@ public struct ReproductionData: Sendable, Equatable {
                     .joined(separator: ", ")
         }
         self.inputs = inputs
+        trainingImages = provenances.first { $0.split == .training && $0.kind != .builtIn }?.available
     }
 
     /// No images: for steps that read none.

@@ -20,9 +20,15 @@ public struct ReproductionPlan: Sendable, Equatable {
     ///   - results: the folder of results.
     ///   - weights: the folder in which each training has one.
     ///   - data: the value of `--data`, nil for what the program finds.
-    public init(_ extent: ReproductionExtent, results: String, weights: String, data: String?) {
+    ///   - scale: the value of `--scale`, nil for none.
+    ///   - images: the number of training images, nil where there are as many as are wanted.
+    public init(
+        _ extent: ReproductionExtent, results: String, weights: String, data: String?, scale: String? = nil,
+        images: Int? = nil
+    ) {
         let isQuick = extent == .quick
         let dataPaths = data.map { ["--data", $0] } ?? []
+        let scaling = scale.map { ["--scale", $0] } ?? []
         let latent = isQuick ? ["--latent", "2,5,10,20"] : []
         func add(
             _ name: String, _ arguments: [String], folder: String, readsData: Bool = false,
@@ -30,7 +36,7 @@ public struct ReproductionPlan: Sendable, Equatable {
         ) {
             steps.append(
                 ReproductionStep(
-                    name: name, arguments: arguments,
+                    name: name, arguments: arguments + (readsData ? scaling : []),
                     paths: (readsData ? dataPaths : []) + [
                         "--output", folder.isEmpty ? results : "\(results)/\(folder)",
                     ], folder: folder, readsData: readsData, trainings: trainings))
@@ -39,7 +45,7 @@ public struct ReproductionPlan: Sendable, Equatable {
             let path = "\(weights)/\(name)"
             steps.append(
                 ReproductionStep(
-                    name: "train-\(name)", arguments: ["autoencoder", "train"] + arguments,
+                    name: "train-\(name)", arguments: ["autoencoder", "train"] + arguments + scaling,
                     paths: dataPaths + ["--output", path], folder: nil, readsData: true, trainings: []))
             return ReproductionStep.Training(label: label, name: name, path: path)
         }
@@ -53,7 +59,10 @@ public struct ReproductionPlan: Sendable, Equatable {
         add(
             "epoch-0",
             ["autoencoder", "compare"] + latent
-                + ["--points", "\(points)", "--nets", "\(nets)", "--masked-samples", "\(maskedSamples)"],
+                + [
+                    "--points", "\(min(points, images ?? points))", "--nets", "\(nets)", "--masked-samples",
+                    "\(maskedSamples)",
+                ],
             folder: "epoch-0", readsData: true)
         var trainings = [
             train(isQuick ? "quick" : "full", latent + (isQuick ? ["--epochs", "10"] : []))
@@ -62,7 +71,8 @@ public struct ReproductionPlan: Sendable, Equatable {
             trainings += Self.sensitivity.map { train($0.name, $0.arguments, label: $0.label) }
         }
         add(
-            "evolution", ["autoencoder", "evolution"] + (isQuick ? ["--points", "1000"] : []),
+            "evolution",
+            ["autoencoder", "evolution"] + (isQuick ? ["--points", "\(min(1000, images ?? 1000))"] : []),
             folder: "evolution", readsData: true, trainings: trainings)
     }
 

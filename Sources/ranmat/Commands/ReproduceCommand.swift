@@ -65,14 +65,18 @@ struct ReproduceCommand: AsyncParsableCommand {
 
     private func reproduce(_ stop: StopRequest, _ terminal: Terminal) async throws -> Int32 {
         let chosen: ReproductionExtent = extent.map { $0 == .quick ? .quick : .full } ?? .paper
-        let plan = ReproductionPlan(
-            chosen, results: folder,
-            weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
-            data: data.data)
-        let steps = try selected(plan.steps)
-        let source = try DataSource.find(option: data.data)
+        func plan(images: Int?) throws -> [ReproductionStep] {
+            try selected(
+                ReproductionPlan(
+                    chosen, results: folder,
+                    weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
+                    data: data.data, scale: data.scale?.text, images: images
+                ).steps)
+        }
+        let source = try data.source
         let images: ReproductionData =
-            steps.contains(where: \.readsData) ? try ReproductionData(source) : .none
+            try plan(images: nil).contains(where: \.readsData) ? try ReproductionData(source) : .none
+        let steps = try plan(images: images.trainingImages)
         let directory = try OutputDirectory(creating: folder)
         var record = ReproductionRecord(in: directory)
         var worst: Int32 = 0

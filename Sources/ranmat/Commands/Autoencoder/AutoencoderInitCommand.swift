@@ -29,7 +29,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { _, terminal in
-            let architectures = try network.latent.values.map {
+            let architectures = try network.latentDimensions(widths: network.widths()).map {
                 try network.architecture(latentDimension: $0)
             }
             let directory = try OutputDirectory(creating: folder)
