@@ -70,6 +70,13 @@ import Testing
         }
         #expect(sentence.hasPrefix("its tensors 'encoder.1.bias' (shape [7], batch normalisation), "))
         #expect(sentence.contains("'encoder.1.running_mean'") && !sentence.contains("num_batches_tracked"))
+        // A further linear layer is none of this network's.
+        #expect(
+            try reason {
+                $0["decoder.6.weight"] = ones(12, 12)
+                $0["decoder.6.bias"] = ones(12)
+            }.hasPrefix(
+                "its tensors 'decoder.6.bias' (shape [12]), 'decoder.6.weight' (shape [12, 12]) may change"))
         // Without an affine map there are only statistics.
         #expect(
             try reason { $0["decoder.1.running_var"] = ones(5) }

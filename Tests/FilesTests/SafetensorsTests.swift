@@ -100,7 +100,7 @@ private enum Handmade {
             "d": SafetensorsTensor(shape: [1], elements: .float64([1e300])),
             "i": SafetensorsTensor(shape: [1], elements: .other(.int16, [1, 0])),
             "half": SafetensorsTensor(shape: [2], elements: .float16([0x3C00, 0x7C00])),
-            "bf": SafetensorsTensor(shape: [1], elements: .bfloat16([0xFFC0])),
+            "bf": SafetensorsTensor(shape: [1], elements: .bfloat16([0x7FC0])),
         ])
         #expect(try file.finiteWeights("w", shape: [2, 1], path: "f") == [1, 2])
         func reason(_ name: String, _ shape: [Int]) -> String? {

@@ -104,7 +104,7 @@ import Testing
         let text = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 9), }"
         file += [118, 0] + Array(text.utf8) + [UInt8](repeating: 0x20, count: 117 - text.utf8.count) + [0x0A]
         for i in 0..<36 {
-            let pattern = (i == 0 ? 255 : Float(7 * i % 256)).bitPattern
+            let pattern = (i == 0 ? 255 : Float(7 * (i - 1))).bitPattern
             file += (0..<4).map { UInt8(truncatingIfNeeded: pattern >> (8 * $0)) }
         }
         try Data(file).write(to: URL(fileURLWithPath: scratch.path("f.npy")))

@@ -43,9 +43,8 @@ public struct StoredWeights: Sendable {
     ///   holds a number that is not finite.
     public init(_ file: SafetensorsFile, path: String) throws(InputError) {
         var names = try TensorNames(file, path: path)
+        try names.requireLinearLayers(path: path)
         let widths = try Self.encoderWidths(names.file, path: path)
-        // Before shapes are compared: a layer that is not known shifts the numbers of those that are.
-        try names.requireNothingElse(encoderLayers: widths.count - 1, path: path)
         let layout: ParameterLayout
         do throws(ArchitectureError) {
             layout = ParameterLayout(
@@ -55,6 +54,7 @@ public struct StoredWeights: Sendable {
         } catch {
             throw InputError(path: path, reason: "its tensors are not those of an autoencoder: \(error)")
         }
+        try names.requireNothing(besides: layout, path: path)
         var values: [Double] = []
         values.reserveCapacity(layout.count)
         for tensor in layout.tensors {

@@ -47,19 +47,36 @@ struct TensorNames {
         remarks.append("the prefix \(prefix.quotedForSentence) of its tensors' names was taken off.")
     }
 
-    /// Refuses tensors that are none of the network's and may change its function; remembers the others in `remarks`.
+    /// Refuses tensors that cannot be weights and biases of linear layers at even places and may change the function.
     ///
-    /// - Parameters:
-    ///   - encoderLayers: the number of the encoder's linear layers, and of the decoder's.
-    ///   - path: the file, for the error.
-    mutating func requireNothingElse(encoderLayers: Int, path: String) throws(InputError) {
-        let known = Set(
-            ["encoder", "decoder"].flatMap { half in
-                (0..<encoderLayers).flatMap { ["\(half).\(2 * $0).weight", "\(half).\(2 * $0).bias"] }
-            })
+    /// This comes before shapes are compared: a layer that is not known shifts the numbers of those that are, and is what a
+    /// user should hear of.
+    func requireLinearLayers(path: String) throws(InputError) {
+        let linear = file.tensors.filter { name, tensor in
+            let parts = name.split(separator: ".")
+            guard parts.count == 3, parts[0] == "encoder" || parts[0] == "decoder", let place = Int(parts[1]),
+                place % 2 == 0
+            else { return false }
+            let weight = parts[2] == "weight" ? tensor : file.tensors["\(parts[0]).\(place).weight"]
+            return (parts[2] == "weight" || parts[2] == "bias") && weight?.shape.count == 2
+        }
+        try refuse(othersThan: Set(linear.keys), path: path)
+    }
+
+    /// Refuses tensors that are none of the network's and may change its function; remembers the others in `remarks`.
+    mutating func requireNothing(besides layout: ParameterLayout, path: String) throws(InputError) {
+        let known = Set(layout.tensors.map(\.name))
+        try refuse(othersThan: known, path: path)
+        let others = file.tensors.keys.filter { !known.contains($0) }.sorted()
+        guard !others.isEmpty else { return }
+        remarks.append(
+            "\(Self.list(others)) \(others.count == 1 ? "does" : "do") not act on the network and "
+                + "\(others.count == 1 ? "was" : "were") left aside.")
+    }
+
+    private func refuse(othersThan known: Set<String>, path: String) throws(InputError) {
         let others = file.tensors.keys.filter { !known.contains($0) }.sorted()
         let refused = others.filter { !isHarmless($0) }
-        // What belongs to a layer that is refused is not harmless, but need not be named beside it.
         guard refused.isEmpty else {
             throw InputError(
                 path: path,
@@ -67,11 +84,6 @@ struct TensorNames {
                     "its \(refused.count == 1 ? "tensor" : "tensors") \(Self.list(refused.map(described), isQuoted: true)) "
                     + "may change the network's function, and only linear layers encoder.0, encoder.2, … and decoder.0, … "
                     + "with ReLU between them and tanh at the end are read")
-        }
-        if !others.isEmpty {
-            remarks.append(
-                "\(Self.list(others)) \(others.count == 1 ? "does" : "do") not act on the network and "
-                    + "\(others.count == 1 ? "was" : "were") left aside.")
         }
     }
 

@@ -65,7 +65,11 @@ public enum FileSignature: Equatable, Sendable {
     }
 
     private static func isText(_ start: [UInt8]) -> Bool {
+        // No control characters but tabulators and ends of lines, and no bytes that UTF-8 never has.
         start.count >= 4
-            && start.allSatisfy { $0 >= 0x20 && $0 != 0x7F || [0x09, 0x0A, 0x0D].contains($0) }
+            && start.allSatisfy {
+                (0x20...0xF4).contains($0) && ![0x7F, 0xC0, 0xC1].contains($0)
+                    || [0x09, 0x0A, 0x0D].contains($0)
+            }
     }
 }

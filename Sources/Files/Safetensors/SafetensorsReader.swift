@@ -20,7 +20,9 @@ extension SafetensorsFile {
                     ?? "it is not a .safetensors file, or its header of \(length) bytes is too long")
         }
         guard length <= size - 8 else {
-            throw failure("it is truncated: \(size - 8) bytes after its first 8, and a header of \(length)")
+            throw failure(
+                Self.explanation(of: path)
+                    ?? "it is truncated: \(size - 8) bytes after its first 8, and a header of \(length)")
         }
         let text = try file.read(count: Int(length))
         let header: SafetensorsHeader
