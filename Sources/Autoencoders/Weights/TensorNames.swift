@@ -52,15 +52,15 @@ struct TensorNames {
     /// This comes before shapes are compared: a layer that is not known shifts the numbers of those that are, and is what a
     /// user should hear of.
     func requireLinearLayers(path: String) throws(InputError) {
-        let linear = file.tensors.filter { name, tensor in
+        let linear = file.tensors.keys.filter { name in
             let parts = name.split(separator: ".")
             guard parts.count == 3, parts[0] == "encoder" || parts[0] == "decoder", let place = Int(parts[1]),
                 place % 2 == 0
             else { return false }
-            let weight = parts[2] == "weight" ? tensor : file.tensors["\(parts[0]).\(place).weight"]
-            return (parts[2] == "weight" || parts[2] == "bias") && weight?.shape.count == 2
+            return parts[2] == "weight"
+                || (parts[2] == "bias" && file.tensors["\(parts[0]).\(place).weight"] != nil)
         }
-        try refuse(othersThan: Set(linear.keys), path: path)
+        try refuse(othersThan: Set(linear), path: path)
     }
 
     /// Refuses tensors that are none of the network's and may change its function; remembers the others in `remarks`.

@@ -73,9 +73,9 @@ struct ReproduceCommand: AsyncParsableCommand {
                     data: data.data, scale: data.scale?.text, images: images
                 ).steps)
         }
+        let readsData = try plan(images: nil).contains(where: \.readsData)
         let source = try data.source
-        let images: ReproductionData =
-            try plan(images: nil).contains(where: \.readsData) ? try ReproductionData(source) : .none
+        let images: ReproductionData = readsData ? try ReproductionData(source) : .none
         let steps = try plan(images: images.trainingImages)
         let directory = try OutputDirectory(creating: folder)
         var record = ReproductionRecord(in: directory)
