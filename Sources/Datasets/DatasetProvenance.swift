@@ -56,8 +56,8 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
         kind == .recognised && name == KnownFile.mnist && scaling == .bytes
     }
 
-    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels", with the range of pixels where
-    /// it is not known beforehand.
+    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels", with the range of pixels
+    /// where it is not known beforehand.
     public var summary: String {
         let images = used < available ? "the first \(used) of \(available)" : "\(available)"
         let isUsual = kind != .unrecognised && scaling == .bytes

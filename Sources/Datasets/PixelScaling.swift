@@ -3,7 +3,8 @@ public enum PixelScaling: Sendable, Hashable {
     /// Numbers as they are, rounded to float32.
     case unchanged
 
-    /// low … high to −1 … 1: (v − low)/((high − low)/2) − 1 in float32, each operation rounded, as in NumPy and PyTorch.
+    /// low … high to −1 … 1: (v − low)/((high − low)/2) − 1 in float32, each operation rounded, as in NumPy and
+    /// PyTorch.
     case interval(low: Float, high: Float)
 
     /// 0 … 255, v/127.5 − 1: what bytes become unless another scaling is asked for.
@@ -12,8 +13,8 @@ public enum PixelScaling: Sendable, Hashable {
     /// 0 … 1.
     public static let unit = PixelScaling.interval(low: 0, high: 1)
 
-    /// The scaling of an interval; nil unless both ends and half the distance are finite numbers and the first is the smaller
-    /// one.
+    /// The scaling of an interval; nil unless both ends and half the distance are finite numbers and the first is the
+    /// smaller one.
     public init?(low: Float, high: Float) {
         guard low < high, low.isFinite, ((high - low) / 2).isFinite, (high - low) / 2 > 0 else { return nil }
         self = .interval(low: low, high: high)

@@ -9,8 +9,8 @@ public func replaceByHyperbolicTangents(_ values: inout MutableSpan<Double>) {
     }
 }
 
-/// Writes the derivatives of tanh at x, sech² x = 4e^{−2|x|}/(1 + e^{−2|x|})², to a relative error below 7·2⁻⁵³ plus half
-/// the least number, 2⁻¹⁰⁷⁵: 0 from |x| = 373.3 on, where no double is nearer, NaN for NaN. All machines give the
+/// Writes the derivatives of tanh at x, sech² x = 4e^{−2|x|}/(1 + e^{−2|x|})², to a relative error below 7·2⁻⁵³ plus
+/// half the least number, 2⁻¹⁰⁷⁵: 0 from |x| = 373.3 on, where no double is nearer, NaN for NaN. All machines give the
 /// same bits.
 ///
 /// From y = tanh x they cannot be had: 1 − y² has lost half its digits at x = 9 and all of them at x = 19.

@@ -74,8 +74,8 @@ import Testing
         #expect(abs(doubled[0].projectionDefect - 1) < 1e-12)
     }
 
-    /// Saturated outputs make J small, and its square vanish beside it: ‖J² − J‖/‖J‖ is 1, and ‖J − Jᵀ‖/‖J‖ does not depend
-    /// on its size. Squares of slopes of 4e^{−2b} underflow from b = 187 on.
+    /// Saturated outputs make J small, and its square vanish beside it: ‖J² − J‖/‖J‖ is 1, and ‖J − Jᵀ‖/‖J‖ does not
+    /// depend on its size. Squares of slopes of 4e^{−2b} underflow from b = 187 on.
     @Test(arguments: [Float(20), 150, 250, 360])
     func smallJacobiansAreMeasured(bias: Float) async throws {
         let architecture = try AutoencoderArchitecture(

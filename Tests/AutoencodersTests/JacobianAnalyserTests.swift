@@ -128,9 +128,9 @@ import Testing
         #expect(spectra.exactZeros == 9)
     }
 
-    /// Two outputs live and 28 slopes of sech² 100 = 5.5e−87: the rank is that of the masks, 4. Two eigenvalues are those of
-    /// the live outputs, the others are rounding, and none is an exact zero. With fewer inputs than latent dimensions the
-    /// rank is the number of inputs.
+    /// Two outputs live and 28 slopes of sech² 100 = 5.5e−87: the rank is that of the masks, 4. Two eigenvalues are
+    /// those of the live outputs, the others are rounding, and none is an exact zero. With fewer inputs than latent
+    /// dimensions the rank is the number of inputs.
     @Test func saturatedOutputsMakeNoExactZeros() throws {
         var parameters = AutoencoderParameters(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [24], latentDimension: 4),
@@ -148,8 +148,8 @@ import Testing
         #expect(try self.spectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
     }
 
-    /// y = tanh(z + b) of a network z = 3x without hidden layers at x = 0: λ = 3 sech² b, by either route, to 7u for the
-    /// slope and some u for the products. From b = 373.3 on it underflows to 0, which no mask has made.
+    /// y = tanh(z + b) of a network z = 3x without hidden layers at x = 0: λ = 3 sech² b, by either route, to 7u for
+    /// the slope and some u for the products. From b = 373.3 on it underflows to 0, which no mask has made.
     @Test(
         arguments: JacobianSpace.allCases,
         [

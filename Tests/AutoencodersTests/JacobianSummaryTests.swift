@@ -31,8 +31,8 @@ import Testing
         #expect(summary.points == 0 && summary.zeroFraction.isNaN && summary.moduli.median.isNaN)
     }
 
-    /// A network whose last weights are zero is constant: all eigenvalues are 0 and none has an argument, but only those
-    /// that masks make are counted as exact zeros.
+    /// A network whose last weights are zero is constant: all eigenvalues are 0 and none has an argument, but only
+    /// those that masks make are counted as exact zeros.
     @Test func constantNetwork() throws {
         let layout = ParameterLayout(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [14, 10], latentDimension: 4))

@@ -5,7 +5,8 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// Weights of other programs: in other precisions, under other names, and beside tensors that are none of the network's.
+/// Weights of other programs: in other precisions, under other names, and beside tensors that are none of the
+/// network's.
 @Suite struct StoredWeightsTests {
     private let scratch = ScratchDirectory()
 
@@ -57,8 +58,8 @@ import Testing
             try reason { $0["input_mean"] = ones(12) } == "its tensor 'input_mean' (shape [12])" + end)
     }
 
-    /// Batch normalisation after the first linear layer shifts the later ones to encoder.3, …: its tensors are what is named,
-    /// its counter of batches does not matter.
+    /// Batch normalisation after the first linear layer shifts the later ones to encoder.3, …: its tensors are what is
+    /// named, its counter of batches does not matter.
     @Test func batchNormalisationIsRefused() throws {
         let sentence = try reason { tensors in
             for (name, shape) in [("weight", 7), ("bias", 7), ("running_mean", 7), ("running_var", 7)] {

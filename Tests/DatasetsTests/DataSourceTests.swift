@@ -128,8 +128,8 @@ import Testing
         #expect(dataset.prefix(5).images.count == 2)
     }
 
-    /// Kaggle's archive: a folder with the file's name and the file in it, and the file with a dot beside it; torchvision's
-    /// root folder, with and without compression. What was taken is said by its name below the directory.
+    /// Kaggle's archive: a folder with the file's name and the file in it, and the file with a dot beside it;
+    /// torchvision's root folder, with and without compression. What was taken is said by its name below the directory.
     @Test(arguments: [
         (
             ["train-images-idx3-ubyte/train-images-idx3-ubyte"],
@@ -159,7 +159,8 @@ import Testing
         #expect(dataset.provenance.files.first?.name == taken)
     }
 
-    /// The name does not decide: a file of another kind, a truncated one and labels in the images' place are passed over.
+    /// The name does not decide: a file of another kind, a truncated one and labels in the images' place are passed
+    /// over.
     @Test func contentsDecide() throws {
         for wrong in [Array("<html>".utf8), Array(DatasetFiles.images.dropLast()), DatasetFiles.labels, []] {
             try write("train-images-idx3-ubyte", wrong)

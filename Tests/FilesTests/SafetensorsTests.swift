@@ -122,8 +122,8 @@ private enum Handmade {
         #expect(reason("bf", [1]) == "its tensor 'bf' is not finite: element 0 is nan")
     }
 
-    /// Every bit pattern of binary16 against its definition, and of bfloat16 against the upper half of binary32. The file is
-    /// put together by hand.
+    /// Every bit pattern of binary16 against its definition, and of bfloat16 against the upper half of binary32. The
+    /// file is put together by hand.
     @Test func halfPrecisionIsWidenedExactly() throws {
         let patterns = (0..<(1 << 16)).map { UInt16($0) }
         let bytes = patterns.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
@@ -156,7 +156,8 @@ private enum Handmade {
         #expect(try SafetensorsFile(path: scratch.path("b")) == file)
     }
 
-    /// What users have in a `.safetensors` file's place: the kind is named, and how weights of torch.save are converted.
+    /// What users have in a `.safetensors` file's place: the kind is named, and how weights of torch.save are
+    /// converted.
     @Test func filesOfOtherPrograms() throws {
         let member = Array("PK".utf8) + [3, 4] + [UInt8](repeating: 0, count: 22) + [16, 0, 0, 0]
         let torch = try reason(member + Array("archive/data.pkl and more".utf8))

@@ -11,8 +11,8 @@ public struct JacobianSpectra: Sendable, Equatable {
     /// The eigenvalues that no mask makes zero, point after point, `ranks[i]` of point i. Those of one point are in
     /// no particular order but for complex pairs, which are neighbours; real ones have imaginary part exactly zero.
     ///
-    /// One of them can be 0 nevertheless: where weights are 0, or where the slopes of saturated outputs underflow. It has a
-    /// modulus, but neither sign nor argument.
+    /// One of them can be 0 nevertheless: where weights are 0, or where the slopes of saturated outputs underflow. It
+    /// has a modulus, but neither sign nor argument.
     public private(set) var eigenvalues: [Complex<Double>]
 
     /// No points.

@@ -1,8 +1,8 @@
 internal import LinearAlgebra
 
 /// J_I = s·A·M·Bᵀ at one point, with thin A and B: T·Q·(RSᵀ)·Pᵀ for the decoder's factor QR, the encoder's Df_encᵀ = PS
-/// and T the derivative of tanh, whose largest entry s·A takes out as a power of two, so that squares of saturated outputs'
-/// slopes do not underflow. The n_0 × n_0 matrix is never formed.
+/// and T the derivative of tanh, whose largest entry s·A takes out as a power of two, so that squares of saturated
+/// outputs' slopes do not underflow. The n_0 × n_0 matrix is never formed.
 struct ThinJacobian {
     /// s, a power of two.
     let scale: Double

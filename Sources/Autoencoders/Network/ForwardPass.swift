@@ -8,7 +8,8 @@ internal import SpecialFunctions
 public struct ForwardPass {
     /// The values after each layer's activation; the last are the half's outputs.
     public private(set) var values: [Matrix<Double>]
-    /// φ′ at each layer's pre-activations where φ is tanh, whose values near ±1 no longer tell it; empty for other layers.
+    /// φ′ at each layer's pre-activations where φ is tanh, whose values near ±1 no longer tell it; empty for other
+    /// layers.
     public private(set) var tangentSlopes: [Matrix<Double>]
     private let layers: [DenseLayer]
 

@@ -19,7 +19,8 @@ extension AutoencoderParameters {
 
     /// Reads parameters, as `StoredWeights`.
     ///
-    /// - Throws: `InputError` as `StoredWeights`, and when a tensor in double precision holds a number that single precision
+    /// - Throws: `InputError` as `StoredWeights`, and when a tensor in double precision holds a number that single
+    /// precision
     ///   does not.
     public init(path: String) throws(InputError) {
         let weights = try StoredWeights(path: path)

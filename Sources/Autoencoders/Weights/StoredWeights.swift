@@ -2,9 +2,9 @@ public import Files
 
 /// The weights of an autoencoder as a `.safetensors` file has them: F32, or F16, BF16 and F64 without a rounding.
 ///
-/// The shapes of the tensors tell the architecture, which must be that of an autoencoder whose decoder mirrors its encoder.
-/// A tensor that is none of its weights and biases is refused by name, since it may be of a layer that changes the function
-/// (PReLU, batch normalisation); `remarks` names those that cannot, and are left aside.
+/// The shapes of the tensors tell the architecture, which must be that of an autoencoder whose decoder mirrors its
+/// encoder. A tensor that is none of its weights and biases is refused by name, since it may be of a layer that changes
+/// the function (PReLU, batch normalisation); `remarks` names those that cannot, and are left aside.
 public struct StoredWeights: Sendable {
     /// The shape.
     public let architecture: AutoencoderArchitecture
@@ -39,7 +39,8 @@ public struct StoredWeights: Sendable {
     /// - Parameters:
     ///   - file: its contents.
     ///   - path: the file, for the error.
-    /// - Throws: `InputError` naming the tensor that is missing, is none of such a network's, has a shape that fits none, or
+    /// - Throws: `InputError` naming the tensor that is missing, is none of such a network's, has a shape that fits
+    /// none, or
     ///   holds a number that is not finite.
     public init(_ file: SafetensorsFile, path: String) throws(InputError) {
         var names = try TensorNames(file, path: path)
@@ -83,7 +84,8 @@ public struct StoredWeights: Sendable {
     }
 
     /// SHA-256 of the parameters in the layout's order with the least significant byte first, in hexadecimal digits: as
-    /// numbers of single precision, as `AutoencoderParameters` has it, or of double precision where some are not single.
+    /// numbers of single precision, as `AutoencoderParameters` has it, or of double precision where some are not
+    /// single.
     public var sha256: String {
         switch values {
         case .single(let values):

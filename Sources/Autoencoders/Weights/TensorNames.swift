@@ -13,8 +13,8 @@ struct TensorNames {
     /// So many names are listed.
     private static let mostNames = 8
 
-    /// The names in a file. Where `encoder.0.weight` is there under one prefix only, such as DataParallel's `module.`, the
-    /// prefix is taken off.
+    /// The names in a file. Where `encoder.0.weight` is there under one prefix only, such as DataParallel's `module.`,
+    /// the prefix is taken off.
     ///
     /// - Throws: `InputError` that lists what is there where no tensor is called so, or several are.
     init(_ file: SafetensorsFile, path: String) throws(InputError) {
@@ -49,8 +49,8 @@ struct TensorNames {
 
     /// Refuses tensors that cannot be weights and biases of linear layers at even places and may change the function.
     ///
-    /// This comes before shapes are compared: a layer that is not known shifts the numbers of those that are, and is what a
-    /// user should hear of.
+    /// This comes before shapes are compared: a layer that is not known shifts the numbers of those that are, and is
+    /// what a user should hear of.
     func requireLinearLayers(path: String) throws(InputError) {
         let linear = file.tensors.keys.filter { name in
             let parts = name.split(separator: ".")

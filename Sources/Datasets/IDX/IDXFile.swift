@@ -20,7 +20,8 @@ struct IDXFile {
     /// The SHA-256 of the uncompressed file.
     let sha256: String
 
-    /// Whether a file begins as an array of bytes with so many axes and is, unless it is compressed, as long as it says.
+    /// Whether a file begins as an array of bytes with so many axes and is, unless it is compressed, as long as it
+    /// says.
     static func looksRight(_ path: String, axes: Int) -> Bool {
         do throws(InputError) {
             var file = try ByteReader(path: path)

@@ -35,7 +35,8 @@ public struct DataSource: Sendable, Equatable {
     ///
     /// - Parameters:
     ///   - option: The value of `--data`, nil where it is not given.
-    ///   - scaling: How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they are.
+    ///   - scaling: How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they
+    ///     are.
     ///   - environment: The environment variables; an empty `RANMAT_MNIST` counts as none.
     /// - Throws: `InputError` when the directory or file named by `--data` or `RANMAT_MNIST` is not there; it is never
     ///   silently replaced by something else.

@@ -3,9 +3,9 @@ internal import Foundation
 
 /// The names under which MNIST and its successors are published, in a directory.
 ///
-/// Beside the published layout those of two places that many have them from: Kaggle's, where a folder has the file's name
-/// and the file is in it or beside it, and torchvision's root folder, with the files below `MNIST/raw`. Names do not
-/// decide: of several files the one is taken that is right by its contents.
+/// Beside the published layout those of two places that many have them from: Kaggle's, where a folder has the file's
+/// name and the file is in it or beside it, and torchvision's root folder, with the files below `MNIST/raw`. Names do
+/// not decide: of several files the one is taken that is right by its contents.
 struct StandardFiles {
     let directory: String
 
@@ -48,8 +48,8 @@ struct StandardFiles {
             + (names.count > most ? " and \(names.count - most) more" : "")
     }
 
-    /// The published name and the one with a dot, plain before compressed, in each of the folders, and in a folder of the
-    /// same name; `.npy` where there is no other. Where there are no such files, anything else of the names.
+    /// The published name and the one with a dot, plain before compressed, in each of the folders, and in a folder of
+    /// the same name; `.npy` where there is no other. Where there are no such files, anything else of the names.
     private func candidates(_ stem: String, _ idx: String) -> [Found] {
         let published = ["\(stem)-\(idx)-ubyte", "\(stem).\(idx)-ubyte"].flatMap { [$0, "\($0).gz"] }
         let names = published + published.flatMap { outer in published.map { "\(outer)/\($0)" } }

@@ -8,7 +8,8 @@ internal import Statistics
 
 extension JacobianSpectra {
     /// Writes `NAME-eigenvalues.npy` (complex128), `NAME-moduli.npy` and `NAME-arguments.npy` (float64), one row a point and
-    /// d columns. Exact zeros come last in a row: 0, modulus 0, argument NaN; so have values that underflow. Returns the names.
+    /// d columns. Exact zeros come last in a row: 0, modulus 0, argument NaN; so have values that underflow. Returns
+    /// the names.
     public func write(_ name: String, in directory: OutputDirectory) throws(OutputError) -> [String] {
         let names = ["eigenvalues", "moduli", "arguments"].map { "\(name)-\($0).npy" }
         var eigenvalues = try NumPyWriter<Complex<Double>>(

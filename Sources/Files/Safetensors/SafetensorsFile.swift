@@ -21,14 +21,15 @@ public struct SafetensorsFile: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// The numbers of a tensor of known shape, finite all of them: what a weight has to be. Half and single precision are
-    /// widened exactly.
+    /// The numbers of a tensor of known shape, finite all of them: what a weight has to be. Half and single precision
+    /// are widened exactly.
     ///
     /// - Parameters:
     ///   - name: The tensor's name.
     ///   - shape: The shape it must have.
     ///   - path: The file, for the error.
-    /// - Throws: `InputError` naming the tensor when it is missing, has another shape or another type than F16, BF16, F32
+    /// - Throws: `InputError` naming the tensor when it is missing, has another shape or another type than F16, BF16,
+    /// F32
     ///   and F64, or when one of its numbers is not finite.
     public func finiteWeights(_ name: String, shape: [Int], path: String) throws(InputError) -> [Double] {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }

@@ -1,5 +1,5 @@
-/// The element types of `.safetensors` files, all little-endian, in the order of the reference implementation, which puts
-/// tensors of later types first.
+/// The element types of `.safetensors` files, all little-endian, in the order of the reference implementation, which
+/// puts tensors of later types first.
 public enum SafetensorsType: String, Sendable, CaseIterable {
     case boolean = "BOOL"
     case float4 = "F4"
