@@ -39,21 +39,35 @@ void ranmat_scale_rows(const double *factors, const double *restrict source, dou
     }
 }
 
-RANMAT_EVERY_VECTOR_WIDTH
-size_t ranmat_tangent_slopes(const double *restrict tangents, double *restrict slopes, size_t count) {
-    size_t zeros = 0;
-    for (size_t i = 0; i < count; i++) {
-        const double slope = (1 - tangents[i]) * (1 + tangents[i]);
-        slopes[i] = slope;
-        zeros += slope == 0;
-    }
-    return count - zeros;
+/// e^r − 1 for |r| ≤ ½ ln 2: its Taylor polynomial of degree 13.
+static inline double exponential_less_one(double r) {
+    double p = 1 / 6227020800.0;
+    p = p * r + 1 / 479001600.0;
+    p = p * r + 1 / 39916800.0;
+    p = p * r + 1 / 3628800.0;
+    p = p * r + 1 / 362880.0;
+    p = p * r + 1 / 40320.0;
+    p = p * r + 1 / 5040.0;
+    p = p * r + 1 / 720.0;
+    p = p * r + 1 / 120.0;
+    p = p * r + 1 / 24.0;
+    p = p * r + 1 / 6.0;
+    p = p * r + 1 / 2.0;
+    return p * r * r + r;
 }
+
+// Adding 1.5·2⁵² rounds to an integer, which the low bits of the sum then hold.
+static const double rounder = 0x1.8p52;
+
+// ln 2 in two parts, the first with so few bits that k times it is exact.
+static const double first_part_of_ln2 = 0x1.62e42feep-1;
+static const double second_part_of_ln2 = 0x1.a39ef35793c76p-33;
+
+/// 2^k for the integer that `rounded` holds, −1022 ≤ k ≤ 1023.
+static inline double power_of_two(double rounded) { return from_bits((bits_of(rounded) + 1023) << 52); }
 
 RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_hyperbolic_tangents(double *values, size_t count) {
-    // Adding 1.5·2⁵² rounds to an integer, which the low bits of the sum then hold.
-    const double rounder = 0x1.8p52;
     for (size_t i = 0; i < count; i++) {
         const uint64_t bits = bits_of(values[i]);
         // tanh 20 is 1 in double precision.
@@ -61,24 +75,31 @@ void ranmat_hyperbolic_tangents(double *values, size_t count) {
         const double exponent = doubled > 40 ? 40 : doubled;
         const double rounded = exponent * 1.4426950408889634 + rounder;
         const double k = rounded - rounder;
-        // ln 2 in two parts, the first with so few bits that k times it is exact.
-        const double r = (exponent - k * 0x1.62e42feep-1) - k * 0x1.a39ef35793c76p-33;
-        double p = 1 / 6227020800.0;
-        p = p * r + 1 / 479001600.0;
-        p = p * r + 1 / 39916800.0;
-        p = p * r + 1 / 3628800.0;
-        p = p * r + 1 / 362880.0;
-        p = p * r + 1 / 40320.0;
-        p = p * r + 1 / 5040.0;
-        p = p * r + 1 / 720.0;
-        p = p * r + 1 / 120.0;
-        p = p * r + 1 / 24.0;
-        p = p * r + 1 / 6.0;
-        p = p * r + 1 / 2.0;
-        p = p * r * r + r;
-        const double scale = from_bits((bits_of(rounded) + 1023) << 52);
+        const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
+        const double p = exponential_less_one(r);
+        const double scale = power_of_two(rounded);
         const double m = scale * p + (scale - 1);
         values[i] = from_bits(bits_of(m / (m + 2)) | (bits & ~without_sign));
+    }
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_hyperbolic_tangent_slopes(const double *restrict arguments, double *restrict slopes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        // 4e⁻⁷⁵⁰ is less than half the least number.
+        const double doubled = 2 * from_bits(bits_of(arguments[i]) & without_sign);
+        const double exponent = -(doubled > 750 ? 750 : doubled);
+        const double rounded = exponent * 1.4426950408889634 + rounder;
+        const double k = rounded - rounder;
+        const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
+        const double power = 1 + exponential_less_one(r);
+        // 2^k in two factors: k goes down to −1082. Only the last product of the result can be less than a normal
+        // number, so that it is rounded once.
+        const double half = k * 0.5 + rounder;
+        const double first = power_of_two(half);
+        const double second = power_of_two((k - (half - rounder)) + rounder);
+        const double sum = 1 + power * first * second;
+        slopes[i] = 4 * power / (sum * sum) * first * second;
     }
 }
 

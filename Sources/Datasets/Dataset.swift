@@ -9,6 +9,6 @@ public struct Dataset: Sendable {
     /// The first images of this dataset, at most `count` (at least one); the provenance says how many.
     public func prefix(_ count: Int) -> Dataset {
         let images = images.prefix(count)
-        return Dataset(images: images, provenance: provenance.using(images.count))
+        return Dataset(images: images, provenance: provenance.using(images))
     }
 }

@@ -5,7 +5,7 @@
 public struct DatasetProvenance: Sendable, Hashable, Codable {
     /// A file that was read.
     public struct File: Sendable, Hashable, Codable {
-        /// The file's name without its directory.
+        /// The file's name, below the directory that was named.
         public let name: String
 
         /// SHA-256 of the uncompressed bytes, in lower-case hexadecimal digits.
@@ -48,19 +48,52 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
     /// How pixels were scaled.
     public let scaling: PixelScaling
 
-    /// Whether these are the images and labels of MNIST, bit for bit.
-    public var isStandardMNIST: Bool { kind == .recognised && name == KnownFile.mnist }
+    /// The least and the greatest of the scaled pixels used; nil in records of versions that did not look.
+    public let range: [Float]?
 
-    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels".
+    /// Whether these are the images and labels of MNIST, bit for bit, scaled as bytes are.
+    public var isStandardMNIST: Bool {
+        kind == .recognised && name == KnownFile.mnist && scaling == .bytes
+    }
+
+    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels", with the range of pixels
+    /// where it is not known beforehand.
     public var summary: String {
         let images = used < available ? "the first \(used) of \(available)" : "\(available)"
+        let isUsual = kind != .unrecognised && scaling == .bytes
         return "\(name), \(images) \(split.rawValue) images of \(imageSize[0]) × \(imageSize[1]) pixels"
+            + (isUsual ? "" : range.map { " from \($0[0].shortest) to \($0[1].shortest)" } ?? "")
+    }
+
+    /// The range and how it came about, for example "-1 to 1 (v/127.5 - 1)".
+    public var rangeText: String? {
+        range.map { "\($0[0].shortest) to \($0[1].shortest) (\(scaling))" }
+    }
+
+    /// What users of networks must be told: that pixels lie where no output of tanh can. Nil where they do not.
+    public var rangeWarning: String? {
+        guard let range, range[0] < -1 || range[1] > 1 else { return nil }
+        let advice =
+            switch scaling {
+            case .unchanged where range[0] >= 0 && range[1] <= 255:
+                "--scale bytes maps 0 ... 255 to -1 ... 1."
+            case .unchanged:
+                "--scale \(range[0].shortest):\(range[1].shortest) maps them there."
+            case .interval(let low, let high):
+                "in the file they go beyond \(low.shortest):\(high.shortest), the interval of --scale."
+            }
+        return
+            "The pixels lie between \(range[0].shortest) and \(range[1].shortest), and outputs of tanh between -1 and 1: "
+            + advice
     }
 
     /// What an output must tell its reader; nil where the images are a dataset known by name.
     public var remark: String? {
         switch kind {
-        case .recognised: nil
+        case .recognised:
+            scaling == .bytes
+                ? nil
+                : "The pixels of \(name) are not scaled as usual, \(PixelScaling.bytes), but \(scaling)."
         case .unrecognised:
             "The data are \(name): their SHA-256 is none that this program knows."
         case .builtIn:
@@ -69,9 +102,10 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
         }
     }
 
-    func using(_ count: Int) -> DatasetProvenance {
+    /// The same of the first images only.
+    func using(_ images: ImageSet) -> DatasetProvenance {
         DatasetProvenance(
-            name: name, kind: kind, split: split, files: files, available: available, used: count,
-            imageSize: imageSize, scaling: scaling)
+            name: name, kind: kind, split: split, files: files, available: available, used: images.count,
+            imageSize: imageSize, scaling: scaling, range: images.endsOfRange)
     }
 }

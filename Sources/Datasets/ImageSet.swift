@@ -9,7 +9,8 @@ public struct ImageSet: Sendable {
     /// Pixels from left to right.
     public let width: Int
 
-    /// count × (height · width), row-major; every value is finite. Bytes v of a file are v/127.5 − 1, in [−1, 1].
+    /// count × (height · width), row-major; every value is finite. Bytes v of a file are v/127.5 − 1, in [−1, 1],
+    /// unless another scaling is asked for.
     public let pixels: [Float]
 
     /// The class of each image; nil where there are no labels.
@@ -17,6 +18,21 @@ public struct ImageSet: Sendable {
 
     /// The numbers in one image, height · width.
     public var pixelCount: Int { height * width }
+
+    /// The least and the greatest pixel.
+    public var range: ClosedRange<Float> {
+        var (low, high) = (pixels[0], pixels[0])
+        for value in pixels {
+            low = min(low, value)
+            high = max(high, value)
+        }
+        return low...high
+    }
+
+    var endsOfRange: [Float] {
+        let range = range
+        return [range.lowerBound, range.upperBound]
+    }
 
     /// A set of images.
     public init(height: Int, width: Int, pixels: [Float], labels: [UInt8]? = nil) {

@@ -9,13 +9,17 @@ public func replaceByHyperbolicTangents(_ values: inout MutableSpan<Double>) {
     }
 }
 
-/// Writes the derivatives of tanh, (1 − y)(1 + y) where y = tanh x, and returns how many are not zero.
-public func writeSlopes(ofTangents y: Span<Double>, to slopes: inout MutableSpan<Double>) -> Int {
-    precondition(y.count == slopes.count, "one slope a tangent")
-    return unsafe y.withUnsafeBufferPointer { y in
+/// Writes the derivatives of tanh at x, sech² x = 4e^{−2|x|}/(1 + e^{−2|x|})², to a relative error below 7·2⁻⁵³ plus
+/// half the least number, 2⁻¹⁰⁷⁵: 0 from |x| = 373.3 on, where no double is nearer, NaN for NaN. All machines give the
+/// same bits.
+///
+/// From y = tanh x they cannot be had: 1 − y² has lost half its digits at x = 9 and all of them at x = 19.
+public func writeHyperbolicTangentSlopes(at x: Span<Double>, to slopes: inout MutableSpan<Double>) {
+    precondition(x.count == slopes.count, "one slope an argument")
+    unsafe x.withUnsafeBufferPointer { x in
         unsafe slopes.withUnsafeMutableBufferPointer { slopes in
-            guard let source = y.baseAddress, let target = slopes.baseAddress else { return 0 }
-            return unsafe ranmat_tangent_slopes(source, target, y.count)
+            guard let source = x.baseAddress, let target = slopes.baseAddress else { return }
+            unsafe ranmat_hyperbolic_tangent_slopes(source, target, x.count)
         }
     }
 }

@@ -74,6 +74,24 @@ import Testing
         #expect(abs(doubled[0].projectionDefect - 1) < 1e-12)
     }
 
+    /// Saturated outputs make J small, and its square vanish beside it: ‖J² − J‖/‖J‖ is 1, and ‖J − Jᵀ‖/‖J‖ does not
+    /// depend on its size. Squares of slopes of 4e^{−2b} underflow from b = 187 on.
+    @Test(arguments: [Float(20), 150, 250, 360])
+    func smallJacobiansAreMeasured(bias: Float) async throws {
+        let architecture = try AutoencoderArchitecture(
+            inputDimension: 6, hiddenWidths: [], latentDimension: 2)
+        var parameters = AutoencoderParameters(architecture, by: .philox, seed: 1)
+        parameters.values = parameters.values.map { _ in 0 }
+        for tensor in parameters.layout.tensors where tensor.name.hasSuffix("weight") {
+            for i in 0..<2 { parameters.values[tensor.range.lowerBound + i * tensor.shape[1] + i] = 1 }
+            if tensor.name.hasPrefix("encoder") { parameters.values[tensor.range.lowerBound + 5] = 3 }
+        }
+        for i in parameters.layout.bias(ofLayer: 1) { parameters.values[i] = bias }
+        let geometry = await geometries(AutoencoderNetwork(parameters), [Float](repeating: 0, count: 6))
+        #expect(abs(geometry[0].projectionDefect - 1) < 1e-12)
+        #expect(abs(geometry[0].obliqueness - (18.0 / 11).squareRoot()) < 1e-12)
+    }
+
     /// Which hidden units are positive.
     private func activeUnits(_ layers: [DenseLayer], at point: [Double]) -> [[Bool]] {
         var pass = ForwardPass(layers)

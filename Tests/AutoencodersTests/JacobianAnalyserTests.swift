@@ -2,6 +2,7 @@ import Autoencoders
 import LinearAlgebra
 import MonteCarlo
 import Numerics
+import Statistics
 import Testing
 
 @Suite struct JacobianAnalyserTests {
@@ -155,9 +156,10 @@ import Testing
         #expect(spectra.exactZeros == 9)
     }
 
-    /// Where tanh is exactly ±1 its derivative is 0: with all outputs but two saturated the rank is 2, with inputs
-    /// fewer than latent dimensions it is the number of inputs.
-    @Test func saturatedOutputsBoundTheRank() throws {
+    /// Two outputs live and 28 slopes of sech² 100 = 5.5e−87: the rank is that of the masks, 4. Two eigenvalues are
+    /// those of the live outputs, the others are rounding, and none is an exact zero. With fewer inputs than latent
+    /// dimensions the rank is the number of inputs.
+    @Test func saturatedOutputsMakeNoExactZeros() throws {
         var parameters = AutoencoderParameters(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [24], latentDimension: 4),
             by: .philox, seed: 3)
@@ -165,13 +167,57 @@ import Testing
         let network = AutoencoderNetwork(parameters)
         let values = points(2, dimension: 30)
         let spectra = try spectra(network, .latent, values)
-        #expect(spectra.ranks == [2, 2])
+        #expect(spectra.ranks == [4, 4] && spectra.exactZeros == 0)
         for (i, eigenvalues) in spectra.byPoint.enumerated() {
             let jacobian = explicitJacobian(network, .latent, at: point(i, of: values, dimension: 30))
             #expect(powerSumError(Array(eigenvalues), jacobian) < 1e-9)
         }
         let narrow = try sampleNetwork(input: 3, hidden: [24], latent: 5)
         #expect(try self.spectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
+    }
+
+    /// y = tanh(z + b) of a network z = 3x without hidden layers at x = 0: λ = 3 sech² b, by either route, to 7u for
+    /// the slope and some u for the products. From b = 373.3 on it underflows to 0, which no mask has made.
+    @Test(
+        arguments: JacobianSpace.allCases,
+        [
+            // 50 digits: mpmath, 3·sech(b)².
+            (0.5, 2.359343198897782), (9, 1.8275975136969687e-07), (15, 1.1229147562606108e-12),
+            (20, 5.0980251063499066e-17), (40, 2.165821665414498e-34), (100, 1.660675832084085e-86),
+            (300, 3.180475863605173e-260), (Float(350), 1.1831611852511726e-303),
+        ])
+    func saturatedEigenvaluesKeepTheirDigits(space: JacobianSpace, shape: (Float, Double)) throws {
+        let spectra = try spectra(saturated(by: shape.0, outputs: 1), space, [0, 0])
+        #expect(spectra.ranks == [1, 1] && spectra.exactZeros == 0)
+        for value in spectra.eigenvalues {
+            #expect(abs(value.real - shape.1) <= 1e-14 * shape.1 && value.imaginary == 0)
+        }
+        #expect(JacobianSummary(spectra).real == 2)
+    }
+
+    /// An underflow is a computed 0: of modulus 0 and without argument, and not counted with the masks' zeros.
+    @Test(arguments: JacobianSpace.allCases, [1, 2, 5])
+    func underflowIsNoExactZero(space: JacobianSpace, outputs: Int) throws {
+        let spectra = try spectra(
+            saturated(by: 400, outputs: outputs), space, [Float](repeating: 0, count: 3 * outputs))
+        #expect(spectra.ranks == [1, 1, 1] && spectra.exactZeros == 0)
+        #expect(spectra.eigenvalues == [0, 0, 0] && spectra.arguments.isEmpty)
+        let summary = JacobianSummary(spectra)
+        #expect(summary.zeros == 0 && summary.real == 0 && summary.negative == 0)
+        #expect(summary.moduli.maximum == 0 && summary.nonzeroModuli.count == 3)
+        #expect(summary.arguments.count == 0)
+    }
+
+    /// One latent dimension, no hidden layer: the encoder takes the mean of the inputs, the decoder makes 3z + b of it.
+    private func saturated(by bias: Float, outputs: Int) throws -> AutoencoderNetwork {
+        let layout = ParameterLayout(
+            try AutoencoderArchitecture(inputDimension: outputs, hiddenWidths: [], latentDimension: 1))
+        var parameters = AutoencoderParameters(
+            layout: layout, values: [Float](repeating: 0, count: layout.count))
+        for i in layout.weight(ofLayer: 0) { parameters.values[i] = 1 / Float(outputs) }
+        for i in layout.weight(ofLayer: 1) { parameters.values[i] = 3 }
+        for i in layout.bias(ofLayer: 1) { parameters.values[i] = bias }
+        return AutoencoderNetwork(parameters)
     }
 
     @Test func pointsDoNotInfluenceEachOther() throws {
@@ -271,9 +317,10 @@ import Testing
                 for i in parameters.layout.bias(ofLayer: layer) { parameters.values[i] = value }
                 for space in JacobianSpace.allCases {
                     let network = AutoencoderNetwork(parameters)
-                    // An output of ±∞ is one that tanh saturates.
+                    // An output of ±∞ is one that tanh saturates, and its slope is 0.
                     if layer == 5 && value == .infinity {
-                        #expect(try spectra(network, space, points(2, dimension: 30)).ranks == [0, 0])
+                        let eigenvalues = try spectra(network, space, points(2, dimension: 30)).eigenvalues
+                        #expect(eigenvalues.allSatisfy { $0 == .zero })
                     } else {
                         #expect(throws: JacobianError.nonFinite(point: 0), "layer \(layer), \(value)") {
                             _ = try spectra(network, space, points(2, dimension: 30))

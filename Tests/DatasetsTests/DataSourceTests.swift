@@ -46,7 +46,9 @@ import Testing
         #expect(throws: InputError(path: none, reason: "there is no such directory or file (RANMAT_MNIST)")) {
             try DataSource.find(option: nil, environment: ["RANMAT_MNIST": none])
         }
-        let missing = "it has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz"
+        let missing =
+            "neither it nor MNIST/raw or raw below it has a file train-images-idx3-ubyte or train-images-idx3-ubyte.gz; "
+            + "it is empty"
         #expect(throws: InputError(path: scratch.path, reason: missing)) {
             try DataSource.find(option: scratch.path, environment: [:]).load(.training)
         }
@@ -63,12 +65,16 @@ import Testing
         #expect(dataset.images.labels == [7, 3])
         #expect(dataset.provenance.kind == .unrecognised && !dataset.provenance.isStandardMNIST)
         #expect(
-            dataset.provenance.summary == "not the standard MNIST, 2 training images of 2 × 3 pixels")
+            dataset.provenance.summary
+                == "not the standard MNIST, 2 training images of 2 × 3 pixels from -1 to 1")
         #expect(dataset.provenance.remark != nil)
         #expect(
             throws: InputError(
                 path: scratch.path,
-                reason: "it has no file t10k-images-idx3-ubyte or t10k-images-idx3-ubyte.gz")
+                reason:
+                    "neither it nor MNIST/raw or raw below it has a file t10k-images-idx3-ubyte or "
+                    + "t10k-images-idx3-ubyte.gz; it holds 'train-images\(ending)', "
+                    + "'train-labels\(ending.replacing("idx3", with: "idx1"))'")
         ) { try source.load(.test) }
     }
 
@@ -117,8 +123,85 @@ import Testing
         #expect(one.images.pixels == Array(dataset.images.pixels.prefix(6)))
         #expect(one.provenance.available == 2 && one.provenance.used == 1)
         #expect(
-            one.provenance.summary == "not the standard MNIST, the first 1 of 2 test images of 2 × 3 pixels")
+            one.provenance.summary
+                == "not the standard MNIST, the first 1 of 2 test images of 2 × 3 pixels from -1 to 1")
         #expect(dataset.prefix(5).images.count == 2)
+    }
+
+    /// Kaggle's archive: a folder with the file's name and the file in it, and the file with a dot beside it;
+    /// torchvision's root folder, with and without compression. What was taken is said by its name below the directory.
+    @Test(arguments: [
+        (
+            ["train-images-idx3-ubyte/train-images-idx3-ubyte"],
+            "train-images-idx3-ubyte/train-images-idx3-ubyte"
+        ),
+        (
+            ["train-images-idx3-ubyte/train-images-idx3-ubyte", "train-images.idx3-ubyte"],
+            "train-images.idx3-ubyte"
+        ),
+        (["MNIST/raw/train-images-idx3-ubyte.gz"], "MNIST/raw/train-images-idx3-ubyte.gz"),
+        (
+            ["MNIST/raw/train-images-idx3-ubyte.gz", "MNIST/raw/train-images-idx3-ubyte"],
+            "MNIST/raw/train-images-idx3-ubyte"
+        ),
+        (["raw/train-images-idx3-ubyte"], "raw/train-images-idx3-ubyte"),
+    ])
+    func otherLayouts(_ files: [String], _ taken: String) throws {
+        for file in files {
+            try write(file, file.hasSuffix(".gz") ? Gzip.stored(DatasetFiles.images) : DatasetFiles.images)
+            let labels = file.replacing("images", with: "labels").replacing("idx3", with: "idx1")
+            try write(labels, file.hasSuffix(".gz") ? Gzip.stored(DatasetFiles.labels) : DatasetFiles.labels)
+        }
+        let source = try DataSource(option: scratch.path)
+        #expect(source.contains(.training) && !source.contains(.test))
+        let dataset = try source.load(.training)
+        #expect(dataset.images.count == 2 && dataset.images.labels == [7, 3])
+        #expect(dataset.provenance.files.first?.name == taken)
+    }
+
+    /// The name does not decide: a file of another kind, a truncated one and labels in the images' place are passed
+    /// over.
+    @Test func contentsDecide() throws {
+        for wrong in [Array("<html>".utf8), Array(DatasetFiles.images.dropLast()), DatasetFiles.labels, []] {
+            try write("train-images-idx3-ubyte", wrong)
+            try write("MNIST/raw/train-images-idx3-ubyte", DatasetFiles.images)
+            let dataset = try DataSource(option: scratch.path).load(.training)
+            #expect(dataset.provenance.files.map(\.name) == ["MNIST/raw/train-images-idx3-ubyte"])
+        }
+        try write("MNIST/raw/train-images-idx3-ubyte", [1])
+        #expect(
+            throws: InputError(
+                path: scratch.path,
+                reason: "none of its files of training images, 'train-images-idx3-ubyte' and "
+                    + "'MNIST/raw/train-images-idx3-ubyte', is an IDX file of them")
+        ) { try DataSource(option: scratch.path).load(.training) }
+    }
+
+    /// torchvision's root folder with MNIST and Fashion-MNIST in it: neither is guessed.
+    @Test func twoDatasetsAreNotGuessed() throws {
+        try write("MNIST/raw/train-images-idx3-ubyte", DatasetFiles.images)
+        try write("FashionMNIST/raw/train-images-idx3-ubyte", DatasetFiles.images)
+        #expect(try DataSource(option: scratch.path).load(.training).images.count == 2)
+        try write(
+            "FashionMNIST/raw/train-images-idx3-ubyte",
+            Gzip.stored(DatasetFiles.idx([1, 2, 3], [0, 1, 2, 3, 4, 5])))
+        #expect(
+            throws: InputError(
+                path: scratch.path,
+                reason:
+                    "it has two different files of training images, 'MNIST/raw/train-images-idx3-ubyte' and "
+                    + "'FashionMNIST/raw/train-images-idx3-ubyte': give --data a folder that holds one of them"
+            )
+        ) { try DataSource(option: scratch.path).load(.training) }
+        let one = try DataSource(option: scratch.path("FashionMNIST")).load(.training)
+        #expect(one.images.count == 1)
+    }
+
+    /// Writes a file and the folders above it.
+    private func write(_ name: String, _ bytes: [UInt8]) throws {
+        let folder = URL(fileURLWithPath: scratch.path(name)).deletingLastPathComponent()
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        try scratch.write(name, bytes)
     }
 
     /// A manifest is the same wherever the files lie.

@@ -37,7 +37,7 @@ import Testing
         #expect(dataset.provenance.files.map(\.name) == ["a"])
         // Of the uncompressed bytes.
         #expect(dataset.provenance.files[0].sha256 == SHA256.hexadecimal(of: DatasetFiles.images))
-        #expect(dataset.provenance.scaling == .symmetric)
+        #expect(dataset.provenance.scaling == .bytes)
     }
 
     /// All 256 values bit by bit: the SHA-256 of NumPy 1.26's
@@ -93,7 +93,10 @@ import Testing
     @Test func wrongIDXFiles() throws {
         #expect(try reason([]) == "it is empty")
         #expect(try reason([0, 0]) == "it is not an IDX file")
-        #expect(try reason(Array("<!DOCTYPE html><html>".utf8)) == "it is not an IDX file")
+        #expect(
+            try reason(Array("<!DOCTYPE html><html>".utf8))
+                == "it is a page of HTML or XML, and images are an IDX file, or one array of shape n × height × width in a "
+                + ".npy file")
         #expect(
             try reason(DatasetFiles.idx([2, 2, 3], [], type: 13))
                 == "its IDX element type is 13, and only unsigned bytes (8) are read")
@@ -114,6 +117,81 @@ import Testing
         #expect(
             try reason(Gzip.stored(Array(DatasetFiles.images.dropLast())))
                 == "it is truncated: 11 of the 2 × 2 × 3 bytes its header promises")
+    }
+
+    /// Files that hold images, in a form that is not taken: the kind is named, and the way to one that is.
+    @Test func otherForms() throws {
+        func found(_ bytes: [UInt8]) throws -> String {
+            try reason(bytes)?.components(separatedBy: ", and ")[0] ?? ""
+        }
+        let member = Array("PK".utf8) + [3, 4] + [UInt8](repeating: 0, count: 22) + [8, 0, 0, 0]
+        #expect(try found(member + Array("arr0.npy".utf8)) == "it is a .npz archive of several arrays")
+        #expect(
+            try reason(member + Array("arr0.npy".utf8))?.contains("numpy.load('FILE.npz')['NAME']") == true)
+        #expect(try found(member + Array("other.md".utf8)) == "it is a ZIP archive")
+        #expect(try found(member + Array("data.pkl".utf8)) == "it is a file of torch.save")
+        #expect(try found(Array("label,pixel0,pixel1\n5,0,0\n".utf8)) == "it is a text file")
+        #expect(try found(Gzip.stored(Array("0.5,1\n0,1\n".utf8))) == "it is a text file")
+        #expect(try reason(Array("0.5,1\n0,1\n".utf8))?.contains("numpy.loadtxt('FILE.csv'") == true)
+        #expect(try found([0x80, 4, 0x95, 0, 0]) == "it is a pickle of Python")
+        #expect(try found([0x89] + Array("PNG\r\n".utf8) + [0x1A, 0x0A]) == "it is one PNG picture")
+        #expect(try found([0xFF, 0xD8, 0xFF, 0xE0]) == "it is one JPEG picture")
+        #expect(try found([0x89] + Array("HDF\r\n".utf8) + [0x1A, 0x0A]) == "it is an HDF5 file")
+        #expect(
+            try reason(Gzip.stored(DatasetFiles.numPy("|u1", "1, 4", [1, 2, 3, 4])))
+                == "it is a compressed .npy file, and only IDX files are read compressed: gunzip it")
+    }
+
+    /// (v − low)/((high − low)/2) − 1 in single precision; 0:255 gives floats the bits that bytes have.
+    @Test func scalings() throws {
+        func pixels(_ file: [UInt8], _ scaling: PixelScaling?) throws -> (
+            pixels: [Float], of: DatasetProvenance
+        ) {
+            try scratch.write("a", file)
+            let data = try DataSource.find(option: scratch.path("a"), scaling: scaling, environment: [:])
+                .load(.training)
+            return (data.images.pixels, data.provenance)
+        }
+        func floats(_ values: [Float]) -> [UInt8] {
+            DatasetFiles.numPy(
+                "<f4", "1, \(values.count)",
+                values.flatMap { value in
+                    (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
+                })
+        }
+        let all = (0...255).map { UInt8($0) }
+        let bytes = try pixels(DatasetFiles.numPy("|u1", "1, 256", all), nil)
+        #expect(bytes.pixels == all.map { Float($0) / 127.5 - 1 })
+        #expect(bytes.of.range == [-1, 1] && bytes.of.rangeWarning == nil)
+        let same = try pixels(floats(all.map(Float.init)), .bytes)
+        #expect(same.pixels == bytes.pixels && same.of.scaling.description == "v/127.5 - 1")
+        let raw = try pixels(floats(all.map(Float.init)), nil)
+        #expect(raw.pixels == all.map(Float.init))
+        #expect(
+            raw.of.rangeWarning == "The pixels lie between 0 and 255, and outputs of tanh between -1 and 1: "
+                + "--scale bytes maps 0 ... 255 to -1 ... 1.")
+        #expect(raw.of.summary.hasSuffix("1 training images of 16 × 16 pixels from 0 to 255"))
+        let unscaled = try pixels(DatasetFiles.numPy("|u1", "1, 4", [0, 1, 2, 3]), .unchanged)
+        #expect(unscaled.pixels == [0, 1, 2, 3])
+        let unit = try pixels(floats([0, 0.25, 1, 0.5]), .unit)
+        #expect(unit.pixels == [-1, -0.5, 1, 0] && unit.of.scaling.description == "v/0.5 - 1")
+        let asTheyAre = try pixels(floats([0, 0.25, 1, 0.5]), nil)
+        #expect(asTheyAre.of.rangeWarning == nil && asTheyAre.of.range == [0, 1])
+        let shifted = try pixels(floats([-3, 5, 1, 9]), PixelScaling(low: -3, high: 5))
+        #expect(shifted.pixels == [-1, 1, 0, 2] && shifted.of.scaling.description == "(v + 3)/4 - 1")
+        #expect(shifted.of.rangeWarning?.hasSuffix("beyond -3:5, the interval of --scale.") == true)
+        let odd = try pixels(floats([-3, 5, 1, 9]), nil)
+        #expect(odd.of.rangeWarning?.hasSuffix("--scale -3:9 maps them there.") == true)
+        // Manifests are read back.
+        for scaling in [
+            PixelScaling.unchanged, .bytes, .unit, .interval(low: -3, high: 5), .interval(low: 2, high: 16),
+        ] {
+            let text = try JSONEncoder().encode([scaling])
+            #expect(try JSONDecoder().decode([PixelScaling].self, from: text) == [scaling])
+        }
+        for (low, high) in [(1, 1), (2, 1), (0, Float.infinity), (.nan, 1), (0, .nan)] as [(Float, Float)] {
+            #expect(PixelScaling(low: low, high: high) == nil)
+        }
     }
 
     /// Refused by the header alone.

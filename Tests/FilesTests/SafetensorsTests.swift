@@ -97,7 +97,10 @@ private enum Handmade {
         let file = SafetensorsFile(tensors: [
             "w": SafetensorsTensor(shape: [2, 1], [1, 2]), "nan": SafetensorsTensor(shape: [2], [1, .nan]),
             "inf": SafetensorsTensor(shape: [1], [-.infinity]),
-            "d": SafetensorsTensor(shape: [1], elements: .float64([1])),
+            "d": SafetensorsTensor(shape: [1], elements: .float64([1e300])),
+            "i": SafetensorsTensor(shape: [1], elements: .other(.int16, [1, 0])),
+            "half": SafetensorsTensor(shape: [2], elements: .float16([0x3C00, 0x7C00])),
+            "bf": SafetensorsTensor(shape: [1], elements: .bfloat16([0x7FC0])),
         ])
         #expect(try file.finiteWeights("w", shape: [2, 1], path: "f") == [1, 2])
         func reason(_ name: String, _ shape: [Int]) -> String? {
@@ -112,7 +115,66 @@ private enum Handmade {
         #expect(reason("w", [1, 2]) == "its tensor 'w' has shape [2, 1], not [1, 2]")
         #expect(reason("nan", [2]) == "its tensor 'nan' is not finite: element 1 is nan")
         #expect(reason("inf", [1]) == "its tensor 'inf' is not finite: element 0 is -inf")
-        #expect(reason("d", [1]) == "its tensor 'd' has type F64, and weights are F32")
+        #expect(try file.finiteWeights("d", shape: [1], path: "f") == [1e300])
+        #expect(
+            reason("i", [1]) == "its tensor 'i' has type I16, and weights are F16, BF16, F32 or F64")
+        #expect(reason("half", [2]) == "its tensor 'half' is not finite: element 1 is inf")
+        #expect(reason("bf", [1]) == "its tensor 'bf' is not finite: element 0 is nan")
+    }
+
+    /// Every bit pattern of binary16 against its definition, and of bfloat16 against the upper half of binary32. The
+    /// file is put together by hand.
+    @Test func halfPrecisionIsWidenedExactly() throws {
+        let patterns = (0..<(1 << 16)).map { UInt16($0) }
+        let bytes = patterns.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        let file = try read(
+            Handmade.file(
+                "{\(Handmade.entry("h", type: "F16", shape: "[65536]", offsets: "[0,131072]")),"
+                    + "\(Handmade.entry("b", type: "BF16", shape: "[65536]", offsets: "[131072,262144]"))}",
+                bytes + bytes))
+        let half = try #require(file.tensors["h"]?.elements.numbers)
+        let brain = try #require(file.tensors["b"]?.elements.numbers)
+        for pattern in patterns {
+            let (exponent, fraction) = (Int(pattern >> 10) & 31, Double(pattern & 1023))
+            let sign = pattern >> 15 == 0 ? 1.0 : -1
+            let expected =
+                switch exponent {
+                case 0: sign * fraction * 0x1p-24
+                case 31: fraction == 0 ? sign * .infinity : .nan
+                default:
+                    sign * (1 + fraction / 1024)
+                        * Double(sign: .plus, exponent: exponent - 15, significand: 1)
+                }
+            let value = half[Int(pattern)]
+            #expect(value.isNaN ? expected.isNaN : value == expected && value.sign == expected.sign)
+            let upper = Float(bitPattern: UInt32(pattern) << 16)
+            #expect(brain[Int(pattern)] == Double(upper) || (upper.isNaN && brain[Int(pattern)].isNaN))
+        }
+        #expect(half[1] == 0x1p-24 && half[0x3FF] == 1023 * 0x1p-24 && half[0x7BFF] == 65504)
+        // There and back, byte for byte.
+        try file.write(path: scratch.path("b"))
+        #expect(try SafetensorsFile(path: scratch.path("b")) == file)
+    }
+
+    /// What users have in a `.safetensors` file's place: the kind is named, and how weights of torch.save are
+    /// converted.
+    @Test func filesOfOtherPrograms() throws {
+        let member = Array("PK".utf8) + [3, 4] + [UInt8](repeating: 0, count: 22) + [16, 0, 0, 0]
+        let torch = try reason(member + Array("archive/data.pkl and more".utf8))
+        #expect(
+            torch?.hasPrefix("it is a file of torch.save, and weights are .safetensors files; with ") == true)
+        #expect(torch?.contains("torch.load('a', map_location='cpu', weights_only=True)") == true)
+        #expect(torch?.hasSuffix("'a.safetensors')\"") == true)
+        #expect(try reason([0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9]) == torch)
+        #expect(
+            try reason(member.dropLast(4) + [8, 0, 0, 0] + Array("arr0.npy".utf8))
+                == "it is a .npz archive of NumPy arrays, and weights are .safetensors files")
+        #expect(
+            try reason(Array("\u{89}HDF\r\n\u{1A}\n".unicodeScalars.map { UInt8($0.value) }))
+                == "it is an HDF5 file, and weights are .safetensors files")
+        #expect(
+            try reason(Array("<!DOCTYPE html>".utf8))
+                == "it is a page of HTML or XML, and weights are .safetensors files")
     }
 
     // MARK: - Wrong files
@@ -123,7 +185,7 @@ private enum Handmade {
         #expect(try reason(Gzip.stored([1])) == "it is a gzip file, not a .safetensors file")
         #expect(
             try reason(Array("PK\u{3}\u{4} a pickle".utf8))
-                == "it is not a .safetensors file, or its header of 8079564521636842320 bytes is too long")
+                == "it is a ZIP archive, and weights are .safetensors files")
         for length in [UInt64.max, 1 << 63, 100_000_001] {
             #expect(
                 try reason(Handmade.file("{}", length: length))
@@ -167,9 +229,15 @@ private enum Handmade {
                     + "\(shape.replacing(",", with: ", ")) need")
         }
         #expect(try reason(Handmade.entry(type: "F64", shape: "[1]")) == nil)
+        for (type, shape) in [
+            ("BF16", "[4]"), ("F16", "[2,2]"), ("I64", "[]"), ("BOOL", "[8]"), ("F4", "[16]"), ("C64", "[1]"),
+        ] { #expect(try reason(Handmade.entry(type: type, shape: shape)) == nil, "\(type)") }
         #expect(
-            try reason(Handmade.entry(type: "BF16", shape: "[4]"))
-                == "its tensor 'w' has type 'BF16', and only F32 and F64 are read")
+            try reason(Handmade.entry(type: "F4", shape: "[15]"))
+                == "its tensor 'w' has 8 bytes, which is not what F4 numbers of shape [15] need")
+        #expect(
+            try reason(Handmade.entry(type: "F128", shape: "[1]"))
+                == "its tensor 'w' has type 'F128', which is none of the format's")
     }
 
     @Test func headers() throws {
@@ -286,6 +354,8 @@ private enum Handmade {
                     switch tensor.elements {
                     case .float32(let values): #expect(values.count == count)
                     case .float64(let values): #expect(values.count == count)
+                    case .float16(let values), .bfloat16(let values): #expect(values.count == count)
+                    case .other(let type, let bytes): #expect(8 * bytes.count == type.bits * count)
                     }
                 }
             } catch {

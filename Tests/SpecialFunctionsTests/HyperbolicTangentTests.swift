@@ -29,17 +29,44 @@ private func tangents(_ values: [Double]) -> [Double] {
         #expect(tangents([.nan])[0].isNaN)
     }
 
-    /// (1 − y)(1 + y) rounds each sum and the product once: 2ε in all, where 1 − y² would lose everything near ±1.
-    @Test func slopesAreAccurateNearOne() {
-        let y = [0, 0.5, 1, -1, 1.0.nextDown, -1.0.nextDown, 1 - 1e-9]
-        var slopes = [Double](repeating: .nan, count: y.count)
-        var span = slopes.mutableSpan
-        let count = writeSlopes(ofTangents: y.span, to: &span)
-        #expect(count == 5)
-        #expect(slopes[..<4] == [1, 0.75, 0, 0])
-        for (y, slope) in zip(y, slopes).dropFirst(4) {
-            let gap = 1 - abs(y)
-            #expect(abs(slope - gap * (2 - gap)) <= 2 * 2.3e-16 * slope)
+    /// The bound that is stated, 7u with u = 2⁻⁵³, one u more for the reference's own rounding, and below the normal
+    /// numbers half the least number for each of them.
+    @Test func slopesKeepTheirDigitsWhereTanhHasNone() throws {
+        let rows = try References.load().tangentSlope
+        #expect(rows.contains { $0.value > 0 && $0.value < .leastNormalMagnitude })
+        #expect(rows.contains { $0.x == 400 && $0.value == 0 })
+        for (row, slope) in zip(rows, slopes(at: rows.map(\.x))) {
+            let allowed =
+                8 * 0x1p-53 * row.value
+                + (row.value < .leastNormalMagnitude ? Double.leastNonzeroMagnitude : 0)
+            #expect(abs(slope - row.value) <= allowed, "x = \(row.x)")
         }
+    }
+
+    @Test func slopesOfSpecialArguments() {
+        let large = [Double.infinity, -.infinity, 373.3, -1e9, .greatestFiniteMagnitude]
+        #expect(slopes(at: large).allSatisfy { $0 == 0 && $0.sign == .plus })
+        #expect(slopes(at: [0, -0.0, .leastNonzeroMagnitude, 1e-9]) == [1, 1, 1, 1])
+        #expect(slopes(at: [373.25, -373.25]) == [.leastNonzeroMagnitude, .leastNonzeroMagnitude])
+        #expect(slopes(at: [.nan])[0].isNaN)
+    }
+
+    /// Whether a number is met in a full vector or in what is left over at the end of the loop.
+    @Test func slopesAreTheSameBitsWhereverTheyStand() {
+        let arguments = (0..<301).map { Double($0 - 100) * 1.87 }
+        let together = slopes(at: arguments)
+        for (i, argument) in arguments.enumerated() {
+            #expect(slopes(at: [argument])[0].bitPattern == together[i].bitPattern)
+            #expect(slopes(at: [-argument])[0].bitPattern == together[i].bitPattern)
+        }
+        #expect(
+            slopes(at: Array(arguments.dropFirst(3).prefix(13))) == Array(together.dropFirst(3).prefix(13)))
+    }
+
+    private func slopes(at arguments: [Double]) -> [Double] {
+        var slopes = [Double](repeating: .nan, count: arguments.count)
+        var span = slopes.mutableSpan
+        writeHyperbolicTangentSlopes(at: arguments.span, to: &span)
+        return slopes
     }
 }

@@ -18,6 +18,7 @@ struct References: Decodable {
     let complexLogGamma: [ComplexValue]
     let logGammaRatio: [Ratio]
     let erfcx: [Scaled]
+    let tangentSlope: [Scaled]
     let cosinePower: [CosinePower]
 
     static func load() throws -> References {

@@ -29,8 +29,16 @@ import Testing
 
     @Test(arguments: [
         ("none", "there is no such directory or file (--data)"), ("empty", "it is empty"),
-        ("page", "it is not an IDX file"),
-        ("folder", "it has no file train-images-idx3-ubyte or train-images-idx3-ubyte.gz"),
+        (
+            "page",
+            "it is a page of HTML or XML, and images are an IDX file, or one array of shape n × height × width in a .npy "
+                + "file"
+        ),
+        (
+            "folder",
+            "neither it nor MNIST/raw or raw below it has a file train-images-idx3-ubyte or train-images-idx3-ubyte.gz; it "
+                + "is empty"
+        ),
     ])
     func badDataInOneSentence(_ name: String, _ reason: String) async throws {
         try Data().write(to: URL(fileURLWithPath: scratch.path("empty")))

@@ -73,8 +73,15 @@ import Testing
         ("check circular --bogus 1", "Unknown option '--bogus'"),
         ("sample ginibre", "Missing expected argument '--output <file>'"),
         ("check circular --threads=-1", "--threads must be between 0 (all cores) and 4096, not -1"),
-        ("check circular --sizes 10;20", "The value '10;20' is invalid for '--sizes <n,n,…>'"),
-        ("check circular --seed=-1", "The value '-1' is invalid for '--seed <seed>'"),
+        (
+            "check circular --sizes 10;20",
+            "The value '10;20' is invalid for '--sizes <n,n,…>': '10;20' is not a whole number"
+        ),
+        (
+            "check circular --seed=-1",
+            "The value '-1' is invalid for '--seed <seed>': '-1' does not lie between 0 and 18446744073709551615, "
+                + "the whole numbers taken here"
+        ),
     ])
     func misunderstandingsAreExplained(_ line: String, _ sentence: String) async throws {
         let scratch = Scratch()

@@ -6,6 +6,8 @@ internal import SpecialFunctions
 struct DecoderOutputs {
     /// y, a column a point; those after the last point are left over from other points.
     private(set) var values: Matrix<Double>
+    /// tanh′ at the outputs' pre-activations, column by column as `values`.
+    private(set) var slopes: Matrix<Double>
     /// z of some points of one region.
     private var strip: Matrix<Double>
     private var narrowed = Matrix<Double>()
@@ -18,10 +20,11 @@ struct DecoderOutputs {
     /// Outputs of at most `capacity` points.
     init(_ architecture: AutoencoderArchitecture, capacity: Int) {
         values = Matrix(rows: architecture.inputDimension, columns: capacity)
+        slopes = values
         strip = Matrix(rows: architecture.latentDimension, columns: Self.stripWidth)
     }
 
-    /// Sets the first columns of `values`.
+    /// Sets the first columns of `values` and `slopes`.
     ///
     /// - Parameters:
     ///   - factors: the decoder's factors at the points; points of one region should be adjacent.
@@ -40,6 +43,7 @@ struct DecoderOutputs {
             for column in start..<end { values.assignColumn(column, to: column - start, of: preactivations) }
             start = end
         }
+        slopes.assignHyperbolicTangentSlopes(ofFirst: points.count, at: values)
         values.withMutableComponents(ofFirst: points.count * values.rows) {
             (span: inout MutableSpan<Double>) in replaceByHyperbolicTangents(&span)
         }

@@ -3,7 +3,7 @@ public import LinearAlgebra
 /// The Jacobian of one half of a network at one point, multiplied out: outputs × inputs.
 ///
 /// W_k D_{k−1} W_{k−1} … D_1 W_1, where D_l holds the derivatives of the activation after layer l: of ReLU, 1 where
-/// its argument is positive; of tanh, 1 − y². This is the definition; `JacobianAnalyser` is the fast way.
+/// its argument is positive; of tanh, sech². This is the definition; `JacobianAnalyser` is the fast way.
 public func explicitJacobian(_ layers: [DenseLayer], at point: [Double]) -> Matrix<Double> {
     var input = Matrix<Double>(rows: point.count, columns: 1)
     input.elements = point
@@ -20,7 +20,7 @@ public func explicitJacobian(_ layers: [DenseLayer], at point: [Double]) -> Matr
                 switch layer.activation {
                 case .identity: 1.0
                 case .relu: value > 0 ? 1.0 : 0
-                case .tanh: 1 - value * value
+                case .tanh: pass.tangentSlopes[l].elements[row]
                 }
             for column in 0..<result.columns { result[row, column] *= derivative }
         }

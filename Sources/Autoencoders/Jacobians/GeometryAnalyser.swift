@@ -55,8 +55,8 @@ final class GeometryAnalyser {
             }
             let jacobian = ThinJacobian(
                 decoder: decoderFactors.factor(at: column, of: decoderPass.hidden),
-                encoder: encoderFactors.factor(at: column, of: encoderPass.hidden), outputs: outputs,
-                column: column)
+                encoder: encoderFactors.factor(at: column, of: encoderPass.hidden),
+                outputSlopes: decoderPass.outputSlopes, column: column)
             encoderPatterns.write(encoderPass.hidden, column: column, to: &patterns.before)
             encoderPatterns.write(returnPass.hidden, column: column, to: &patterns.after)
             let distances = jacobian.distances

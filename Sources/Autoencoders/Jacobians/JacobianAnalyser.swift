@@ -125,7 +125,7 @@ public final class JacobianAnalyser {
         let keys = zip(decoders, encoders).map { ($0.serial, $1.serial) }
         for column in keys.indices.sorted(by: { keys[$0] < keys[$1] }) {
             product.write(
-                decoder: decoders[column], encoder: encoders[column], outputs: outputs.values,
+                decoder: decoders[column], encoder: encoders[column], outputSlopes: outputs.slopes,
                 column: column, to: &matrices[block[block.startIndex + column].index])
         }
         return block.enumerated().filter { column, point in

@@ -2,17 +2,18 @@ public import ComplexModule
 internal import LinearAlgebra
 public import RealModule
 
-/// The eigenvalues of d × d Jacobians at many points, without those that are exactly zero.
+/// The eigenvalues of d × d Jacobians at many points, without those that masks make exactly zero.
 public struct JacobianSpectra: Sendable, Equatable {
     /// d, the number of eigenvalues of each Jacobian, zeros included.
     public let latentDimension: Int
-    /// The rank of each Jacobian as its masks tell it: min(d, active units of the narrowest hidden layer on the
-    /// way). The other d − rank eigenvalues are exactly zero. Eigenvalues computed as exactly 0, which
-    /// weights of exactly 0 give, are left out as well. Weights can make the rank smaller still, which for
-    /// continuous laws has probability zero.
+    /// The rank of each Jacobian as its masks tell it: min(d, n_0, active units of the narrowest hidden layer on the
+    /// way). The other d − rank eigenvalues are exactly zero, and only they are counted as such.
     public private(set) var ranks: [Int]
-    /// The eigenvalues that are not exactly zero, point after point, `ranks[i]` of point i. Those of one point are in
+    /// The eigenvalues that no mask makes zero, point after point, `ranks[i]` of point i. Those of one point are in
     /// no particular order but for complex pairs, which are neighbours; real ones have imaginary part exactly zero.
+    ///
+    /// One of them can be 0 nevertheless: where weights are 0, or where the slopes of saturated outputs underflow. It
+    /// has a modulus, but neither sign nor argument.
     public private(set) var eigenvalues: [Complex<Double>]
     /// How many of them rounding may have made real or complex; see `Spectrum.uncertainReals`.
     public private(set) var uncertainReals = 0
@@ -30,7 +31,15 @@ public struct JacobianSpectra: Sendable, Equatable {
     /// The number of eigenvalues that are exactly zero, of all points.
     public var exactZeros: Int { latentDimension * ranks.count - eigenvalues.count }
 
-    /// The eigenvalues of each point that are not exactly zero.
+    /// |θ| in [0, π] of an eigenvalue |λ|e^{iθ}; NaN of 0.
+    public static func argument(of eigenvalue: Complex<Double>) -> Double {
+        eigenvalue == .zero ? .nan : Double.atan2(y: abs(eigenvalue.imaginary), x: eigenvalue.real)
+    }
+
+    /// |θ| of the eigenvalues that are not 0, in their order.
+    public var arguments: [Double] { eigenvalues.map(Self.argument).filter { !$0.isNaN } }
+
+    /// The eigenvalues of each point that no mask makes zero.
     public var byPoint: [ArraySlice<Complex<Double>>] {
         var start = 0
         return ranks.map { rank in
@@ -41,11 +50,10 @@ public struct JacobianSpectra: Sendable, Equatable {
 
     /// Appends one point.
     mutating func append(_ spectrum: Spectrum) {
-        // Weights that are exactly zero make zeros that no mask tells.
-        let nonzero = spectrum.values.filter { $0 != .zero }
+        let values = spectrum.values
         uncertainReals += spectrum.uncertainReals
-        ranks.append(nonzero.count)
-        eigenvalues.append(contentsOf: nonzero)
+        ranks.append(values.count)
+        eigenvalues.append(contentsOf: values)
     }
 
     /// Appends further points of the same network.

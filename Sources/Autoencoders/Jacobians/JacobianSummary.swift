@@ -11,9 +11,9 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
     public let latentDimension: Int
     /// The number of points.
     public let points: Int
-    /// The number of eigenvalues that are exactly zero.
+    /// The number of eigenvalues that masks make exactly zero.
     public let zeros: Int
-    /// The number of real eigenvalues other than those zeros.
+    /// The number of real eigenvalues that are not 0.
     public let real: Int
     /// The number of negative real eigenvalues.
     public let negative: Int
@@ -21,9 +21,9 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
     public let uncertainReals: Int?
     /// |λ| of all d eigenvalues, exact zeros included.
     public let moduli: SampleQuantiles
-    /// |λ| without the exact zeros.
+    /// |λ| without the exact zeros; one that underflows, or that weights of 0 make, is among them as 0.
     public let nonzeroModuli: SampleQuantiles
-    /// |θ| in [0, π], λ = |λ|e^{iθ}, without the exact zeros: 0 for positive and π for negative eigenvalues.
+    /// |θ| in [0, π], λ = |λ|e^{iθ} ≠ 0: 0 for positive and π for negative eigenvalues.
     public let arguments: SampleQuantiles
 
     /// Summarises spectra.
@@ -32,7 +32,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         points = spectra.count
         zeros = spectra.exactZeros
         let values = spectra.eigenvalues
-        real = values.count { $0.imaginary == 0 }
+        real = values.count { $0.imaginary == 0 && $0.real != 0 }
         uncertainReals = spectra.uncertainReals > 0 ? spectra.uncertainReals : nil
         negative = values.count { $0.imaginary == 0 && $0.real < 0 }
         // Sorted once: what is sorted already costs the quantiles next to nothing.
@@ -40,7 +40,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         nonzeroModuli = SampleQuantiles(nonzero)
         moduli =
             zeros == 0 ? nonzeroModuli : SampleQuantiles(Array(repeating: 0, count: zeros) + nonzero)
-        arguments = SampleQuantiles(values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) })
+        arguments = SampleQuantiles(spectra.arguments)
     }
 
     /// The fraction of eigenvalues that are exactly zero; NaN without points.

@@ -1,48 +1,35 @@
 internal import LinearAlgebra
-internal import SpecialFunctions
 
 /// The smallest matrix with a Jacobian's nonzero eigenvalues.
 ///
 /// The Jacobian is a loop of factors, S·Pᵀ·T·Q·R with the decoder's factor QR, the encoder's transposed factor PSᵀ and
 /// T the derivative of tanh; cutting the loop elsewhere keeps the nonzero eigenvalues. It is cut at the
-/// narrowest place, so that eigenvalues that are exactly zero are never computed. Keeps its memory between calls.
+/// narrowest place, so that eigenvalues that are exactly zero are never computed. T is never narrow: tanh′ is positive
+/// everywhere, and one that underflows makes no zero that is exact. Keeps its memory between calls.
 struct LoopProduct {
-    /// The diagonal of T.
-    private var slopes: [Double] = []
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
     /// R·S of the halves whose numbers are `closed`, if it is not the identity.
     private var back = Matrix<Double>()
     private var closed: (decoder: Int, encoder: Int)?
 
-    /// Sets `target` to the matrix, whose order is the Jacobian's rank.
+    /// Sets `target` to the matrix, whose order is the Jacobian's rank as the masks tell it.
     ///
     /// - Parameters:
-    ///   - outputs: y, where tanh′ is 1 − y².
-    ///   - column: the point's column of `outputs`.
+    ///   - outputSlopes: tanh′ at the outputs.
+    ///   - column: the point's column of `outputSlopes`.
     mutating func write(
-        decoder: HalfFactor, encoder: HalfFactor, outputs: Matrix<Double>, column: Int,
+        decoder: HalfFactor, encoder: HalfFactor, outputSlopes: Matrix<Double>, column: Int,
         to target: inout Matrix<Double>
     ) {
-        let liveOutputs = setSlopes(outputs, column)
-        if liveOutputs < min(decoder.width, encoder.width) {
+        let count = outputSlopes.rows
+        let diagonal = outputSlopes.elements.span.extracting((column * count)..<((column + 1) * count))
+        Matrix.multiply(diagonal: diagonal, decoder.wide, into: &scaled)
+        if count < min(decoder.width, encoder.width) {
             return writeCutAtOutput(decoder, encoder, to: &target)
         }
-        // Held apart: a span of a property would bar access to the others.
-        let diagonal = slopes
-        Matrix.multiply(diagonal: diagonal.span, decoder.wide, into: &scaled)
         Matrix.multiply(transposed: encoder.wide, scaled, into: &through)
         closeLoop(decoder, encoder, to: &target)
-    }
-
-    /// Sets `slopes` and returns how many are not zero: those of outputs that tanh has not saturated.
-    private mutating func setSlopes(_ outputs: Matrix<Double>, _ column: Int) -> Int {
-        let count = outputs.rows
-        if slopes.count != count { slopes = Array(repeating: 0, count: count) }
-        var target = slopes.mutableSpan
-        return writeSlopes(
-            ofTangents: outputs.elements.span.extracting((column * count)..<((column + 1) * count)),
-            to: &target)
     }
 
     /// through · R · S, or R · S · through if that is smaller.
@@ -79,21 +66,16 @@ struct LoopProduct {
         return true
     }
 
-    /// T·Q·R·S·Pᵀ on the outputs that are not saturated: fewer than any hidden layer's active units.
+    /// T·Q·R·S·Pᵀ with TQ in `scaled`, for fewer outputs than latent dimensions and active units.
     private mutating func writeCutAtOutput(
         _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
     ) {
-        let live = slopes.indices.filter { slopes[$0] != 0 }
-        var outward = decoder.wide.selecting(rows: live)
-        for column in 0..<outward.columns {
-            for (row, pixel) in live.enumerated() { outward[row, column] *= slopes[pixel] }
-        }
-        let inward = encoder.wide.selecting(rows: live).transposed
+        let inward = encoder.wide.transposed
         if prepareReturn(decoder, encoder) {
-            Matrix.multiply(outward, back, into: &through)
+            Matrix.multiply(scaled, back, into: &through)
             Matrix.multiply(through, inward, into: &target)
         } else {
-            Matrix.multiply(outward, inward, into: &target)
+            Matrix.multiply(scaled, inward, into: &target)
         }
     }
 }

@@ -1,8 +1,11 @@
 internal import LinearAlgebra
 
-/// J_I = A·M·Bᵀ at one point, with thin A and B: T·Q·(RSᵀ)·Pᵀ for the decoder's factor QR, the encoder's Df_encᵀ = PS
-/// and T the derivative of tanh. The n_0 × n_0 matrix is never formed.
+/// J_I = s·A·M·Bᵀ at one point, with thin A and B: T·Q·(RSᵀ)·Pᵀ for the decoder's factor QR, the encoder's Df_encᵀ = PS
+/// and T the derivative of tanh, whose largest entry s·A takes out as a power of two, so that squares of saturated
+/// outputs' slopes do not underflow. The n_0 × n_0 matrix is never formed.
 struct ThinJacobian {
+    /// s, a power of two.
+    let scale: Double
     /// A, n_0 × c.
     let left: Matrix<Double>
     /// M, c × c'.
@@ -10,12 +13,13 @@ struct ThinJacobian {
     /// B, n_0 × c'.
     let right: Matrix<Double>
 
-    init(decoder: HalfFactor, encoder: HalfFactor, outputs: Matrix<Double>, column: Int) {
-        let pixels = outputs.rows
-        let slopes = (0..<pixels).map { i in
-            let y = outputs.elements[column * pixels + i]
-            return (1 - y) * (1 + y)
-        }
+    init(decoder: HalfFactor, encoder: HalfFactor, outputSlopes: Matrix<Double>, column: Int) {
+        let pixels = outputSlopes.rows
+        var slopes = Array(outputSlopes.elements[(column * pixels)..<((column + 1) * pixels)])
+        let largest = slopes.max() ?? 0
+        // Nearly always the largest slope is about 1, and there is nothing to do.
+        scale = largest > 0 && largest < 0.5 ? max(largest.binade, Self.leastScale) : 1
+        if scale != 1 { for i in slopes.indices { slopes[i] /= scale } }
         var scaled = Matrix<Double>()
         Matrix.multiply(diagonal: slopes.span, decoder.wide, into: &scaled)
         left = scaled
@@ -27,9 +31,12 @@ struct ThinJacobian {
         core = product
     }
 
+    /// The least number whose reciprocal is finite.
+    private static let leastScale = 0x1p-1022
+
     /// ‖J² − J‖_F/‖J‖_F and ‖J − Jᵀ‖_F/‖J‖_F, both NaN for J = 0.
     ///
-    /// J² − J = A(MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below 1e−7 as long as the
+    /// J² − J = s·A(s·MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below 1e−7 as long as the
     /// factors' condition numbers are below 1e4. ‖J − Jᵀ‖_F² = 2‖J‖_F² − 2 tr J², with tr J² = tr(BᵀAM)²: the
     /// difference has the rounding error of ‖J‖², so that 1e−7 cannot be told from 0.
     var distances: (projectionDefect: Double, obliqueness: Double) {
@@ -44,7 +51,9 @@ struct ThinJacobian {
             for j in 0..<loop.columns { traceOfSquare += loop[i, j] * loop[j, i] }
         }
         var excess = core * loop
-        for i in excess.elements.indices { excess.elements[i] -= core.elements[i] }
+        for i in excess.elements.indices {
+            excess.elements[i] = scale * excess.elements[i] - core.elements[i]
+        }
         let size = squaredNorm(core)
         return (
             (max(0, squaredNorm(excess)) / size).squareRoot(),

@@ -11,8 +11,14 @@ public struct AutoencoderNetwork: Sendable {
 
     /// Widens a network's parameters.
     public init(_ parameters: AutoencoderParameters) {
-        let layout = parameters.layout
-        let layers = layout.layers.indices.map { DenseLayer(parameters, layer: $0) }
+        self.init(parameters.layout, values: parameters.values.map(Double.init))
+    }
+
+    /// A network with parameters in double precision, in the layout's order.
+    init(_ layout: ParameterLayout, values: [Double]) {
+        precondition(
+            values.count == layout.count, "\(layout.count) parameters are needed, not \(values.count)")
+        let layers = layout.layers.indices.map { DenseLayer(layout, values, layer: $0) }
         architecture = layout.architecture
         encoder = Array(layers[..<architecture.encoder.count])
         decoder = Array(layers[architecture.encoder.count...])
@@ -30,12 +36,11 @@ public struct DenseLayer: Sendable {
     /// φ.
     public let activation: Activation
 
-    init(_ parameters: AutoencoderParameters, layer: Int) {
-        let layout = parameters.layout
+    init(_ layout: ParameterLayout, _ values: [Double], layer: Int) {
         let (outputs, inputs) = (layout.layers[layer].outputs, layout.layers[layer].inputs)
         // The rows of PyTorch's W are the columns of Wᵀ.
         var transposed = Matrix<Double>(rows: inputs, columns: outputs)
-        transposed.elements = parameters.values[layout.weight(ofLayer: layer)].map(Double.init)
+        transposed.elements = Array(values[layout.weight(ofLayer: layer)])
         var weight = Matrix<Double>(rows: outputs, columns: inputs)
         for i in 0..<outputs {
             for j in 0..<inputs {
@@ -44,7 +49,7 @@ public struct DenseLayer: Sendable {
         }
         self.weight = weight
         transposedWeight = transposed
-        bias = parameters.values[layout.bias(ofLayer: layer)].map(Double.init)
+        bias = Array(values[layout.bias(ofLayer: layer)])
         activation = layout.layers[layer].activation
     }
 }

@@ -8,16 +8,23 @@ internal import SpecialFunctions
 public struct ForwardPass {
     /// The values after each layer's activation; the last are the half's outputs.
     public private(set) var values: [Matrix<Double>]
+    /// φ′ at each layer's pre-activations where φ is tanh, whose values near ±1 no longer tell it; empty for other
+    /// layers.
+    public private(set) var tangentSlopes: [Matrix<Double>]
     private let layers: [DenseLayer]
 
     /// A pass through the given layers.
     public init(_ layers: some Collection<DenseLayer>) {
         self.layers = Array(layers)
         values = Array(repeating: Matrix(), count: layers.count)
+        tangentSlopes = values
     }
 
     /// The half's outputs, one column a point.
     public var outputs: Matrix<Double> { values[values.count - 1] }
+
+    /// φ′ at the outputs of a half that ends in tanh, such as the decoder, one column a point.
+    public var outputSlopes: Matrix<Double> { tangentSlopes[tangentSlopes.count - 1] }
 
     /// The values after each ReLU: hidden unit i of a layer is active where they are positive.
     public var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
@@ -38,9 +45,24 @@ public struct ForwardPass {
                 swap(&target, &values[i])
             }
             values[i].addToColumns(layer.bias)
+            if layer.activation == .tanh { tangentSlopes[i].assignHyperbolicTangentSlopes(at: values[i]) }
             values[i].withMutableComponents { (components: inout MutableSpan<Double>) in
                 activate(&components, layer.activation)
             }
+        }
+    }
+}
+
+extension Matrix<Double> {
+    /// Becomes tanh′ of each entry, in all columns or in the first of them only.
+    mutating func assignHyperbolicTangentSlopes(ofFirst columns: Int? = nil, at arguments: Matrix) {
+        if (rows, columns) != (arguments.rows, arguments.columns) {
+            self = Matrix(rows: arguments.rows, columns: arguments.columns)
+        }
+        let source = arguments.elements
+        let count = (columns ?? arguments.columns) * rows
+        withMutableComponents(ofFirst: count) { (target: inout MutableSpan<Double>) in
+            writeHyperbolicTangentSlopes(at: source.span.extracting(..<count), to: &target)
         }
     }
 }

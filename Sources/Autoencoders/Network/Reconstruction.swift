@@ -3,7 +3,13 @@ public import LinearAlgebra
 extension AutoencoderNetwork {
     /// y = f_dec(f_enc(x)) for the given points, `inputDimension` values each, one point after another: a matrix with
     /// one column a point.
-    public func reconstructions(of points: ArraySlice<Float>) -> Matrix<Double> {
+    public func reconstructions(of points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputs }
+
+    /// tanh′ at the outputs of the given points, as `reconstructions`.
+    public func outputSlopes(at points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputSlopes }
+
+    /// The decoder after a pass of the points through the network.
+    private func decoded(_ points: ArraySlice<Float>) -> ForwardPass {
         let dimension = architecture.inputDimension
         precondition(points.count % dimension == 0, "points have \(dimension) values each")
         var inputs = Matrix<Double>(rows: dimension, columns: points.count / dimension)
@@ -12,6 +18,6 @@ extension AutoencoderNetwork {
         pass.run(inputs)
         var back = ForwardPass(decoder)
         back.run(pass.outputs)
-        return back.outputs
+        return back
     }
 }

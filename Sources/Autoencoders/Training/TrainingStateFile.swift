@@ -66,7 +66,7 @@ public struct TrainingStateFile: Sendable, Equatable {
         let count = ParameterLayout(record.identity.architecture).count
         var arrays: [[Float]] = []
         for name in Self.tensorNames {
-            arrays.append(try file.finiteWeights(name, shape: [count], path: path))
+            arrays.append(try file.finiteWeights(name, shape: [count], path: path).map(Float.init))
         }
         guard Self.digest(text, arrays) == digest else { throw failure("its checksum is wrong") }
         guard record.epoch >= 0, record.epoch == record.trainingLosses.count, record.step >= 0 else {

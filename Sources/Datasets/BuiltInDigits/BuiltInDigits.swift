@@ -19,7 +19,7 @@ struct BuiltInDigits {
     }
 
     /// The first `count` images (at least one) and their labels.
-    func dataset(count: Int) -> Dataset {
+    func dataset(count: Int, scaling: PixelScaling = .bytes) -> Dataset {
         precondition(count > 0, "a set has at least one image")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * DigitCanvas.side * DigitCanvas.side)
@@ -29,13 +29,13 @@ struct BuiltInDigits {
             bytes.append(contentsOf: Self.draw(digit: index % 10, from: &stream))
         }
         let side = DigitCanvas.side
+        let images = ImageSet(
+            height: side, width: side, pixels: scaling(bytes), labels: (0..<count).map { UInt8($0 % 10) })
         return Dataset(
-            images: ImageSet(
-                height: side, width: side, pixels: PixelScaling.symmetric(bytes),
-                labels: (0..<count).map { UInt8($0 % 10) }),
+            images: images,
             provenance: DatasetProvenance(
                 name: Self.name, kind: .builtIn, split: split, files: [], available: count, used: count,
-                imageSize: [side, side], scaling: .symmetric))
+                imageSize: [side, side], scaling: scaling, range: images.endsOfRange))
     }
 
     /// One image as bytes, row by row.

@@ -20,6 +20,27 @@ struct IDXFile {
     /// The SHA-256 of the uncompressed file.
     let sha256: String
 
+    /// Whether a file begins as an array of bytes with so many axes and is, unless it is compressed, as long as it
+    /// says.
+    static func looksRight(_ path: String, axes: Int) -> Bool {
+        do throws(InputError) {
+            var file = try ByteReader(path: path)
+            let header = try file.read(count: 4 + 4 * axes)
+            guard header.count == 4 + 4 * axes, header.starts(with: [0, 0, unsignedByte, UInt8(axes)]) else {
+                return false
+            }
+            let count = sizes(header, axes: axes).reduce(1) { $0.multipliedClamping(by: $1) }
+            let isCompressed = file.isCompressed
+            return count > 0 && (isCompressed || count == file.longestContent - header.count)
+        } catch {
+            return false
+        }
+    }
+
+    private static func sizes(_ header: [UInt8], axes: Int) -> [Int] {
+        (0..<axes).map { axis in header[(4 + 4 * axis)..<(8 + 4 * axis)].reduce(0) { $0 << 8 | Int($1) } }
+    }
+
     /// Reads a file, gzip-compressed or not.
     ///
     /// - Parameters:
@@ -45,9 +66,7 @@ struct IDXFile {
         }
         guard header.count == 4 + 4 * axes else { throw failure("it is truncated within its header") }
 
-        shape = (0..<axes).map { axis in
-            header[(4 + 4 * axis)..<(8 + 4 * axis)].reduce(0) { $0 << 8 | Int($1) }
-        }
+        shape = Self.sizes(header, axes: axes)
         let sizes = shape.map(String.init).joined(separator: " × ")
         guard !shape.contains(0) else { throw failure("it holds no \(things): its sizes are \(sizes)") }
         let count = shape.reduce(1) { $0.multipliedClamping(by: $1) }

@@ -25,46 +25,53 @@ public struct DataSource: Sendable, Equatable {
     /// The directory or file; nil for the built-in digits.
     public let path: String?
 
+    /// How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they are.
+    public let scaling: PixelScaling?
+
     /// The digits that the program draws.
-    public static let builtInDigits = DataSource(origin: .builtIn, path: nil)
+    public static let builtInDigits = DataSource(origin: .builtIn, path: nil, scaling: nil)
 
     /// Decides by the rule above.
     ///
     /// - Parameters:
     ///   - option: The value of `--data`, nil where it is not given.
+    ///   - scaling: How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they
+    ///     are.
     ///   - environment: The environment variables; an empty `RANMAT_MNIST` counts as none.
     /// - Throws: `InputError` when the directory or file named by `--data` or `RANMAT_MNIST` is not there; it is never
     ///   silently replaced by something else.
     public static func find(
-        option: String?, environment: [String: String] = ProcessInfo.processInfo.environment
+        option: String?, scaling: PixelScaling? = nil,
+        environment: [String: String] = ProcessInfo.processInfo.environment
     ) throws(InputError) -> DataSource {
-        if let option { return try DataSource(origin: .option, existing: option) }
+        if let option { return try DataSource(origin: .option, existing: option, scaling: scaling) }
         if let path = environment[variable], !path.isEmpty {
-            return try DataSource(origin: .environment, existing: path)
+            return try DataSource(origin: .environment, existing: path, scaling: scaling)
         }
         if let path = FetchDirectory.standard(environment: environment), FetchDirectory.isComplete(path) {
-            return DataSource(origin: .fetched, path: path)
+            return DataSource(origin: .fetched, path: path, scaling: scaling)
         }
-        return builtInDigits
+        return DataSource(origin: .builtIn, path: nil, scaling: scaling)
     }
 
-    private init(origin: Origin, path: String?) {
+    private init(origin: Origin, path: String?, scaling: PixelScaling?) {
         self.origin = origin
         self.path = path
+        self.scaling = scaling
     }
 
-    private init(origin: Origin, existing path: String) throws(InputError) {
+    private init(origin: Origin, existing path: String, scaling: PixelScaling?) throws(InputError) {
         guard FileStatus.of(path) != nil else {
             throw InputError(path: path, reason: "there is no such directory or file (\(origin.rawValue))")
         }
-        self.init(origin: origin, path: path)
+        self.init(origin: origin, path: path, scaling: scaling)
     }
 
     /// Whether there are images of that part. A single file has training images only.
     public func contains(_ split: DatasetSplit) -> Bool {
         guard let path else { return true }
         guard FileStatus.of(path)?.kind == .directory else { return split == .training }
-        return StandardFiles(directory: path).images(split) != nil
+        return StandardFiles(directory: path).hasImages(split)
     }
 
     /// Reads the images of one part, and their labels where there are any.
@@ -74,51 +81,52 @@ public struct DataSource: Sendable, Equatable {
     ///   - builtInCount: The number of images to draw where the program draws them, ≥ 1.
     /// - Throws: `InputError` naming the file and what is wrong with it.
     public func load(_ split: DatasetSplit, builtInCount: Int = 10_000) throws(InputError) -> Dataset {
-        guard let path else { return BuiltInDigits(split: split).dataset(count: builtInCount) }
+        guard let path else {
+            return BuiltInDigits(split: split).dataset(count: builtInCount, scaling: scaling ?? .bytes)
+        }
         guard FileStatus.of(path)?.kind == .directory else {
             guard split == .training else {
                 throw InputError(path: path, reason: "a single file holds no test images")
             }
-            return try Self.load(split, images: path, labels: nil)
+            let file = StandardFiles.Found(path: path, name: FilePath(path).name)
+            return try load(split, images: file, labels: nil)
         }
         let files = StandardFiles(directory: path)
-        guard let images = files.images(split) else {
+        guard let images = try files.images(split) else {
             throw InputError(
                 path: path,
-                reason: "it has no file \(split.prefix)-images-idx3-ubyte or \(split.prefix)-images-"
-                    + "idx3-ubyte.gz")
+                reason:
+                    "neither it nor MNIST/raw or raw below it has a file \(split.prefix)-images-idx3-ubyte or "
+                    + "\(split.prefix)-images-idx3-ubyte.gz; \(files.listing)")
         }
-        return try Self.load(split, images: images, labels: files.labels(split))
+        return try load(split, images: images, labels: files.labels(split))
     }
 
-    private static func load(
-        _ split: DatasetSplit, images imagesPath: String, labels labelsPath: String?
+    private func load(
+        _ split: DatasetSplit, images imageFile: StandardFiles.Found, labels labelFile: StandardFiles.Found?
     ) throws(InputError) -> Dataset {
-        let images = try ImageFile(path: imagesPath)
-        let labels = try labelsPath.map { path throws(InputError) in
-            try IDXFile(path: path, axes: 1, of: "labels")
+        let file = try ImageFile(path: imageFile.path, scaling: scaling)
+        let labels = try labelFile.map { file throws(InputError) in
+            try IDXFile(path: file.path, axes: 1, of: "labels")
         }
-        if let labelsPath, let labels, labels.bytes.count != images.count {
+        if let labelFile, let labels, labels.bytes.count != file.count {
             throw InputError(
-                path: labelsPath,
-                reason: "it has \(labels.bytes.count) labels for the \(images.count) images of "
-                    + "'\(FilePath(imagesPath).name)'")
+                path: labelFile.path,
+                reason: "it has \(labels.bytes.count) labels for the \(file.count) images of "
+                    + "'\(imageFile.name)'")
         }
-        let name = KnownFile.dataset(
-            imagesSHA256: images.sha256, labelsSHA256: labels?.sha256, split: split)
-        var files = [DatasetProvenance.File(name: FilePath(imagesPath).name, sha256: images.sha256)]
-        if let labelsPath, let labels {
-            files.append(DatasetProvenance.File(name: FilePath(labelsPath).name, sha256: labels.sha256))
+        let name = KnownFile.dataset(imagesSHA256: file.sha256, labelsSHA256: labels?.sha256, split: split)
+        var files = [DatasetProvenance.File(name: imageFile.name, sha256: file.sha256)]
+        if let labelFile, let labels {
+            files.append(DatasetProvenance.File(name: labelFile.name, sha256: labels.sha256))
         }
-        let provenance = DatasetProvenance(
-            name: name ?? "not the standard MNIST", kind: name == nil ? .unrecognised : .recognised,
-            split: split,
-            files: files, available: images.count, used: images.count,
-            imageSize: [images.height, images.width],
-            scaling: images.scaling)
+        let images = ImageSet(
+            height: file.height, width: file.width, pixels: file.pixels, labels: labels?.bytes)
         return Dataset(
-            images: ImageSet(
-                height: images.height, width: images.width, pixels: images.pixels, labels: labels?.bytes),
-            provenance: provenance)
+            images: images,
+            provenance: DatasetProvenance(
+                name: name ?? "not the standard MNIST", kind: name == nil ? .unrecognised : .recognised,
+                split: split, files: files, available: images.count, used: images.count,
+                imageSize: [images.height, images.width], scaling: file.scaling, range: images.endsOfRange))
     }
 }

@@ -13,6 +13,6 @@ public enum FetchDirectory {
     /// Whether training and test images and labels are all there.
     static func isComplete(_ directory: String) -> Bool {
         let files = StandardFiles(directory: directory)
-        return DatasetSplit.allCases.allSatisfy { files.images($0) != nil && files.labels($0) != nil }
+        return DatasetSplit.allCases.allSatisfy { files.hasImages($0) && files.hasLabels($0) }
     }
 }

@@ -15,26 +15,68 @@ struct ImageFile {
     /// Reads IDX images (n × height × width) or a `.npy` array (n × height × width or n × p); which of them is told by
     /// the file's first bytes. A row of p numbers is taken as a square image where p is a square, otherwise as one line.
     ///
+    /// - Parameters:
+    ///   - path: the file.
+    ///   - scaling: how its numbers are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they are.
     /// - Throws: `InputError` when the file is neither, is damaged, or holds nothing or numbers that are not finite.
-    init(path: String) throws(InputError) {
+    init(path: String, scaling: PixelScaling? = nil) throws(InputError) {
         var file = try ByteReader(path: path)
-        if !file.isCompressed, try file.read(count: 1) == [0x93] {
-            self = try Self(numPy: path)
-        } else {
-            self = try Self(idx: path)
+        let start = try file.read(count: FileSignature.longest)
+        switch FileSignature(start) {
+        case .numPy where !file.isCompressed:
+            self = try Self(numPy: path, scaling)
+        case nil:
+            self = try Self(idx: path, scaling)
+        case let signature?:
+            throw InputError(path: path, reason: Self.complaint(signature, isCompressed: file.isCompressed))
         }
     }
 
-    private init(idx path: String) throws(InputError) {
+    /// Why a file of a known kind is none of images, and what to do.
+    private static func complaint(_ signature: FileSignature, isCompressed: Bool) -> String {
+        let wanted = "images are an IDX file, or one array of shape n × height × width in a .npy file"
+        func reason(_ found: String, _ conversion: String) -> String {
+            "it is \(found), and \(wanted): \(conversion)"
+        }
+        switch signature {
+        case .numPy:
+            return "it is a compressed .npy file, and only IDX files are read compressed: gunzip it"
+        case .numPyArchive, .zip:
+            return reason(
+                signature == .zip ? "a ZIP archive" : "a .npz archive of several arrays",
+                "import numpy; numpy.save('images.npy', numpy.load('FILE.npz')['NAME'])")
+        case .markup:
+            return "it is a page of HTML or XML, and \(wanted)"
+        case .text:
+            return reason(
+                "a text file",
+                "import numpy; numpy.save('images.npy', numpy.loadtxt('FILE.csv', delimiter=',', dtype='float32'))"
+            )
+        case .torch, .pickle:
+            return reason(
+                signature == .torch ? "a file of torch.save" : "a pickle of Python",
+                "import numpy; numpy.save('images.npy', images)")
+        case .picture(let kind):
+            return reason(
+                "one \(kind) picture", "import numpy; numpy.save('images.npy', numpy.stack(pictures))")
+        case .hdf5:
+            return reason(
+                "an HDF5 file", "import h5py, numpy; numpy.save('images.npy', h5py.File('FILE')['NAME'][...])"
+            )
+        }
+    }
+
+    private init(idx path: String, _ scaling: PixelScaling?) throws(InputError) {
         let file = try IDXFile(path: path, axes: 3, of: "images")
         height = file.shape[1]
         width = file.shape[2]
-        pixels = PixelScaling.symmetric(file.bytes)
-        scaling = .symmetric
+        self.scaling = scaling ?? .bytes
+        pixels = self.scaling(file.bytes)
         sha256 = file.sha256
+        try requireFinitePixels(path)
     }
 
-    private init(numPy path: String) throws(InputError) {
+    private init(numPy path: String, _ scaling: PixelScaling?) throws(InputError) {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let array = try NumPyFile.read(path: path)
         switch array.shape.count {
@@ -48,19 +90,25 @@ struct ImageFile {
         guard !array.shape.contains(0) else { throw failure("it holds no images: its sizes are \(sizes)") }
         switch array.elements {
         case .uint8(let bytes):
-            pixels = PixelScaling.symmetric(bytes)
-            scaling = .symmetric
+            self.scaling = scaling ?? .bytes
+            pixels = self.scaling(bytes)
         case .float32(let values):
-            pixels = values
-            scaling = .unchanged
+            self.scaling = scaling ?? .unchanged
+            pixels = self.scaling(values)
         case .float64(let values):
-            pixels = values.map(Float.init)
-            scaling = .unchanged
+            self.scaling = scaling ?? .unchanged
+            pixels = self.scaling(values.map(Float.init))
         case .complex128: throw failure("its numbers are complex, and pixels are real")
         }
-        if let place = pixels.firstIndex(where: { !$0.isFinite }) {
-            throw failure("the number at place \(place) is not finite as a 32-bit number")
-        }
         sha256 = try SHA256.hexadecimal(ofFile: path) ?? ""
+        try requireFinitePixels(path)
+    }
+
+    private func requireFinitePixels(_ path: String) throws(InputError) {
+        guard let place = pixels.firstIndex(where: { !$0.isFinite }) else { return }
+        throw InputError(
+            path: path,
+            reason: "the number at place \(place) is not finite as a 32-bit number"
+                + (scaling == .unchanged ? "" : " scaled by \(scaling)"))
     }
 }

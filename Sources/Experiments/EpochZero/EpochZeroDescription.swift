@@ -57,6 +57,9 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
         guard networks >= 10, networks <= 100_000 else {
             throw DescriptionError("--nets must be between 10 and 100000, not \(networks)")
         }
+        guard images >= 2 else {
+            throw DescriptionError("the comparison needs at least 2 images, and --data has 1")
+        }
         guard pointsPerNetwork >= 2, pointsPerNetwork <= min(64, images) else {
             throw DescriptionError(
                 "--points-per-net must be between 2 and \(min(64, images)), not \(pointsPerNetwork)")

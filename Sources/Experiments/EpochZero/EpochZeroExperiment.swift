@@ -182,8 +182,7 @@ public struct EpochZeroExperiment: Sendable {
             zeroFractionStandardError: zero.standardError, medianArgument: arguments.value,
             medianArgumentStandardError: arguments.standardError,
             argumentDistance: distanceToUniform(samples.flatMap(\.arguments)),
-            argumentDistanceOfOneNetwork: distanceToUniform(
-                spectra[0].eigenvalues.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }),
+            argumentDistanceOfOneNetwork: distanceToUniform(spectra[0].arguments),
             traceCorrelation: correlation.value, traceCorrelationStandardError: correlation.standardError,
             outputSlope: slope, printedMedian: printed?.norm,
             formulaMedian: theory.formulaMedianSquared.squareRoot(), exactComplexMedian: theory.exactMedian,

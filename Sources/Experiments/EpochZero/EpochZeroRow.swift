@@ -46,7 +46,7 @@ public struct EpochZeroRow: Codable, Sendable {
     public var traceCorrelation: Double
     /// Its standard error.
     public var traceCorrelationStandardError: Double
-    /// √E(1 − y²)²: what the output's tanh multiplies moduli by, to first order.
+    /// √E sech⁴: what the output's tanh multiplies moduli by, to first order.
     public var outputSlope: Double
 
     /// The paper's printed median, where there is one.

@@ -8,7 +8,7 @@ internal import Statistics
 struct NetworkSample: Sendable {
     /// |λ| of all eigenvalues of all points, exact zeros included.
     let moduli: [Double]
-    /// |θ| of the eigenvalues that are not exactly zero.
+    /// |θ| of the eigenvalues that are not zero.
     let arguments: [Double]
     /// The fraction of eigenvalues that are exactly zero.
     let zeroFraction: Double
@@ -20,7 +20,7 @@ struct NetworkSample: Sendable {
     let traces: [Double]
     /// The median of ln|λ| over the eigenvalues that are not zero; NaN if all are.
     let logMedian: Double
-    /// The mean of (1 − y²)² over outputs and points: what tanh multiplies E|λ|² by, to first order.
+    /// The mean of sech⁴ over outputs and points: what tanh multiplies E|λ|² by, to first order.
     let outputSlope: Double
 
     init(_ network: AutoencoderNetwork, points: ArraySlice<Float>) throws(JacobianError) {
@@ -29,23 +29,21 @@ struct NetworkSample: Sendable {
         let values = spectra.eigenvalues
         let nonzero = values.map(\.length)
         moduli = nonzero + Array(repeating: 0, count: spectra.exactZeros)
-        arguments = values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
+        arguments = spectra.arguments
         zeroFraction = Double(spectra.exactZeros) / total
-        realFraction = Double(values.count { $0.imaginary == 0 }) / total
+        realFraction = Double(values.count { $0.imaginary == 0 && $0.real != 0 }) / total
         uncertainReals = spectra.uncertainReals
         traces = spectra.byPoint.map { $0.reduce(0) { $0 + $1.real } }
-        logMedian = nonzero.isEmpty ? .nan : Double.log(SampleQuantiles(nonzero).median)
+        let positive = nonzero.filter { $0 > 0 }
+        logMedian = positive.isEmpty ? .nan : Double.log(SampleQuantiles(positive).median)
         outputSlope = network.meanSquaredOutputSlope(at: points)
     }
 }
 
 extension AutoencoderNetwork {
-    /// The mean of (1 − y²)², y = f_dec(f_enc(x)), over outputs and points.
+    /// The mean of the squares of tanh′ = sech² at f_dec(f_enc(x)), over outputs and points.
     fileprivate func meanSquaredOutputSlope(at points: ArraySlice<Float>) -> Double {
-        let outputs = reconstructions(of: points).elements
-        return outputs.reduce(0) { sum, y in
-            let slope = 1 - y * y
-            return sum + slope * slope
-        } / Double(max(outputs.count, 1))
+        let slopes = outputSlopes(at: points).elements
+        return slopes.reduce(0) { $0 + $1 * $1 } / Double(max(slopes.count, 1))
     }
 }

@@ -4,7 +4,7 @@ internal import RealModule
 internal import SpectralLaws
 internal import Statistics
 
-/// How far arguments |θ| are from uniform on [0, π], exact zeros left out.
+/// How far arguments |θ| are from uniform on [0, π], zeros left out.
 struct ArgumentUniformity {
     /// sup|F − θ/π|; NaN without eigenvalues.
     let distance: Double
@@ -13,8 +13,8 @@ struct ArgumentUniformity {
     let excess: Double
 
     init(_ spectra: JacobianSpectra) {
-        let values = spectra.eigenvalues
-        let arguments = values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
+        let values = spectra.eigenvalues.filter { $0 != .zero }
+        let arguments = spectra.arguments
         distance = kolmogorovDistance(ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi))
         let real = Double(values.count { $0.imaginary == 0 }) / Double(values.count)
         excess = distance - real / 2

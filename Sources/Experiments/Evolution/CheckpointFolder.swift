@@ -17,6 +17,8 @@ public struct CheckpointFolder: Sendable {
     public let settings: String?
     /// The number of images trained on and their SHA-256 as `TrainingIdentity` has it; nil where no file says.
     public let images: (count: Int, sha256: String)?
+    /// What was left aside in the files, for the user.
+    public let remarks: [String]
     /// SHA-256 of all that is read of the folder, in hexadecimal digits: the weights, their settings and their losses.
     public let sha256: String
 
@@ -33,7 +35,7 @@ public struct CheckpointFolder: Sendable {
         ///
         /// - Throws: `InputError` also when the file is of another latent dimension than its folder says, or of another
         ///   epoch than its name says.
-        public func parameters() throws(InputError) -> AutoencoderParameters { try file().parameters }
+        public func weights() throws(InputError) -> StoredWeights { try file().weights }
 
         func file() throws(InputError) -> CheckpointFile {
             try CheckpointFile(path: path, latentDimension: latentDimension, epoch: epoch)
@@ -51,9 +53,11 @@ public struct CheckpointFolder: Sendable {
         checkpoints = try Self.checkpoints(in: path)
         var first: (path: String, record: CheckpointRecord)?
         var contents: [String] = []
+        var remarks: [String] = []
         for checkpoint in checkpoints {
             let file = try checkpoint.file()
             contents.append("\(checkpoint.latentDimension) \(checkpoint.epoch) \(file.sha256)")
+            remarks += file.weights.remarks
             guard let record = file.record else { continue }
             if let first, let (own, other) = record.disagreement(with: first.record) {
                 throw InputError(
@@ -65,6 +69,7 @@ public struct CheckpointFolder: Sendable {
             // One that says all is held against the others rather than one that says less.
             if first?.record.settings == nil { first = (checkpoint.path, record) }
         }
+        self.remarks = remarks
         settings = first?.record.settings
         images = first?.record.images
         contents.append(settings ?? "")

@@ -22,16 +22,14 @@ struct CheckpointMeasurement {
         let tenth = max(1, byError.count / 10)
         let arguments = ArgumentUniformity(latent)
         let zeros = latent.exactZeros
-        let nearAxis = latent.eigenvalues.count {
-            Double.atan2(y: abs($0.imaginary), x: $0.real) <= 0.2
-        }
+        let allArguments = latent.arguments
         return EvolutionRow(
             training: training, latentDimension: latent.latentDimension, epoch: epoch,
             latent: summary, input: JacobianSummary(input),
             fractionAbove1: Double(moduli.count { $0 > 1 }) / total,
             fractionBelow02: Double(moduli.count { $0 < 0.2 } + zeros) / total,
             fractionBetween02And15: Double(moduli.count { $0 >= 0.2 && $0 <= 1.5 }) / total,
-            fractionNearAxis: Double(nearAxis) / Double(moduli.count),
+            fractionNearAxis: Double(allArguments.count { $0 <= 0.2 }) / Double(allArguments.count),
             fractionLeft: Double(latent.eigenvalues.count { $0.real < 0 }) / total,
             projectionZeroFraction: SampleMoments(
                 latent.byPoint.map { eigenvalues in

@@ -34,7 +34,7 @@ public struct EvolutionExperiment: Sendable {
         let trainedImages = TrainedImages(data.images, of: all)
         description = EvolutionDescription(
             trainings: all.map(\.description), points: self.data.images.count, data: self.data.provenance,
-            remarks: trainedImages.remarks(on: all),
+            remarks: trainedImages.remarks(on: all) + all.flatMap(\.folder.remarks),
             demonstration: Demonstration(self.data.provenance)
                 ?? trainedImages.demonstration(of: training))
     }
@@ -66,7 +66,7 @@ public struct EvolutionExperiment: Sendable {
         let total = trainings.reduce(0) { $0 + $1.folder.checkpoints.count }
         for training in trainings {
             for checkpoint in training.folder.checkpoints {
-                let network = AutoencoderNetwork(try parameters(checkpoint))
+                let network = try network(checkpoint)
                 let architecture = network.architecture
                 let law = laws[architecture] ?? MaskedLawTable(architecture)
                 laws[architecture] = law
@@ -114,19 +114,19 @@ public struct EvolutionExperiment: Sendable {
             stopped: Shortfall(completed: min(rows.count, total - 1), requested: total, unit: "checkpoints"))
     }
 
-    private func parameters(
+    private func network(
         _ checkpoint: CheckpointFolder.Checkpoint
-    ) throws(Failure) -> AutoencoderParameters {
+    ) throws(Failure) -> AutoencoderNetwork {
         do throws(InputError) {
-            let parameters = try checkpoint.parameters()
-            let inputs = parameters.architecture.inputDimension
+            let weights = try checkpoint.weights()
+            let inputs = weights.architecture.inputDimension
             guard inputs == data.images.pixelCount else {
                 throw InputError(
                     path: checkpoint.path,
                     reason: "the network takes \(inputs) numbers, and the images have "
                         + "\(data.images.pixelCount) pixels")
             }
-            return parameters
+            return weights.network
         } catch {
             throw .input(error)
         }

@@ -12,12 +12,12 @@ public struct JacobianExperiment: Sendable {
         /// For example the path of its weights.
         public var name: String
         /// Weights and biases.
-        public var parameters: AutoencoderParameters
+        public var weights: StoredWeights
 
         /// A network.
-        public init(name: String, parameters: AutoencoderParameters) {
+        public init(name: String, weights: StoredWeights) {
             self.name = name
-            self.parameters = parameters
+            self.weights = weights
         }
     }
 
@@ -41,7 +41,7 @@ public struct JacobianExperiment: Sendable {
     /// An experiment; throws if a network does not take images of this size.
     public init(networks: [Network], spaces: [JacobianSpace], data: Dataset) throws(InputError) {
         for network in networks {
-            let inputs = network.parameters.architecture.inputDimension
+            let inputs = network.weights.architecture.inputDimension
             guard inputs == data.images.pixelCount else {
                 throw InputError(
                     path: network.name,
@@ -76,7 +76,7 @@ public struct JacobianExperiment: Sendable {
         let total = Double(networks.count * spaces.count)
         let blocks = Double(AutoencoderNetwork.jacobianBlocks(of: data.images.count))
         for network in networks {
-            let widened = AutoencoderNetwork(network.parameters)
+            let widened = network.weights.network
             for space in spaces {
                 let done = Double(rows.count)
                 let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in

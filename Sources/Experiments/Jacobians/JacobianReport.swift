@@ -8,7 +8,8 @@ internal import Statistics
 
 extension JacobianSpectra {
     /// Writes `NAME-eigenvalues.npy` (complex128), `NAME-moduli.npy` and `NAME-arguments.npy` (float64), one row a point and
-    /// d columns. Exact zeros come last in a row: 0, modulus 0, argument NaN. Returns the names.
+    /// d columns. Exact zeros come last in a row: 0, modulus 0, argument NaN; so have values that underflow. Returns
+    /// the names.
     public func write(_ name: String, in directory: OutputDirectory) throws(OutputError) -> [String] {
         let names = ["eigenvalues", "moduli", "arguments"].map { "\(name)-\($0).npy" }
         var eigenvalues = try NumPyWriter<Complex<Double>>(
@@ -22,7 +23,7 @@ extension JacobianSpectra {
             try eigenvalues.append(row: values + Array(repeating: Complex<Double>.zero, count: zeros))
             try moduli.append(row: values.map(\.length) + Array(repeating: 0, count: zeros))
             try arguments.append(
-                row: values.map { Double.atan2(y: abs($0.imaginary), x: $0.real) }
+                row: values.map(JacobianSpectra.argument)
                     + Array(repeating: .nan, count: zeros))
         }
         try eigenvalues.commit()

@@ -21,6 +21,12 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
     /// The paper's widths.
     public static let paperWidths = [784, 128, 64, 32]
 
+    /// The paper's 2 … 20, as far as no layer is narrower than the latent one.
+    public static func paperLatentDimensions(widths: [Int]) -> [Int] {
+        let largest = min(20, max(1, widths.min() ?? 1))
+        return Array(min(2, largest)...largest)
+    }
+
     /// Predictions for the given dimensions and widths.
     public init(
         latentDimensions: [Int], widths: [Int] = paperWidths, samples: Int,

@@ -6,6 +6,8 @@ public struct ReproductionData: Sendable, Equatable {
     let inputs: [String: String]
     /// Why what the paper says is not judged by them; nil where it is, and where there are none.
     public let demonstration: Demonstration?
+    /// The number of training images; nil where the program draws as many as are wanted, or none were read.
+    public let trainingImages: Int?
 
     /// The images of a source, read for their digests.
     ///
@@ -28,6 +30,7 @@ public struct ReproductionData: Sendable, Equatable {
         }
         self.inputs = inputs
         demonstration = provenances.first.flatMap { Demonstration($0) }
+        trainingImages = provenances.first { $0.split == .training && $0.kind != .builtIn }?.available
     }
 
     /// No images: for steps that read none.

@@ -30,10 +30,16 @@ public struct ReproductionPlan: Sendable, Equatable {
     ///   - results: the folder of results.
     ///   - weights: the folder in which each training has one.
     ///   - data: the value of `--data`, nil for what the program finds.
-    public init(_ extent: ReproductionExtent, results: String, weights: String, data: String?) {
+    ///   - scale: the value of `--scale`, nil for none.
+    ///   - images: the number of training images, nil where there are as many as are wanted.
+    public init(
+        _ extent: ReproductionExtent, results: String, weights: String, data: String?, scale: String? = nil,
+        images: Int? = nil
+    ) {
         imagesFolder = extent.imagesFolder.isEmpty ? results : "\(results)/\(extent.imagesFolder)"
         let isQuick = extent == .quick
         let dataPaths = data.map { ["--data", $0] } ?? []
+        let scaling = scale.map { ["--scale", $0] } ?? []
         let latent = isQuick ? ["--latent", "2,5,10,20"] : []
         func add(
             _ name: String, _ arguments: [String], folder: String, readsData: Bool = false,
@@ -41,7 +47,7 @@ public struct ReproductionPlan: Sendable, Equatable {
         ) {
             steps.append(
                 ReproductionStep(
-                    name: name, arguments: arguments,
+                    name: name, arguments: arguments + (readsData ? scaling : []),
                     paths: (readsData ? dataPaths : []) + [
                         "--output", folder.isEmpty ? results : "\(results)/\(folder)",
                     ], folder: folder, readsData: readsData, trainings: trainings))
@@ -50,7 +56,7 @@ public struct ReproductionPlan: Sendable, Equatable {
             let path = "\(weights)/\(name)"
             steps.append(
                 ReproductionStep(
-                    name: "train-\(name)", arguments: ["autoencoder", "train"] + arguments,
+                    name: "train-\(name)", arguments: ["autoencoder", "train"] + arguments + scaling,
                     paths: dataPaths + ["--output", path], folder: nil, readsData: true, trainings: []))
             return ReproductionStep.Training(label: label, name: name, path: path)
         }
@@ -63,10 +69,10 @@ public struct ReproductionPlan: Sendable, Equatable {
             add(
                 "epoch-0",
                 ["autoencoder", "compare"]
-                    + ["--latent", "2,5,10,20", "--nets", "100", "--points", "2000"],
+                    + ["--latent", "2,5,10,20", "--nets", "100", "--points", "\(min(2000, images ?? 2000))"],
                 folder: "\(extent.imagesFolder)/epoch-0", readsData: true)
             add(
-                "linear", ["linear", "--latent", "10", "--images", "10000"],
+                "linear", ["linear", "--latent", "10", "--images", "\(min(10_000, images ?? 10_000))"],
                 folder: "\(extent.imagesFolder)/linear", readsData: true)
             return
         }
@@ -75,7 +81,10 @@ public struct ReproductionPlan: Sendable, Equatable {
         add(
             "epoch-0",
             ["autoencoder", "compare"] + latent
-                + ["--points", "\(points)", "--nets", "\(nets)", "--masked-samples", "\(maskedSamples)"],
+                + [
+                    "--points", "\(min(points, images ?? points))", "--nets", "\(nets)", "--masked-samples",
+                    "\(maskedSamples)",
+                ],
             folder: "epoch-0", readsData: true)
         var trainings = [
             train(isQuick ? "quick" : "full", latent + (isQuick ? ["--epochs", "10"] : []))
@@ -84,7 +93,8 @@ public struct ReproductionPlan: Sendable, Equatable {
             trainings += Self.sensitivity.map { train($0.name, $0.arguments, label: $0.label) }
         }
         add(
-            "evolution", ["autoencoder", "evolution"] + (isQuick ? ["--points", "1000"] : []),
+            "evolution",
+            ["autoencoder", "evolution"] + (isQuick ? ["--points", "\(min(1000, images ?? 1000))"] : []),
             folder: "evolution", readsData: true, trainings: trainings)
     }
 

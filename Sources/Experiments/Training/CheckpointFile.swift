@@ -4,7 +4,7 @@ internal import Files
 /// A file of weights, read whole and found to be what its place says.
 struct CheckpointFile: Sendable {
     /// The weights.
-    let parameters: AutoencoderParameters
+    let weights: StoredWeights
     /// Their SHA-256.
     let sha256: String
     /// What the file says of their origin; nil for the weights of another program.
@@ -17,10 +17,10 @@ struct CheckpointFile: Sendable {
     init(path: String, latentDimension: Int, epoch: Int) throws(InputError) {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let file = try SafetensorsFile(path: path)
-        parameters = try AutoencoderParameters(file, path: path)
-        sha256 = parameters.sha256
+        weights = try StoredWeights(file, path: path)
+        sha256 = weights.sha256
         record = CheckpointRecord(file.metadata)
-        let found = parameters.architecture.latentDimension
+        let found = weights.architecture.latentDimension
         guard found == latentDimension else {
             throw failure("its network has latent dimension \(found), and its folder says \(latentDimension)")
         }

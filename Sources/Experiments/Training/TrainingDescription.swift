@@ -128,6 +128,7 @@ extension TrainingIdentity {
         for (option, ours, theirs) in options where ours != theirs {
             return "\(option) \(ours), and it was begun with \(option) \(theirs)"
         }
-        return self == earlier ? nil : "other training images than it was begun with"
+        return self == earlier
+            ? nil : "other training images than it was begun with, or the same ones with another --scale"
     }
 }

@@ -29,7 +29,12 @@ public struct TrainingExperiment: Sendable {
             guard saveInterval >= 1 else {
                 throw DescriptionError("--save-every must be 1 or more, not \(saveInterval)")
             }
-            lastEpoch = min(until ?? description.epochs, description.epochs)
+            guard until ?? 0 <= description.epochs else {
+                throw DescriptionError(
+                    "--until must not be greater than --epochs, which is \(description.epochs), and is \(until ?? 0)"
+                )
+            }
+            lastEpoch = until ?? description.epochs
             self.saveInterval = saveInterval
         }
     }
@@ -141,6 +146,7 @@ public struct TrainingExperiment: Sendable {
         }
         return TrainingResult(
             networks: networks, lastEpoch: plan.lastEpoch, data: description.data.map(\.summary),
-            remarks: Set(description.data.compactMap(\.remark)).sorted())
+            remarks: Set(description.data.flatMap { [$0.remark, $0.rangeWarning] }.compactMap(\.self))
+                .sorted())
     }
 }

@@ -99,7 +99,7 @@ public struct TrainingFolder: Sendable {
     ) throws(InputError) {
         let file = try CheckpointFile(
             path: path, latentDimension: identity.architecture.latentDimension, epoch: epoch)
-        guard file.parameters.architecture == identity.architecture else {
+        guard file.weights.architecture == identity.architecture else {
             throw InputError(path: path, reason: "its network has other widths than this training's")
         }
         if let (said, own) = file.record?.disagreement(with: CheckpointRecord(identity, epoch: epoch)) {

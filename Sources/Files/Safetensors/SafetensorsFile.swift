@@ -21,24 +21,27 @@ public struct SafetensorsFile: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// A tensor in single precision of known shape and finite numbers: what a weight has to be.
+    /// The numbers of a tensor of known shape, finite all of them: what a weight has to be. Half and single precision
+    /// are widened exactly.
     ///
     /// - Parameters:
     ///   - name: The tensor's name.
     ///   - shape: The shape it must have.
     ///   - path: The file, for the error.
-    /// - Throws: `InputError` naming the tensor when it is missing, has another shape or is in double precision, or
-    ///   when one of its numbers is not finite.
-    public func finiteWeights(_ name: String, shape: [Int], path: String) throws(InputError) -> [Float] {
+    /// - Throws: `InputError` naming the tensor when it is missing, has another shape or another type than F16, BF16,
+    /// F32
+    ///   and F64, or when one of its numbers is not finite.
+    public func finiteWeights(_ name: String, shape: [Int], path: String) throws(InputError) -> [Double] {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let quoted = name.quotedForSentence
         guard let tensor = tensors[name] else { throw failure("it has no tensor \(quoted)") }
         guard tensor.shape == shape else {
             throw failure("its tensor \(quoted) has shape \(tensor.shape), not \(shape)")
         }
-        guard case .float32(let values) = tensor.elements else {
+        guard let values = tensor.elements.numbers else {
             throw failure(
-                "its tensor \(quoted) has type \(tensor.elements.type.rawValue), and weights are F32")
+                "its tensor \(quoted) has type \(tensor.elements.type.rawValue), and weights are F16, BF16, F32 or "
+                    + "F64")
         }
         if let place = values.firstIndex(where: { !$0.isFinite }) {
             throw failure("its tensor \(quoted) is not finite: element \(place) is \(values[place])")
@@ -49,7 +52,7 @@ public struct SafetensorsFile: Sendable, Equatable {
 
 extension String {
     /// The text in quotation marks, safe in a sentence on a terminal: control characters escaped, and not too long.
-    var quotedForSentence: String {
+    package var quotedForSentence: String {
         let longest = 80
         var text = ""
         for scalar in unicodeScalars.prefix(longest) {

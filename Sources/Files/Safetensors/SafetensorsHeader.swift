@@ -58,10 +58,9 @@ struct SafetensorsHeader {
                 )
             }
             end = entry.end
-            let size =
-                entry.shape.contains(0)
-                ? 0 : entry.shape.reduce(entry.type.size) { $0.multipliedClamping(by: $1) }
-            guard size == entry.end - entry.start else {
+            let count =
+                entry.shape.contains(0) ? 0 : entry.shape.reduce(1) { $0.multipliedClamping(by: $1) }
+            guard entry.type.byteCount(of: count) == entry.end - entry.start else {
                 throw Failure(
                     reason: "its tensor \(name) has \(entry.end - entry.start) bytes, which is not what "
                         + "\(entry.type.rawValue) numbers of shape \(entry.shape.prefix(8)) need")
@@ -99,7 +98,7 @@ struct SafetensorsHeader {
                 let text = try reader.string()
                 guard let known = SafetensorsType(rawValue: text) else {
                     throw .invalid(
-                        "its tensor \(quoted) has type \(text.quotedForSentence), and only F32 and F64 are read"
+                        "its tensor \(quoted) has type \(text.quotedForSentence), which is none of the format's"
                     )
                 }
                 type = known

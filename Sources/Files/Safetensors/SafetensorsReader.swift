@@ -4,7 +4,7 @@ extension SafetensorsFile {
     /// Every length is held against the size of the file before memory is asked for.
     ///
     /// - Throws: `InputError` when the file cannot be read, is no `.safetensors` file, is truncated or has bytes to
-    ///   spare, or holds another element type than those of `SafetensorsType`.
+    ///   spare, or holds an element type that is none of `SafetensorsType`.
     public init(path: String) throws(InputError) {
         var file = try ByteReader(path: path)
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
@@ -15,10 +15,14 @@ extension SafetensorsFile {
         guard start.count == 8 else { throw failure("it is not a .safetensors file: it has \(size) bytes") }
         let length = start.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         guard length <= Self.longestHeader else {
-            throw failure("it is not a .safetensors file, or its header of \(length) bytes is too long")
+            throw failure(
+                Self.explanation(of: path)
+                    ?? "it is not a .safetensors file, or its header of \(length) bytes is too long")
         }
         guard length <= size - 8 else {
-            throw failure("it is truncated: \(size - 8) bytes after its first 8, and a header of \(length)")
+            throw failure(
+                Self.explanation(of: path)
+                    ?? "it is truncated: \(size - 8) bytes after its first 8, and a header of \(length)")
         }
         let text = try file.read(count: Int(length))
         let header: SafetensorsHeader
@@ -40,24 +44,46 @@ extension SafetensorsFile {
         self.init(tensors: tensors, metadata: header.metadata)
     }
 
+    /// What a file is that is no `.safetensors` file, and how its weights become one; nil where that is not known.
+    private static func explanation(of path: String) -> String? {
+        let name = FilePath(path).name
+        let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=".contains($0)) }
+        let source = isPlain ? name : "FILE"
+        let stem = source.contains(".") ? String(source.prefix { $0 != "." }) : source
+        switch FileSignature.of(path) {
+        case .torch, .pickle:
+            return
+                "it is a file of torch.save, and weights are .safetensors files; with PyTorch and safetensors: "
+                + "python3 -c \"import torch; from safetensors.torch import save_file; "
+                + "s = torch.load('\(source)', map_location='cpu', weights_only=True); "
+                + "save_file({k: v.contiguous() for k, v in s.items()}, '\(stem).safetensors')\""
+        case .numPy: return "it is a NumPy array, and weights are .safetensors files"
+        case .numPyArchive: return "it is a .npz archive of NumPy arrays, and weights are .safetensors files"
+        case .zip: return "it is a ZIP archive, and weights are .safetensors files"
+        case .hdf5: return "it is an HDF5 file, and weights are .safetensors files"
+        case .markup: return "it is a page of HTML or XML, and weights are .safetensors files"
+        case .text: return "it is a text file, and weights are .safetensors files"
+        case .picture(let kind): return "it is a \(kind) picture, and weights are .safetensors files"
+        case nil: return nil
+        }
+    }
+
     private static func elements(_ type: SafetensorsType, _ bytes: [UInt8]) -> SafetensorsTensor.Elements {
         switch type {
-        case .float32:
-            .float32(
-                (0..<bytes.count / 4).map { index in
-                    Float(
-                        bitPattern: (0..<4).reduce(0) {
-                            $0 | UInt32(bytes[4 * index + $1]) << (8 * UInt32($1))
-                        })
-                })
-        case .float64:
-            .float64(
-                (0..<bytes.count / 8).map { index in
-                    Double(
-                        bitPattern: (0..<8).reduce(0) {
-                            $0 | UInt64(bytes[8 * index + $1]) << (8 * UInt64($1))
-                        })
-                })
+        case .float32: .float32(words(bytes, UInt32.self).map(Float.init(bitPattern:)))
+        case .float64: .float64(words(bytes, UInt64.self).map(Double.init(bitPattern:)))
+        case .float16: .float16(words(bytes, UInt16.self))
+        case .bfloat16: .bfloat16(words(bytes, UInt16.self))
+        default: .other(type, bytes)
+        }
+    }
+
+    private static func words<Word: FixedWidthInteger>(_ bytes: [UInt8], _: Word.Type) -> [Word] {
+        let size = Word.bitWidth / 8
+        return (0..<bytes.count / size).map { index in
+            (0..<size).reduce(0) {
+                $0 | Word(truncatingIfNeeded: bytes[index * size + $1]) << Word(truncatingIfNeeded: 8 * $1)
+            }
         }
     }
 }

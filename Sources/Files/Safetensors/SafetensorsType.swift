@@ -1,13 +1,53 @@
-/// The element types that a `.safetensors` file may have here, all little-endian.
+/// The element types of `.safetensors` files, all little-endian, in the order of the reference implementation, which
+/// puts tensors of later types first.
 public enum SafetensorsType: String, Sendable, CaseIterable {
+    case boolean = "BOOL"
+    case float4 = "F4"
+    case float6E2M3 = "F6_E2M3"
+    case float6E3M2 = "F6_E3M2"
+    case uint8 = "U8"
+    case int8 = "I8"
+    case float8E5M2 = "F8_E5M2"
+    case float8E4M3 = "F8_E4M3"
+    case float8E8M0 = "F8_E8M0"
+    case int16 = "I16"
+    case uint16 = "U16"
+    case float16 = "F16"
+    case bfloat16 = "BF16"
+    case int32 = "I32"
+    case uint32 = "U32"
     case float32 = "F32"
+    case complex64 = "C64"
     case float64 = "F64"
+    case int64 = "I64"
+    case uint64 = "U64"
 
-    /// Bytes of one element.
-    public var size: Int {
+    /// Bits of one element.
+    public var bits: Int {
         switch self {
-        case .float32: 4
-        case .float64: 8
+        case .float4: 4
+        case .float6E2M3, .float6E3M2: 6
+        case .boolean, .uint8, .int8, .float8E5M2, .float8E4M3, .float8E8M0: 8
+        case .int16, .uint16, .float16, .bfloat16: 16
+        case .int32, .uint32, .float32: 32
+        case .complex64, .float64, .int64, .uint64: 64
         }
+    }
+
+    /// Whether its numbers are whole, or truth values.
+    public var isInteger: Bool {
+        switch self {
+        case .boolean, .uint8, .int8, .int16, .uint16, .int32, .uint32, .int64, .uint64: true
+        default: false
+        }
+    }
+
+    /// The place among the types.
+    var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
+
+    /// The bytes of so many elements; nil where they do not fill bytes or are more than memory has.
+    func byteCount(of count: Int) -> Int? {
+        let (product, overflows) = count.multipliedReportingOverflow(by: bits)
+        return overflows || product % 8 != 0 ? nil : product / 8
     }
 }

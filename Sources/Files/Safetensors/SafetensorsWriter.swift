@@ -1,13 +1,13 @@
 extension SafetensorsFile {
     /// Writes the file, whole or not at all: the same bytes for the same contents, and the bytes that the reference
-    /// implementation writes (double precision first, then by name; the header padded to a multiple of eight bytes).
+    /// implementation writes (later types first, then by name; the header padded to a multiple of eight bytes).
     ///
     /// - Throws: `OutputError` as `AtomicFileWriter`.
     public func write(path: String) throws(OutputError) {
         precondition(tensors["__metadata__"] == nil, "__metadata__ is no name of a tensor")
         let sorted = tensors.sorted { a, b in
-            let (sizeA, sizeB) = (a.value.elements.type.size, b.value.elements.type.size)
-            return sizeA != sizeB ? sizeA > sizeB : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
+            let (typeA, typeB) = (a.value.elements.type, b.value.elements.type)
+            return typeA != typeB ? typeA.rank > typeB.rank : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)
         }
         var header = Array(headerText(sorted).utf8)
         while header.count % 8 != 0 { header.append(UInt8(ascii: " ")) }
@@ -28,7 +28,7 @@ extension SafetensorsFile {
         var start = 0
         for (name, tensor) in sorted {
             let type = tensor.elements.type
-            let end = start + tensor.elements.count * type.size
+            let end = start + tensor.elements.byteCount
             let shape = tensor.shape.map(String.init).joined(separator: ",")
             members.append(
                 "\(Self.literal(name)):{\"dtype\":\"\(type.rawValue)\",\"shape\":[\(shape)],"
@@ -59,7 +59,7 @@ extension SafetensorsFile {
 
     private static func bytes(_ elements: SafetensorsTensor.Elements) -> [UInt8] {
         var bytes: [UInt8] = []
-        bytes.reserveCapacity(elements.count * elements.type.size)
+        bytes.reserveCapacity(elements.byteCount)
         switch elements {
         case .float32(let values):
             for value in values {
@@ -69,6 +69,12 @@ extension SafetensorsFile {
             }
         case .float64(let values):
             for value in values { value.appendLittleEndian(to: &bytes) }
+        case .float16(let patterns), .bfloat16(let patterns):
+            for pattern in patterns {
+                bytes += [UInt8(truncatingIfNeeded: pattern), UInt8(truncatingIfNeeded: pattern >> 8)]
+            }
+        case .other(_, let others):
+            bytes = others
         }
         return bytes
     }

@@ -8,16 +8,31 @@ struct DataOptions: ParsableArguments {
         help: ArgumentHelp(
             "Directory of IDX files named as MNIST's, or one IDX or .npy file of images.", valueName: "path"))
     var data: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "Pixels in files that become -1 and 1: LOW:HIGH, such as 0:16, unit for 0:1, bytes for 0:255; none takes "
+                + "them as they are (default: bytes for 8-bit pixels, none for floating-point ones).",
+            valueName: "scale"))
+    var scale: ScaleArgument?
 }
 
 extension DataOptions {
+    /// How many images the program draws where nothing says how many are wanted.
+    static let drawnImages = 10_000
+
+    /// Where the images come from.
+    var source: DataSource {
+        get throws { try DataSource.find(option: data, scaling: scale?.scaling) }
+    }
+
     /// The images, at most `points` of them where that is given.
     ///
     /// - Throws: `DescriptionError` when there are fewer images than asked for; `InputError` when they cannot be read.
     func dataset(_ split: DatasetSplit, points: Int?) throws -> Dataset {
-        let dataset = try dataset(split, drawing: points ?? 10_000)
+        let dataset = try dataset(split, drawing: points ?? Self.drawnImages)
         guard let points else { return dataset }
-        try dataset.requirePoints(points)
+        try dataset.require(points, for: "--points")
         return dataset.prefix(points)
     }
 
@@ -27,16 +42,36 @@ extension DataOptions {
     ///   - split: training or test images.
     ///   - count: how many the program draws where they are its own digits; at least 1 and at most 60,000 are.
     func dataset(_ split: DatasetSplit, drawing count: Int) throws -> Dataset {
-        try DataSource.find(option: data).load(split, builtInCount: min(max(1, count), 60_000))
+        try source.load(split, builtInCount: min(max(1, count), 60_000))
+    }
+
+    /// The first training images, as many as `--images` says, or all.
+    ///
+    /// - Throws: as `dataset`.
+    func trainingImages(_ images: Int?) throws -> Dataset {
+        if let images, images < 1 { throw DescriptionError("--images must be at least 1, not \(images)") }
+        let dataset = try source.load(.training, builtInCount: min(images ?? Self.drawnImages, 1_000_000))
+        guard let images else { return dataset }
+        try dataset.require(images, for: "--images")
+        return dataset.prefix(images)
     }
 }
 
 extension Dataset {
-    /// Refuses a number of points that is not a number of these images.
-    func requirePoints(_ points: Int) throws(DescriptionError) {
-        guard (1...images.count).contains(points) else {
+    /// Refuses a number of images that is not a number of these.
+    func require(_ count: Int, for option: String) throws(DescriptionError) {
+        guard (1...images.count).contains(count) else {
             throw DescriptionError(
-                "--points must be between 1 and \(images.count), the number of images, not \(points)")
+                "\(option) must be between 1 and \(images.count), the number of images, not \(count)")
+        }
+    }
+}
+
+extension Terminal {
+    /// Warns of pixels that no output of a network's tanh can be.
+    func remark(rangeOf datasets: Dataset?...) {
+        for warning in Set(datasets.compactMap { $0?.provenance.rangeWarning }).sorted() {
+            remark("Warning: \(warning)")
         }
     }
 }

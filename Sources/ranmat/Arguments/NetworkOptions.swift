@@ -9,15 +9,16 @@ struct InitialisationArgument: EnumerationArgument {
 /// Which networks are drawn.
 struct NetworkOptions: ParsableArguments {
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Latent dimensions, A...B or a list.", valueName: "A...B")
-    )
-    var latent: RangeList = RangeList(values: Array(2...20))
+        help: ArgumentHelp(
+            "Latent dimensions, A...B or a list (default 2...20, or up to the narrowest width).",
+            valueName: "A...B"))
+    var latent: RangeList?
 
     @Option(
-        parsing: .unconditional,
         help: ArgumentHelp(
-            "Widths of the encoder before the latent layer, the number of pixels first.", valueName: "n,n,…"))
-    var widths: IntegerList = IntegerList(values: PredictionDescription.paperWidths)
+            "Widths of the encoder before the latent layer, the number of pixels first (default 784,128,64,32, with the "
+                + "images' number of pixels for 784).", valueName: "n,n,…"))
+    var widths: IntegerList?
 
     @Option(parsing: .unconditional, help: "Seed of the networks, 0 … 2^64 − 1.")
     var seed: UInt64 = 0
@@ -27,12 +28,22 @@ struct NetworkOptions: ParsableArguments {
     )
     var initialisation: InitialisationArgument = InitialisationArgument(value: .torch)
 
+    /// The widths asked for, or the paper's for images of so many pixels.
+    func widths(pixels: Int = PredictionDescription.paperWidths[0]) -> [Int] {
+        widths?.values ?? [pixels] + PredictionDescription.paperWidths.dropFirst()
+    }
+
+    /// The latent dimensions asked for, or the paper's as far as layers of these widths have room for them.
+    func latentDimensions(widths: [Int]) -> [Int] {
+        latent?.values ?? PredictionDescription.paperLatentDimensions(widths: widths)
+    }
+
     /// The architecture of one latent dimension.
     func architecture(latentDimension d: Int) throws -> AutoencoderArchitecture {
-        guard let input = widths.values.first else { throw DescriptionError("--widths needs a number") }
+        let widths = widths()
         do {
             return try AutoencoderArchitecture(
-                inputDimension: input, hiddenWidths: Array(widths.values.dropFirst()), latentDimension: d)
+                inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()), latentDimension: d)
         } catch {
             throw DescriptionError("\(error)")
         }

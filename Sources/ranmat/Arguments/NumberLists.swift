@@ -1,21 +1,16 @@
 internal import ArgumentParser
 
 /// Numbers separated by commas.
-struct NumberList: ExpressibleByArgument {
+struct NumberList: ExplainedArgument {
     let values: [Double]
 
-    init?(argument: String) {
-        var values: [Double] = []
-        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let value = Double(part), !value.isNaN else { return nil }
-            values.append(value)
-        }
-        self.values = values
+    init(explaining text: String) throws(ArgumentError) {
+        values = try text.elements.map { element throws(ArgumentError) in try number(element) }
     }
 }
 
 /// Whole numbers separated by commas.
-struct IntegerList: ExpressibleByArgument {
+struct IntegerList: ExplainedArgument {
     let values: [Int]
 
     init(values: [Int]) {
@@ -24,54 +19,98 @@ struct IntegerList: ExpressibleByArgument {
 
     var defaultValueDescription: String { values.map(String.init).joined(separator: ",") }
 
-    init?(argument: String) {
-        var values: [Int] = []
-        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            guard let value = Int(part) else { return nil }
-            values.append(value)
+    init(explaining text: String) throws(ArgumentError) {
+        guard !text.hasRange else {
+            throw ArgumentError("a list of numbers such as 10,20,40 is meant here, not a range")
         }
-        self.values = values
+        values = try text.elements.map { element throws(ArgumentError) in
+            try WholeNumber(element).value(of: Int.self)
+        }
     }
 }
 
 /// Points x:y separated by commas.
-struct PointList: ExpressibleByArgument {
+struct PointList: ExplainedArgument {
     let values: [(Double, Double)]
 
-    init?(argument: String) {
-        var values: [(Double, Double)] = []
-        for part in argument.split(separator: ",", omittingEmptySubsequences: false) {
-            let pair = part.split(separator: ":", omittingEmptySubsequences: false)
-            guard pair.count == 2, let x = Double(pair[0]), let y = Double(pair[1]), !x.isNaN, !y.isNaN
-            else { return nil }
-            values.append((x, y))
+    init(explaining text: String) throws(ArgumentError) {
+        values = try text.elements.map { element throws(ArgumentError) in
+            let pair = element.split(separator: ":", omittingEmptySubsequences: false)
+            guard pair.count == 2 else {
+                throw ArgumentError("'\(element)' is not a point x:y, such as 0.5:-1")
+            }
+            return (try number(pair[0].trimmingSpaces), try number(pair[1].trimmingSpaces))
         }
-        self.values = values
     }
 }
 
-/// Whole numbers: A...B, one number, or numbers separated by commas.
-struct RangeList: ExpressibleByArgument {
+/// Increasing whole numbers: ranges A...B and single numbers, separated by commas.
+struct RangeList: ExplainedArgument {
     let values: [Int]
+
+    private static let mostNumbers = 10_000
+    private static let forms = "the forms are 2...20, 7 and 2,5,20"
 
     init(values: [Int]) {
         self.values = values
     }
 
-    init?(argument: String) {
-        if let separator = argument.firstRange(of: "...") {
-            guard let low = Int(argument[..<separator.lowerBound]),
-                let high = Int(argument[separator.upperBound...]), low <= high, UInt(bitPattern: high &- low) < 10_000
-            else { return nil }
-            values = Array(low...high)
-            return
+    init(explaining text: String) throws(ArgumentError) {
+        var values: [Int] = []
+        for element in text.elements {
+            let part = try Self.part(element)
+            if let last = values.last, last >= part.lowerBound {
+                throw ArgumentError("its numbers must increase, and \(part.lowerBound) comes after \(last)")
+            }
+            let (width, overflows) = part.upperBound.subtractingReportingOverflow(part.lowerBound)
+            guard !overflows, width < Self.mostNumbers - values.count else {
+                throw ArgumentError("it names more than \(Self.mostNumbers) numbers")
+            }
+            values += part
         }
-        guard let list = IntegerList(argument: argument) else { return nil }
-        guard zip(list.values, list.values.dropFirst()).allSatisfy({ $0 < $1 }) else { return nil }
-        values = list.values
+        self.values = values
+    }
+
+    /// A...B or one number.
+    private static func part(_ text: String) throws(ArgumentError) -> ClosedRange<Int> {
+        let ends = text.replacing("…", with: "...").split(separator: "...", omittingEmptySubsequences: false)
+        do throws(ArgumentError) {
+            let low = try WholeNumber(ends[0]).value(of: Int.self)
+            guard ends.count > 1 else { return low...low }
+            let high = try WholeNumber(ends[1]).value(of: Int.self)
+            guard ends.count == 2 else { throw ArgumentError("'\(text)' is not a range") }
+            guard low <= high else {
+                throw ArgumentError("a range begins with its smaller number: \(high)...\(low)")
+            }
+            return low...high
+        } catch {
+            throw ArgumentError("\(error); \(forms)")
+        }
     }
 
     var defaultValueDescription: String {
         values.count > 1 ? "\(values[0])...\(values[values.count - 1])" : "\(values[0])"
     }
+}
+
+private func number(_ text: String) throws(ArgumentError) -> Double {
+    guard let value = Double(text), !value.isNaN else {
+        throw ArgumentError(
+            text.isEmpty
+                ? "a number is missing"
+                : text.hasRange
+                    ? "a list of numbers such as 0,0.5,1 is meant here, not a range"
+                    : "'\(text)' is not a number")
+    }
+    return value
+}
+
+extension String {
+    /// What commas separate, without the spaces around it.
+    var elements: [String] {
+        split(separator: ",", omittingEmptySubsequences: false).map(\.trimmingSpaces)
+    }
+
+    /// Whether there is one of the signs of a range in it.
+    fileprivate var hasRange: Bool { contains("..") || contains("…") }
 }

@@ -34,13 +34,12 @@ struct LinearCommand: AsyncParsableCommand {
               linear.json          everything but the path and the spectrum
             """)
 
-    @Option(parsing: .unconditional, help: "Latent dimension q.")
-    var latent = 20
+    @Option(help: "Latent dimension q (default 20, or the number of pixels where that is smaller).")
+    var latent: Int?
 
-    @Option(help: ArgumentHelp("Directory or file of images.", valueName: "path"))
-    var data: String?
+    @OptionGroup var data: DataOptions
 
-    @Option(parsing: .unconditional, help: "The first so many training images only (default: all).")
+    @Option(help: "The first so many training images only (default: all).")
     var images: Int?
 
     @Flag(help: "Subtract the mean image first: axes and losses are then those of deviations from it.")
@@ -57,16 +56,17 @@ struct LinearCommand: AsyncParsableCommand {
         guard images.map({ $0 >= 1 }) ?? true else {
             throw ValidationError("--images must be at least 1, not \(images ?? 0)")
         }
-        guard latent >= 1 else { throw ValidationError("--latent must be at least 1, not \(latent)") }
+        if let latent, latent < 1 {
+            throw ValidationError("--latent must be at least 1, not \(latent)")
+        }
     }
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
-            let source = try DataSource.find(option: data)
-            var dataset = try source.load(.training, builtInCount: min(images ?? 10_000, 1_000_000))
-            if let images { dataset = dataset.prefix(images) }
+            let dataset = try data.trainingImages(images)
             let description = LinearDescription(
-                latentDimension: latent, centring: centred ? .mean : .origin, seed: seed,
+                latentDimension: latent ?? min(20, dataset.images.pixelCount),
+                centring: centred ? .mean : .origin, seed: seed,
                 data: dataset.provenance)
             let experiment = try LinearExperiment(description, images: dataset.images)
             let writer = try output.folder.map { path throws(OutputError) in

@@ -25,9 +25,10 @@ struct PredictCommand: AsyncParsableCommand {
             """)
 
     @Option(
-        parsing: .unconditional, help: ArgumentHelp("Latent dimensions, A...B or a list.", valueName: "A...B")
-    )
-    var latent: RangeList = RangeList(values: Array(2...20))
+        help: ArgumentHelp(
+            "Latent dimensions, A...B or a list (default 2...20, or up to the narrowest width).",
+            valueName: "A...B"))
+    var latent: RangeList?
 
     @Option(
         parsing: .unconditional,
@@ -44,7 +45,9 @@ struct PredictCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             let description = PredictionDescription(
-                latentDimensions: latent.values, widths: widths.values, samples: samples,
+                latentDimensions: latent?.values
+                    ?? PredictionDescription.paperLatentDimensions(widths: widths.values),
+                widths: widths.values, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
             let writer = try output.folder.map { path throws(OutputError) in

@@ -76,14 +76,17 @@ struct ReproduceCommand: AsyncParsableCommand {
             case .full: .full
             case nil: .paper
             }
-        let plan = ReproductionPlan(
-            chosen, results: folder,
-            weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
-            data: data.data)
+        func plan(images: Int?) -> ReproductionPlan {
+            ReproductionPlan(
+                chosen, results: folder,
+                weights: weights ?? FilePath.joining(FilePath(folder).directory, "weights"),
+                data: data.data, scale: data.scale?.text, images: images)
+        }
+        let readsData = try selected(plan(images: nil).steps).contains(where: \.readsData)
+        let source = try data.source
+        let images: ReproductionData = readsData ? try ReproductionData(source) : .none
+        let plan = plan(images: images.trainingImages)
         let steps = try selected(plan.steps)
-        let source = try DataSource.find(option: data.data)
-        let images: ReproductionData =
-            steps.contains(where: \.readsData) ? try ReproductionData(source) : .none
         let directory = try RunFolder(path: folder, terminal).directory
         let imagesDirectory = try OutputDirectory(creating: plan.imagesFolder)
         let logs = try imagesDirectory.subdirectory("logs")

@@ -103,7 +103,7 @@ struct NameList: ExpressibleByArgument {
     let values: [String]
 
     init?(argument: String) {
-        values = argument.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+        values = argument.elements
         if values.contains("") { return nil }
     }
 }

@@ -15,7 +15,7 @@ def number(x):
 
 
 rows = {"incompleteGamma": [], "logGamma": [], "complexLogGamma": [], "logGammaRatio": [], "psi": [],
-        "erfcx": [], "cosinePower": []}
+        "erfcx": [], "cosinePower": [], "tangentSlope": []}
 
 for a in [0.5, 1, 1.5, 3, 10, 20.5, 50, 100, 101.5, 500, 1000, 2078.2, 3000, 9222, 10000]:
     root = a ** 0.5
@@ -58,5 +58,11 @@ for m in [1, 2, 3, 4, 7, 50]:
     for t, u in [(0, 0.3), (0.2, 1.2), (0, 1.5), (1.1, 1.57), (0.7, 0.9), (0, 1.5707)]:
         value = mp.quad(lambda w: mp.cos(w) ** (-p), mp.linspace(t, u, 9))
         rows["cosinePower"].append({"p": 2 / m, "from": t, "to": u, "value": number(value)})
+
+# Over all arguments, and close together where the values are less than normal numbers or 0.
+for x in ([0, 1e-300, 1e-20, 1e-8, 3e-8, 1e-3] + [0.0173 * k for k in range(1, 100)] + [1.73 + 1.0077 * k for k in range(350)]
+          + [354 + 0.261 * k for k in range(80)] + [375, 400]):
+    e = mp.exp(-2 * mp.mpf(x))
+    rows["tangentSlope"].append({"x": x, "value": number(4 * e / (1 + e) ** 2)})
 
 print(json.dumps(rows, indent=1))

@@ -29,14 +29,18 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
 
     @OptionGroup var network: NetworkOptions
 
-    @Option(parsing: .unconditional, help: "Images in the paper's design, the first ones.")
-    var points = 10_000
+    @Option(
+        help: "Images in the paper's design, the first ones (default 10000, or all where there are fewer).")
+    var points: Int?
 
     @Option(parsing: .unconditional, help: "Networks a latent dimension in the other design, 10 to 100000.")
     var nets = 200
 
-    @Option(parsing: .unconditional, help: "Images for each of them, 2 to 64 and no more than there are.")
-    var pointsPerNet = 4
+    @Option(
+        help:
+            "Images for each of them, 2 to 64 and no more than there are (default 4, or as many as there are)."
+    )
+    var pointsPerNet: Int?
 
     @Option(parsing: .unconditional, help: "Simulated masked products behind the prediction, 100 to 1000000.")
     var maskedSamples = 4000
@@ -47,11 +51,14 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
+            let dataset = try data.dataset(.training, drawing: max(DataOptions.drawnImages, points ?? 0))
+            let widths = network.widths(pixels: dataset.images.pixelCount)
             let description = EpochZeroDescription(
-                latentDimensions: network.latent.values, widths: network.widths.values,
-                initialisation: network.initialisation.value, seed: network.seed, points: points,
-                networks: nets, pointsPerNetwork: pointsPerNet, maskedSamples: maskedSamples)
-            let dataset = try data.dataset(.training, points: nil)
+                latentDimensions: network.latentDimensions(widths: widths), widths: widths,
+                initialisation: network.initialisation.value, seed: network.seed,
+                points: points ?? min(10_000, dataset.images.count), networks: nets,
+                pointsPerNetwork: pointsPerNet ?? min(4, dataset.images.count), maskedSamples: maskedSamples)
+            terminal.remark(rangeOf: dataset)
             let experiment = try EpochZeroExperiment(description, data: dataset)
             let writer = try output.folder.map { path throws(OutputError) in
                 try RunFolder(path: path, terminal)

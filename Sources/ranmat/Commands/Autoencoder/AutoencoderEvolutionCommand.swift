@@ -49,8 +49,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             "A further training to be compared with; may be repeated.", valueName: "label=folder"))
     var also: [LabelledFolder] = []
 
-    @Option(parsing: .unconditional, help: "Images taken, the first ones.")
-    var points = 2000
+    @Option(help: "Images taken, the first ones (default 2000, or all where there are fewer).")
+    var points: Int?
 
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
@@ -64,11 +64,13 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             }
             // Enough of the program's own digits to recognise those trained on.
             let trained = ([training] + others).compactMap { $0.folder.images?.count }.max() ?? 0
-            let dataset = try data.dataset(.training, drawing: max(points, trained))
-            try dataset.requirePoints(points)
+            let dataset = try data.dataset(.training, drawing: max(points ?? 2000, trained))
+            let points = points ?? min(2000, dataset.images.count)
+            try dataset.require(points, for: "--points")
             let experiment = try EvolutionExperiment(
                 training, besides: others, data: dataset, points: points)
             for remark in experiment.description.remarks { terminal.remark(remark) }
+            terminal.remark(rangeOf: dataset)
             let writer = try output.folder.map { path throws(OutputError) in
                 try RunFolder(path: path, terminal)
             }

@@ -30,7 +30,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded(finishing: "networks") { control, terminal in
-            let architectures = try network.latent.values.map {
+            let architectures = try network.latentDimensions(widths: network.widths()).map {
                 try network.architecture(latentDimension: $0)
             }
             let directory = try RunFolder(path: folder, terminal).directory

@@ -59,15 +59,20 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
         var weights: [String]
         var spaces: [JacobianSpace]
         var data: DatasetProvenance
+        /// What was left aside in the files of weights.
+        var remarks: [String]
     }
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             let files = try WeightFiles.found(weights)
             let networks = try files.map {
-                JacobianExperiment.Network(name: $0, parameters: try AutoencoderParameters(path: $0))
+                JacobianExperiment.Network(name: $0, weights: try StoredWeights(path: $0))
             }
+            let remarks = networks.flatMap(\.weights.remarks)
+            for remark in remarks { terminal.remark(remark) }
             let dataset = try data.dataset(test ? .test : .training, points: points)
+            terminal.remark(rangeOf: dataset)
             let experiment = try JacobianExperiment(
                 networks: networks, spaces: jacobian.spaces, data: dataset)
             let writer = try output.folder.map { path throws(OutputError) in
@@ -92,7 +97,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                 written.append("summary.csv")
                 written += try writer.finish(
                     description: Description(
-                        weights: files, spaces: jacobian.spaces, data: dataset.provenance),
+                        weights: files, spaces: jacobian.spaces, data: dataset.provenance,
+                        remarks: remarks),
                     results: rows, files: written, stopped: shortfall)
             }
             if output.json {

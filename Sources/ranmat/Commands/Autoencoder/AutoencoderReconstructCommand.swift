@@ -19,11 +19,13 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
               ranmat autoencoder reconstruct --weights model.safetensors --points 100 --output y.npy
             """)
 
-    @Option(help: ArgumentHelp("File of weights, with PyTorch's names.", valueName: "file"))
-    var weights: String
+    @Option(
+        name: .customLong("weights"),
+        help: ArgumentHelp("File of weights, with PyTorch's names.", valueName: "file"))
+    var file: String
 
-    @Option(parsing: .unconditional, help: "Images taken, the first ones.")
-    var points = 1000
+    @Option(help: "Images taken, the first ones (default 1000, or all where there are fewer).")
+    var points: Int?
 
     @Flag(help: "Use the test images.")
     var test = false
@@ -31,28 +33,33 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
     @Option(
         name: [.customShort("o"), .customLong("output")],
         help: ArgumentHelp("Array to write, .npy (float64, images × pixels).", valueName: "file"))
-    var file: String
+    var output: String
 
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
 
     mutating func run() async throws {
         try await execution.guarded(finishing: "images") { control, terminal in
-            let parameters = try AutoencoderParameters(path: weights)
-            let dataset = try data.dataset(test ? .test : .training, points: points)
+            let weights = try StoredWeights(path: file)
+            let available = try data.dataset(test ? .test : .training, drawing: points ?? 1000)
+            let points = points ?? min(1000, available.images.count)
+            try available.require(points, for: "--points")
+            let dataset = available.prefix(points)
             let size = dataset.images.pixelCount
-            guard parameters.architecture.inputDimension == size else {
+            guard weights.architecture.inputDimension == size else {
                 throw InputError(
-                    path: weights,
+                    path: file,
                     reason:
-                        "the network takes \(parameters.architecture.inputDimension) numbers, and the images "
+                        "the network takes \(weights.architecture.inputDimension) numbers, and the images "
                         + "have \(size) pixels")
             }
+            for remark in weights.remarks { terminal.remark(remark) }
             if let remark = dataset.provenance.remark { terminal.remark(remark) }
-            let network = AutoencoderNetwork(parameters)
+            terminal.remark(rangeOf: dataset)
+            let network = weights.network
             let pixels = dataset.images.pixels
-            try AtomicFile.prepare(path: file)
-            var array = try NumPyWriter<Double>(path: file, rows: points, columns: size)
+            try AtomicFile.prepare(path: output)
+            var array = try NumPyWriter<Double>(path: output, rows: points, columns: size)
             var squares = 0.0
             for start in stride(from: 0, to: points, by: 1024) {
                 if control.stop?.refusesWork() == true {
@@ -69,7 +76,7 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
             }
             try array.commit()
             let error = squares / Double(points * size)
-            try terminal.write("\(file): \(points) × \(size) numbers, mean squared error \(error)")
+            try terminal.write("\(output): \(points) × \(size) numbers, mean squared error \(error)")
             return 0
         }
     }

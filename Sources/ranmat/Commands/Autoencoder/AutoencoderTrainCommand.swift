@@ -16,6 +16,9 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             --data or RANMAT_MNIST, and if 'ranmat data fetch' has not fetched MNIST, the images are digits drawn by the \
             program.
 
+            Outputs are those of tanh, between -1 and 1. 8-bit pixels are mapped there; floating-point ones are taken as \
+            they are, unless --scale says otherwise. Pixels beyond -1 and 1 are warned of.
+
             FILES, in a folder d=2, d=3 … for each latent dimension
               epoch-0004.safetensors   weights after 4 epochs, PyTorch's names; one for each of --checkpoints
               loss.csv                 training and test loss by epoch
@@ -31,6 +34,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
               ranmat autoencoder train --output weights
               ranmat autoencoder train --latent 2,10,20 --epochs 300 --until 10 --output weights
               ranmat autoencoder train --latent 5 --batch 32 --seed 1 --images 10000 --output small
+              ranmat autoencoder train --data grey.npy --scale unit --output weights
             """)
 
     @OptionGroup var network: NetworkOptions
@@ -44,8 +48,9 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            "Epochs whose weights are kept; those beyond --epochs do not count.", valueName: "n,n,…"))
-    var checkpoints: IntegerList = IntegerList(values: TrainingDescription.paperCheckpoints)
+            "Epochs whose weights are kept (default 0,1,4,10,50,300 as far as --epochs).", valueName: "n,n,…")
+    )
+    var checkpoints: IntegerList?
 
     @Option(parsing: .unconditional, help: "Images in a batch.")
     var batch = 128
@@ -88,16 +93,23 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded(finishing: "epochs") { control, terminal in
-            let description = try description
-            try description.validate()
-            let extent = try TrainingExperiment.Extent(description, until: until, saveInterval: saveEvery)
+            if let last = checkpoints?.values.max(), last > max(0, epochs) {
+                throw DescriptionError(
+                    "--checkpoints must not go beyond --epochs, which is \(epochs), and \(last) does")
+            }
+            // What has nothing to do with the images is refused before they are read.
+            let early = try description(pixels: PredictionDescription.paperWidths[0])
+            try early.validate()
+            let extent = try TrainingExperiment.Extent(early, until: until, saveInterval: saveEvery)
             let (training, test) = try datasets()
+            let description = try description(pixels: training.images.pixelCount)
             let experiment = try TrainingExperiment(
                 description, training: training, test: test, threads: control.threads)
             let writer = try RunFolder(path: folder, terminal)
             for remark in Set([training, test].compactMap { $0?.provenance.remark }).sorted() {
                 terminal.remark(remark)
             }
+            terminal.remark(rangeOf: training, test)
             let plan = try experiment.prepare(in: writer.directory, extent) { terminal.remark($0) }
             if plan.finishedEpochs > 0 {
                 terminal.remark(
@@ -132,29 +144,27 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         }
     }
 
-    private var description: TrainingDescription {
-        get throws {
-            let betas = betas?.values ?? [0.9, 0.999]
-            guard betas.count == 2 else {
-                throw DescriptionError("--betas takes two numbers, not \(betas.count)")
-            }
-            return TrainingDescription(
-                latentDimensions: network.latent.values, widths: network.widths.values, epochs: epochs,
-                checkpoints: checkpoints.values, testInterval: testEvery,
-                initialisation: network.initialisation.value,
-                settings: TrainingSettings(
-                    batchSize: batch,
-                    optimiser: AdamSettings(
-                        learningRate: learningRate, beta1: betas[0], beta2: betas[1], epsilon: epsilon),
-                    seed: network.seed))
+    private func description(pixels: Int) throws -> TrainingDescription {
+        let betas = betas?.values ?? [0.9, 0.999]
+        guard betas.count == 2 else {
+            throw DescriptionError("--betas takes two numbers, not \(betas.count)")
         }
+        let widths = network.widths(pixels: pixels)
+        return TrainingDescription(
+            latentDimensions: network.latentDimensions(widths: widths), widths: widths, epochs: epochs,
+            checkpoints: checkpoints?.values ?? TrainingDescription.paperCheckpoints,
+            testInterval: testEvery,
+            initialisation: network.initialisation.value,
+            settings: TrainingSettings(
+                batchSize: batch,
+                optimiser: AdamSettings(
+                    learningRate: learningRate, beta1: betas[0], beta2: betas[1], epsilon: epsilon),
+                seed: network.seed))
     }
 
     private func datasets() throws -> (training: Dataset, test: Dataset?) {
-        if let images, images < 1 { throw DescriptionError("--images must be at least 1, not \(images)") }
-        let source = try DataSource.find(option: data.data)
-        let training = try source.load(.training, builtInCount: images ?? 10_000)
-        let test = source.contains(.test) ? try source.load(.test, builtInCount: 2_000) : nil
-        return (images.map(training.prefix) ?? training, test)
+        let training = try data.trainingImages(images)
+        let source = try data.source
+        return (training, source.contains(.test) ? try source.load(.test, builtInCount: 2_000) : nil)
     }
 }

@@ -10,11 +10,13 @@ struct DataShowCommand: ParsableCommand {
         abstract: "Which images are used, with counts and checksums.",
         discussion: """
             The files are read whole and checked. MNIST and Fashion-MNIST are known by the SHA-256 of their \
-            uncompressed bytes.
+            uncompressed bytes. A directory may also be torchvision's root folder, with the files below MNIST/raw, \
+            or Kaggle's, where a folder has each file's name; what is taken is told by the files' contents.
 
             EXAMPLES
               ranmat data show
               ranmat data show --data ~/fashion-mnist --json
+              ranmat data show --data images.npy --scale 0:16
             """)
 
     @OptionGroup var options: DataOptions
@@ -25,7 +27,7 @@ struct DataShowCommand: ParsableCommand {
     mutating func run() throws {
         let terminal = Terminal(isQuiet: true)
         do {
-            let source = try DataSource.find(option: options.data)
+            let source = try options.source
             var provenances: [DatasetProvenance] = []
             // Training images must be there, test images may be.
             for split in DatasetSplit.allCases where split == .training || source.contains(split) {
@@ -45,11 +47,15 @@ struct DataShowCommand: ParsableCommand {
         if let path = source.path { lines.append("\(path) (\(source.origin.rawValue))") }
         for provenance in provenances {
             lines.append(provenance.summary)
+            if let range = provenance.rangeText { lines.append("  pixels from \(range)") }
             for file in provenance.files {
                 lines += ["  \(file.name)", "    SHA-256 \(file.sha256)"]
             }
         }
         if let remark = provenances.compactMap(\.remark).first { lines.append(remark.wrapped(indent: 0)) }
+        if let warning = provenances.compactMap(\.rangeWarning).first {
+            lines.append("Warning: \(warning)".wrapped(indent: 0))
+        }
         return lines.joined(separator: "\n")
     }
 }

@@ -1,0 +1,75 @@
+/// A kind of file that users have and this program does not take in its place, told by its first bytes.
+public enum FileSignature: Equatable, Sendable {
+    /// One array of NumPy.
+    case numPy
+    /// Arrays of NumPy in a ZIP archive, `.npz`.
+    case numPyArchive
+    /// What `torch.save` writes, a ZIP archive of pickles.
+    case torch
+    /// A pickle of Python; `torch.save` wrote bare ones before PyTorch 1.6.
+    case pickle
+    /// Another ZIP archive.
+    case zip
+    /// A picture, for example "PNG".
+    case picture(String)
+    /// HDF5, which Keras and MATLAB write.
+    case hdf5
+    /// HTML or XML, such as the page that a download brought in a file's place.
+    case markup
+    /// Other readable text, for example CSV.
+    case text
+
+    /// So many bytes tell; fewer may do.
+    public static let longest = 128
+
+    /// The kind of a file that begins with these bytes; nil for any other.
+    public init?(_ start: [UInt8]) {
+        func begins(_ bytes: [UInt8]) -> Bool { start.starts(with: bytes) }
+        if start.first == 0x93, ([0x93] + Array("NUMPY".utf8)).starts(with: start.prefix(6)) {
+            self = .numPy
+        } else if begins(Array("PK".utf8) + [3, 4]) {
+            self = Self.archive(start)
+        } else if start.count > 2, start[0] == 0x80, (2...5).contains(start[1]), start[2] != 0 {
+            self = .pickle
+        } else if begins([0x89] + Array("PNG".utf8)) {
+            self = .picture("PNG")
+        } else if begins([0xFF, 0xD8, 0xFF]) {
+            self = .picture("JPEG")
+        } else if begins([0x89] + Array("HDF\r\n".utf8)) {
+            self = .hdf5
+        } else if Self.isText(start) {
+            let first = start.first { $0 > 0x20 }
+            self = first == UInt8(ascii: "<") ? .markup : .text
+        } else {
+            return nil
+        }
+    }
+
+    /// The kind of a file; nil for any other and where it cannot be read.
+    public static func of(_ path: String) -> FileSignature? {
+        do throws(InputError) {
+            var file = try ByteReader(path: path)
+            return file.isCompressed ? nil : FileSignature(try file.read(count: longest))
+        } catch {
+            return nil
+        }
+    }
+
+    /// By the name of an archive's first member, which follows 30 bytes of header.
+    private static func archive(_ start: [UInt8]) -> FileSignature {
+        guard start.count > 30 else { return .zip }
+        let length = Int(start[26]) | Int(start[27]) << 8
+        let name = String(decoding: start[30..<min(start.count, 30 + length)], as: UTF8.self)
+        if name.hasSuffix(".npy") { return .numPyArchive }
+        return name.hasSuffix("data.pkl") || name.hasSuffix("/byteorder") ? .torch : .zip
+    }
+
+    private static func isText(_ start: [UInt8]) -> Bool {
+        // No control characters but tabulators and ends of lines, and no bytes that UTF-8 never has.
+        start.count >= 4
+            && start.allSatisfy {
+                (0x20...0xF4).contains($0) && ![0x7F, 0xC0, 0xC1].contains($0)
+                    || [0x09, 0x0A, 0x0D].contains($0)
+            }
+    }
+}
