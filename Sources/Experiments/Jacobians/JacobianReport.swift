@@ -46,7 +46,7 @@ extension JacobianExperiment {
                 ("quantiles", "linear interpolation at p(n - 1), as NumPy"),
             ],
             columns: [
-                "network", "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
+                "network", "latent_dimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
             ] + SampleQuantiles.columns.map { "modulus_\($0)" }
                 + SampleQuantiles.columns.map { "argument_\($0)" })

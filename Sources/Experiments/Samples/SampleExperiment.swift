@@ -134,7 +134,7 @@ public struct SampleExperiment: Sendable {
             try writer.commit()
             return outcome
         }
-        var writer = try CSVWriter(path: file, header: header(["sample", "index", "logModulus"]))
+        var writer = try CSVWriter(path: file, header: header(["sample", "index", "log_modulus"]))
         let outcome = try await draw(
             control, missing: .nan, one: { stream, _ throws(EigenvalueError) in drawn(&stream) }
         ) { row, sample throws(OutputError) in
