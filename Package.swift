@@ -135,7 +135,7 @@ let package = Package(
         tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
-        tests(of: "Reports", ["Files", "TestSupport", complexNumbers]),
+        tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport", complexNumbers]),
         tests(
             of: "Experiments",
             [

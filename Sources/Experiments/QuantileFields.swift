@@ -18,6 +18,6 @@ extension SampleQuantiles {
 extension BoxPlotFigure.Columns {
     /// Boxes by latent dimension from `SampleQuantiles.columns`, whiskers at the 5 % and 95 % quantiles.
     static let quantiles = BoxPlotFigure.Columns(
-        x: "latentDimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
+        x: "latent_dimension", low: "percentile_5", firstQuartile: "lower_quartile", median: "median",
         thirdQuartile: "upper_quartile", high: "percentile_95")
 }

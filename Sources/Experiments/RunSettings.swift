@@ -6,7 +6,7 @@ public import RandomNumbers
 /// What determines the numbers of a run besides the question itself.
 public struct NumericalSettings: Codable, Sendable, Equatable {
     /// The user's seed.
-    public var seed: UInt64
+    @SeedText public var seed: UInt64
     /// The random generator.
     public var generator: RandomGenerator
     /// The eigenvalue library.

@@ -43,6 +43,16 @@ public struct CountedDistribution: Sendable, Equatable {
         }
     }
 
+    /// How many values of all blocks lie in no bin: those at or below the lowest threshold, but for the values 0 that the
+    /// lowest bin holds, and those above the highest.
+    public var outside: (below: Int, above: Int) {
+        let width = thresholds.count + 1
+        return (0..<blocks).reduce((0, 0)) { outside, block in
+            let below = thresholds.first == 0 && thresholds.count > 1 ? 0 : Int(counts[block * width])
+            return (outside.0 + below, outside.1 + Int(counts[block * width + thresholds.count]))
+        }
+    }
+
     /// For each block, the number of values ≤ t_g for each g: `blocks` rows of G numbers.
     public var cumulativeCounts: [[Double]] {
         let width = thresholds.count + 1

@@ -1,4 +1,5 @@
-import Experiments
+import ComplexModule
+@testable import Experiments
 import Files
 import LinearAlgebra
 import MonteCarlo
@@ -17,7 +18,7 @@ private struct Table {
         let lines = text.split(separator: "\n").filter { !$0.hasPrefix("#") }
         columns = lines[0].split(separator: ",").map(String.init)
         rows = lines.dropFirst().map {
-            $0.split(separator: ",", omittingEmptySubsequences: false).map { Double($0) }
+            $0.split(separator: ",").map { Double($0).flatMap { $0.isNaN ? nil : $0 } }
         }
     }
 
@@ -104,6 +105,103 @@ private struct Table {
                 }
             }
         }
+    }
+
+    /// Inside, below, above and the rest are all eigenvalues, as the tables count them.
+    @Test(arguments: [
+        (Theorem.circular, "student-t:1", Field.real, true), (.circular, "student-t:1", .complex, true),
+        (.semicircle, "student-t:1", .real, true), (.semicircle, "gaussian", .real, false),
+        (.product, "gaussian", .real, false), (.rectangular, "gaussian", .complex, false),
+    ])
+    func nothingIsLost(_ theorem: Theorem, _ entries: String, _ field: Field, _ isHeavy: Bool) async throws {
+        let description = try HistogramDescription(
+            theorem: theorem, size: 12, samples: 30, bins: 16, entries: entries, field: field, factors: nil,
+            dimensions: nil, settings: NumericalSettings(seed: 3))
+        let result = await (try HistogramExperiment(description, threads: 2)).run(RunControl(threads: 2))
+        let scratch = ScratchDirectory()
+        _ = try result.write(in: OutputDirectory(creating: scratch.path("h")))
+        let names = theorem == .semicircle ? ["density"] : ["radial", "angle", "plane"]
+        #expect(result.counts.map(\.name) == names && result.summary.histograms == result.counts)
+        for counts in result.counts {
+            let table = try #require(scratch.text("h/\(counts.name).csv").flatMap { CSVContents($0) })
+            func comment(_ key: String) -> Int? {
+                table.comments.first { $0.key == key }.flatMap { Int($0.value) }
+            }
+            let inside = (table[numbers: "count"] ?? []).reduce(0) { $0 + Int($1 ?? .nan) }
+            #expect(inside == counts.inside && comment("inside") == inside)
+            #expect(comment("eigenvalues") == 360 && comment("failed matrices") == 0)
+            let parts = ["inside", "below", "above", "outside", "zeros", "not a number"].compactMap(comment)
+            #expect(parts.reduce(0, +) == 360, "\(counts)")
+            #expect((counts.below == nil) == (counts.name == "plane") && (counts.zeros != nil) == (counts.name == "angle"))
+            // Most entries without a variance have eigenvalues far out, and all have an argument.
+            #expect(!isHeavy || (counts.name == "angle" ? inside == 360 : inside < 300), "\(counts)")
+            #expect((counts.sentence == nil) == (inside == 360))
+        }
+        if isHeavy { #expect(result.counts[0].above.map { $0 > 50 } == true) }
+    }
+
+    /// Spectra by hand: a zero has no argument, NaN and infinities are nowhere inside.
+    @Test func everyKindIsCounted() {
+        var plane = SpectrumHistogram(
+            bins: HistogramBins(limit: .circular(radius: 1), count: 8), size: 6, samples: 2)
+        plane.add(.plane([.zero, .init(0.5, 0), .init(-0.5, -0.0), .init(3, -4)]), sample: 0)
+        plane.add(.plane([.init(.nan, 0), .init(.infinity, 0)]), sample: 1)
+        let (angle, cells) = (plane.planarCounts[0], plane.planarCounts[1])
+        #expect(
+            plane.univariateCounts("radial")
+                == HistogramCounts(
+                    name: "radial", eigenvalues: 6, inside: 3, below: 0, above: 2, notANumber: 1))
+        #expect(
+            angle
+                == HistogramCounts(
+                    name: "angle", eigenvalues: 6, inside: 4, below: 0, above: 0, zeros: 1, notANumber: 1))
+        #expect(
+            cells == HistogramCounts(name: "plane", eigenvalues: 6, inside: 3, outside: 2, notANumber: 1))
+        #expect(
+            angle.sentence
+                == "angle.csv leaves out 2 of 6 eigenvalues: 1 zeros without an argument, 1 not numbers.")
+        var line = SpectrumHistogram(
+            bins: HistogramBins(limit: .semicircle(variance: 1), count: 4), size: 4, samples: 1)
+        line.add(.line([-9, 0, 2.4, 9, .nan, .infinity]), sample: 0)
+        #expect(
+            line.univariateCounts("density")
+                == HistogramCounts(
+                    name: "density", eigenvalues: 6, inside: 2, below: 1, above: 2, notANumber: 1))
+    }
+
+    /// Every argument is in a bin, the edges among them.
+    @Test(arguments: [2, 7, 50, 333]) func argumentsAreInside(_ count: Int) {
+        let bins = HistogramBins(limit: .circular(radius: 1), count: count)
+        var histogram = SpectrumHistogram(bins: bins, size: 1, samples: 1)
+        let angles = bins.angles + [.pi, -.pi] + bins.angles.flatMap { [$0.nextUp, $0.nextDown] }
+        histogram.add(.plane(angles.map { Complex(length: 0.5, phase: $0) }), sample: 0)
+        #expect(histogram.planarCounts[0].inside == angles.count)
+    }
+
+    /// The law of real matrices is symmetric under conjugation, and so is the table, eigenvalue by eigenvalue: rows
+    /// above and below the real axis hold the same counts, and the middle row holds the real ones.
+    @Test(arguments: [8, 10, 33]) func thePlaneIsSymmetric(_ bins: Int) async throws {
+        let plane = try #require(
+            try await tables(
+                .circular, size: 12, samples: 40, bins: bins, entries: "gaussian", field: .real)["plane.csv"])
+        let cells = plane.rows.indices.map { i in
+            (
+                column: plane["x_low"][i] ?? .nan, low: plane["y_low"][i] ?? .nan, high: plane["y_high"][i] ?? .nan,
+                count: plane["count"][i] ?? .nan
+            )
+        }
+        for cell in cells {
+            let mirrored = try #require(
+                cells.first { $0.column == cell.column && $0.low == -cell.high && $0.high == -cell.low })
+            #expect(mirrored.count == cell.count)
+        }
+        #expect(Set(cells.map(\.low)).count == Set(cells.map(\.column)).count + 1)
+        let middle = cells.filter { $0.low < 0 && $0.high > 0 }.reduce(0) { $0 + $1.count }
+        let above = cells.filter { $0.low > 0 }.reduce(0) { $0 + $1.count }
+        let below = cells.filter { $0.high < 0 }.reduce(0) { $0 + $1.count }
+        #expect(above == below && above > 0)
+        // 3.2 of 12 eigenvalues are real on average (Edelman, Kostlan, Shub): 128 of 480, standard error 7.
+        #expect(middle > 90)
     }
 
     /// The standard errors are those between matrices: over independent repeats the densities scatter as they say.

@@ -196,7 +196,8 @@ import Testing
         let lines = try #require(scratch.text("p/predictions.csv")).split(separator: "\n")
         let table = lines.filter { !$0.hasPrefix("#") }
         #expect(table.count == 3)
-        #expect(Set(table[0].split(separator: ",").map(String.init)) == Set(rows[0].keys))
+        let columns = Set(table[0].split(separator: ",").map { String($0.filter { $0 != "_" }) })
+        #expect(columns == Set(rows[0].keys.map { $0.lowercased() }))
         #expect(lines.contains { $0.hasPrefix("# statement: ") })
     }
 

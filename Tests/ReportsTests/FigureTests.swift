@@ -110,7 +110,7 @@ import Testing
         for index in 0..<3 { trajectories.append([.integer(index), 50, 0.1]) }
         try directory.write("trajectories.csv", text: trajectories.rendered())
         var boxes = CSVTable(
-            columns: ["epoch", "latentDimension", "d", "kind", "low", "q1", "median", "q3", "high"])
+            columns: ["epoch", "latent_dimension", "d", "kind", "low", "q1", "median", "q3", "high"])
         for (epoch, d) in [(0, 2), (0, 3), (1, 2), (1, 3), (4, 2)] {
             boxes.append([
                 .integer(epoch), .integer(d), .integer(d), "it's", 0.1, 0.2, epoch == 4 ? .missing : 0.5, 0.7,

@@ -1,15 +1,18 @@
 import Files
 import Foundation
+import RandomNumbers
 import Reports
 import TestSupport
 import Testing
 
 @Suite struct ManifestTests {
     struct Experiment: Encodable {
-        var seed = 0
+        @SeedText var seed: UInt64 = 0
         var sizes = [100, 200]
         var alpha = Double.nan
-        var degreesOfFreedom = Double.infinity
+        var degreesOfFreedom = -Double.infinity
+        @NumberOrNull var distance = Double.nan
+        @SeedText var largestSeed = UInt64.max
         var output = "a/b"
         var step = 0.1
     }
@@ -35,10 +38,12 @@ import Testing
                     "student-t:3"
                   ],
                   "description": {
-                    "alpha": "nan",
-                    "degreesOfFreedom": "inf",
+                    "alpha": null,
+                    "degreesOfFreedom": null,
+                    "distance": null,
+                    "largestSeed": "18446744073709551615",
                     "output": "a/b",
-                    "seed": 0,
+                    "seed": "0",
                     "sizes": [
                       100,
                       200
@@ -60,6 +65,50 @@ import Testing
                 }
 
                 """)
+    }
+
+    /// Text that looks like what the encoder writes for numbers that are not finite stays what it is.
+    @Test(arguments: ["nan", "inf", "-inf", "\\u0000", "\"\\u0000\"", "null"]) func textStays(_ text: String) throws {
+        let json = Data(try StableJSON.text(["key": [text, "a\"\(text)\""]]).utf8)
+        #expect(
+            try JSONDecoder().decode([String: [String]].self, from: json) == ["key": [text, "a\"\(text)\""]])
+    }
+
+    private struct Parts: Codable, Equatable {
+        @NumberOrNull var number: Double
+        @SeedText var seed: UInt64
+    }
+
+    /// What versions up to 0.1.0 wrote is read as well: strings for numbers that are not finite, numbers for seeds.
+    @Test(arguments: [
+        (#"{"number": null, "seed": "7"}"#, Double.nan, 7), (#"{"number": 1.5, "seed": 7}"#, 1.5, 7),
+        (#"{"number": "nan", "seed": 0}"#, .nan, 0), (#"{"number": "-inf", "seed": "0"}"#, -.infinity, 0),
+        (#"{"number": 3, "seed": 18446744073709551615}"#, 3, .max),
+        (#"{"number": 3, "seed": "18446744073709551615"}"#, 3, .max),
+    ] as [(String, Double, UInt64)])
+    func whatIsRead(_ json: String, _ number: Double, _ seed: UInt64) throws {
+        let parts = try JSONDecoder().decode(Parts.self, from: Data(json.utf8))
+        #expect(parts.seed == seed)
+        #expect(parts.number == number || (parts.number.isNaN && number.isNaN))
+    }
+
+    @Test(arguments: [
+        #"{"number": "x", "seed": "7"}"#, #"{"number": 1, "seed": "-1"}"#, #"{"number": 1, "seed": 1.5}"#,
+        #"{"number": 1, "seed": "18446744073709551616"}"#, #"{"number": 1, "seed": null}"#, #"{"number": 1}"#,
+    ])
+    func whatIsRefused(_ json: String) {
+        #expect(throws: DecodingError.self) {
+            try JSONDecoder().decode(Parts.self, from: Data(json.utf8))
+        }
+    }
+
+    /// Every JSON reader keeps a seed of 64 bits and takes a number for one.
+    @Test func roundTrip() throws {
+        for parts in [Parts(number: 0.1, seed: .max), Parts(number: .infinity, seed: 1 << 53 + 1)] {
+            let read = try JSONDecoder().decode(Parts.self, from: Data(StableJSON.text(parts).utf8))
+            #expect(read.seed == parts.seed)
+            #expect(parts.number.isFinite ? read.number == parts.number : read.number.isNaN)
+        }
     }
 
     @Test func identicalOnEveryRun() throws {

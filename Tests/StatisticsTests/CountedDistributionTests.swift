@@ -51,6 +51,20 @@ private func trickyValues(_ count: Int, around thresholds: [Double], seed: Int) 
         #expect(line.binCounts == [[1, 1]])
     }
 
+    /// What is in no bin is below or above; together they are all.
+    @Test(arguments: [1, 2, 7]) func nothingIsLost(_ blocks: Int) {
+        let values = trickyValues(3000, around: Self.thresholds, seed: blocks)
+        let counted = filled(values, blocks: blocks)
+        #expect(counted.outside.below == values.count { $0 <= -1.5 })
+        // NaN is above every threshold.
+        #expect(counted.outside.above == values.count { !($0 <= 1.75) })
+        let inside = counted.binCounts.joined().reduce(0, +)
+        #expect(Int(inside) + counted.outside.below + counted.outside.above == values.count)
+        var moduli = CountedDistribution(thresholds: [0, 0.5, 1], blocks: 1)
+        for value in [0, -0.0, 0.25, 0.5, 0.75, 1.5] { moduli.add(value, toBlock: 0) }
+        #expect(moduli.outside == (0, 1))
+    }
+
     @Test func oneThreshold() {
         var counted = CountedDistribution(thresholds: [0], blocks: 1)
         for value in [-1.0, 0, 1] { counted.add(value, toBlock: 0) }

@@ -1,11 +1,12 @@
 import Foundation
+import Reports
 import Testing
 
 /// docs/errata.md says what results/predictions says.
 @Suite struct ErrataTests {
     private static let columns = [
-        "printedMedian", "formulaMedian", "exactComplexMedian", "realGaussianMedian", "realUniformMedian",
-        "maskedLimitMedian", "maskedExactMedian", "maskedUniformMedian",
+        "printed_median", "formula_median", "exact_complex_median", "real_gaussian_median", "real_uniform_median",
+        "masked_limit_median", "masked_exact_median", "masked_uniform_median",
     ]
 
     private func text(_ path: String) throws -> String {
@@ -14,12 +15,13 @@ import Testing
 
     /// The rows of results/predictions/predictions.csv by column.
     private func predictions() throws -> [[String: Double]] {
-        let lines = try text("results/predictions/predictions.csv").split(separator: "\n")
-            .filter { !$0.hasPrefix("#") }
-            .map { $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init) }
-        return lines.dropFirst().map { fields in
+        let table = try #require(CSVContents(try text("results/predictions/predictions.csv")))
+        let names = (Self.columns.flatMap { [$0, "\($0)_standard_error"] }) + [
+            "latent_dimension", "zero_fraction_exact",
+        ]
+        return table.rows.indices.map { index in
             var row: [String: Double] = [:]
-            for (name, field) in zip(lines[0], fields) { row[name] = Double(field) }
+            for name in names { row[name] = table[numbers: name]?[index] ?? nil }
             return row
         }
     }
@@ -41,7 +43,7 @@ import Testing
             .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }
             .filter { $0.count == 10 && Int($0[0]) != nil }
         let rows = try predictions()
-        #expect(table.map { Double($0[0]) } == rows.map { $0["latentDimension"] })
+        #expect(table.map { Double($0[0]) } == rows.map { $0["latent_dimension"] })
         #expect(rows.count == 19)
         for (cells, row) in zip(table, rows) {
             for (cell, column) in zip(cells[1...], Self.columns) {
@@ -52,14 +54,14 @@ import Testing
                 }
                 #expect(isRounded(parts[0], of: 1000 * value), "\(column): \(cell)")
                 if parts.count == 2 {
-                    let error = try #require(row["\(column)StandardError"])
+                    let error = try #require(row["\(column)_standard_error"])
                     #expect(isRounded(parts[1], of: 1000 * error), "\(column): \(cell)")
                 }
-                #expect((parts.count == 2) == (row["\(column)StandardError"] != nil))
+                #expect((parts.count == 2) == (row["\(column)_standard_error"] != nil))
             }
-            #expect(isRounded(cells[9], of: try #require(row["zeroFractionExact"])))
+            #expect(isRounded(cells[9], of: try #require(row["zero_fraction_exact"])))
         }
         // A table of other rows would be noticed.
-        #expect(!isRounded(table[0][2], of: 1000 * (try #require(rows[1]["formulaMedian"]))))
+        #expect(!isRounded(table[0][2], of: 1000 * (try #require(rows[1]["formula_median"]))))
     }
 }

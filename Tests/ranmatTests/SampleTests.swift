@@ -29,7 +29,7 @@ import Testing
         #expect(ending.status == 0)
         #expect(ending.output.contains("x.csv: 4000 × 1 logarithms of moduli\n"))
         let lines = (scratch.text("x.csv") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
-        #expect(lines.first == "sample,index,logModulus" && lines.count == 4001)
+        #expect(lines.first == "sample,index,log_modulus" && lines.count == 4001)
         let values = lines.dropFirst().compactMap { Double($0.split(separator: ",")[2]) }
         let mean = values.reduce(0, +) / Double(values.count)
         // ½ψ(1) = −0.2886; five standard errors of ½√(π²/6)/√4000 = 0.0101.

@@ -65,9 +65,10 @@ public struct TheoremCheck: Sendable {
             histogram = tally.histogram.map { histogramResult($0, summaries[summaries.count - 1]) }
         }
         let trajectories = await grow(referencesBySize, control, meter)
-        let result = conclude(
+        var result = conclude(
             measurements, summaries, trajectories, failureReason: failureReason,
             stopped: control.stop?.hasLeftWork == true)
+        result.histograms = histogram?.counts
         return Outcome(result: result, histogram: histogram)
     }
 

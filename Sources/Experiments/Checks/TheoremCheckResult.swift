@@ -1,14 +1,16 @@
+public import Reports
+
 /// The outcome of a theorem check.
 public struct TheoremCheckResult: Codable, Sendable {
     /// The distance of the expected distribution to the exact one of complex Gaussian matrices of the same
     /// dimensions.
     public struct CompanionDistance: Codable, Sendable {
         /// sup |F̄ − F|.
-        public var distance: Double
+        @NumberOrNull public var distance: Double
         /// Its bootstrap standard error.
-        public var standardError: Double
+        @NumberOrNull public var standardError: Double
         /// The distance that noise alone would show.
-        public var noiseFloor: Double
+        @NumberOrNull public var noiseFloor: Double
     }
 
     /// One view at one size.
@@ -20,11 +22,11 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// The number of matrices.
         public var samples: Int
         /// sup |F̄ − F| of the expected distribution to the limit.
-        public var distance: Double
+        @NumberOrNull public var distance: Double
         /// Its bootstrap standard error over matrices.
-        public var standardError: Double
+        @NumberOrNull public var standardError: Double
         /// The distance that noise alone would show.
-        public var noiseFloor: Double
+        @NumberOrNull public var noiseFloor: Double
         /// sup |E F_n − F| of the exact finite-size distribution to the limit, where known.
         public var finiteDistance: Double?
         /// Half the expected fraction of real eigenvalues, where known: a lower bound of the distance.
@@ -39,9 +41,9 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// standard errors to spare.
         public var resolution: Double?
         /// The mean over matrices of the distance of one matrix's distribution to the limit.
-        public var matrixDistance: Double
+        @NumberOrNull public var matrixDistance: Double
         /// Its standard error.
-        public var matrixDistanceStandardError: Double
+        @NumberOrNull public var matrixDistanceStandardError: Double
         /// The power-law fit at this size.
         public var fittedDistance: Double?
     }
@@ -57,9 +59,9 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// Why the first of them failed.
         public var failureReason: String?
         /// The mean Wasserstein-1 distance of one matrix to the limit, on the line or of the modulus.
-        public var wasserstein: Double
+        @NumberOrNull public var wasserstein: Double
         /// Its standard error.
-        public var wassersteinStandardError: Double
+        @NumberOrNull public var wassersteinStandardError: Double
         /// The Wasserstein-1 distance of the expected distribution to the limit, by the trapezoidal rule over
         /// the thresholds; nil if eigenvalues lie beyond the last one.
         public var expectedWasserstein: Double?
@@ -94,7 +96,7 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// n.
         public var size: Int
         /// The Kolmogorov distance on the line or of the modulus.
-        public var distance: Double
+        @NumberOrNull public var distance: Double
         /// The Kolmogorov distance in the plane; nil on the line.
         public var planeDistance: Double?
     }
@@ -125,4 +127,6 @@ public struct TheoremCheckResult: Codable, Sendable {
     public var reason: String
     /// Whether the run was stopped before all samples were drawn.
     public var wasStopped: Bool
+    /// Where the eigenvalues at the largest size went in the comparison histograms; nil where there are none.
+    public var histograms: [HistogramCounts]?
 }

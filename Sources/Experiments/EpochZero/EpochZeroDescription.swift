@@ -1,5 +1,6 @@
 public import Autoencoders
 internal import Ensembles
+public import RandomNumbers
 
 /// Spectra of untrained autoencoders on data, held against what random-matrix theory predicts, in two designs: the
 /// paper's, one network a latent dimension at many inputs; and many networks at a few inputs each.
@@ -12,7 +13,7 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
     /// latent dimensions.
     public var initialisation: ParameterInitialisation
     /// The seed of the first network; the paper's is 0.
-    public var seed: UInt64
+    @SeedText public var seed: UInt64
     /// How many inputs the paper's design takes.
     public var points: Int
     /// How many networks the other design draws for each latent dimension.

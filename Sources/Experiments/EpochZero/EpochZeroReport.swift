@@ -45,7 +45,7 @@ extension EpochZeroResult {
                 ), ("whiskers", "percentile_5 and percentile_95"),
             ],
             columns: [
-                "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
+                "latent_dimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
             ] + SampleQuantiles.columns)
         for row in rows {
@@ -66,7 +66,7 @@ extension EpochZeroResult {
             comments: comments(description.initialisation) + [
                 ("moduli", "of J_L beyond the 5 % and 95 % quantiles, one in each of 1000 steps")
             ],
-            columns: ["latentDimension", "modulus"])
+            columns: ["latent_dimension", "modulus"])
         for outlier in outliers { table.append([.integer(outlier.latentDimension), .real(outlier.modulus)]) }
         return table
     }
@@ -74,25 +74,25 @@ extension EpochZeroResult {
     private var networkTable: CSVTable {
         typealias Column = (String, (EpochZeroRow) -> Double?)
         let columns: [Column] = [
-            ("median", { $0.median }), ("medianStandardError", { $0.medianStandardError }),
-            ("oneNetworkMedian", { $0.latent.moduli.median }),
-            ("medianScatterFactor", { $0.medianScatterFactor }), ("largestModulus", { $0.largestModulus }),
-            ("fractionAbove5e3", { $0.fractionAbove5e3 }), ("realFraction", { $0.realFraction }),
-            ("realFractionStandardError", { $0.realFractionStandardError }),
-            ("zeroFraction", { $0.zeroFraction }),
-            ("zeroFractionStandardError", { $0.zeroFractionStandardError }),
-            ("zeroFractionExact", { $0.zeroFractionExact }), ("medianArgument", { $0.medianArgument }),
-            ("medianArgumentStandardError", { $0.medianArgumentStandardError }),
-            ("argumentDistance", { $0.argumentDistance }),
-            ("argumentDistanceOfOneNetwork", { $0.argumentDistanceOfOneNetwork }),
-            ("traceCorrelation", { $0.traceCorrelation }),
-            ("traceCorrelationStandardError", { $0.traceCorrelationStandardError }),
-            ("outputSlope", { $0.outputSlope }), ("printedMedian", { $0.printedMedian }),
-            ("formulaMedian", { $0.formulaMedian }), ("exactComplexMedian", { $0.exactComplexMedian }),
-            ("maskedExactMedian", { $0.maskedExactMedian }),
-            ("maskedUniformMedian", { $0.maskedUniformMedian }),
-            ("maskedUniformMedianStandardError", { $0.maskedUniformMedianStandardError }),
-            ("score", { $0.score }), ("scoreLimit", { $0.scoreLimit }), ("resolution", { $0.resolution }),
+            ("median", { $0.median }), ("median_standard_error", { $0.medianStandardError }),
+            ("one_network_median", { $0.latent.moduli.median }),
+            ("median_scatter_factor", { $0.medianScatterFactor }), ("largest_modulus", { $0.largestModulus }),
+            ("fraction_above_0_005", { $0.fractionAbove5e3 }), ("real_fraction", { $0.realFraction }),
+            ("real_fraction_standard_error", { $0.realFractionStandardError }),
+            ("zero_fraction", { $0.zeroFraction }),
+            ("zero_fraction_standard_error", { $0.zeroFractionStandardError }),
+            ("zero_fraction_exact", { $0.zeroFractionExact }), ("median_argument", { $0.medianArgument }),
+            ("median_argument_standard_error", { $0.medianArgumentStandardError }),
+            ("argument_distance", { $0.argumentDistance }),
+            ("argument_distance_of_one_network", { $0.argumentDistanceOfOneNetwork }),
+            ("trace_correlation", { $0.traceCorrelation }),
+            ("trace_correlation_standard_error", { $0.traceCorrelationStandardError }),
+            ("output_slope", { $0.outputSlope }), ("printed_median", { $0.printedMedian }),
+            ("formula_median", { $0.formulaMedian }), ("exact_complex_median", { $0.exactComplexMedian }),
+            ("masked_exact_median", { $0.maskedExactMedian }),
+            ("masked_uniform_median", { $0.maskedUniformMedian }),
+            ("masked_uniform_median_standard_error", { $0.maskedUniformMedianStandardError }),
+            ("score", { $0.score }), ("score_limit", { $0.scoreLimit }), ("resolution", { $0.resolution }),
         ]
         var table = CSVTable(
             comments: comments(.philox) + [
@@ -101,7 +101,7 @@ extension EpochZeroResult {
                     "\(description.networks) networks a latent dimension, \(description.pointsPerNetwork) points each"
                 )
             ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) }),
-            columns: ["latentDimension"] + columns.map(\.0))
+            columns: ["latent_dimension"] + columns.map(\.0))
         for row in rows {
             table.append([.integer(row.latentDimension)] + columns.map { CSVField($0.1(row)) })
         }
@@ -123,15 +123,15 @@ extension EpochZeroResult {
             title:
                 "Figure 2. Moduli at epoch 0, one network each d, \(data.name); whiskers: 5 % and 95 % quantiles",
             yLabel: "|λ|")
-        figure.outliers = .init(data: "outliers.csv", x: "latentDimension", y: "modulus")
+        figure.outliers = .init(data: "outliers.csv", x: "latent_dimension", y: "modulus")
         figure.curveData = "networks.csv"
         figure.curves = [
             .init(
-                column: "printedMedian", legend: "median printed in the paper",
+                column: "printed_median", legend: "median printed in the paper",
                 style: .points(errorColumn: nil)),
-            .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
-            .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
-            .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .line),
+            .init(column: "formula_median", legend: "the paper's formula", style: .dashes),
+            .init(column: "exact_complex_median", legend: "exact without masks", style: .line),
+            .init(column: "masked_uniform_median", legend: "predicted with masks", style: .line),
             .init(column: "median", legend: "median of \(description.networks) networks", style: .dashes),
         ]
         return figure
@@ -151,18 +151,18 @@ extension EpochZeroResult {
     private var mediansFigure: CurvesFigure {
         CurvesFigure(
             name: "medians", title: "Median modulus at epoch 0: predictions and networks, \(data.name)",
-            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "median |λ|",
+            xColumn: "latent_dimension", xLabel: "latent dimension d", yLabel: "median |λ|",
             data: "networks.csv",
             curves: [
                 .init(
-                    column: "oneNetworkMedian", legend: "one network (seed \(description.seed))",
+                    column: "one_network_median", legend: "one network (seed \(description.seed))",
                     style: .points(errorColumn: nil)),
-                .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
-                .init(column: "exactComplexMedian", legend: "exact without masks", style: .line),
+                .init(column: "formula_median", legend: "the paper's formula", style: .dashes),
+                .init(column: "exact_complex_median", legend: "exact without masks", style: .line),
                 .init(
                     column: "median", legend: "\(description.networks) networks",
-                    style: .points(errorColumn: "medianStandardError")),
-                .init(column: "maskedUniformMedian", legend: "predicted with masks", style: .dashes),
+                    style: .points(errorColumn: "median_standard_error")),
+                .init(column: "masked_uniform_median", legend: "predicted with masks", style: .dashes),
             ], isLogarithmic: true)
     }
 }

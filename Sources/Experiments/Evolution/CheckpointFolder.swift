@@ -127,12 +127,12 @@ public struct CheckpointFolder: Sendable {
         guard let network = checkpoints.first(where: { $0.latentDimension == latentDimension }),
             let text = try? String(contentsOfFile: network.losses, encoding: .utf8),
             let table = CSVContents(text), let epochs = table[column: "epoch"],
-            let training = table[column: "trainingLoss"], let test = table[column: "testLoss"]
+            let training = table[numbers: "training_loss"], let test = table[numbers: "test_loss"]
         else { return [:] }
         var losses: [Int: (training: Double?, test: Double?)] = [:]
         for index in epochs.indices {
             guard let epoch = Int(epochs[index]) else { continue }
-            losses[epoch] = (Double(training[index]), Double(test[index]))
+            losses[epoch] = (training[index], test[index])
         }
         return losses
     }

@@ -14,7 +14,7 @@ extension EvolutionResult {
     private var lossFigure: LossFigure {
         LossFigure(
             name: "losses", title: "Losses: \(description.data.name), \(description.trainings[0].label)",
-            yLabel: "mean squared error at the test images", data: "losses.csv", column: "testLoss",
+            yLabel: "mean squared error at the test images", data: "losses.csv", column: "test_loss",
             latentDimensions: Set(losses.map(\.latentDimension)).sorted())
     }
 
@@ -59,25 +59,25 @@ extension EvolutionResult {
         EpochCurvesFigure(
             name: "projection", title: "Distance of J_I from a projection: \(title)",
             yLabel: "‖J_I² − J_I‖/‖J_I‖, median over images", data: "evolution.csv",
-            column: "projectionDefect", epochs: epochs)
+            column: "projection_defect", epochs: epochs)
     }
 
     private var spectraFigure: EpochCurvesFigure {
         EpochCurvesFigure(
             name: "spectra", title: "Distance between the spectra of J_L and J_I: \(title)",
             yLabel: "matching distance / mean |λ|, median over images", data: "evolution.csv",
-            column: "relativeSpectralDistance", epochs: epochs)
+            column: "relative_spectral_distance", epochs: epochs)
     }
 
     private var lawFigure: EpochCurvesFigure {
         var figure = EpochCurvesFigure(
             name: "masked-law",
             title: "Moduli leave the masked law (grey: 5–95 % of untrained networks): \(title)",
-            yLabel: "median of |λ| ≠ 0 / median of the law", data: "evolution.csv", column: "medianRatio",
+            yLabel: "median of |λ| ≠ 0 / median of the law", data: "evolution.csv", column: "median_ratio",
             epochs: epochs)
         figure.isLogarithmic = true
         figure.band = .init(
-            data: "untrained.csv", low: "medianRatio_percentile_5", high: "medianRatio_percentile_95",
+            data: "untrained.csv", low: "median_ratio_percentile_5", high: "median_ratio_percentile_95",
             legend: "untrained")
         return figure
     }

@@ -49,7 +49,7 @@ extension EvolutionResult {
                     "5 % and 95 % quantiles; quantiles by linear interpolation at p(n - 1), as NumPy"
                 ),
             ],
-            columns: ["epoch", "latentDimension"] + SampleQuantiles.columns)
+            columns: ["epoch", "latent_dimension"] + SampleQuantiles.columns)
         for row in mainRows.sorted(by: { ($0.epoch, $0.latentDimension) < ($1.epoch, $1.latentDimension) }) {
             table.append([.integer(row.epoch), .integer(row.latentDimension)] + box(row).fields)
         }
@@ -60,11 +60,11 @@ extension EvolutionResult {
         var table = CSVTable(
             comments: comments + [
                 (
-                    "trainingLoss",
+                    "training_loss",
                     "mean squared error over the epoch's images, each as it was seen, while the weights changed"
-                ), ("testLoss", "mean squared error over the test images, after the epoch"),
+                ), ("test_loss", "mean squared error over the test images, after the epoch"),
             ],
-            columns: ["latentDimension", "epoch", "trainingLoss", "testLoss"])
+            columns: ["latent_dimension", "epoch", "training_loss", "test_loss"])
         for loss in losses {
             table.append([
                 .integer(loss.latentDimension), .integer(loss.epoch), CSVField(loss.training),
@@ -77,32 +77,32 @@ extension EvolutionResult {
     private typealias Column = (name: String, value: @Sendable (EvolutionRow) -> Double?)
 
     private static let columns: [Column] = [
-        ("fractionAbove1", { $0.fractionAbove1 }),
-        ("fractionBelow0.2", { $0.fractionBelow02 }),
-        ("fractionBetween0.2And1.5", { $0.fractionBetween02And15 }),
-        ("negativeFraction", { $0.latent.negativeFraction }), ("realFraction", { $0.latent.realFraction }),
-        ("zeroFraction", { $0.latent.zeroFraction }), ("fractionLeft", { $0.fractionLeft }),
-        ("fractionNearAxis", { $0.fractionNearAxis }),
-        ("projectionZeroFraction", { $0.projectionZeroFraction }),
-        ("argumentDistance", { $0.argumentDistance }), ("argumentExcess", { $0.argumentExcess }),
-        ("meanSquaredError", { $0.meanSquaredError }), ("trainingLoss", { $0.trainingLoss }),
-        ("testLoss", { $0.testLoss }), ("spectralDistance", { $0.spectralDistance.median }),
-        ("relativeSpectralDistance", { $0.relativeSpectralDistance.median }),
-        ("relativeSpectralDistanceBestTenth", { $0.bestTenthDistance }),
-        ("relativeSpectralDistanceWorstTenth", { $0.worstTenthDistance }),
-        ("distanceErrorTau", { $0.distanceErrorCorrelation }),
-        ("medianModulusInput", { $0.input.moduli.median }), ("fractionNearOne", { $0.fractionNearOne }),
-        ("projectionDefect", { $0.projectionDefect.median }),
-        ("projectionDefect_percentile_5", { $0.projectionDefect.percentile5 }),
-        ("projectionDefect_percentile_95", { $0.projectionDefect.percentile95 }),
-        ("obliqueness", { $0.obliqueness.median }), ("maskedLawDistance", { $0.maskedLawDistance }),
-        ("medianRatio", { $0.medianRatio }),
+        ("fraction_above_1", { $0.fractionAbove1 }),
+        ("fraction_below_0_2", { $0.fractionBelow02 }),
+        ("fraction_between_0_2_and_1_5", { $0.fractionBetween02And15 }),
+        ("negative_fraction", { $0.latent.negativeFraction }), ("real_fraction", { $0.latent.realFraction }),
+        ("zero_fraction", { $0.latent.zeroFraction }), ("fraction_left", { $0.fractionLeft }),
+        ("fraction_near_axis", { $0.fractionNearAxis }),
+        ("projection_zero_fraction", { $0.projectionZeroFraction }),
+        ("argument_distance", { $0.argumentDistance }), ("argument_excess", { $0.argumentExcess }),
+        ("mean_squared_error", { $0.meanSquaredError }), ("training_loss", { $0.trainingLoss }),
+        ("test_loss", { $0.testLoss }), ("spectral_distance", { $0.spectralDistance.median }),
+        ("relative_spectral_distance", { $0.relativeSpectralDistance.median }),
+        ("relative_spectral_distance_best_tenth", { $0.bestTenthDistance }),
+        ("relative_spectral_distance_worst_tenth", { $0.worstTenthDistance }),
+        ("distance_error_tau", { $0.distanceErrorCorrelation }),
+        ("median_modulus_input", { $0.input.moduli.median }), ("fraction_near_one", { $0.fractionNearOne }),
+        ("projection_defect", { $0.projectionDefect.median }),
+        ("projection_defect_percentile_5", { $0.projectionDefect.percentile5 }),
+        ("projection_defect_percentile_95", { $0.projectionDefect.percentile95 }),
+        ("obliqueness", { $0.obliqueness.median }), ("masked_law_distance", { $0.maskedLawDistance }),
+        ("median_ratio", { $0.medianRatio }),
     ]
     /// What else the statements use.
     private static let boxColumns: [Column] = [
-        ("medianModulus", { $0.latent.moduli.median }),
+        ("median_modulus", { $0.latent.moduli.median }),
         ("modulus_percentile_95", { $0.latent.moduli.percentile95 }),
-        ("medianArgument", { $0.latent.arguments.median }),
+        ("median_argument", { $0.latent.arguments.median }),
         ("argument_percentile_95", { $0.latent.arguments.percentile95 }),
     ]
 
@@ -116,36 +116,36 @@ extension EvolutionResult {
             comments: comments + UncertainReals.comments(uncertain) + [
                 (
                     "fractions",
-                    "of all d eigenvalues of J_L, exact zeros included: negative ones, fractionLeft (Re < 0), "
-                        + "fractionBelow0.2; fractionNearAxis (|theta| <= 0.2) of those not exactly zero; "
-                        + "fractionNearOne of J_I, |lambda - 1| <= 0.25"
+                    "of all d eigenvalues of J_L, exact zeros included: negative ones, fraction_left (Re < 0), "
+                        + "fraction_below_0_2; fraction_near_axis (|theta| <= 0.2) of those not exactly zero; "
+                        + "fraction_near_one of J_I, |lambda - 1| <= 0.25"
                 ),
                 (
-                    "projectionZeroFraction",
+                    "projection_zero_fraction",
                     "1 - tr J_L/d, between 0 and 1, mean over images: the zeros of a projection of that trace"
                 ),
                 (
-                    "argumentDistance",
-                    "sup|F - theta/pi|, exact zeros left out; argumentExcess: beyond half of the real fraction of those"
+                    "argument_distance",
+                    "sup|F - theta/pi|, exact zeros left out; argument_excess: beyond half of the real fraction of those"
                 ),
                 (
-                    "spectralDistance",
+                    "spectral_distance",
                     "of J_L and J_I at one image: (1/d) min over matchings of sum |lambda - mu|, "
                         + "median over images; relative: over the mean modulus of J_I; tenths by |y - x|; tau: Kendall's "
                         + "tau_a (ties count as neither), with |y - x|"
                 ),
-                ("projectionDefect", "|J_I^2 - J_I|/|J_I| in Frobenius norm, median over images"),
+                ("projection_defect", "|J_I^2 - J_I|/|J_I| in Frobenius norm, median over images"),
                 (
                     "obliqueness",
                     "|J_I - J_I'|/|J_I| in Frobenius norm, median over images: 0 for an orthogonal projection, sqrt(2) "
                         + "where tr J_I^2 = 0"
                 ),
                 (
-                    "maskedLawDistance",
+                    "masked_law_distance",
                     "sup|F - F_masked| of |lambda|, zeros included; complex Gaussian, fair masks; to 1e-5"
                 ),
                 (
-                    "medianRatio",
+                    "median_ratio",
                     "median of |lambda| not exactly zero over that of F_masked; what untrained networks have is in "
                         + "untrained.csv"
                 ),
@@ -154,7 +154,7 @@ extension EvolutionResult {
                     "mean squared errors: of these images; of the epoch's training; of the test images"
                 ),
             ],
-            columns: ["epoch", "latentDimension"] + Self.columns.map(\.name))
+            columns: ["epoch", "latent_dimension"] + Self.columns.map(\.name))
         for row in mainRows {
             table.append(
                 [.integer(row.epoch), .integer(row.latentDimension)] + fields(Self.columns, row))
@@ -169,13 +169,13 @@ extension EvolutionResult {
                     "networks",
                     "untrained, seeds 0, 1, ...; each at the first images; quantiles over networks"
                 ),
-                ("argumentExcess, medianRatio, maskedLawDistance", "as in evolution.csv"),
+                ("argument_excess, median_ratio, masked_law_distance", "as in evolution.csv"),
             ],
             columns: [
-                "latentDimension", "initialisation", "networks", "images", "argumentExcess_percentile_5",
-                "argumentExcess_median", "argumentExcess_percentile_95", "medianRatio_percentile_5",
-                "medianRatio_median", "medianRatio_percentile_95", "maskedLawDistance_percentile_5",
-                "maskedLawDistance_median", "maskedLawDistance_percentile_95",
+                "latent_dimension", "initialisation", "networks", "images", "argument_excess_percentile_5",
+                "argument_excess_median", "argument_excess_percentile_95", "median_ratio_percentile_5",
+                "median_ratio_median", "median_ratio_percentile_95", "masked_law_distance_percentile_5",
+                "masked_law_distance_median", "masked_law_distance_percentile_95",
             ])
         for reference in untrained {
             let quantiles = [
@@ -194,17 +194,17 @@ extension EvolutionResult {
         var table = CSVTable(
             comments: comments + [
                 ("iterate", "how many times f was applied to each image before; rounded to single precision"),
-                ("medianSquaredError", "|f(x) - x|^2/n_0, median over images"),
-                ("relativeSpectralDistance", "of J_L and J_I there, as in evolution.csv"),
+                ("median_squared_error", "|f(x) - x|^2/n_0, median over images"),
+                ("relative_spectral_distance", "of J_L and J_I there, as in evolution.csv"),
                 (
-                    "fractionEqualSpectra",
-                    "images whose two spectra are equal in every bit; fractionEqualPatterns: at which the same hidden "
+                    "fraction_equal_spectra",
+                    "images whose two spectra are equal in every bit; fraction_equal_patterns: at which the same hidden "
                         + "units of the encoder are active at x and at f(x)"
                 ),
             ],
             columns: [
-                "latentDimension", "epoch", "iterate", "images", "medianSquaredError",
-                "relativeSpectralDistance", "fractionEqualSpectra", "fractionEqualPatterns",
+                "latent_dimension", "epoch", "iterate", "images", "median_squared_error",
+                "relative_spectral_distance", "fraction_equal_spectra", "fraction_equal_patterns",
             ])
         for row in iterates where row.training == description.trainings.first?.label {
             table.append(
@@ -220,6 +220,9 @@ extension EvolutionResult {
         return table
     }
 
+    /// Digits as they are, or a missing number.
+    private func number(_ digits: String?) -> CSVField { digits.map(CSVField.text) ?? .missing }
+
     private var sensitivityTable: CSVTable {
         let columns = Self.boxColumns + Self.columns
         var table = CSVTable(
@@ -229,13 +232,14 @@ extension EvolutionResult {
                     "medians and 95 % quantiles of |lambda| and |theta| of J_L; others as in evolution.csv"
                 )
             ],
-            columns: ["training", "seed", "batch", "latentDimension", "epoch"] + columns.map(\.name))
+            columns: ["training", "seed", "batch", "latent_dimension", "epoch"] + columns.map(\.name))
         for row in Sensitivity(rows, trainings: description.trainings).rows {
             let conditions = description.trainings.first { $0.label == row.training }?.conditions
             table.append(
                 [
-                    .text(row.training), .text(conditions?.values["seed"] ?? ""),
-                    .text(conditions?.values["batch"] ?? ""), .integer(row.latentDimension),
+                    // A cell with a comma would be quoted, which NumPy cannot read.
+                    .text(row.training.replacing(",", with: ";")), number(conditions?.values["seed"]),
+                    number(conditions?.values["batch"]), .integer(row.latentDimension),
                     .integer(row.epoch),
                 ] + fields(columns, row))
         }

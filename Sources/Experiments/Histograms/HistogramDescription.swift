@@ -58,7 +58,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         }
         try settings.validate(entries: entryLaw, field: field, isSelfAdjoint: theorem == .semicircle)
         let side = min(200, Double(bins) / 2)
-        let cells = side * side + 2 * Double(bins)
+        let cells = side * (side + 1) + 2 * Double(bins)
         let blocks = Double(min(samples, SpectrumTally.blockLimit))
         try MemoryLimit.require(
             Double(min(threads, samples) + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),

@@ -12,17 +12,28 @@ extension HistogramResult {
         return limit.planar == nil ? try writeLine(directory) : try writePlane(directory)
     }
 
+    private func comments(_ name: String) -> [(key: String, value: String)] {
+        comments + (counts.first { $0.name == name }?.comments ?? [])
+    }
+
     private var comments: [(key: String, value: String)] {
         [
             ("tool", "ranmat \(ranmatVersion)"), ("ensemble", ensemble), ("scaling", scaling),
             ("size", "\(size)"),
-            ("matrices", "\(completed)"), ("eigenvalues", "\(histogram.eigenvalueCount)"),
+            ("matrices", "\(completed)"), ("failed matrices", "\(failures)"),
+            ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", limit.summary),
         ] + (failures > 0 ? [("failures", "\(failures) further matrices: \(failureReason ?? "")")] : [])
             + UncertainReals.comments(uncertainReals) + (shortfall.map { [$0.comment] } ?? [])
     }
 
     private var dataLegend: String { "\(completed) \(completed == 1 ? "matrix" : "matrices"), n = \(size)" }
+
+    /// The same, and how many eigenvalues a histogram leaves out.
+    private func dataLegend(_ name: String) -> String {
+        guard let counts = counts.first(where: { $0.name == name }), counts.leftOut > 0 else { return dataLegend }
+        return "\(dataLegend); \(counts.leftOut) of \(counts.eigenvalues) eigenvalues outside"
+    }
 
     private static let columns = [
         "bin_low", "bin_high", "count", "density", "standard_error", "law_density", "law_probability",
@@ -58,7 +69,7 @@ extension HistogramResult {
         finite: (any UnivariateLaw)?, bins: [SpectrumHistogram.Bin], edges: [Double],
         _ directory: OutputDirectory
     ) throws(OutputError) -> [String] {
-        var table = CSVTable(comments: comments, columns: Self.columns)
+        var table = CSVTable(comments: comments(name), columns: Self.columns)
         for (i, bin) in bins.enumerated() {
             let (low, high) = (edges[i], edges[i + 1])
             let width = high - low
@@ -73,7 +84,7 @@ extension HistogramResult {
         let figure = HistogramFigure(
             name: name, title: title, xLabel: axis.0, yLabel: axis.1, data: "\(name).csv",
             densities: zip(bins, zip(edges, edges.dropFirst())).map { $0.probability / ($1.1 - $1.0) },
-            dataLegend: dataLegend, lawLegend: "limit law",
+            dataLegend: dataLegend(name), lawLegend: "limit law",
             finiteSizeLegend: finite == nil ? nil : "exact law at n = \(size)")
         return ["\(name).csv"] + (try figure.write(in: directory))
     }
@@ -81,29 +92,30 @@ extension HistogramResult {
     private func writeCells(
         _ law: any IsotropicLaw, _ directory: OutputDirectory
     ) throws(OutputError) -> [String] {
-        let edges = histogram.bins.plane
-        let corners = edges.map { x in edges.map { y in law.planeCumulative(x, y) } }
+        let (edges, rows) = (histogram.bins.real, histogram.bins.imaginary)
+        let corners = edges.map { x in rows.map { y in law.planeCumulative(x, y) } }
         let rings = finite.flatMap { finite -> RingMixture? in
             guard finite.isIsotropic else { return nil }
             return RingMixture(
                 finite.univariate, radii: (0...2048).map { 2 * limit.edge * Double($0) / 2048 })
         }
         let finiteCorners = rings.map { rings in
-            edges.map { x in edges.map { y in rings.planeCumulative(x, y) } }
+            edges.map { x in rows.map { y in rings.planeCumulative(x, y) } }
         }
         var table = CSVTable(
-            comments: comments,
+            comments: comments("plane") + [
+                ("rows", "the middle one holds the real axis, and so all eigenvalues that are real")
+            ],
             columns: [
                 "x_low", "x_high", "y_low", "y_high", "count", "density", "standard_error", "law_density",
                 "law_probability", "finite_n_probability",
             ])
         let cells = histogram.planeBins
-        let side = edges.count - 1
         var densities: [Double] = []
-        for g in 0..<side {
-            for h in 0..<side {
-                let cell = cells[g * side + h]
-                let (x, y) = ((edges[g], edges[g + 1]), (edges[h], edges[h + 1]))
+        for g in edges.indices.dropLast() {
+            for h in rows.indices.dropLast() {
+                let cell = cells[g * (rows.count - 1) + h]
+                let (x, y) = ((edges[g], edges[g + 1]), (rows[h], rows[h + 1]))
                 let area = (x.1 - x.0) * (y.1 - y.0)
                 func mass(_ c: [[Double]]) -> Double {
                     max(0, c[g + 1][h + 1] - c[g][h + 1] - c[g + 1][h] + c[g][h])
@@ -128,7 +140,11 @@ extension HistogramResult {
     private func writeEigenvalues(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         let matrices = histogram.shown.inSampleOrder
         let values = matrices.flatMap { $0 }
-        var table = CSVTable(comments: comments, columns: ["real", "imaginary"])
+        var table = CSVTable(
+            comments: comments + [
+                ("shown", "\(values.count) eigenvalues, those of the first \(matrices.count) matrices")
+            ],
+            columns: ["real", "imaginary"])
         for value in values { table.append([.real(value.real), .real(value.imaginary)]) }
         try directory.write("eigenvalues.csv", text: table.rendered())
         let count = matrices.count

@@ -10,15 +10,19 @@ struct HistogramBins: Sendable {
     let edges: [Double]
     /// Edges of the argument; empty on the line.
     let angles: [Double]
-    /// Edges of real and imaginary parts; empty on the line.
-    let plane: [Double]
+    /// Edges of real parts; empty on the line.
+    let real: [Double]
+    /// Edges of imaginary parts; empty on the line.
+    let imaginary: [Double]
 
     /// `count` bins over 1.25 times the support of the limit law, as many of the argument (one more if `count`
     /// is odd), and about half as many squares a side over the plane.
     ///
     /// Bins of the argument run from −π + w/2 to π + w/2, w their width, so that the atoms of real matrices
     /// at 0 and π lie in the middle of bins; arguments below the lowest edge count as their value plus 2π.
-    /// The number of squares a side is even and at most 200, so that the origin, where densities may be infinite, is a corner.
+    /// The plane has an even number of columns, at most 200, and one row more, so that the real axis runs through the
+    /// middle of a row: eigenvalues of real matrices that lie on it belong to neither side. The origin, where densities
+    /// may be infinite, is on the edge between two cells.
     init(limit: LimitLaw, count: Int) {
         let edge = limit.edge
         func grid(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
@@ -26,13 +30,16 @@ struct HistogramBins: Sendable {
         }
         if limit.planar == nil {
             edges = grid(-1.25 * edge, 1.25 * edge, count)
-            (angles, plane) = ([], [])
+            (angles, real, imaginary) = ([], [], [])
         } else {
             edges = grid(0, 1.25 * edge, count)
             let even = count + count % 2
             let half = Double.pi / Double(even)
             angles = grid(-.pi + half, .pi + half, even)
-            plane = grid(-1.25 * edge, 1.25 * edge, min(200, max(2, 2 * (count / 4))))
+            let columns = min(200, max(2, 2 * (count / 4)))
+            real = grid(-1.25 * edge, 1.25 * edge, columns)
+            let side = 2.5 * edge / Double(columns)
+            imaginary = (0...columns + 1).map { side * (Double($0) - Double(columns + 1) / 2) }
         }
     }
 }
@@ -45,6 +52,8 @@ struct SpectrumHistogram: SampleAccumulator {
     private var angular: CountedDistribution?
     private var plane: CountedPlane?
     private var totals: [Int]
+    private var zeros = 0
+    private var notANumber = 0
     /// The eigenvalues of the first few matrices, for the picture of the plane.
     var shown = IndexedResults<[Complex<Double>]>()
     /// Matrices whose eigenvalues could not be computed.
@@ -59,7 +68,8 @@ struct SpectrumHistogram: SampleAccumulator {
         univariate = CountedDistribution(thresholds: bins.edges, blocks: blocks)
         if !bins.angles.isEmpty {
             angular = CountedDistribution(thresholds: bins.angles, blocks: blocks)
-            plane = CountedPlane(xThresholds: bins.plane, yThresholds: bins.plane, blocks: blocks)
+            plane = CountedPlane(
+                xThresholds: bins.real, yThresholds: bins.imaginary, blocks: blocks)
         }
         totals = Array(repeating: 0, count: blocks)
         shownMatrices = bins.angles.isEmpty ? 0 : max(1, 2000 / size)
@@ -70,6 +80,8 @@ struct SpectrumHistogram: SampleAccumulator {
         if let part = other.angular { angular?.merge(part) }
         if let part = other.plane { plane?.merge(part) }
         for b in totals.indices { totals[b] += other.totals[b] }
+        zeros += other.zeros
+        notANumber += other.notANumber
         shown.merge(other.shown)
         failures.merge(other.failures)
         uncertainReals += other.uncertainReals
@@ -81,16 +93,61 @@ struct SpectrumHistogram: SampleAccumulator {
         uncertainReals += spectrum.uncertainReals
         switch spectrum {
         case .line(let values):
-            for value in values { univariate.add(value, toBlock: block) }
+            for value in values {
+                if value.isNaN {
+                    notANumber += 1
+                } else {
+                    univariate.add(value, toBlock: block)
+                }
+            }
         case .plane(let values, _):
             for value in values {
+                if value.real.isNaN || value.imaginary.isNaN {
+                    notANumber += 1
+                    continue
+                }
                 univariate.add(value.length, toBlock: block)
-                let angle = value.argument
-                angular?.add(angle <= (bins.angles.first ?? 0) ? angle + 2 * .pi : angle, toBlock: block)
                 plane?.add(value.real, value.imaginary, toBlock: block)
+                if value == .zero {
+                    zeros += 1
+                } else {
+                    angular?.add(binned(Double.atan2(y: value.imaginary, x: value.real)), toBlock: block)
+                }
             }
             if sample < shownMatrices { shown.record(values, at: sample) }
         }
+    }
+
+    /// An argument between the edges of the bins.
+    private func binned(_ angle: Double) -> Double {
+        guard let lowest = bins.angles.first, let highest = bins.angles.last, angle <= lowest else {
+            return angle
+        }
+        return min(angle + 2 * .pi, highest)
+    }
+
+    /// Where eigenvalues on the line, or moduli, went.
+    func univariateCounts(_ name: String) -> HistogramCounts {
+        let outside = univariate.outside
+        return HistogramCounts(
+            name: name, eigenvalues: eigenvalueCount,
+            inside: univariateBins.reduce(0) { $0 + $1.count }, below: outside.below, above: outside.above,
+            notANumber: notANumber)
+    }
+
+    /// Where arguments and points of the plane went; nothing on the line.
+    var planarCounts: [HistogramCounts] {
+        guard let angular, plane != nil else { return [] }
+        let cells = planeBins.reduce(0) { $0 + $1.count }
+        return [
+            HistogramCounts(
+                name: "angle", eigenvalues: eigenvalueCount,
+                inside: angularBins.reduce(0) { $0 + $1.count }, below: angular.outside.below,
+                above: angular.outside.above, zeros: zeros, notANumber: notANumber),
+            HistogramCounts(
+                name: "plane", eigenvalues: eigenvalueCount, inside: cells,
+                outside: eigenvalueCount - notANumber - cells, notANumber: notANumber),
+        ]
     }
 
     /// The number of eigenvalues counted.

@@ -10,7 +10,7 @@ public struct IdentityBatteryDescription: Codable, Sendable, Equatable {
     /// The identities' names or the heads of their names; empty for all.
     public var only: [String]
     /// The user's seed.
-    public var seed: UInt64
+    @SeedText public var seed: UInt64
     /// The random generator.
     public var generator: RandomGenerator
     /// The eigenvalue library. With GSL the identities that need complex general matrices are left out.

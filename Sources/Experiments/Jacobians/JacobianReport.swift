@@ -50,7 +50,7 @@ extension JacobianExperiment {
             ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) })
                 + (stopped.map { [$0.comment] } ?? []),
             columns: [
-                "network", "latentDimension", "jacobian", "points", "zero_fraction", "real_fraction",
+                "network", "latent_dimension", "jacobian", "points", "zero_fraction", "real_fraction",
                 "negative_fraction",
             ] + SampleQuantiles.columns.map { "modulus_\($0)" }
                 + SampleQuantiles.columns.map { "argument_\($0)" })

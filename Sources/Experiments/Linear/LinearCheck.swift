@@ -1,3 +1,5 @@
+public import Reports
+
 /// One identity of the optimal linear encoder-decoder, as measured.
 public struct LinearCheck: Codable, Sendable, Equatable {
     /// For example "loss-three-ways".
@@ -5,9 +7,9 @@ public struct LinearCheck: Codable, Sendable, Equatable {
     /// What is claimed.
     public var statement: String
     /// What was measured.
-    public var observed: Double
+    @NumberOrNull public var observed: Double
     /// What `observed` must not exceed, or must exceed: see `relation`.
-    public var bound: Double
+    @NumberOrNull public var bound: Double
     /// How `observed` must stand to `bound`.
     public var relation: Relation
     /// Whether it does.

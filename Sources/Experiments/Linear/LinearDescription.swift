@@ -1,5 +1,6 @@
 public import Datasets
 public import LinearAutoencoders
+public import RandomNumbers
 
 /// The optimal linear encoder-decoder of given data.
 public struct LinearDescription: Codable, Sendable, Equatable {
@@ -8,7 +9,7 @@ public struct LinearDescription: Codable, Sendable, Equatable {
     /// What observations are measured from.
     public var centring: Centring
     /// The seed of gauges, competitors and the descent's start.
-    public var seed: UInt64
+    @SeedText public var seed: UInt64
     /// The images.
     public var data: DatasetProvenance
 

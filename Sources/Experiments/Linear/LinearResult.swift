@@ -11,11 +11,11 @@ public struct LinearResult: Codable, Sendable {
     /// The rank of S, counting eigenvalues above n_0 ε λ_1.
     public var rank: Int
     /// ‖Z‖_F², the loss of reconstructing nothing.
-    public var squaredNorm: Double
+    @NumberOrNull public var squaredNorm: Double
     /// λ_1.
-    public var largestEigenvalue: Double
+    @NumberOrNull public var largestEigenvalue: Double
     /// λ_q.
-    public var lastKeptEigenvalue: Double
+    @NumberOrNull public var lastKeptEigenvalue: Double
     /// λ_{q+1}; nil for q = n_0.
     public var firstLostEigenvalue: Double?
     /// The loss for several latent dimensions.
@@ -44,17 +44,17 @@ public struct LinearResult: Codable, Sendable {
         /// q.
         public var latentDimension: Int
         /// Every observation reconstructed and compared.
-        public var direct: Double
+        @NumberOrNull public var direct: Double
         /// ‖Z‖_F² − ‖ZD‖_F².
-        public var trace: Double
+        @NumberOrNull public var trace: Double
         /// Σ_{i>q} λ_i.
-        public var eigenvalues: Double
+        @NumberOrNull public var eigenvalues: Double
         /// How far the three may differ by rounding.
-        public var tolerance: Double
+        @NumberOrNull public var tolerance: Double
         /// 1 − loss/‖Z‖_F².
-        public var explainedFraction: Double
+        @NumberOrNull public var explainedFraction: Double
         /// Loss a pixel of an observation.
-        public var meanSquaredError: Double
+        @NumberOrNull public var meanSquaredError: Double
 
         /// The largest difference of two of the three.
         public var spread: Double {
@@ -67,17 +67,17 @@ public struct LinearResult: Codable, Sendable {
         /// For example "unit columns, E = D⁺".
         public var name: String
         /// Its loss over ‖Z‖_F².
-        public var lossFraction: Double
+        @NumberOrNull public var lossFraction: Double
         /// The loss above the optimum over ‖Z‖_F².
-        public var excessFraction: Double
+        @NumberOrNull public var excessFraction: Double
     }
 
     /// A gradient descent in a few numbers.
     public struct Descent: Codable, Sendable, Equatable {
         /// η·λ_1.
-        public var stepTimesLargestEigenvalue: Double
+        @NumberOrNull public var stepTimesLargestEigenvalue: Double
         /// The standard deviation of the entries that E and D begin with.
-        public var initialStandardDeviation: Double
+        @NumberOrNull public var initialStandardDeviation: Double
         /// The steps taken.
         public var steps: Int
         /// The most that would have been taken.
@@ -87,13 +87,13 @@ public struct LinearResult: Codable, Sendable {
         /// How many eigenvalues of J_L go to 1: min(q, rank).
         public var learnableEigenvalues: Int
         /// (L − L_min)/L_min at the end; over ‖Z‖_F² where L_min is rounding.
-        public var finalLossGap: Double
+        @NumberOrNull public var finalLossGap: Double
         /// max |λ − 1| at the end.
-        public var finalEigenvalueGap: Double
+        @NumberOrNull public var finalEigenvalueGap: Double
         /// max |arg λ| at the beginning and at the end.
-        public var initialArgument: Double
+        @NumberOrNull public var initialArgument: Double
         /// max |arg λ| at the end.
-        public var finalArgument: Double
+        @NumberOrNull public var finalArgument: Double
         /// When loss and eigenvalues converged.
         public var convergence: [Convergence]
     }
@@ -101,7 +101,7 @@ public struct LinearResult: Codable, Sendable {
     /// The first recorded steps from which on a gap stays within a tolerance; nil where it does not.
     public struct Convergence: Codable, Sendable, Equatable {
         /// What both gaps are held to.
-        public var tolerance: Double
+        @NumberOrNull public var tolerance: Double
         /// For max |λ − 1| over the learnable eigenvalues of J_L.
         public var eigenvalueStep: Int?
         /// For the median of |λ − 1| over them.

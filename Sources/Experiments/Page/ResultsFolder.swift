@@ -92,17 +92,17 @@ struct ResultsFolder {
     func tables(_ choices: [TableChoice]) -> [ReportPage.Table] {
         choices.compactMap { choice in
             guard let table = contents(choice.file) else { return nil }
-            let columns = (choice.columns ?? table.columns).filter { table.columns.contains($0) }
-            let indices = columns.compactMap { table.columns.firstIndex(of: $0) }
+            let indices = (choice.columns ?? table.columns).compactMap { table.index(of: $0) }
             return ReportPage.Table(
-                caption: "\(choice.caption) (\(choice.file))", columns: columns,
+                caption: "\(choice.caption) (\(choice.file))", columns: indices.map { table.columns[$0] },
                 rows: table.rows.map { row in indices.map { Self.shortened(row[$0]) } },
                 isFolded: choice.isFolded)
         }
     }
 
-    /// A number with more digits than a reader wants, at four.
+    /// A number with more digits than a reader wants, at four; a missing one is left out.
     static func shortened(_ cell: String) -> String {
+        if cell == CSVField.missing.rendered { return "" }
         guard cell.count > 6, Int(cell) == nil, let value = Double(cell), value.isFinite else { return cell }
         return value.formatted(significantDigits: 4)
     }
@@ -110,11 +110,8 @@ struct ResultsFolder {
     // MARK: - Results in JSON
 
     private func decoded<Value: Decodable>(_ name: String) -> Value? {
-        let decoder = JSONDecoder()
-        decoder.nonConformingFloatDecodingStrategy = .convertFromString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
-        return FileManager.default.contents(atPath: "\(path)/\(name)")
-            .flatMap { try? decoder.decode(Value.self, from: $0) }
+        FileManager.default.contents(atPath: "\(path)/\(name)")
+            .flatMap { try? JSONDecoder().decode(Value.self, from: $0) }
     }
 
     var theoremChecks: [TheoremCheckResult] { decoded("results.json") ?? [] }

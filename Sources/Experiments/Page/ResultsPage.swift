@@ -117,8 +117,8 @@ public struct ResultsPage: Sendable {
             .init(
                 file: "predictions.csv", caption: "Medians and maxima of |λ| at initialisation",
                 columns: [
-                    "latentDimension", "printedMedian", "formulaMedian", "formulaMax", "exactComplexMedian",
-                    "exactComplexExpectedMax", "realGaussianMedian", "realUniformMedian",
+                    "latent_dimension", "printed_median", "formula_median", "formula_max", "exact_complex_median",
+                    "exact_complex_expected_max", "real_gaussian_median", "real_uniform_median",
                 ])
         ])
         return section
@@ -141,9 +141,9 @@ public struct ResultsPage: Sendable {
             .init(
                 file: "networks.csv", caption: "Many networks a latent dimension against predictions",
                 columns: [
-                    "latentDimension", "median", "medianStandardError", "oneNetworkMedian", "formulaMedian",
-                    "maskedUniformMedian", "score", "scoreLimit", "zeroFraction", "realFraction",
-                    "traceCorrelation",
+                    "latent_dimension", "median", "median_standard_error", "one_network_median", "formula_median",
+                    "masked_uniform_median", "score", "score_limit", "zero_fraction", "real_fraction",
+                    "trace_correlation",
                 ]),
             .init(
                 file: "figure-2.csv", caption: "Moduli: the boxes of one network a latent dimension",
@@ -184,11 +184,11 @@ public struct ResultsPage: Sendable {
                 file: "evolution.csv",
                 caption: "Fractions, errors and distances by epoch and latent dimension",
                 columns: [
-                    "epoch", "latentDimension", "fractionAbove1", "fractionBetween0.2And1.5",
-                    "negativeFraction", "realFraction", "fractionBelow0.2", "meanSquaredError",
-                    "trainingLoss",
-                    "testLoss", "relativeSpectralDistance", "distanceErrorTau", "projectionDefect",
-                    "obliqueness", "medianRatio", "maskedLawDistance",
+                    "epoch", "latent_dimension", "fraction_above_1", "fraction_between_0_2_and_1_5",
+                    "negative_fraction", "real_fraction", "fraction_below_0_2", "mean_squared_error",
+                    "training_loss",
+                    "test_loss", "relative_spectral_distance", "distance_error_tau", "projection_defect",
+                    "obliqueness", "median_ratio", "masked_law_distance",
                 ], isFolded: true),
             .init(
                 file: "iterates.csv",

@@ -20,7 +20,7 @@ extension PredictionExperiment.Result {
                 ("seed", "\(description.settings.seed)"),
             ] + UncertainReals.comments(uncertainReals ?? 0) + (stopped.map { [$0.comment] } ?? [])
                 + statements.map { ("statement", $0) },
-            columns: ["latentDimension"] + first.columns.map(\.name))
+            columns: ["latent_dimension"] + first.columns.map(\.name))
         for row in rows {
             table.append([.integer(row.latentDimension)] + row.columns.map { CSVField($0.value) })
         }
@@ -36,48 +36,49 @@ extension PredictionExperiment.Result {
         if rows.contains(where: { $0.printedMedian != nil }) {
             curves.append(
                 .init(
-                    column: "printedMedian", legend: "printed in the paper", style: .points(errorColumn: nil))
+                    column: "printed_median", legend: "printed in the paper", style: .points(errorColumn: nil)
+                )
             )
         }
         curves += [
-            .init(column: "formulaMedian", legend: "the paper's formula", style: .dashes),
-            .init(column: "exactComplexMedian", legend: "exact, complex Gaussian", style: .line),
+            .init(column: "formula_median", legend: "the paper's formula", style: .dashes),
+            .init(column: "exact_complex_median", legend: "exact, complex Gaussian", style: .line),
             .init(
-                column: "realGaussianMedian", legend: "simulated, real Gaussian",
-                style: .points(errorColumn: "realGaussianMedianStandardError")),
+                column: "real_gaussian_median", legend: "simulated, real Gaussian",
+                style: .points(errorColumn: "real_gaussian_median_standard_error")),
             .init(
-                column: "realUniformMedian", legend: "simulated, real uniform",
-                style: .points(errorColumn: "realUniformMedianStandardError")),
-            .init(column: "maskedLimitMedian", legend: "masked, limit law", style: .dashes),
-            .init(column: "maskedExactMedian", legend: "masked, exact complex", style: .line),
+                column: "real_uniform_median", legend: "simulated, real uniform",
+                style: .points(errorColumn: "real_uniform_median_standard_error")),
+            .init(column: "masked_limit_median", legend: "masked, limit law", style: .dashes),
+            .init(column: "masked_exact_median", legend: "masked, exact complex", style: .line),
             .init(
-                column: "maskedUniformMedian", legend: "masked, simulated uniform",
-                style: .points(errorColumn: "maskedUniformMedianStandardError")),
+                column: "masked_uniform_median", legend: "masked, simulated uniform",
+                style: .points(errorColumn: "masked_uniform_median_standard_error")),
         ]
         return CurvesFigure(
             name: "median", title: "Median modulus of the latent Jacobian's eigenvalues at initialisation",
-            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "median |λ|",
+            xColumn: "latent_dimension", xLabel: "latent dimension d", yLabel: "median |λ|",
             data: "predictions.csv", curves: curves, isLogarithmic: true)
     }
 
     private var maximumFigure: CurvesFigure {
         CurvesFigure(
             name: "maximum", title: "Largest modulus of the latent Jacobian's eigenvalues at initialisation",
-            xColumn: "latentDimension", xLabel: "latent dimension d", yLabel: "E max |λ|",
+            xColumn: "latent_dimension", xLabel: "latent dimension d", yLabel: "E max |λ|",
             data: "predictions.csv",
             curves: [
-                .init(column: "formulaMax", legend: "the paper's maximum, an edge", style: .dashes),
-                .init(column: "exactComplexExpectedMax", legend: "exact, complex Gaussian", style: .line),
+                .init(column: "formula_max", legend: "the paper's maximum, an edge", style: .dashes),
+                .init(column: "exact_complex_expected_max", legend: "exact, complex Gaussian", style: .line),
                 .init(
-                    column: "realGaussianExpectedMax", legend: "simulated, real Gaussian",
-                    style: .points(errorColumn: "realGaussianExpectedMaxStandardError")),
+                    column: "real_gaussian_expected_max", legend: "simulated, real Gaussian",
+                    style: .points(errorColumn: "real_gaussian_expected_max_standard_error")),
                 .init(
-                    column: "realUniformExpectedMax", legend: "simulated, real uniform",
-                    style: .points(errorColumn: "realUniformExpectedMaxStandardError")),
-                .init(column: "maskedLimitMax", legend: "masked, edge of the limit law", style: .dashes),
+                    column: "real_uniform_expected_max", legend: "simulated, real uniform",
+                    style: .points(errorColumn: "real_uniform_expected_max_standard_error")),
+                .init(column: "masked_limit_max", legend: "masked, edge of the limit law", style: .dashes),
                 .init(
-                    column: "maskedUniformExpectedMax", legend: "masked, simulated uniform",
-                    style: .points(errorColumn: "maskedUniformExpectedMaxStandardError")),
+                    column: "masked_uniform_expected_max", legend: "masked, simulated uniform",
+                    style: .points(errorColumn: "masked_uniform_expected_max_standard_error")),
             ], isLogarithmic: true)
     }
 }

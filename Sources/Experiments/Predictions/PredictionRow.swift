@@ -96,9 +96,14 @@ public struct PredictionRow: Codable, Sendable, Equatable {
 
     /// Column names and values for a table, in the order of the properties.
     var columns: [(name: String, value: Double?)] {
-        [
-            (CodingKeys.printedMedian.stringValue, printedMedian),
-            (CodingKeys.printedMedianSquared.stringValue, printedMedianSquared),
-        ] + numbers.map { ($0.0.stringValue, $0.1) }
+        let printed: [(CodingKeys, Double?)] = [
+            (.printedMedian, printedMedian), (.printedMedianSquared, printedMedianSquared),
+        ]
+        return (printed + numbers).map { (Self.column($0.0), $0.1) }
+    }
+
+    /// The key of JSON in `snake_case`.
+    private static func column(_ key: CodingKeys) -> String {
+        key.stringValue.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
     }
 }

@@ -68,9 +68,9 @@ public struct SampleExperiment: Sendable {
 
     private var columns: [String] {
         switch description.quantity {
-        case nil: ["sample", "index", "logModulus"]
+        case nil: ["sample", "index", "log_modulus"]
         case .eigenvalues: ["sample", "index", "real", "imaginary"]
-        case .logEigenvalues: ["sample", "index", "logModulus", "argument"]
+        case .logEigenvalues: ["sample", "index", "log_modulus", "argument"]
         }
     }
 

@@ -128,11 +128,11 @@ public struct TrainingFolder: Sendable {
                 ("adam", "lr \(adam.learningRate), betas \(adam.beta1) \(adam.beta2), eps \(adam.epsilon)"),
             ] + data.map { ("data", $0) } + [
                 (
-                    "trainingLoss",
+                    "training_loss",
                     "mean squared error over the epoch's images, each as it was seen, while the weights changed"
-                ), ("testLoss", "mean squared error over the test images, after the epoch"),
+                ), ("test_loss", "mean squared error over the test images, after the epoch"),
             ],
-            columns: ["epoch", "trainingLoss", "testLoss"])
+            columns: ["epoch", "training_loss", "test_loss"])
         for epoch in 0...state.epoch {
             let training = epoch > 0 ? state.trainingLosses[epoch - 1] : nil
             table.append([.integer(epoch), CSVField(training), CSVField(state.testLosses[epoch])])

@@ -1,5 +1,5 @@
 /// One quantity against the latent dimension, a curve for each epoch, from the rows of one CSV file with the columns
-/// `epoch` and `latentDimension`.
+/// `epoch` and `latent_dimension`.
 public struct EpochCurvesFigure: Figure {
     /// The file name without an ending.
     public let name: String
@@ -19,7 +19,7 @@ public struct EpochCurvesFigure: Figure {
     /// A range behind the curves, if any.
     public var band: Band?
 
-    /// A range by latent dimension, from the columns of a CSV file with the column `latentDimension`.
+    /// A range by latent dimension, from the columns of a CSV file with the column `latent_dimension`.
     public struct Band: Sendable, Equatable {
         /// The CSV file.
         public var data: String
@@ -62,14 +62,14 @@ public struct EpochCurvesFigure: Figure {
             "set rmargin at screen 0.84", "set key at screen 0.86, screen 0.9 left top",
         ]
         let bands = [band].compactMap { $0 }.map { band in
-            "\(GnuplotText.quoted(band.data)) using \"latentDimension\":\"\(band.low)\":\"\(band.high)\" with "
+            "\(GnuplotText.quoted(band.data)) using \"latent_dimension\":\"\(band.low)\":\"\(band.high)\" with "
                 + "filledcurves fillcolor rgb \"\(Palette.frame)\" fillstyle solid 0.3 noborder "
                 + "title \(GnuplotText.literal(band.legend))"
         }
         let curves = epochs.enumerated().map { index, epoch in
             let colour = Palette.series[index % Palette.series.count]
             return
-                "data using \"latentDimension\":(column(\"epoch\") == \(epoch) ? column(\"\(column)\") : 1/0) "
+                "data using \"latent_dimension\":(column(\"epoch\") == \(epoch) ? column(\"\(column)\") : 1/0) "
                 + "with points pointtype \(5 + 2 * (index % 6)) pointsize 0.9 linecolor rgb \"\(colour)\" "
                 + "title 'epoch \(epoch)'"
         }

@@ -1,5 +1,5 @@
 /// Losses against the epoch on a logarithmic scale, a line for each latent dimension, from the rows of one CSV file with
-/// the columns `latentDimension` and `epoch`.
+/// the columns `latent_dimension` and `epoch`.
 public struct LossFigure: Figure {
     /// The file name without an ending.
     public let name: String
@@ -39,7 +39,7 @@ public struct LossFigure: Figure {
         ]
         let curves = latentDimensions.enumerated().map { index, d in
             let value =
-                "column(\"latentDimension\") == \(d) && column(\"epoch\") > 0 ? column(\"\(column)\") : 1/0"
+                "column(\"latent_dimension\") == \(d) && column(\"epoch\") > 0 ? column(\"\(column)\") : 1/0"
             // Viridis ends too pale for a line.
             let fraction = 0.9 * Double(index) / Double(max(1, latentDimensions.count - 1))
             return "data using \"epoch\":(\(value)) with lines linewidth 1.5 "

@@ -3,8 +3,12 @@ import Foundation
 
 /// JSON that is the same bytes for the same value: sorted keys, two-space indentation, a trailing newline.
 ///
-/// Numbers that are not finite are the strings "nan", "inf" and "-inf".
+/// A number that is not finite is null: JSON has no such numbers, and a string among numbers breaks its readers.
+/// Where infinity is an answer, a value of its own says so.
 public enum StableJSON {
+    /// What the encoder writes for a number that is not finite: a text that no argument, path or name can be.
+    private static let placeholder = "\0"
+
     /// The value as JSON text.
     ///
     /// - Parameters:
@@ -17,9 +21,10 @@ public enum StableJSON {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
-            positiveInfinity: "inf", negativeInfinity: "-inf", nan: "nan")
+            positiveInfinity: placeholder, negativeInfinity: placeholder, nan: placeholder)
         do {
-            return String(decoding: try encoder.encode(value), as: UTF8.self) + "\n"
+            let text = String(decoding: try encoder.encode(value), as: UTF8.self)
+            return text.replacing("\"\\u0000\"", with: "null") + "\n"
         } catch {
             throw OutputError(path: name, reason: "\(error)")
         }

@@ -16,37 +16,66 @@ public struct CSVContents: Sendable, Equatable {
     }
 
     /// Reads a file's text; nil where it has no header, or a row with another number of cells.
+    ///
+    /// Comments are taken from wherever they stand: up to version 0.1.0 they stood above the names of the columns.
     public init?(_ text: String) {
+        var records: [[String]] = []
         var rest = Substring(text)
-        while rest.hasPrefix("#"), let end = rest.firstIndex(of: "\n") {
-            let line = rest[..<end].dropFirst().drop { $0 == " " }
-            let parts = line.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
-            comments.append(
-                Comment(
-                    key: String(parts[0]),
-                    value: parts.count > 1 ? String(parts[1].drop { $0 == " " }) : ""))
-            rest = rest[rest.index(after: end)...]
+        while !rest.isEmpty {
+            if rest.hasPrefix("#") {
+                let line = rest.prefix { !$0.isNewline }
+                comments.append(Self.comment(line))
+                rest = rest[line.endIndex...].dropFirst()
+            } else {
+                records.append(Self.record(&rest))
+            }
         }
-        var records = Self.records(rest)
         guard !records.isEmpty else { return nil }
         columns = records.removeFirst()
         guard records.allSatisfy({ $0.count == columns.count }) else { return nil }
         rows = records
     }
 
-    /// The cells of a column, in the order of the rows; nil where there is no such column.
-    public subscript(column column: String) -> [String]? {
-        columns.firstIndex(of: column).map { index in rows.map { $0[index] } }
+    private static func comment(_ line: Substring) -> Comment {
+        let parts = line.dropFirst().drop { $0 == " " }
+            .split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false)
+        return Comment(
+            key: String(parts[0]), value: parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "")
     }
 
-    /// Records of RFC 4180: a quoted cell may hold commas, line feeds and doubled quotes.
-    private static func records(_ text: Substring) -> [[String]] {
-        var records: [[String]] = []
+    /// The cells of a column, in the order of the rows; nil where there is no such column.
+    public subscript(column column: String) -> [String]? {
+        index(of: column).map { index in rows.map { $0[index] } }
+    }
+
+    /// Where a column stands; nil where there is no such column. `latent_dimension` is also found as
+    /// `latentDimension`, as it was called up to version 0.1.0.
+    public func index(of column: String) -> Int? {
+        columns.firstIndex(of: column)
+            ?? columns.firstIndex { Self.letters(of: $0) == Self.letters(of: column) }
+    }
+
+    /// A name in small letters and digits alone.
+    private static func letters(of name: String) -> String {
+        name.lowercased().filter { $0.isLetter || $0.isNumber }
+    }
+
+    /// The numbers of a column in the order of the rows, nil where there is none; nil for all where there is no such
+    /// column.
+    public subscript(numbers column: String) -> [Double?]? {
+        self[column: column].map { cells in cells.map { Double($0).flatMap { $0.isNaN ? nil : $0 } } }
+    }
+
+    /// Takes the first record off the text, by RFC 4180: a quoted cell may hold commas, line feeds and doubled quotes.
+    private static func record(_ text: inout Substring) -> [String] {
         var record: [String] = []
         var cell = ""
         var isQuoted = false
         var previousEndedQuote = false
-        for character in text {
+        var index = text.startIndex
+        reading: while index < text.endIndex {
+            let character = text[index]
+            index = text.index(after: index)
             if isQuoted {
                 if character == "\"" {
                     isQuoted = false
@@ -64,14 +93,12 @@ public struct CSVContents: Sendable, Equatable {
             case ",":
                 record.append(cell)
                 cell = ""
-            case "\n":
-                records.append(record + [cell])
-                (record, cell) = ([], "")
+            case "\n", "\r\n": break reading
             default: cell.append(character)
             }
             previousEndedQuote = false
         }
-        if !record.isEmpty || !cell.isEmpty { records.append(record + [cell]) }
-        return records
+        text = text[index...]
+        return record + [cell]
     }
 }

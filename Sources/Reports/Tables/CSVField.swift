@@ -10,10 +10,10 @@ public enum CSVField: Sendable, Equatable {
     /// take it for a comment or a missing value.
     case text(String)
 
-    /// An empty cell.
+    /// A number that there is not: `nan`, as NumPy's `loadtxt` takes no empty cell for a number.
     case missing
 
-    /// A real number, or an empty cell for nil.
+    /// A real number, or a missing one for nil.
     public init(_ value: Double?) {
         self = value.map(CSVField.real) ?? .missing
     }
@@ -24,7 +24,7 @@ public enum CSVField: Sendable, Equatable {
         case .integer(let value): String(value)
         case .real(let value): Self.rendered(value)
         case .text(let value): Self.quoted(value)
-        case .missing: ""
+        case .missing: Self.rendered(.nan)
         }
     }
 

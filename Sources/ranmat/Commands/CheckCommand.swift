@@ -137,7 +137,14 @@ struct CheckCommand: AsyncParsableCommand {
                 let outcome = await check.run(control)
                 terminal.clearProgress()
                 if !output.json { try terminal.write(TheoremCheckText.summary(outcome.result)) }
-                if let writer { files += try outcome.write(in: writer.directory) }
+                if let writer {
+                    files += try outcome.write(in: writer.directory)
+                    if !output.json {
+                        for sentence in (outcome.result.histograms ?? []).compactMap(\.sentence) {
+                            try terminal.write("  \(sentence)".wrapped(indent: 4))
+                        }
+                    }
+                }
                 results.append(outcome.result)
             }
             if let writer {

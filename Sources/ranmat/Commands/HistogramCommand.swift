@@ -12,7 +12,9 @@ struct HistogramCommand: AsyncParsableCommand {
             Writes density.csv for a law on the line; radial.csv, angle.csv, plane.csv and eigenvalues.csv \
             for a law on the plane. Columns: bin_low, bin_high, count, density, standard_error (between \
             matrices), law_density (at the middle of the bin), law_probability, finite_n_probability (exact \
-            at this n; empty where unknown). plane.csv has x_low, x_high, y_low, y_high for the bin. \
+            at this n; nan where unknown). plane.csv has x_low, x_high, y_low, y_high for the bin; \
+            the real axis runs through its middle row. Comments, and results.json, say how many eigenvalues lie \
+            inside, below and above the bins. \
             Figures are drawn by gnuplot where it is installed.
 
             EXAMPLES
@@ -85,9 +87,11 @@ struct HistogramCommand: AsyncParsableCommand {
             }
             var files = try result.write(in: writer.directory)
             files += try writer.finish(
-                description: description, ensembles: [result.ensemble], results: String?.none, files: files,
+                description: description, ensembles: [result.ensemble], results: result.summary, files: files,
                 stopped: result.shortfall)
-            try terminal.write("\(result.ensemble)\nscaling: \(result.scaling)\(writer.listing(files))")
+            let leftOut = result.counts.compactMap(\.sentence).map { "\n" + $0.wrapped(indent: 2) }.joined()
+            try terminal.write(
+                "\(result.ensemble)\nscaling: \(result.scaling)\(leftOut)\(writer.listing(files))")
             return 0
         }
     }
