@@ -11,7 +11,7 @@ import Testing
     private func provenance(_ name: String, _ kind: String, used: Int = 60_000) throws -> DatasetProvenance {
         let text = """
             {"name": "\(name)", "kind": "\(kind)", "split": "training", "files": [{"name": "a.npy", "sha256": "0"}],
-            "available": 60000, "used": \(used), "imageSize": [28, 28], "scaling": "\(PixelScaling.symmetric.rawValue)"}
+            "available": 60000, "used": \(used), "imageSize": [28, 28], "scaling": "\(PixelScaling.bytes)"}
             """
         return try JSONDecoder().decode(DatasetProvenance.self, from: Data(text.utf8))
     }

@@ -4,6 +4,7 @@ import Experiments
 import Files
 import Foundation
 import MonteCarlo
+import Reports
 import Statistics
 import TestSupport
 import Testing

@@ -1,5 +1,5 @@
 import ComplexModule
-@testable import Experiments
+import Experiments
 import Files
 import LinearAlgebra
 import MonteCarlo
@@ -132,7 +132,9 @@ private struct Table {
             #expect(comment("eigenvalues") == 360 && comment("failed matrices") == 0)
             let parts = ["inside", "below", "above", "outside", "zeros", "not a number"].compactMap(comment)
             #expect(parts.reduce(0, +) == 360, "\(counts)")
-            #expect((counts.below == nil) == (counts.name == "plane") && (counts.zeros != nil) == (counts.name == "angle"))
+            #expect(
+                (counts.below == nil) == (counts.name == "plane")
+                    && (counts.zeros != nil) == (counts.name == "angle"))
             // Most entries without a variance have eigenvalues far out, and all have an argument.
             #expect(!isHeavy || (counts.name == "angle" ? inside == 360 : inside < 300), "\(counts)")
             #expect((counts.sentence == nil) == (inside == 360))
@@ -186,7 +188,8 @@ private struct Table {
                 .circular, size: 12, samples: 40, bins: bins, entries: "gaussian", field: .real)["plane.csv"])
         let cells = plane.rows.indices.map { i in
             (
-                column: plane["x_low"][i] ?? .nan, low: plane["y_low"][i] ?? .nan, high: plane["y_high"][i] ?? .nan,
+                column: plane["x_low"][i] ?? .nan, low: plane["y_low"][i] ?? .nan,
+                high: plane["y_high"][i] ?? .nan,
                 count: plane["count"][i] ?? .nan
             )
         }

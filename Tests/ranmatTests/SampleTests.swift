@@ -85,7 +85,7 @@ import Testing
         #expect(ending.status == 0 && ending.complaints == "")
         #expect(ending.output.hasPrefix("x.csv: 3 × 3 logarithms of eigenvalues\n"))
         let lines = (scratch.text("x.csv") ?? "").split(separator: "\n").filter { !$0.hasPrefix("#") }
-        #expect(lines.first == "sample,index,logModulus,argument" && lines.count == 10)
+        #expect(lines.first == "sample,index,log_modulus,argument" && lines.count == 10)
         let rows = lines.dropFirst().map { $0.split(separator: ",").compactMap { Double($0) } }
         // ½(ψ(k) − ln 3) a factor for k = 1, 2, 3, with a standard deviation of at most ½√(ψ′(1)·1000) = 20.
         for (first, k) in [(0, 3), (1, 2), (2, 1)] {

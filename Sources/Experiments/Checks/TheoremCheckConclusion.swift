@@ -19,8 +19,13 @@ extension TheoremCheck {
             let fit = ConvergenceFit(
                 indices.map { measurements[$0].fitPoint },
                 rates: [check.theorem.rate, check.theorem.rate / 2])
-            for i in indices { measurements[i].fittedDistance = fit.fitted(at: measurements[i].size) }
-            verdicts.append(judge(view, indices.map { measurements[$0] }, fit, level))
+            var verdict = judge(view, indices.map { measurements[$0] }, fit, level)
+            if indices.contains(where: { measurements[$0].showsDistance }) {
+                for i in indices { measurements[i].fittedDistance = fit.fitted(at: measurements[i].size) }
+            } else {
+                verdict.forgetRate()
+            }
+            verdicts.append(verdict)
         }
         let exponent = trajectoryExponent(trajectories)
         let shown = Set(trajectories.map(\.trajectory)).count
@@ -102,7 +107,9 @@ extension TheoremCheck {
         }
         return TheoremCheckResult.ViewVerdict(
             view: view, verdict: verdict.0, reason: verdict.1, exponent: fit.exponent?.value,
-            exponentStandardError: fit.exponent?.standardError, limitDistance: fit.limits.first?.value,
+            exponentStandardError: fit.exponent?.standardError,
+            // A distance is not negative, whatever a fit says.
+            limitDistance: fit.limits.first.map { max(0, $0.value) },
             limitDistanceStandardError: fit.limits.first?.standardError)
     }
 
@@ -120,7 +127,23 @@ extension TheoremCheck {
     }
 }
 
+extension TheoremCheckResult.ViewVerdict {
+    /// Noise has no rate of convergence: takes the fitted numbers away.
+    fileprivate mutating func forgetRate() {
+        exponent = nil
+        exponentStandardError = nil
+        limitDistance = nil
+        limitDistanceStandardError = nil
+    }
+}
+
 extension TheoremCheckResult.Measurement {
+    /// Whether there is a distance to be seen: the exact one is not 0, or where none is known the measured one is at
+    /// least twice what noise alone would show.
+    fileprivate var showsDistance: Bool {
+        finiteDistance.map { $0 > 0 } ?? (distance >= 2 * noiseFloor)
+    }
+
     /// The distance for a fit.
     fileprivate var fitPoint: ConvergenceFit.Point {
         ConvergenceFit.Point(

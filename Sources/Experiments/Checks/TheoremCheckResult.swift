@@ -79,11 +79,12 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var verdict: Verdict
         /// The numbers behind it.
         public var reason: String
-        /// The fitted exponent of the distance and its standard error.
+        /// The fitted exponent of the distance; nil where there is no distance beyond noise, or none at all by the exact
+        /// law.
         public var exponent: Double?
         /// The standard error of the exponent.
         public var exponentStandardError: Double?
-        /// The distance extrapolated to n = ∞.
+        /// The distance extrapolated to n = ∞, 0 where the fit falls below; nil where the exponent is.
         public var limitDistance: Double?
         /// Its standard error.
         public var limitDistanceStandardError: Double?

@@ -63,14 +63,20 @@ public enum VerdictRule {
             return (.inconclusive, tooFewSizes)
         }
         let text =
-            "R(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
-            + "\(limit.standardError.formatted(significantDigits: 1)), "
+            "\(extrapolated("R", limit)), "
             + "R(\(last.size)) = \(last.distance.formatted(significantDigits: 2))"
         switch plateau(fit, last, z) {
         case .everyRate: return (.inconsistent, text)
         case .someRate: return (.inconclusive, text)
         case .noRate: return (bounds.upper < resolvable ? .consistent : .inconclusive, text)
         }
+    }
+
+    /// An extrapolated distance in words. A fit may fall below 0, which no distance does.
+    private static func extrapolated(_ symbol: String, _ limit: ConvergenceFit.Estimate) -> String {
+        let fitted =
+            "\(limit.value.formatted(significantDigits: 2)) ± \(limit.standardError.formatted(significantDigits: 1))"
+        return limit.value < 0 ? "\(symbol)(∞) = 0 (the fit gives \(fitted))" : "\(symbol)(∞) = \(fitted)"
     }
 
     /// The rates for which a distance stays clearly above a quarter of the one at the largest size.
@@ -102,8 +108,7 @@ public enum VerdictRule {
             let exponent = fit.exponent
         else { return (.inconclusive, tooFewSizes) }
         let text =
-            "D(∞) = \(limit.value.formatted(significantDigits: 2)) ± "
-            + "\(limit.standardError.formatted(significantDigits: 1)), "
+            "\(extrapolated("D", limit)), "
             + "D(\(last.size)) = \(last.distance.formatted(significantDigits: 2)), "
             + "exponent \(exponent.value.formatted(significantDigits: 2)) ± "
             + "\(exponent.standardError.formatted(significantDigits: 1))"

@@ -17,6 +17,22 @@ public struct HistogramCounts: Codable, Sendable, Equatable {
     /// Those that are NaN.
     public var notANumber: Int
 
+    /// Counts that add up to all eigenvalues.
+    package init(
+        name: String, eigenvalues: Int, inside: Int, below: Int? = nil, above: Int? = nil,
+        outside: Int? = nil,
+        zeros: Int? = nil, notANumber: Int
+    ) {
+        self.name = name
+        self.eigenvalues = eigenvalues
+        self.inside = inside
+        self.below = below
+        self.above = above
+        self.outside = outside
+        self.zeros = zeros
+        self.notANumber = notANumber
+    }
+
     /// The counts for a table's comments.
     var comments: [(key: String, value: String)] {
         [

@@ -1,15 +1,15 @@
 internal import ComplexModule
-internal import LinearAlgebra
+package import LinearAlgebra
 internal import MonteCarlo
 internal import RealModule
 internal import Statistics
 
 /// The bins of comparison histograms.
-struct HistogramBins: Sendable {
+package struct HistogramBins: Sendable {
     /// Edges on the line, or of the modulus.
     let edges: [Double]
     /// Edges of the argument; empty on the line.
-    let angles: [Double]
+    package let angles: [Double]
     /// Edges of real parts; empty on the line.
     let real: [Double]
     /// Edges of imaginary parts; empty on the line.
@@ -23,7 +23,7 @@ struct HistogramBins: Sendable {
     /// The plane has an even number of columns, at most 200, and one row more, so that the real axis runs through the
     /// middle of a row: eigenvalues of real matrices that lie on it belong to neither side. The origin, where densities
     /// may be infinite, is on the edge between two cells.
-    init(limit: LimitLaw, count: Int) {
+    package init(limit: LimitLaw, count: Int) {
         let edge = limit.edge
         func grid(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
             (0...count).map { low + (high - low) * Double($0) / Double(count) }
@@ -45,7 +45,7 @@ struct HistogramBins: Sendable {
 }
 
 /// Counts of eigenvalues in the bins of comparison histograms, by blocks of matrices.
-struct SpectrumHistogram: SampleAccumulator {
+package struct SpectrumHistogram: SampleAccumulator {
     let bins: HistogramBins
     private let blocks: Int
     private var univariate: CountedDistribution
@@ -62,7 +62,7 @@ struct SpectrumHistogram: SampleAccumulator {
     private(set) var uncertainReals = 0
     private let shownMatrices: Int
 
-    init(bins: HistogramBins, size: Int, samples: Int) {
+    package init(bins: HistogramBins, size: Int, samples: Int) {
         self.bins = bins
         blocks = max(1, min(samples, SpectrumTally.blockLimit))
         univariate = CountedDistribution(thresholds: bins.edges, blocks: blocks)
@@ -75,7 +75,7 @@ struct SpectrumHistogram: SampleAccumulator {
         shownMatrices = bins.angles.isEmpty ? 0 : max(1, 2000 / size)
     }
 
-    mutating func merge(_ other: SpectrumHistogram) {
+    package mutating func merge(_ other: SpectrumHistogram) {
         univariate.merge(other.univariate)
         if let part = other.angular { angular?.merge(part) }
         if let part = other.plane { plane?.merge(part) }
@@ -87,7 +87,7 @@ struct SpectrumHistogram: SampleAccumulator {
         uncertainReals += other.uncertainReals
     }
 
-    mutating func add(_ spectrum: Spectrum, sample: Int) {
+    package mutating func add(_ spectrum: Spectrum, sample: Int) {
         let block = sample % blocks
         totals[block] += spectrum.count
         uncertainReals += spectrum.uncertainReals
@@ -111,7 +111,8 @@ struct SpectrumHistogram: SampleAccumulator {
                 if value == .zero {
                     zeros += 1
                 } else {
-                    angular?.add(binned(Double.atan2(y: value.imaginary, x: value.real)), toBlock: block)
+                    let angle = binned(Double.atan2(y: value.imaginary, x: value.real))
+                    angular?.add(angle, toBlock: block)
                 }
             }
             if sample < shownMatrices { shown.record(values, at: sample) }
@@ -127,7 +128,7 @@ struct SpectrumHistogram: SampleAccumulator {
     }
 
     /// Where eigenvalues on the line, or moduli, went.
-    func univariateCounts(_ name: String) -> HistogramCounts {
+    package func univariateCounts(_ name: String) -> HistogramCounts {
         let outside = univariate.outside
         return HistogramCounts(
             name: name, eigenvalues: eigenvalueCount,
@@ -136,7 +137,7 @@ struct SpectrumHistogram: SampleAccumulator {
     }
 
     /// Where arguments and points of the plane went; nothing on the line.
-    var planarCounts: [HistogramCounts] {
+    package var planarCounts: [HistogramCounts] {
         guard let angular, plane != nil else { return [] }
         let cells = planeBins.reduce(0) { $0 + $1.count }
         return [

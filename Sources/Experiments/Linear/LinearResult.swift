@@ -30,6 +30,11 @@ public struct LinearResult: Codable, Sendable {
     public var demonstration: Demonstration?
     /// What the numbers say.
     public var statements: [String]
+    /// The note that `ranmat linear` follows, in its own title and in English.
+    public static let note =
+        "\"Matrix 곱을 이용한 차원변환, Encoding, Decoding 정리\" (Changing dimensions, encoding and decoding by matrix "
+        + "products; Korean, unsigned)"
+
     /// The slips of the note that a careful reader should know of.
     public var noteSlips: [String]
 

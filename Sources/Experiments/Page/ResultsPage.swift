@@ -117,7 +117,8 @@ public struct ResultsPage: Sendable {
             .init(
                 file: "predictions.csv", caption: "Medians and maxima of |λ| at initialisation",
                 columns: [
-                    "latent_dimension", "printed_median", "formula_median", "formula_max", "exact_complex_median",
+                    "latent_dimension", "printed_median", "formula_median", "formula_max",
+                    "exact_complex_median",
                     "exact_complex_expected_max", "real_gaussian_median", "real_uniform_median",
                 ])
         ])
@@ -141,7 +142,8 @@ public struct ResultsPage: Sendable {
             .init(
                 file: "networks.csv", caption: "Many networks a latent dimension against predictions",
                 columns: [
-                    "latent_dimension", "median", "median_standard_error", "one_network_median", "formula_median",
+                    "latent_dimension", "median", "median_standard_error", "one_network_median",
+                    "formula_median",
                     "masked_uniform_median", "score", "score_limit", "zero_fraction", "real_fraction",
                     "trace_correlation",
                 ]),
@@ -231,7 +233,7 @@ public struct ResultsPage: Sendable {
             ]
         }
         section.figures = part.figures([
-            "descent": "Gradient descent: loss, moduli and arguments of J_L's eigenvalues",
+            "descent": "Gradient descent: the loss and the moduli of J_L's eigenvalues",
             "reconstructions": "Images and their best linear reconstructions",
             "scree": "Eigenvalues of the data's second moments",
         ])

@@ -62,12 +62,12 @@ public struct ConvergenceFigure: Figure {
 
     /// The script; see `Figure`.
     public func script() -> String {
-        GnuplotText.opening(name: name, size: (960, 600)) + """
+        GnuplotText.opening(name: name, size: (1080, 600)) + """
             set title \(GnuplotText.literal(title))
             set xlabel 'matrix size n'
             set ylabel \(GnuplotText.literal(yLabel))
-            set rmargin at screen 0.7
-            set key at screen 0.715, screen 0.88 left top
+            set rmargin at screen 0.62
+            set key at screen 0.635, screen 0.88 left top
             label(x) = x < 0.0001 || x > 99999 ? sprintf("%.0e", x) : sprintf("%g", x)
             set xtics ()
             set ytics ()

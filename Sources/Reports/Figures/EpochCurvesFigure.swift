@@ -59,7 +59,7 @@ public struct EpochCurvesFigure: Figure {
             "set ylabel \(GnuplotText.literal(yLabel))",
             isLogarithmic ? "set logscale y\nset format y '10^{%L}'" : "set yrange [0:*]",
             "set offsets 0.5, 0.5, 0, 0",
-            "set rmargin at screen 0.84", "set key at screen 0.86, screen 0.9 left top",
+            "set rmargin at screen 0.78", "set key at screen 0.8, screen 0.9 left top",
         ]
         let bands = [band].compactMap { $0 }.map { band in
             "\(GnuplotText.quoted(band.data)) using \"latent_dimension\":\"\(band.low)\":\"\(band.high)\" with "

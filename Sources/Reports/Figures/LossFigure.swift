@@ -34,8 +34,8 @@ public struct LossFigure: Figure {
             "set title \(GnuplotText.literal(title))", "set xlabel 'epoch'",
             "set ylabel \(GnuplotText.literal(yLabel))", "set logscale x", "set yrange [0:*]",
             "set autoscale xfix",
-            "set rmargin at screen 0.84",
-            "set key at screen 0.86, screen 0.93 left top maxrows 40 spacing 0.9",
+            "set rmargin at screen 0.8",
+            "set key at screen 0.82, screen 0.93 left top maxrows 40 spacing 0.9",
         ]
         let curves = latentDimensions.enumerated().map { index, d in
             let value =

@@ -18,6 +18,9 @@ struct LinearCommand: AsyncParsableCommand {
             decoders and encoders compared, and the eigenvalues of J_L followed along gradient descent to 1. Exit \
             status 0 only if every identity holds.
 
+            The note whose slips are listed is \(LinearResult.note). The paper that the autoencoder commands are about is \
+            B. Dees, S. Agarwala, C. Lowman, "Eigenvalues of Autoencoders in Training and at Initialization".
+
             The images are those of --data, else of the environment variable \(DataSource.variable), else those that \
             'ranmat data fetch' downloaded, else digits drawn by this program.
 
@@ -29,7 +32,7 @@ struct LinearCommand: AsyncParsableCommand {
             FILES
               spectrum.csv         eigenvalues, cumulative fractions; figure scree
               losses.csv           the loss three ways for several q
-              descent.csv          loss, moduli and arguments of J_L; figure descent
+              descent.csv          loss, moduli and arguments of J_L; figure descent (without arguments)
               reconstructions.csv  a picture of grey levels; figure reconstructions
               linear.json          everything but the path and the spectrum
             """)

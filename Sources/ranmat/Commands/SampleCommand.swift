@@ -18,7 +18,7 @@ struct SampleCommand: AsyncParsableCommand {
             FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries, rows. Matrices \
             whose eigenvalues double precision cannot hold have rows of NaN, and are counted; where there are no others \
             the exit status is 1. --quantity log-eigenvalues writes ln|λ| and arg λ instead, which every product has: \
-            in a .npy file as the complex numbers ln|λ| + i arg λ, in a .csv file as the columns logModulus and \
+            in a .npy file as the complex numbers ln|λ| + i arg λ, in a .csv file as the columns log_modulus and \
             argument; ln|λ|/k are the Lyapunov exponents of a product of k factors.
 
             EXAMPLES

@@ -18,7 +18,9 @@ enum LinearText {
         lines += [checks(result), ""]
         if let descent = result.descent { lines += [convergence(descent), ""] }
         lines += result.statements.map { "* \($0)".wrapped(indent: 2) }
-        lines += ["", "Slips of the note"]
+        lines += [
+            "", "Slips of the note", "  \(LinearResult.note)".wrapped(indent: 2),
+        ]
         lines += result.noteSlips.map { "* \($0)".wrapped(indent: 2) }
         let isConsistent = result.checks.allSatisfy(\.holds)
         lines += ["", "\(isConsistent ? "CONSISTENT" : "INCONSISTENT"): \(conclusion(result))"]
