@@ -19,7 +19,8 @@
         }
         guard let seed = UInt64(digits) else {
             throw DecodingError.dataCorruptedError(
-                in: container, debugDescription: "a seed must be between 0 and \(UInt64.max), not '\(digits)'")
+                in: container, debugDescription: "a seed must be between 0 and \(UInt64.max), not '\(digits)'"
+            )
         }
         wrappedValue = seed
     }

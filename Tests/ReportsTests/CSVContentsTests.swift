@@ -22,7 +22,8 @@ import Testing
     /// Files of versions up to 0.1.0 had comments above the names of the columns, other names and empty cells.
     @Test func filesOfEarlierVersions() throws {
         let contents = try #require(
-            CSVContents("# tool: rmt 0.1.0\nlatentDimension,fractionBelow0.2,loss\n2,,0.5\n3,1,nan\n# end: x\n"))
+            CSVContents(
+                "# tool: rmt 0.1.0\nlatentDimension,fractionBelow0.2,loss\n2,,0.5\n3,1,nan\n# end: x\n"))
         #expect(contents.comments.map(\.key) == ["tool", "end"])
         #expect(contents[column: "latent_dimension"] == ["2", "3"])
         #expect(contents[numbers: "fraction_below_0_2"] == [nil, 1])

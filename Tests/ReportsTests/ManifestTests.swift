@@ -68,7 +68,9 @@ import Testing
     }
 
     /// Text that looks like what the encoder writes for numbers that are not finite stays what it is.
-    @Test(arguments: ["nan", "inf", "-inf", "\\u0000", "\"\\u0000\"", "null"]) func textStays(_ text: String) throws {
+    @Test(arguments: ["nan", "inf", "-inf", "\\u0000", "\"\\u0000\"", "null"]) func textStays(_ text: String)
+        throws
+    {
         let json = Data(try StableJSON.text(["key": [text, "a\"\(text)\""]]).utf8)
         #expect(
             try JSONDecoder().decode([String: [String]].self, from: json) == ["key": [text, "a\"\(text)\""]])
@@ -80,12 +82,13 @@ import Testing
     }
 
     /// What versions up to 0.1.0 wrote is read as well: strings for numbers that are not finite, numbers for seeds.
-    @Test(arguments: [
-        (#"{"number": null, "seed": "7"}"#, Double.nan, 7), (#"{"number": 1.5, "seed": 7}"#, 1.5, 7),
-        (#"{"number": "nan", "seed": 0}"#, .nan, 0), (#"{"number": "-inf", "seed": "0"}"#, -.infinity, 0),
-        (#"{"number": 3, "seed": 18446744073709551615}"#, 3, .max),
-        (#"{"number": 3, "seed": "18446744073709551615"}"#, 3, .max),
-    ] as [(String, Double, UInt64)])
+    @Test(
+        arguments: [
+            (#"{"number": null, "seed": "7"}"#, Double.nan, 7), (#"{"number": 1.5, "seed": 7}"#, 1.5, 7),
+            (#"{"number": "nan", "seed": 0}"#, .nan, 0), (#"{"number": "-inf", "seed": "0"}"#, -.infinity, 0),
+            (#"{"number": 3, "seed": 18446744073709551615}"#, 3, .max),
+            (#"{"number": 3, "seed": "18446744073709551615"}"#, 3, .max),
+        ] as [(String, Double, UInt64)])
     func whatIsRead(_ json: String, _ number: Double, _ seed: UInt64) throws {
         let parts = try JSONDecoder().decode(Parts.self, from: Data(json.utf8))
         #expect(parts.seed == seed)

@@ -5,7 +5,8 @@ import Testing
 /// docs/errata.md says what results/predictions says.
 @Suite struct ErrataTests {
     private static let columns = [
-        "printed_median", "formula_median", "exact_complex_median", "real_gaussian_median", "real_uniform_median",
+        "printed_median", "formula_median", "exact_complex_median", "real_gaussian_median",
+        "real_uniform_median",
         "masked_limit_median", "masked_exact_median", "masked_uniform_median",
     ]
 
@@ -16,9 +17,10 @@ import Testing
     /// The rows of results/predictions/predictions.csv by column.
     private func predictions() throws -> [[String: Double]] {
         let table = try #require(CSVContents(try text("results/predictions/predictions.csv")))
-        let names = (Self.columns.flatMap { [$0, "\($0)_standard_error"] }) + [
-            "latent_dimension", "zero_fraction_exact",
-        ]
+        let names =
+            (Self.columns.flatMap { [$0, "\($0)_standard_error"] }) + [
+                "latent_dimension", "zero_fraction_exact",
+            ]
         return table.rows.indices.map { index in
             var row: [String: Double] = [:]
             for name in names { row[name] = table[numbers: name]?[index] ?? nil }

@@ -39,9 +39,15 @@ import Testing
         .enabled(if: python != nil, "python3 with NumPy is not installed"),
         arguments: [
             ("check semicircle --sizes 5,10,20,30 --samples 4 --output out", 4),
-            ("check circular --field real --entries uniform:1 --sizes 5,10,20,30 --samples 4 --output out", 7),
+            (
+                "check circular --field real --entries uniform:1 --sizes 5,10,20,30 --samples 4 --output out",
+                7
+            ),
             ("histogram product --factors 2 --field real --size 10 --samples 2 --bins 4 --output out", 4),
-            ("histogram circular --entries student-t:1 --field real --size 10 --samples 1 --bins 4 --output out", 4),
+            (
+                "histogram circular --entries student-t:1 --field real --size 10 --samples 1 --bins 4 --output out",
+                4
+            ),
             ("law semicircle --density 0,1 --cdf 0 --quantile 0.5", 1),
             ("law gamma-product --dims 2,3", 1), ("law product --factors 2 --density 0", 1),
             ("sample ginibre --size 4 --samples 3 --output out.csv", 1),
@@ -82,7 +88,8 @@ import Testing
             let sum = numbers.reduce(0, +)
             let size = numbers.reduce(0) { $0 + abs($1) }
             // Two orders of summation differ by at most N roundings of the sum of the moduli.
-            #expect(abs((Double(words[3]) ?? .nan) - sum) <= 2.3e-16 * Double(numbers.count) * size, "\(file)")
+            #expect(
+                abs((Double(words[3]) ?? .nan) - sum) <= 2.3e-16 * Double(numbers.count) * size, "\(file)")
         }
     }
 

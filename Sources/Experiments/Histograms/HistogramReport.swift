@@ -31,7 +31,9 @@ extension HistogramResult {
 
     /// The same, and how many eigenvalues a histogram leaves out.
     private func dataLegend(_ name: String) -> String {
-        guard let counts = counts.first(where: { $0.name == name }), counts.leftOut > 0 else { return dataLegend }
+        guard let counts = counts.first(where: { $0.name == name }), counts.leftOut > 0 else {
+            return dataLegend
+        }
         return "\(dataLegend); \(counts.leftOut) of \(counts.eigenvalues) eigenvalues outside"
     }
 
