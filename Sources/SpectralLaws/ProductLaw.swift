@@ -89,7 +89,9 @@ extension ProductLaw {
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r >= 0, r <= scale else { return 0 }
-            return exponent * powerOfRatio(r, scale, exponent - 1) / scale
+            let density = exponent * powerOfRatio(r, scale, exponent - 1) / scale
+            // The power may be no double where the density is one.
+            return density.isFinite || r == 0 ? density : exponent * cumulative(r) / r
         }
 
         /// (r/s)^p.

@@ -115,9 +115,10 @@ extension RealGinibreLaw {
         /// E|λ|ᵏ by the same panels.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            let unit = PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }
-                .total
-            return Double.pow(scale, order) * unit
+            // The scale inside: its power alone may be no double where the moment is one.
+            return PanelIntegral(edges: curve.panels) {
+                weightedPower(scale * $0, order, curve.density($0))
+            }.total
         }
 
         /// ∫_0^r t dF.
@@ -144,6 +145,8 @@ extension RealGinibreLaw {
         }
 
         func density(_ r: Double) -> Double {
+            // e^{−1600} is no double.
+            guard r <= end else { return 0 }
             let real = 2 * RealGinibreLaw.unitRealDensity(r, n)
             guard n > 1 else { return real }
             let bracket = 1 - scaledComplementaryErrorFunction(2.0.squareRoot() * r)

@@ -68,7 +68,10 @@ struct FarArguments {
         var previous = -Double.infinity
         for p in Self.tails {
             let x = law.quantile(p)
-            if !(x >= previous - 4 * previous.ulp) { found.append("Q(\(p)) = \(x) after \(previous)") }
+            // Two roots may each be a few ulps off.
+            if previous.isFinite, !(x >= previous - 16 * previous.ulp) {
+                found.append("Q(\(p)) = \(x) after \(previous)")
+            }
             previous = x
             guard x.isNormal, p.isNormal else { continue }
             // The root is found to a few ulps of ln x, which are more of x.

@@ -55,10 +55,10 @@ import Testing
             ("sample gamma-moduli --dims 3,4 --samples 2 --output out.csv", 1),
             ("predict --latent 2,3 --samples 100 --output out", 1),
             (
-                "autoencoder compare --data builtin --latent 2,3 --nets 10 --points 60 --masked-samples 100 "
+                "autoencoder compare --latent 2,3 --nets 10 --points 60 --masked-samples 100 "
                     + "--output out", 4
             ),
-            ("linear --data builtin --latent 3 --images 50 --output out", 3),
+            ("linear --latent 3 --images 50 --output out", 3),
         ])
     func reads(_ line: String, _ count: Int) async throws {
         let scratch = Scratch()
@@ -98,7 +98,7 @@ import Testing
     func formerTablesAreFound() async throws {
         let scratch = Scratch()
         let python = try #require(Self.python)
-        for text in ["# tool: x, y\na,b\n1,2\n", "a,b\n# tool: x\n1,\n", "a,b\n1,2,3\n", "a.b,c\n1,2\n"] {
+        for text in ["# tool: x, y\na,b\n1,2\n", "a,b\n1,2,3\n", "a.b,c\n1,2\n"] {
             try Data(text.utf8).write(to: URL(fileURLWithPath: scratch.path("t.csv")))
             let reading = try await Running(python, ["-c", Self.script, "t.csv"], in: scratch).ending()
             let isRight = reading.status == 0 && reading.output.hasPrefix("t.csv\ta,b\t1\t")

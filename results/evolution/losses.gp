@@ -23,8 +23,8 @@ set ylabel 'mean squared error at the test images' noenhanced
 set logscale x
 set yrange [0:*]
 set autoscale xfix
-set rmargin at screen 0.84
-set key at screen 0.86, screen 0.93 left top maxrows 40 spacing 0.9
+set rmargin at screen 0.8
+set key at screen 0.82, screen 0.93 left top maxrows 40 spacing 0.9
 plot data using "epoch":(column("latentDimension") == 2 && column("epoch") > 0 ? column("testLoss") : 1/0) with lines linewidth 1.5 linecolor palette frac 0.0 title 'd = 2', \
     data using "epoch":(column("latentDimension") == 3 && column("epoch") > 0 ? column("testLoss") : 1/0) with lines linewidth 1.5 linecolor palette frac 0.05 title 'd = 3', \
     data using "epoch":(column("latentDimension") == 4 && column("epoch") > 0 ? column("testLoss") : 1/0) with lines linewidth 1.5 linecolor palette frac 0.1 title 'd = 4', \

@@ -20,8 +20,8 @@ set ylabel 'median of |λ| ≠ 0 / median of the law' noenhanced
 set logscale y
 set format y '10^{%L}'
 set offsets 0.5, 0.5, 0, 0
-set rmargin at screen 0.84
-set key at screen 0.86, screen 0.9 left top
+set rmargin at screen 0.78
+set key at screen 0.8, screen 0.9 left top
 plot 'untrained.csv' using "latentDimension":"medianRatio_percentile_5":"medianRatio_percentile_95" with filledcurves fillcolor rgb "#606060" fillstyle solid 0.3 noborder title 'untrained' noenhanced, \
     data using "latentDimension":(column("epoch") == 0 ? column("medianRatio") : 1/0) with points pointtype 5 pointsize 0.9 linecolor rgb "#0072B2" title 'epoch 0', \
     data using "latentDimension":(column("epoch") == 1 ? column("medianRatio") : 1/0) with points pointtype 7 pointsize 0.9 linecolor rgb "#D55E00" title 'epoch 1', \

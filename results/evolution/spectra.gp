@@ -19,8 +19,8 @@ set xlabel 'latent dimension d'
 set ylabel 'matching distance / mean |λ|, median over images' noenhanced
 set yrange [0:*]
 set offsets 0.5, 0.5, 0, 0
-set rmargin at screen 0.84
-set key at screen 0.86, screen 0.9 left top
+set rmargin at screen 0.78
+set key at screen 0.8, screen 0.9 left top
 plot data using "latentDimension":(column("epoch") == 0 ? column("relativeSpectralDistance") : 1/0) with points pointtype 5 pointsize 0.9 linecolor rgb "#0072B2" title 'epoch 0', \
     data using "latentDimension":(column("epoch") == 1 ? column("relativeSpectralDistance") : 1/0) with points pointtype 7 pointsize 0.9 linecolor rgb "#D55E00" title 'epoch 1', \
     data using "latentDimension":(column("epoch") == 4 ? column("relativeSpectralDistance") : 1/0) with points pointtype 9 pointsize 0.9 linecolor rgb "#009E73" title 'epoch 4', \

@@ -14,7 +14,7 @@ public struct HistogramCounts: Codable, Sendable, Equatable {
     public var outside: Int?
     /// Exact zeros, which have no argument; nil where that does not matter.
     public var zeros: Int?
-    /// Those that are NaN.
+    /// Those that are NaN, and complex ones at infinity, whose parts are NaN.
     public var notANumber: Int
 
     /// Counts that add up to all eigenvalues.
