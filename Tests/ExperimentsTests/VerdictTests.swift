@@ -28,6 +28,24 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         for result in try await run.0.results(sizes: run.1, samples: run.2, trajectories: 8, seed: seed) {
             #expect(result.verdict == .consistent, "\(result.check.name): \(result.reason)")
             #expect(result.measurements.count == run.1.count * result.views.count)
+            // No distance is negative, whatever a fit extrapolates.
+            for view in result.views {
+                #expect((view.limitDistance ?? 0) >= 0 && !view.reason.contains("(∞) = -"), "\(view.reason)")
+            }
+        }
+    }
+
+    /// The arguments of complex Gaussian matrices are uniform at every n: what is measured is noise, which has no rate.
+    /// Moduli have one.
+    @Test func noiseHasNoRate() async throws {
+        let check = SmallCheck(theorem: .circular, entries: "gaussian", field: .complex)
+        let result = try #require(
+            try await check.results(sizes: [10, 20, 40, 80], samples: 60, trajectories: 2, seed: 0).first)
+        for view in result.views {
+            let fits = result.measurements.filter { $0.view == view.view }.map { $0.fittedDistance != nil }
+            #expect(Set(fits) == [view.view != .angular], "\(view.view)")
+            #expect((view.exponent != nil) == (view.view != .angular))
+            #expect((view.limitDistance != nil) == (view.view != .angular))
         }
     }
 

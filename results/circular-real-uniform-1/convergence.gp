@@ -1,9 +1,9 @@
 # gnuplot convergence.gp, in this directory, draws convergence.svg.
 set encoding utf8
 set minussign
-set terminal svg size 960,600 dynamic enhanced \
+set terminal svg size 1080,600 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'convergence.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'convergence.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -15,8 +15,8 @@ set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 set title 'Distance to the limit: iid matrix, real uniform:1 entries' noenhanced
 set xlabel 'matrix size n'
 set ylabel 'sup |Fₙ − F|' noenhanced
-set rmargin at screen 0.7
-set key at screen 0.715, screen 0.88 left top
+set rmargin at screen 0.62
+set key at screen 0.635, screen 0.88 left top
 label(x) = x < 0.0001 || x > 99999 ? sprintf("%.0e", x) : sprintf("%g", x)
 set xtics ()
 set ytics ()

@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1140,600 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'plane.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'plane.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -19,7 +19,7 @@ set ylabel 'Im λ' offset 1.5,0
 unset grid
 set size ratio -1
 set style fill solid 1 noborder
-set cbrange [0:1.4774400000000012]
+set cbrange [0:1.34784]
 unset colorbox
 data = 'plane.csv'
 middle(low, high) = 0.5*(column(low) + column(high))

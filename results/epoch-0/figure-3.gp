@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1040,620 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'figure-3.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'figure-3.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -23,6 +23,6 @@ set format y "%g"
 set boxwidth 0.6
 set style fill solid 0.35 border
 unset key
-plot data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (strcol("jacobian") eq 'latent' ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (strcol("jacobian") eq 'latent' ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (strcol("jacobian") eq 'latent' ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 unset output

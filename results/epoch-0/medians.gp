@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1040,620 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'medians.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'medians.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -22,10 +22,10 @@ set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'networks.csv'
-plot data using "latentDimension":(column("oneNetworkMedian") > 0 ? column("oneNetworkMedian") : NaN) with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'one network (seed 0)' noenhanced, \
-    data using "latentDimension":(column("formulaMedian") > 0 ? column("formulaMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
-    data using "latentDimension":(column("exactComplexMedian") > 0 ? column("exactComplexMedian") : NaN) with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact without masks' noenhanced, \
-    data using "latentDimension":(column("median") - column("medianStandardError")):(0):(2 * column("medianStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
-    data using "latentDimension":(column("median") > 0 ? column("median") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title '1000 networks' noenhanced, \
-    data using "latentDimension":(column("maskedUniformMedian") > 0 ? column("maskedUniformMedian") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced
+plot data using "latent_dimension":(column("one_network_median") > 0 ? column("one_network_median") : NaN) with points pointtype 9 pointsize 1.4 linecolor rgb "#0072B2" title 'one network (seed 0)' noenhanced, \
+    data using "latent_dimension":(column("formula_median") > 0 ? column("formula_median") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#D55E00" title 'the paper''s formula' noenhanced, \
+    data using "latent_dimension":(column("exact_complex_median") > 0 ? column("exact_complex_median") : NaN) with lines linewidth 2.5 linecolor rgb "#009E73" title 'exact without masks' noenhanced, \
+    data using "latent_dimension":(column("median") - column("median_standard_error")):(0):(2 * column("median_standard_error")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
+    data using "latent_dimension":(column("median") > 0 ? column("median") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title '1000 networks' noenhanced, \
+    data using "latent_dimension":(column("masked_uniform_median") > 0 ? column("masked_uniform_median") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'predicted with masks' noenhanced
 unset output

@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 960,600 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'scree.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'scree.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders

@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1040,620 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'maximum.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'maximum.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -22,13 +22,13 @@ set logscale y
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'predictions.csv'
-plot data using "latentDimension":(column("formulaMax") > 0 ? column("formulaMax") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#0072B2" title 'the paper''s maximum, an edge' noenhanced, \
-    data using "latentDimension":(column("exactComplexExpectedMax") > 0 ? column("exactComplexExpectedMax") : NaN) with lines linewidth 2.5 linecolor rgb "#D55E00" title 'exact, complex Gaussian' noenhanced, \
-    data using "latentDimension":(column("realGaussianExpectedMax") - column("realGaussianExpectedMaxStandardError")):(0):(2 * column("realGaussianExpectedMaxStandardError")) with vectors nohead linecolor rgb "#009E73" notitle, \
-    data using "latentDimension":(column("realGaussianExpectedMax") > 0 ? column("realGaussianExpectedMax") : NaN) with points pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
-    data using "latentDimension":(column("realUniformExpectedMax") - column("realUniformExpectedMaxStandardError")):(0):(2 * column("realUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
-    data using "latentDimension":(column("realUniformExpectedMax") > 0 ? column("realUniformExpectedMax") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced, \
-    data using "latentDimension":(column("maskedLimitMax") > 0 ? column("maskedLimitMax") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'masked, edge of the limit law' noenhanced, \
-    data using "latentDimension":(column("maskedUniformExpectedMax") - column("maskedUniformExpectedMaxStandardError")):(0):(2 * column("maskedUniformExpectedMaxStandardError")) with vectors nohead linecolor rgb "#56B4E9" notitle, \
-    data using "latentDimension":(column("maskedUniformExpectedMax") > 0 ? column("maskedUniformExpectedMax") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#56B4E9" title 'masked, simulated uniform' noenhanced
+plot data using "latent_dimension":(column("formula_max") > 0 ? column("formula_max") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#0072B2" title 'the paper''s maximum, an edge' noenhanced, \
+    data using "latent_dimension":(column("exact_complex_expected_max") > 0 ? column("exact_complex_expected_max") : NaN) with lines linewidth 2.5 linecolor rgb "#D55E00" title 'exact, complex Gaussian' noenhanced, \
+    data using "latent_dimension":(column("real_gaussian_expected_max") - column("real_gaussian_expected_max_standard_error")):(0):(2 * column("real_gaussian_expected_max_standard_error")) with vectors nohead linecolor rgb "#009E73" notitle, \
+    data using "latent_dimension":(column("real_gaussian_expected_max") > 0 ? column("real_gaussian_expected_max") : NaN) with points pointtype 7 pointsize 0.6 linecolor rgb "#009E73" title 'simulated, real Gaussian' noenhanced, \
+    data using "latent_dimension":(column("real_uniform_expected_max") - column("real_uniform_expected_max_standard_error")):(0):(2 * column("real_uniform_expected_max_standard_error")) with vectors nohead linecolor rgb "#CC79A7" notitle, \
+    data using "latent_dimension":(column("real_uniform_expected_max") > 0 ? column("real_uniform_expected_max") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#CC79A7" title 'simulated, real uniform' noenhanced, \
+    data using "latent_dimension":(column("masked_limit_max") > 0 ? column("masked_limit_max") : NaN) with lines linewidth 2.5 dashtype 2 linecolor rgb "#E69F00" title 'masked, edge of the limit law' noenhanced, \
+    data using "latent_dimension":(column("masked_uniform_expected_max") - column("masked_uniform_expected_max_standard_error")):(0):(2 * column("masked_uniform_expected_max_standard_error")) with vectors nohead linecolor rgb "#56B4E9" notitle, \
+    data using "latent_dimension":(column("masked_uniform_expected_max") > 0 ? column("masked_uniform_expected_max") : NaN) with points pointtype 2 pointsize 1 linewidth 1.6 linecolor rgb "#56B4E9" title 'masked, simulated uniform' noenhanced
 unset output

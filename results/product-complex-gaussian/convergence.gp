@@ -1,9 +1,9 @@
 # gnuplot convergence.gp, in this directory, draws convergence.svg.
 set encoding utf8
 set minussign
-set terminal svg size 960,600 dynamic enhanced \
+set terminal svg size 1080,600 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'convergence.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'convergence.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -15,8 +15,8 @@ set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 set title 'Distance to the limit: product of 3 square iid matrices, complex gaussian entries, reduced form' noenhanced
 set xlabel 'matrix size n'
 set ylabel 'sup |Fₙ − F|' noenhanced
-set rmargin at screen 0.7
-set key at screen 0.715, screen 0.88 left top
+set rmargin at screen 0.62
+set key at screen 0.635, screen 0.88 left top
 label(x) = x < 0.0001 || x > 99999 ? sprintf("%.0e", x) : sprintf("%g", x)
 set xtics ()
 set ytics ()
@@ -49,10 +49,9 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('radial')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#0072B2", \
     data using (of('radial')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#0072B2" \
         title 'radial, slope -0.52' noenhanced, \
-    data using (of('angular')):"fit" with lines linewidth 2 linecolor rgb "#D55E00", \
     data using (of('angular')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#D55E00", \
     data using (of('angular')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#D55E00" \
-        title 'angular, slope -0.37' noenhanced, \
+        title 'angular' noenhanced, \
     data using (of('plane')):"fit" with lines linewidth 2 linecolor rgb "#009E73", \
     data using (of('plane')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#009E73", \
     data using (of('plane')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#009E73", \

@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 900,660 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'angle.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'angle.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
