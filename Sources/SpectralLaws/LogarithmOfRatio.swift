@@ -16,7 +16,11 @@ func logarithmOfQuotient(_ r: Double, _ s: Double) -> Double {
 func powerOfRatio(_ r: Double, _ s: Double, _ p: Double) -> Double {
     guard p != 0 else { return 1 }
     let quotient = r / s
-    return quotient.isNormal || r == 0 ? Double.pow(quotient, p) : Double.exp(p * logarithmOfQuotient(r, s))
+    if quotient.isNormal || r == 0 { return Double.pow(quotient, p) }
+    // The logarithm of so small a number loses three digits: a power of two is taken out where that is enough.
+    let scaled = r * 0x1p200 / s
+    return scaled.isNormal
+        ? Double.pow(scaled, p) * Double.exp2(-200 * p) : Double.exp(p * logarithmOfQuotient(r, s))
 }
 
 /// xᵏf for a weight f ≥ 0 that may have vanished where xᵏ is beyond the range of doubles.

@@ -97,6 +97,10 @@ extension RectangularProductLaw {
         /// sᵏ∫_0^1 Π(u − 1 + α_j)^{k/2} du.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
+            // Square factors: ∫u^{mk/2} du, which for many factors is all at the end.
+            if aspectRatios.allSatisfy({ $0 == 1 }) {
+                return Double.pow(scale, order) / (Double(order) * Double(aspectRatios.count) / 2 + 1)
+            }
             return quantileIntegral(order, upTo: 1, logEnd: logEdge)
         }
 

@@ -113,6 +113,8 @@ struct FarArguments {
         let value = probability(x)
         // A finite end that is no zero swallows the digits of a small distance from it.
         guard origin == 0 || distance > 1e-4 * abs(origin), x.isNormal else { return [] }
+        // A subnormal density has not the digits for it.
+        guard law.density(x).isNormal else { return [] }
         let slope = sign * law.density(x) / value
         // ln P and ln x change by at most 0.02 a step, so that the fourth-order difference errs by about 1e−7.
         let h = min(0.02 / abs(slope), 0.02 * distance)
