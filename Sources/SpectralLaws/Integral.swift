@@ -12,3 +12,15 @@ func integral(
         return .nan
     }
 }
+
+/// ∫_a^∞ f in the same way.
+func integral(
+    from a: Double, absolute: Double = 0, relative: Double = 1e-13, _ f: (Double) -> Double
+) -> Double {
+    var quadrature = AdaptiveQuadrature()
+    do {
+        return try quadrature.integrate(from: a, absolute: absolute, relative: relative, f).value
+    } catch {
+        return .nan
+    }
+}

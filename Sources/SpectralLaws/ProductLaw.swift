@@ -112,7 +112,10 @@ extension ProductLaw {
         /// s·u^{1/p}.
         public func quantile(_ probability: Double) -> Double {
             guard probability >= 0, probability <= 1 else { return .nan }
-            return scale * Double.pow(probability, 1 / exponent)
+            let power = Double.pow(probability, 1 / exponent)
+            // The power may be no normal number where the quantile is one.
+            guard !power.isNormal, probability > 0 else { return scale * power }
+            return Double.exp(Double.log(scale) + Double.log(probability) / exponent)
         }
 
         /// E[|λ|ᵏ] = sᵏ p/(p + k).

@@ -118,21 +118,30 @@ extension RectangularProductLaw {
 extension RectangularProductLaw.Radial {
     /// ∫_0^p Q(u)ᵏ du with u = v², which makes the integrand analytic at zero.
     ///
-    /// Where Qᵏ leaves the range of doubles, in units of Q(p)ᵏ, the largest value, and of p.
+    /// Many factors or high orders put the integral near the end, where a rule on [0, p] would miss it, or beyond the range
+    /// of doubles. Then in units of p Q(p)ᵏ and with u = pe^{−s/κ}, where 1/κ is the width of the integrand at the end.
     private func quantileIntegral(_ order: Int, upTo p: Double, logEnd: Double) -> Double {
-        let exponent = Double(order) * logEnd + Double.log(p)
-        if abs(exponent) < 300, abs(Double(order) * logEnd) < 300 {
+        guard p > 0 else { return 0 }
+        let k = Double(order)
+        let exponent = k * logEnd + Double.log(p)
+        let steepness = 1 + k / 2 * aspectRatios.reduce(0) { $0 + p / (p + ($1 - 1)) }
+        if abs(exponent) < 300, abs(k * logEnd) < 300, steepness < 100 {
             return integral(from: 0, to: p.squareRoot(), relative: 2e-14) { v in
                 2 * v * Double.pow(quantile(v * v), order)
             }
         }
-        guard p > 0 else { return 0 }
-        let unit = integral(from: 0, to: 1, relative: 2e-14) { v in
-            let u = p * (v * v)
-            let logarithm = aspectRatios.reduce(0) { $0 + logarithmOfRatio(u + ($1 - 1), p + ($1 - 1)) }
-            return 2 * v * (v > 0 ? Double.exp(Double(order) * logarithm / 2) : order == 0 ? 1 : 0)
+        func integrand(_ s: Double) -> Double {
+            let t = s / steepness
+            let decrement = Double.expMinusOne(-t)
+            let logarithm = aspectRatios.reduce(0) {
+                $0 + ($1 == 1 ? -t : Double.log(onePlus: p / (p + ($1 - 1)) * decrement))
+            }
+            return Double.exp(k / 2 * logarithm - t)
         }
-        return Double.exp(exponent + Double.log(unit))
+        let unit =
+            integral(from: 0, to: 30, relative: 1e-13, integrand)
+            + integral(from: 30, absolute: 1e-14, integrand)
+        return Double.exp(exponent + Double.log(unit / steepness))
     }
 
     /// The density where F is below the range of doubles although the density is not: 2F/(r Σ_j F/(F − 1 + α_j)).

@@ -20,6 +20,8 @@ private func masked(_ latent: Int, _ widths: [Int] = [784, 128, 64, 32]) -> Mask
     MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latent)
 }
 
+private let manyRatios = Array(repeating: 1.0, count: 500) + Array(repeating: 1.5, count: 500)
+
 private let laws: [NamedLaw] = [
     .init("uniform", UniformLaw(on: -Double.pi...Double.pi)),
     .init("semicircle", SemicircleLaw()),
@@ -41,6 +43,9 @@ private let laws: [NamedLaw] = [
         RectangularProductLaw(aspectRatios: [1] + Array(repeating: 1e10, count: 99)).radial, accuracy: 1e-11),
     .init(
         "rectangular of 1000", RectangularProductLaw(aspectRatios: Array(repeating: 1, count: 1000)).radial),
+    .init(
+        "rectangular of 1000, two ratios", RectangularProductLaw(aspectRatios: manyRatios).radial,
+        accuracy: 1e-12),
     .init("Ginibre 1", ComplexGinibreLaw(size: 1).radial, accuracy: 1e-13),
     .init("Ginibre 1, scaled", ComplexGinibreLaw(size: 1, scale: 1e-150).radial, accuracy: 1e-12),
     .init("Ginibre 50", ComplexGinibreLaw(size: 50, scale: 1e150).radial, accuracy: 1e-12),
@@ -110,7 +115,7 @@ private let laws: [NamedLaw] = [
 
     /// Values far out against 40-digit ones (mpmath: Meijer G-functions, Bessel and error functions).
     @Test(arguments: farValues) func farValuesAgree(_ row: FarValue) {
-        #expect(relativeError(row.value, row.expected) < 1e-12, "\(row.testDescription)")
+        #expect(relativeError(row.value, row.expected) < row.tolerance, "\(row.testDescription)")
     }
 
     /// Some thousand laws, parameters and arguments over all magnitudes, by a fixed seed.
@@ -226,7 +231,7 @@ private struct Draws {
         case 0: return SemicircleLaw(variance: scale())
         case 1: return ProductLaw(factors: whole(1, 1000), scale: scale()).radial
         case 2:
-            let ratios = (0..<whole(1, 30)).map { _ in uniform() < 0.3 ? 1 : magnitude(0, 10) }
+            let ratios = (0..<whole(1, 600)).map { _ in uniform() < 0.3 ? 1 : magnitude(0, 10 * uniform()) }
             return RectangularProductLaw(aspectRatios: [1] + ratios, scale: scale()).radial
         case 3: return ComplexGinibreLaw(size: whole(1, 2000), scale: scale()).radial
         case 4: return GaussianUnitaryLaw(size: whole(1, 300))

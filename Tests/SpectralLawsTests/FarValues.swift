@@ -6,16 +6,18 @@ struct FarValue: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let value: Double
     let expected: Double
+    let tolerance: Double
 
-    init(_ name: String, _ value: Double, _ expected: Double) {
+    init(_ name: String, _ value: Double, _ expected: Double, tolerance: Double = 1e-12) {
         (testDescription, self.value, self.expected) = (name, value, expected)
+        self.tolerance = tolerance
     }
 }
 
 private let halfMasked = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [2], fixedWidths: []).nonzero
 
 /// By mpmath with 40 digits, F and densities of products of gammas as Meijer G-functions, their complements as sums of
-/// Bessel functions, Hermite sums integrated by quadrature.
+/// Bessel functions, Hermite sums in closed form, moments by quadrature.
 let farValues: [FarValue] = [
     .init(
         "F [3, 3] 1e-150", GammaProductLaw(dimensions: [3, 3]).radial.cumulative(1e-150),
@@ -72,4 +74,21 @@ let farValues: [FarValue] = [
     .init(
         "product F", ProductLaw(factors: 1000, scale: 1e150).radial.cumulative(1e-200), 1.9952623149688796e-1),
     .init("product density", ProductLaw(factors: 2).radial.density(0), 1.0),
+    .init("product quantile", ProductLaw(factors: 64, scale: 1e150).radial.quantile(1e-10), 1e-170),
+    .init("rectangular moment 20 of 100", twoRatios(2, 50).moment(20), 4.3596758646816682e+147),
+    // Three times a logarithm of about 100 that is a sum of a thousand: 2000 roundings of 2⁻⁵³·50 bound it by 1e−11.
+    .init(
+        "rectangular moment 3 of 1000", twoRatios(1.5, 500).moment(3), 9.3590821087134935e+128,
+        tolerance: 3e-11),
+    .init(
+        "rectangular mean of 1000", twoRatios(1.5, 500).moment(1), 2.5241983465652519e+41, tolerance: 1e-11),
+    .init(
+        "rectangular partial expectation of 1000", twoRatios(1.5, 500).partialExpectation(.infinity),
+        2.5241983465652519e+41, tolerance: 1e-11),
 ]
+
+/// The law of n factors of ratio one and n of another.
+private func twoRatios(_ ratio: Double, _ n: Int) -> RectangularProductLaw.Radial {
+    RectangularProductLaw(aspectRatios: Array(repeating: 1, count: n) + Array(repeating: ratio, count: n))
+        .radial
+}

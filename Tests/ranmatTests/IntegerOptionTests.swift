@@ -5,8 +5,9 @@ import Testing
 /// trap. The options come from the program itself, so that new ones are tried too.
 @Suite struct IntegerOptionTests {
     private static let extremes = [
-        "0", "-1", "-2147483648", "2147483647", "2147483648", "-9223372036854775808", "9223372036854775807",
-        "9223372036854775808", "18446744073709551615",
+        "0", "-2147483648", "2147483648", "-9223372036854775808", "9223372036854775807",
+        "9223372036854775808",
+        "18446744073709551615",
     ]
 
     /// What an option of a command is tried with.
@@ -20,14 +21,12 @@ import Testing
 
         /// The extremes, and lists and ranges that begin or end with them.
         var values: [String] {
+            let ends = ["0", "-9223372036854775808", "9223372036854775807"]
             var values = extremes
-            if option.valueName.contains(",") {
-                values += extremes.map { "2,\($0)" } + extremes.map { "\($0),\($0)" }
-            }
+            if option.valueName.contains(",") { values += ends.map { "2,\($0)" } }
             if option.valueName.contains("...") {
                 values +=
-                    extremes.map { "\($0)...\($0)" }
-                    + extremes.dropFirst(2).flatMap { ["\($0)...3", "0...\($0)"] }
+                    ends.map { "\($0)...\($0)" } + ["-9223372036854775808...0", "0...9223372036854775807"]
                 values += ["-9223372036854775808...9223372036854775807", "-1...9223372036854775807"]
             }
             return values
@@ -57,6 +56,8 @@ import Testing
         for value in trial.values {
             var options = trial.others
             options[trial.option.name ?? ""] = value
+            // Into a place of its own, lest what another run left be the reason of a refusal.
+            if let output = options["output"] { options["output"] = "\(UUID().uuidString)-\(output)" }
             let line = trial.words + options.sorted { $0.key < $1.key }.map { "--\($0.key)=\($0.value)" }
             guard let ending = try? await Program.run(line, in: scratch) else {
                 Issue.record("\(line.joined(separator: " ")) did not start")
@@ -64,12 +65,16 @@ import Testing
             }
             let isAllowed = !ending.wasKilled && [0, 1, 64, 65, 69, 74].contains(ending.status)
             #expect(isAllowed, "\(line.joined(separator: " ")): \(ending.status), \(ending.complaints)")
-            // A refusal is one sentence; what the parser refuses it explains with the usage.
+            // A refusal is one sentence, after remarks on the data at most; what the parser refuses it explains.
             let lines = ending.complaints.split(separator: "\n")
             let isParsers = lines.contains { $0.hasPrefix("Usage: ranmat") }
+            let isOne =
+                lines.last?.hasPrefix("Error: ") == true && lines.count { $0.hasPrefix("Error: ") } == 1
             #expect(
-                ending.status < 64 || isParsers || lines.count == 1 && lines[0].hasPrefix("Error: "),
+                ending.status < 64 || isParsers || isOne,
                 "\(line.joined(separator: " ")): \(ending.complaints)")
+            // An option of other objects is refused whatever its value.
+            if ending.complaints.contains("--\(trial.option.name ?? "") belongs to") { break }
         }
     }
 

@@ -48,11 +48,13 @@ final class Running: Sendable {
         all["COLUMNS"] = "80"
         for (key, value) in environment { all[key] = value }
         process.environment = all
-        process.standardOutput = try Self.stream(files.output)
-        process.standardError = try Self.stream(files.complaints)
+        let streams = [try Self.stream(files.output), try Self.stream(files.complaints)]
+        (process.standardOutput, process.standardError) = (streams[0], streams[1])
         process.standardInput = FileHandle.nullDevice
         process.terminationHandler = { [end] _ in end.come() }
         try process.run()
+        // The program has its own; Foundation keeps ours open, and from some 1350 on it crashes.
+        for stream in streams { try stream.close() }
         let identifier = process.processIdentifier
         DispatchQueue.global().asyncAfter(deadline: .now() + 600) { [end] in
             if !end.hasCome { kill(identifier, SIGKILL) }
