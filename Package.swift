@@ -42,7 +42,10 @@ let package = Package(
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Datasets", targets: ["Datasets"]),
         .library(name: "LinearAutoencoders", targets: ["LinearAutoencoders"]),
-        .library(name: "Experiments", targets: ["Experiments"]),
+        .library(name: "RunSupport", targets: ["RunSupport"]),
+        .library(name: "LimitTheorems", targets: ["LimitTheorems"]),
+        .library(name: "SpectralChecks", targets: ["SpectralChecks"]),
+        .library(name: "NetworkExperiments", targets: ["NetworkExperiments"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -89,19 +92,35 @@ let package = Package(
             ]),
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
-        // MARK: - Experiments and what they leave on disk
+        // MARK: - What is left on disk
         module("Reports", ["Files", complexNumbers, mustache]),
+
+        // MARK: - Claims and experiments
         module(
-            "Experiments",
+            "RunSupport",
+            ["SpecialFunctions", "LinearAlgebra", "RandomNumbers", "Ensembles", "MonteCarlo", "Files"]),
+        module(
+            "LimitTheorems",
+            ["SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles", "RunSupport", complexNumbers]),
+        module(
+            "SpectralChecks",
             [
-                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders",
-                "LinearAutoencoders", "Reports", complexNumbers,
+                "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
+                "Statistics", "MonteCarlo", "Files", "Reports", "RunSupport", "LimitTheorems", complexNumbers,
+            ]),
+        module(
+            "NetworkExperiments",
+            [
+                "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
+                "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders", "LinearAutoencoders",
+                "Reports", "RunSupport", "SpectralChecks", complexNumbers,
             ]),
         .executableTarget(
             name: "ranmat",
             dependencies: [
-                "Experiments", "Reports", "Autoencoders", "LinearAutoencoders", "Datasets", "Files",
-                "MonteCarlo", "Ensembles", "LinearAlgebra", "RandomNumbers", argumentParser,
+                "RunSupport", "LimitTheorems", "SpectralChecks", "NetworkExperiments", "Reports",
+                "Autoencoders", "LinearAutoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
+                "LinearAlgebra", "RandomNumbers", argumentParser,
             ], swiftSettings: rigour),
 
         .executableTarget(
@@ -113,6 +132,12 @@ let package = Package(
 
         // MARK: - Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rigour),
+        .target(
+            name: "NetworkTestSupport",
+            dependencies: [
+                "TestSupport", "NetworkExperiments", "RunSupport", "MonteCarlo", "Files", "Datasets",
+                "Autoencoders",
+            ], path: "Tests/NetworkTestSupport", swiftSettings: rigour),
         tests(
             of: "LinearAlgebra", ["SpectralLaws", "RandomNumbers", complexNumbers],
             resources: [.copy("References")]),
@@ -136,13 +161,28 @@ let package = Package(
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
         tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport", complexNumbers]),
+        tests(of: "RunSupport"),
         tests(
-            of: "Experiments",
+            of: "LimitTheorems",
+            ["SpectralLaws", "Ensembles", "LinearAlgebra", "RandomNumbers", "Statistics", complexNumbers]),
+        tests(
+            of: "SpectralChecks",
             [
-                "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo", "Files", "Reports", "RandomNumbers",
-                "LinearAlgebra", "Datasets", "Autoencoders", "LinearAutoencoders", "TestSupport",
-                complexNumbers,
+                "LimitTheorems", "RunSupport", "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo",
+                "Files", "Reports", "RandomNumbers", "LinearAlgebra", "TestSupport", complexNumbers,
+            ]),
+        tests(
+            of: "NetworkExperiments",
+            [
+                "SpectralChecks", "RunSupport", "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo",
+                "Files", "Reports", "RandomNumbers", "LinearAlgebra", "Datasets", "Autoencoders",
+                "LinearAutoencoders", "TestSupport", "NetworkTestSupport", complexNumbers,
             ], resources: [.copy("References")]),
-        tests(of: "ranmat", ["Files", "Reports", "TestSupport"], resources: [.copy("References")]),
+        tests(
+            of: "ranmat",
+            [
+                "NetworkExperiments", "SpectralChecks", "RunSupport", "Autoencoders", "Datasets", "Files",
+                "Reports", "TestSupport", "NetworkTestSupport",
+            ], resources: [.copy("References")]),
     ]
 )

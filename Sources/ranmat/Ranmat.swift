@@ -1,7 +1,7 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
 internal import Foundation
+internal import RunSupport
 
 @main
 struct Ranmat: AsyncParsableCommand {

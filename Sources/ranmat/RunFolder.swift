@@ -1,7 +1,7 @@
-internal import Experiments
 import Files
 internal import Foundation
 internal import Reports
+internal import RunSupport
 
 /// The folder of one command's results, with the record of the run beside them.
 struct RunFolder {

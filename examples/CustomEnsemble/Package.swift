@@ -9,10 +9,12 @@ let package = Package(
         .executableTarget(
             name: "CustomEnsemble",
             dependencies: [
-                .product(name: "Experiments", package: "ranmat"),
+                .product(name: "LimitTheorems", package: "ranmat"),
                 .product(name: "LinearAlgebra", package: "ranmat"),
                 .product(name: "MonteCarlo", package: "ranmat"),
                 .product(name: "RandomNumbers", package: "ranmat"),
+                .product(name: "RunSupport", package: "ranmat"),
+                .product(name: "SpectralChecks", package: "ranmat"),
             ])
     ]
 )

@@ -1,6 +1,6 @@
 internal import ArgumentParser
 internal import Datasets
-internal import Experiments
+internal import RunSupport
 
 /// Which images a command uses.
 struct DataOptions: ParsableArguments {

@@ -1,8 +1,9 @@
 internal import ArgumentParser
 internal import Ensembles
-internal import Experiments
+internal import LimitTheorems
 internal import LinearAlgebra
 internal import RandomNumbers
+internal import SpectralChecks
 
 /// An enumeration of the library as an argument: the parser lists the allowed values in its errors.
 protocol EnumerationArgument: ExpressibleByArgument {

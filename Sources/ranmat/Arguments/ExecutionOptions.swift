@@ -1,9 +1,10 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
 internal import Foundation
 internal import MonteCarlo
+internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 internal import Synchronization
 
 /// Options that change how a run is carried out but none of its results.

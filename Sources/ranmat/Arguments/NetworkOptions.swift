@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Autoencoders
-internal import Experiments
+internal import NetworkExperiments
+internal import RunSupport
 
 struct InitialisationArgument: EnumerationArgument {
     let value: ParameterInitialisation

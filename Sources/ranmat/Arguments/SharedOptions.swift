@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Ensembles
-internal import Experiments
 internal import LinearAlgebra
 internal import RandomNumbers
+internal import RunSupport
 
 /// Options that determine the numbers of a run.
 struct NumericalOptions: ParsableArguments {

@@ -1,8 +1,10 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
+internal import LimitTheorems
 internal import MonteCarlo
 internal import Reports
+internal import RunSupport
+internal import SpectralChecks
 
 /// `ranmat check`.
 struct CheckCommand: AsyncParsableCommand {

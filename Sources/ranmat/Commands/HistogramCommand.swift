@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import Experiments
 internal import LinearAlgebra
 internal import Reports
+internal import RunSupport
+internal import SpectralChecks
 
 /// `ranmat histogram`.
 struct HistogramCommand: AsyncParsableCommand {

@@ -1,6 +1,7 @@
 internal import ArgumentParser
-internal import Experiments
+internal import LimitTheorems
 internal import Reports
+internal import SpectralChecks
 
 /// `ranmat law`.
 struct LawCommand: ParsableCommand {

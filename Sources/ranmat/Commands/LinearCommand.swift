@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import Datasets
-internal import Experiments
 import Files
 internal import LinearAutoencoders
+internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 
 /// `ranmat linear`.
 struct LinearCommand: AsyncParsableCommand {

@@ -1,7 +1,8 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
+internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 
 /// `ranmat predict`.
 struct PredictCommand: AsyncParsableCommand {

@@ -1,5 +1,4 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
 
 /// `ranmat report`.

@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Datasets
-internal import Experiments
 import Files
 internal import MonteCarlo
+internal import RunSupport
 
 /// `ranmat reproduce`.
 struct ReproduceCommand: AsyncParsableCommand {

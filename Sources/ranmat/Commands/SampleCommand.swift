@@ -1,8 +1,9 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
 internal import LinearAlgebra
 internal import Reports
+internal import RunSupport
+internal import SpectralChecks
 
 /// `ranmat sample`.
 struct SampleCommand: AsyncParsableCommand {

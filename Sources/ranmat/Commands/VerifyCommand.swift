@@ -1,9 +1,9 @@
 internal import ArgumentParser
-internal import Experiments
 import Files
 internal import LinearAlgebra
 internal import RandomNumbers
 internal import Reports
+internal import SpectralChecks
 
 /// `ranmat verify`.
 struct VerifyCommand: AsyncParsableCommand {

@@ -1,4 +1,4 @@
-internal import Experiments
+internal import NetworkExperiments
 
 /// The paper's statements and what became of them.
 enum ClaimsText {

@@ -1,6 +1,7 @@
 internal import Autoencoders
 internal import Datasets
-internal import Experiments
+internal import NetworkExperiments
+internal import RunSupport
 internal import Statistics
 
 /// A comparison of untrained networks as text of at most 80 columns.

@@ -1,4 +1,5 @@
-internal import Experiments
+internal import RunSupport
+internal import SpectralChecks
 
 /// The battery of identities as text of at most 80 columns.
 enum IdentityBatteryText {

@@ -1,6 +1,7 @@
 internal import Datasets
-internal import Experiments
 internal import LinearAutoencoders
+internal import NetworkExperiments
+internal import RunSupport
 
 /// The optimal linear encoder-decoder as text of at most 80 columns.
 enum LinearText {

@@ -1,4 +1,5 @@
-internal import Experiments
+internal import NetworkExperiments
+internal import RunSupport
 
 /// The predictions as text of at most 80 columns.
 enum PredictionText {

@@ -1,4 +1,4 @@
-internal import Experiments
+internal import NetworkExperiments
 internal import Reports
 
 /// A run of many steps as text of at most 80 columns: a line for each step as it ends, and at the end the answer.

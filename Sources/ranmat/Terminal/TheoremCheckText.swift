@@ -1,4 +1,6 @@
-internal import Experiments
+internal import LimitTheorems
+internal import RunSupport
+internal import SpectralChecks
 
 /// A theorem check's result as text of at most 80 columns.
 enum TheoremCheckText {

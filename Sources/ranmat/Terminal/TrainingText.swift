@@ -1,4 +1,5 @@
-internal import Experiments
+internal import NetworkExperiments
+internal import RunSupport
 
 /// The outcome of a training as text.
 enum TrainingText {

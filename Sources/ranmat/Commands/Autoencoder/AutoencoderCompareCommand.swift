@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import Autoencoders
 internal import Datasets
-internal import Experiments
 import Files
+internal import NetworkExperiments
 internal import Reports
 
 /// `ranmat autoencoder compare`.

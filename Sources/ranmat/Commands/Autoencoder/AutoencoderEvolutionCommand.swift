@@ -1,7 +1,7 @@
 internal import ArgumentParser
 internal import Datasets
-internal import Experiments
 import Files
+internal import NetworkExperiments
 internal import Reports
 
 /// `ranmat autoencoder evolution`.

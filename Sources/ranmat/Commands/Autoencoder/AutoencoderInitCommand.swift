@@ -1,8 +1,9 @@
 internal import ArgumentParser
 internal import Autoencoders
-internal import Experiments
 import Files
 internal import MonteCarlo
+internal import NetworkExperiments
+internal import RunSupport
 
 /// `ranmat autoencoder init`.
 struct AutoencoderInitCommand: AsyncParsableCommand {

@@ -1,10 +1,10 @@
 internal import ArgumentParser
 internal import Autoencoders
 internal import Datasets
-internal import Experiments
 import Files
 internal import LinearAlgebra
 internal import MonteCarlo
+internal import RunSupport
 
 /// `ranmat autoencoder reconstruct`.
 struct AutoencoderReconstructCommand: AsyncParsableCommand {

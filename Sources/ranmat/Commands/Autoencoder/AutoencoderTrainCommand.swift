@@ -1,9 +1,10 @@
 internal import ArgumentParser
 internal import Autoencoders
 internal import Datasets
-internal import Experiments
 internal import MonteCarlo
+internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 
 /// `ranmat autoencoder train`.
 struct AutoencoderTrainCommand: AsyncParsableCommand {

@@ -1,6 +1,6 @@
-internal import Experiments
 import Files
 internal import Foundation
+internal import NetworkExperiments
 
 /// The weight files that arguments name.
 enum WeightFiles {

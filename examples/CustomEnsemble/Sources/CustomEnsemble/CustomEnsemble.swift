@@ -1,7 +1,9 @@
-import Experiments
+import LimitTheorems
 import LinearAlgebra
 import MonteCarlo
 import RandomNumbers
+import RunSupport
+import SpectralChecks
 
 /// Does the circular law hold for entries that this package does not know of? Here they are triangular on
 /// [−1, 1], the difference of two uniform numbers. An entry law is these four members.

@@ -1,0 +1,88 @@
+public import Autoencoders
+internal import Ensembles
+public import RandomNumbers
+public import RunSupport
+
+/// Spectra of untrained autoencoders on data, held against what random-matrix theory predicts, in two designs: the
+/// paper's, one network a latent dimension at many inputs; and many networks at a few inputs each.
+public struct EpochZeroDescription: Codable, Sendable, Equatable {
+    /// d, increasing.
+    public var latentDimensions: [Int]
+    /// The widths of the encoder before the latent layer, the input's first.
+    public var widths: [Int]
+    /// How the weights of the paper's design are drawn; those of the many networks are `philox`, independent between
+    /// latent dimensions.
+    public var initialisation: ParameterInitialisation
+    /// The seed of the first network; the paper's is 0.
+    @SeedText public var seed: UInt64
+    /// How many inputs the paper's design takes.
+    public var points: Int
+    /// How many networks the other design draws for each latent dimension.
+    public var networks: Int
+    /// How many inputs each of them gets, inputs of its own as long as there are enough.
+    public var pointsPerNetwork: Int
+    /// How many matrices with masks are simulated for the prediction.
+    public var maskedSamples: Int
+
+    /// The false-alarm rate of the comparison with the masked prediction, over all latent dimensions together.
+    public static let falseAlarmRate = 1e-3
+
+    /// A comparison.
+    public init(
+        latentDimensions: [Int], widths: [Int] = PredictionDescription.paperWidths,
+        initialisation: ParameterInitialisation = .torch, seed: UInt64 = 0, points: Int = 10_000,
+        networks: Int = 200, pointsPerNetwork: Int = 4, maskedSamples: Int = 4000
+    ) {
+        self.latentDimensions = latentDimensions
+        self.widths = widths
+        self.initialisation = initialisation
+        self.seed = seed
+        self.points = points
+        self.networks = networks
+        self.pointsPerNetwork = pointsPerNetwork
+        self.maskedSamples = maskedSamples
+    }
+
+    /// Refuses what cannot be run on the given number of images of the given size.
+    public func validate(images: Int, pixels: Int) throws(DescriptionError) {
+        try PredictionDescription(
+            latentDimensions: latentDimensions, widths: widths, samples: max(100, maskedSamples)
+        ).validate()
+        guard widths[0] == pixels else {
+            throw DescriptionError(
+                "--widths must begin with the number of pixels, \(pixels), not \(widths[0])")
+        }
+        guard points >= 1, points <= images else {
+            throw DescriptionError(
+                "--points must be between 1 and \(images), the number of images, not \(points)")
+        }
+        guard networks >= 10, networks <= 100_000 else {
+            throw DescriptionError("--nets must be between 10 and 100000, not \(networks)")
+        }
+        guard images >= 2 else {
+            throw DescriptionError("the comparison needs at least 2 images, and --data has 1")
+        }
+        guard pointsPerNetwork >= 2, pointsPerNetwork <= min(64, images) else {
+            throw DescriptionError(
+                "--points-per-net must be between 2 and \(min(64, images)), not \(pointsPerNetwork)")
+        }
+        guard maskedSamples >= 100, maskedSamples <= 1_000_000 else {
+            throw DescriptionError(
+                "--masked-samples must be between 100 and 1000000, not \(maskedSamples)")
+        }
+        let largest = Double(latentDimensions.last ?? 1)
+        try MemoryLimit.require(
+            16 * largest * Double(points) * 4 + 4 * Double(images * pixels)
+                + 16 * largest * Double(networks * pointsPerNetwork),
+            for: "\(points) points and \(networks) networks")
+    }
+
+    func architecture(latentDimension d: Int) throws(DescriptionError) -> AutoencoderArchitecture {
+        do throws(ArchitectureError) {
+            return try AutoencoderArchitecture(
+                inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()), latentDimension: d)
+        } catch {
+            throw DescriptionError("\(error)")
+        }
+    }
+}

@@ -1,0 +1,230 @@
+public import Autoencoders
+internal import ComplexModule
+public import Datasets
+internal import Ensembles
+internal import Foundation
+internal import LinearAlgebra
+internal import MonteCarlo
+internal import RandomNumbers
+internal import RealModule
+public import RunSupport
+internal import SpecialFunctions
+internal import SpectralLaws
+internal import Statistics
+
+/// Compares spectra of untrained autoencoders with predictions.
+public struct EpochZeroExperiment: Sendable {
+    /// What is compared.
+    public let description: EpochZeroDescription
+    /// The inputs.
+    public let data: Dataset
+
+    /// A comparison on the given images; throws if it cannot be run.
+    public init(_ description: EpochZeroDescription, data: Dataset) throws(DescriptionError) {
+        try description.validate(images: data.images.count, pixels: data.images.pixelCount)
+        for d in description.latentDimensions { _ = try description.architecture(latentDimension: d) }
+        self.description = description
+        self.data = data
+    }
+
+    /// Why there is no result.
+    public enum Failure: Error, Sendable {
+        /// The run was stopped.
+        case stopped
+        /// A network's Jacobian has no eigenvalues.
+        case jacobian(JacobianError, latentDimension: Int)
+    }
+
+    /// Runs the comparison.
+    public func run(_ control: RunControl) async throws(Failure) -> EpochZeroResult {
+        let meter = Meter(control, latentDimensions: description.latentDimensions.count)
+        guard let masked = await maskedPredictions(meter) else { throw .stopped }
+        var rows: [EpochZeroRow] = []
+        var outliers: [EpochZeroResult.Outlier] = []
+        for (index, d) in description.latentDimensions.enumerated() {
+            let spectra = try await paperDesign(d, index, meter)
+            let samples = try await manyNetworks(d, index, meter)
+            rows.append(row(d, spectra, samples, masked: masked[index]))
+            outliers += EpochZeroResult.outliers(of: spectra[0], summary: rows[index].latent)
+        }
+        let demonstration = Demonstration(data.provenance)
+        return EpochZeroResult(
+            rows: rows, outliers: outliers, data: data.provenance, demonstration: demonstration,
+            claims: claims(rows).judged(unless: demonstration), description: description)
+    }
+
+    /// The paper's statements are about the paper's networks.
+    private func claims(_ rows: [EpochZeroRow]) -> [PaperClaim] {
+        guard description.widths == PredictionDescription.paperWidths else { return [] }
+        return EpochZeroClaims.judged(rows, hiddenLayers: description.widths.count - 1)
+    }
+
+    private func network(
+        _ d: Int, by initialisation: ParameterInitialisation, _ index: Int = 0
+    ) -> AutoencoderNetwork {
+        guard let architecture = try? description.architecture(latentDimension: d) else {
+            preconditionFailure("the description was validated")
+        }
+        return AutoencoderNetwork(
+            AutoencoderParameters(architecture, by: initialisation, seed: description.seed, network: index))
+    }
+
+    /// J_L and J_I of one network at many points.
+    private func paperDesign(
+        _ d: Int, _ index: Int, _ meter: Meter
+    ) async throws(Failure) -> [JacobianSpectra] {
+        let network = network(d, by: description.initialisation)
+        let count = description.points * data.images.pixelCount
+        let points = Array(data.images.pixels[..<count])
+        var all: [JacobianSpectra] = []
+        for (part, space) in [JacobianSpace.latent, .input].enumerated() {
+            let blocks = AutoencoderNetwork.jacobianBlocks(of: description.points)
+            let engine = meter.engine(latent: index, part: part, of: blocks)
+            do throws(JacobianError) {
+                all.append(try await network.jacobianSpectra(on: space, at: points, engine: engine))
+            } catch {
+                throw .jacobian(error, latentDimension: d)
+            }
+            if meter.isStopped { throw .stopped }
+        }
+        return all
+    }
+
+    /// J_L of many networks at a few points each.
+    private func manyNetworks(
+        _ d: Int, _ index: Int, _ meter: Meter
+    ) async throws(Failure) -> [NetworkSample] {
+        let (pixels, images) = (data.images.pixels, data.images.count)
+        let size = data.images.pixelCount
+        let k = description.pointsPerNetwork
+        let groups = images / k
+        let outcome = await meter.engine(latent: index, part: 2, of: description.networks).run(
+            samples: description.networks,
+            into: IndexedResults<Swift.Result<NetworkSample, JacobianError>>(), makeWorker: {},
+            draw: { _, index, results in
+                let start = (index % groups) * k * size
+                // PyTorch's networks of one seed share their first weights between latent dimensions; ours do not.
+                let network = network(d, by: .philox, index)
+                results.record(
+                    Swift.Result { () throws(JacobianError) in
+                        try NetworkSample(network, points: pixels[start..<(start + k * size)])
+                    }, at: index)
+            })
+        if meter.isStopped { throw .stopped }
+        var samples: [NetworkSample] = []
+        for result in outcome.gathered.inSampleOrder {
+            do throws(JacobianError) {
+                samples.append(try result.get())
+            } catch {
+                throw .jacobian(error, latentDimension: d)
+            }
+        }
+        return samples
+    }
+
+    /// The median of masked products with uniform entries for each latent dimension; nil if stopped.
+    private func maskedPredictions(_ meter: Meter) async -> [PooledMedian]? {
+        let products = AutoencoderProducts(
+            latentDimensions: description.latentDimensions, widths: description.widths,
+            entries: UniformEntries(), isMasked: true)
+        let seed = description.seed
+        let outcome = await meter.engine(masked: description.maskedSamples).run(
+            samples: description.maskedSamples, into: IndexedResults<[[AutoencoderProducts.Moduli]]>(),
+            makeWorker: { SpectrumWorkspace(backend: .lapack) },
+            draw: { workspace, index, results in
+                // The groups below are those of the predictions.
+                let name = StreamName(seed: seed, purpose: .autoencoderProducts, group: 3, sample: index)
+                var stream = RandomStream(name, generator: .philox)
+                if let moduli = try? products.draw(from: &stream, using: workspace) {
+                    results.record(moduli, at: index)
+                }
+            })
+        if meter.isStopped { return nil }
+        let drawn = outcome.gathered.inSampleOrder
+        return description.latentDimensions.indices.map { i in
+            PooledMedian(drawn.map { blocks in blocks[i].flatMap(\.values) })
+        }
+    }
+
+    private func row(
+        _ d: Int, _ spectra: [JacobianSpectra], _ samples: [NetworkSample], masked: PooledMedian
+    ) -> EpochZeroRow {
+        let theory = TheoreticalPrediction(
+            latentDimension: d, widths: description.widths,
+            path: description.widths.reversed() + description.widths.dropFirst())
+        let median = PooledMedian(samples.map(\.moduli))
+        let arguments = PooledMedian(samples.map(\.arguments))
+        let slope = SampleMoments(samples.map(\.outputSlope)).mean.squareRoot()
+        let prediction = slope * masked.value
+        let predictionError = slope * masked.standardError
+        let error = hypot(median.standardError, predictionError)
+        let zero = SampleMoments(samples.map(\.zeroFraction))
+        let isTested =
+            theory.zeroFraction < EpochZeroRow.mostZeros && zero.mean < EpochZeroRow.mostZeros && error > 0
+        let limit = TailProbability.studentTQuantile(
+            upper: EpochZeroDescription.falseAlarmRate / (2 * Double(description.latentDimensions.count)),
+            degreesOfFreedom: Double(samples.count - 1))
+        let real = SampleMoments(samples.map(\.realFraction))
+        let uncertain = samples.reduce(0) { $0 + $1.uncertainReals }
+        let largest = samples.map { $0.moduli.max() ?? 0 }
+        let correlation = IntraclassCorrelation(samples.map(\.traces))
+        let printed =
+            description.widths == PredictionDescription.paperWidths ? PaperMedians.printed[d] : nil
+        let latent = JacobianSummary(spectra[0])
+        return EpochZeroRow(
+            latentDimension: d, latent: latent, input: JacobianSummary(spectra[1]),
+            networks: samples.count, median: median.value, medianStandardError: median.standardError,
+            medianScatterFactor: exp(
+                SampleMoments(samples.map(\.logMedian).filter { !$0.isNaN }).standardDeviation),
+            largestModulus: largest.max() ?? 0,
+            fractionAbove5e3: Double(largest.count { $0 > 0.005 }) / Double(samples.count),
+            realFraction: real.mean, realFractionStandardError: real.standardError,
+            uncertainReals: uncertain > 0 ? uncertain : nil, zeroFraction: zero.mean,
+            zeroFractionStandardError: zero.standardError, medianArgument: arguments.value,
+            medianArgumentStandardError: arguments.standardError,
+            argumentDistance: distanceToUniform(samples.flatMap(\.arguments)),
+            argumentDistanceOfOneNetwork: distanceToUniform(spectra[0].arguments),
+            traceCorrelation: correlation.value, traceCorrelationStandardError: correlation.standardError,
+            outputSlope: slope, printedMedian: printed?.norm,
+            formulaMedian: theory.formulaMedianSquared.squareRoot(), exactComplexMedian: theory.exactMedian,
+            maskedExactMedian: theory.maskedExactMedian, maskedUniformMedian: prediction,
+            maskedUniformMedianStandardError: predictionError, zeroFractionExact: theory.zeroFraction,
+            score: isTested ? (median.value - prediction) / error : nil, scoreLimit: limit)
+    }
+}
+
+/// sup|F − θ/π| of arguments |θ|.
+private func distanceToUniform(_ arguments: [Double]) -> Double {
+    kolmogorovDistance(ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi))
+}
+
+/// Progress over all parts of a comparison.
+private struct Meter: Sendable {
+    private let control: RunControl
+    private let total: Double
+
+    init(_ control: RunControl, latentDimensions: Int) {
+        self.control = control
+        total = Double(latentDimensions) + 1
+    }
+
+    var isStopped: Bool { control.stop?.hasLeftWork == true }
+
+    func engine(masked samples: Int) -> MonteCarloEngine {
+        engine(from: 0, to: 1, of: samples, "masked products")
+    }
+
+    /// Parts 0 and 1 are the paper's design, which takes about as long together as part 2.
+    func engine(latent index: Int, part: Int, of count: Int) -> MonteCarloEngine {
+        let start = 1 + Double(index) + Double(part) / 4
+        return engine(from: start, to: start + (part == 2 ? 0.5 : 0.25), of: count, "untrained networks")
+    }
+
+    private func engine(from start: Double, to end: Double, of count: Int, _ what: String) -> MonteCarloEngine
+    {
+        let (control, total) = (control, total)
+        return MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+            control.progress?((start + (end - start) * Double(finished) / Double(count)) / total, what)
+        }
+    }
+}

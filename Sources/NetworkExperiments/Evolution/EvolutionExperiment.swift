@@ -1,0 +1,211 @@
+public import Autoencoders
+public import Datasets
+public import Files
+internal import LinearAlgebra
+internal import MonteCarlo
+internal import Reports
+public import RunSupport
+internal import SpectralLaws
+
+/// Follows the spectra of autoencoders through their training, checkpoint by checkpoint.
+public struct EvolutionExperiment: Sendable {
+    /// What is followed.
+    public let description: EvolutionDescription
+    private let trainings: [LabelledTraining]
+    private let data: Dataset
+
+    /// The trainings at the first images.
+    ///
+    /// - Parameters:
+    ///   - training: the one that figures and statements are about.
+    ///   - others: those that it is compared with.
+    ///   - data: all images there are, so that those trained on are recognised among them.
+    ///   - points: the number of images taken, at least 1; all for nil.
+    /// - Throws: `DescriptionError` when two trainings have one label.
+    public init(
+        _ training: LabelledTraining, besides others: [LabelledTraining] = [], data: Dataset,
+        points: Int? = nil
+    ) throws(DescriptionError) {
+        let all = [training] + others
+        for (i, one) in all.enumerated() where all[..<i].contains(where: { $0.label == one.label }) {
+            throw DescriptionError("--also has the label '\(one.label)' of another training")
+        }
+        trainings = all
+        self.data = points.map(data.prefix) ?? data
+        let trainedImages = TrainedImages(data.images, of: all)
+        description = EvolutionDescription(
+            trainings: all.map(\.description), points: self.data.images.count, data: self.data.provenance,
+            remarks: trainedImages.remarks(on: all) + all.flatMap(\.folder.remarks),
+            demonstration: Demonstration(self.data.provenance)
+                ?? trainedImages.demonstration(of: training))
+    }
+
+    /// Why there is no result.
+    public enum Failure: Error, Sendable, CustomStringConvertible {
+        /// It was stopped before the first network was measured.
+        case stopped
+        /// Weights cannot be read or do not take these images.
+        case input(InputError)
+        /// A Jacobian has no eigenvalues.
+        case jacobian(JacobianError, path: String)
+
+        public var description: String {
+            switch self {
+            case .stopped: "stopped before the first network was measured; nothing was written"
+            case .input(let error): error.description
+            case .jacobian(let error, let path): "'\(path)': \(error)"
+            }
+        }
+    }
+
+    /// Measures every checkpoint; a run that is stopped has those finished by then.
+    public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
+        var rows: [EvolutionRow] = []
+        var iterates: [IterateRow] = []
+        var laws: [AutoencoderArchitecture: MaskedLawTable] = [:]
+        var untrained: [UntrainedReference] = []
+        let total = trainings.reduce(0) { $0 + $1.folder.checkpoints.count }
+        for training in trainings {
+            for checkpoint in training.folder.checkpoints {
+                let network = try network(checkpoint)
+                let architecture = network.architecture
+                let law = laws[architecture] ?? MaskedLawTable(architecture)
+                laws[architecture] = law
+                let meter = Meter(
+                    control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
+                    blocks: AutoencoderNetwork.jacobianBlocks(of: data.images.count),
+                    what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
+                guard let measurement = try await measure(network, checkpoint, meter) else {
+                    return try stopped(rows, untrained, iterates, of: total)
+                }
+                rows.append(
+                    measurement.row(
+                        training: training.label, epoch: checkpoint.epoch,
+                        losses: training.folder.losses(latentDimension: checkpoint.latentDimension)[
+                            checkpoint.epoch], law: law))
+                if training.folder.isLast(checkpoint) {
+                    guard let more = try await iterate(network, checkpoint, training.label, meter) else {
+                        return try stopped(rows, untrained, iterates, of: total)
+                    }
+                    iterates += more
+                }
+                if !untrained.contains(where: { $0.latentDimension == checkpoint.latentDimension }) {
+                    guard let reference = try await reference(architecture, checkpoint, law, meter) else {
+                        return try stopped(rows, untrained, iterates, of: total)
+                    }
+                    untrained.append(reference)
+                }
+            }
+        }
+        return EvolutionResult(
+            description: description, rows: rows, untrained: untrained, iterates: iterates,
+            losses: trainings[0].folder.losses)
+    }
+
+    private func stopped(
+        _ rows: [EvolutionRow], _ untrained: [UntrainedReference], _ iterates: [IterateRow], of total: Int
+    ) throws(Failure) -> EvolutionResult {
+        if rows.isEmpty { throw .stopped }
+        var description = description
+        description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
+        return EvolutionResult(
+            description: description, rows: rows, untrained: untrained, iterates: iterates,
+            losses: trainings[0].folder.losses,
+            // The last may have been measured, and not yet followed through its own outputs.
+            stopped: Shortfall(completed: min(rows.count, total - 1), requested: total, unit: "checkpoints"))
+    }
+
+    private func network(
+        _ checkpoint: CheckpointFolder.Checkpoint
+    ) throws(Failure) -> AutoencoderNetwork {
+        do throws(InputError) {
+            let weights = try checkpoint.weights()
+            let inputs = weights.architecture.inputDimension
+            guard inputs == data.images.pixelCount else {
+                throw InputError(
+                    path: checkpoint.path,
+                    reason: "the network takes \(inputs) numbers, and the images have "
+                        + "\(data.images.pixelCount) pixels")
+            }
+            return weights.network
+        } catch {
+            throw .input(error)
+        }
+    }
+
+    /// The network at its own outputs, again and again; nil where the run is stopped. Iterates are rounded to single precision, as images are.
+    private func iterate(
+        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ label: String,
+        _ meter: Meter
+    ) async throws(Failure) -> [IterateRow]? {
+        let images = min(data.images.count, IterateRow.images)
+        var pixels = Array(data.images.pixels.prefix(images * data.images.pixelCount))
+        var rows: [IterateRow] = []
+        for iterate in 0...IterateRow.most {
+            if iterate > 0 { pixels = network.reconstructions(of: pixels[...]).elements.map(Float.init) }
+            guard let measurement = try await measure(network, checkpoint, meter.silent, at: pixels) else {
+                return nil
+            }
+            rows.append(
+                measurement.iterateRow(training: label, epoch: checkpoint.epoch, iterate: iterate))
+        }
+        return rows
+    }
+
+    private func reference(
+        _ architecture: AutoencoderArchitecture, _ checkpoint: CheckpointFolder.Checkpoint,
+        _ law: MaskedLawTable, _ meter: Meter
+    ) async throws(Failure) -> UntrainedReference? {
+        do throws(JacobianError) {
+            return try await architecture.untrainedReference(
+                by: TrainingConditions(checkpoint).initialisation, pixels: data.images.pixels, law: law,
+                engine: meter.silent.engine(part: 0))
+        } catch {
+            throw .jacobian(error, path: checkpoint.path)
+        }
+    }
+
+    /// What there is to know of one network; nil where the run is stopped.
+    private func measure(
+        _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter,
+        at given: [Float]? = nil
+    ) async throws(Failure) -> CheckpointMeasurement? {
+        let pixels = given ?? data.images.pixels
+        let (latent, input): (JacobianSpectra, JacobianSpectra)
+        do throws(JacobianError) {
+            latent = try await network.jacobianSpectra(on: .latent, at: pixels, engine: meter.engine(part: 0))
+            input = try await network.jacobianSpectra(on: .input, at: pixels, engine: meter.engine(part: 1))
+        } catch {
+            throw .jacobian(error, path: checkpoint.path)
+        }
+        let geometries = await network.geometries(at: pixels, engine: meter.engine(part: 2))
+        if meter.isStopped { return nil }
+        return CheckpointMeasurement(latent: latent, input: input, geometries: geometries)
+    }
+}
+
+/// Progress over the three parts of one checkpoint.
+private struct Meter: Sendable {
+    let control: RunControl
+    let start: Double
+    let share: Double
+    let blocks: Int
+    let what: String
+
+    /// The same without a word.
+    var silent: Meter {
+        Meter(
+            control: RunControl(threads: control.threads, stop: control.stop), start: start, share: 0,
+            blocks: blocks, what: what)
+    }
+
+    var isStopped: Bool { control.stop?.hasLeftWork == true }
+
+    func engine(part: Int) -> MonteCarloEngine {
+        let meter = self
+        return MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+            let within = (Double(part) + Double(finished) / Double(meter.blocks)) / 3
+            meter.control.progress?(meter.start + meter.share * within, meter.what)
+        }
+    }
+}

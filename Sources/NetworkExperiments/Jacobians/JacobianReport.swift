@@ -1,0 +1,69 @@
+public import Autoencoders
+internal import ComplexModule
+public import Datasets
+public import Files
+internal import RealModule
+public import Reports
+internal import RunSupport
+internal import Statistics
+
+extension JacobianSpectra {
+    /// Writes `NAME-eigenvalues.npy` (complex128), `NAME-moduli.npy` and `NAME-arguments.npy` (float64), one row a point and
+    /// d columns. Exact zeros come last in a row: 0, modulus 0, argument NaN; so have values that underflow. Returns
+    /// the names.
+    public func write(_ name: String, in directory: OutputDirectory) throws(OutputError) -> [String] {
+        let names = ["eigenvalues", "moduli", "arguments"].map { "\(name)-\($0).npy" }
+        var eigenvalues = try NumPyWriter<Complex<Double>>(
+            path: directory.path(of: names[0]), rows: count, columns: latentDimension)
+        var moduli = try NumPyWriter<Double>(
+            path: directory.path(of: names[1]), rows: count, columns: latentDimension)
+        var arguments = try NumPyWriter<Double>(
+            path: directory.path(of: names[2]), rows: count, columns: latentDimension)
+        for values in byPoint {
+            let zeros = latentDimension - values.count
+            try eigenvalues.append(row: values + Array(repeating: Complex<Double>.zero, count: zeros))
+            try moduli.append(row: values.map(\.length) + Array(repeating: 0, count: zeros))
+            try arguments.append(
+                row: values.map(JacobianSpectra.argument)
+                    + Array(repeating: .nan, count: zeros))
+        }
+        try eigenvalues.commit()
+        try moduli.commit()
+        try arguments.commit()
+        return names
+    }
+}
+
+extension JacobianExperiment {
+    /// The table of the summaries.
+    public static func table(
+        _ rows: [Row], data: DatasetProvenance, stopped: Shortfall? = nil
+    ) -> String {
+        var table = CSVTable(
+            comments: [
+                ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
+                (
+                    "jacobian",
+                    "latent: Df_enc(y) Df_dec(z); input: Df_dec(z) Df_enc(x) without its n_0 - d zeros"
+                ),
+                ("moduli", "of all d eigenvalues, exact zeros included; arguments |theta| without them"),
+                ("quantiles", "linear interpolation at p(n - 1), as NumPy"),
+            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) })
+                + (stopped.map { [$0.comment] } ?? []),
+            columns: [
+                "network", "latent_dimension", "jacobian", "points", "zero_fraction", "real_fraction",
+                "negative_fraction",
+            ] + SampleQuantiles.columns.map { "modulus_\($0)" }
+                + SampleQuantiles.columns.map { "argument_\($0)" })
+        for row in rows {
+            let summary = row.summary
+            table.append(
+                [
+                    .text(row.network), .integer(summary.latentDimension), .text(row.space.rawValue),
+                    .integer(summary.points), .real(summary.zeroFraction), .real(summary.realFraction),
+                    .real(summary.negativeFraction),
+                ] + summary.moduli.fields + summary.arguments.fields)
+        }
+        return table.rendered()
+    }
+}

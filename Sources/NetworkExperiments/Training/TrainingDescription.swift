@@ -1,0 +1,135 @@
+public import Autoencoders
+public import Datasets
+public import RunSupport
+
+/// A set of autoencoders to be trained on the same images, one for each latent dimension.
+public struct TrainingDescription: Codable, Sendable, Equatable {
+    /// d, increasing.
+    public var latentDimensions: [Int]
+    /// The widths of the encoder before the latent layer, the input's first; mirrored in the decoder.
+    public var widths: [Int]
+    /// The number of epochs.
+    public var epochs: Int
+    /// The epochs whose weights are kept, increasing; 0 is before training.
+    public var checkpoints: [Int]
+    /// The loss on test images is computed at checkpoints and after every so many epochs.
+    public var testInterval: Int
+    /// Where the first weights come from.
+    public var initialisation: ParameterInitialisation
+    /// Batch size, optimiser and seed.
+    public var settings: TrainingSettings
+    /// The images, training images first.
+    public internal(set) var data: [DatasetProvenance] = []
+
+    static let mostEpochs = 1_000_000
+
+    /// The paper's training, as far as the paper states it.
+    public static let paperEpochs = 300
+    /// The epochs that the paper shows.
+    public static let paperCheckpoints = [0, 1, 4, 10, 50, 300]
+
+    /// Describes trainings. Checkpoints beyond the last epoch are left out.
+    public init(
+        latentDimensions: [Int], widths: [Int] = PredictionDescription.paperWidths, epochs: Int = paperEpochs,
+        checkpoints: [Int] = paperCheckpoints, testInterval: Int = 10,
+        initialisation: ParameterInitialisation = .torch, settings: TrainingSettings = TrainingSettings()
+    ) {
+        self.latentDimensions = latentDimensions
+        self.widths = widths
+        self.epochs = epochs
+        self.checkpoints = checkpoints.filter { $0 <= epochs }
+        self.testInterval = testInterval
+        self.initialisation = initialisation
+        self.settings = settings
+    }
+
+    /// Refuses what cannot be run, before anything is allocated.
+    public func validate() throws(DescriptionError) {
+        guard (0...Self.mostEpochs).contains(epochs) else {
+            throw DescriptionError("--epochs must be between 0 and \(Self.mostEpochs), not \(epochs)")
+        }
+        guard checkpoints.allSatisfy({ $0 >= 0 }), zip(checkpoints, checkpoints.dropFirst()).allSatisfy(<)
+        else {
+            throw DescriptionError(
+                "--checkpoints must be increasing epochs from 0 on, not "
+                    + checkpoints.map(String.init).joined(separator: ","))
+        }
+        guard (1...Self.mostEpochs).contains(testInterval) else {
+            throw DescriptionError(
+                "--test-every must be between 1 and \(Self.mostEpochs), not \(testInterval)")
+        }
+        guard (1...1_000_000).contains(settings.batchSize) else {
+            throw DescriptionError("--batch must be between 1 and 1000000, not \(settings.batchSize)")
+        }
+        let adam = settings.optimiser
+        guard adam.learningRate > 0, adam.learningRate.isFinite else {
+            throw DescriptionError("--learning-rate must be a positive number, not \(adam.learningRate)")
+        }
+        guard (0..<1).contains(adam.beta1), (0..<1).contains(adam.beta2) else {
+            throw DescriptionError(
+                "--betas must be two numbers from 0 to less than 1, not \(adam.beta1),\(adam.beta2)")
+        }
+        guard adam.epsilon >= 0, adam.epsilon.isFinite else {
+            throw DescriptionError("--epsilon must be 0 or a positive number, not \(adam.epsilon)")
+        }
+        guard !latentDimensions.isEmpty, zip(latentDimensions, latentDimensions.dropFirst()).allSatisfy(<)
+        else { throw DescriptionError("--latent must name increasing latent dimensions") }
+    }
+
+    /// What is trained, one identity for each latent dimension.
+    func identities(for images: ImageSet) throws(DescriptionError) -> [TrainingIdentity] {
+        guard widths.first == images.pixelCount else {
+            throw DescriptionError(
+                "--widths must begin with the number of pixels, \(images.pixelCount), not "
+                    + widths.prefix(1).map(String.init).joined())
+        }
+        let digest = TrainingIdentity.digest(of: images.pixels)
+        var identities: [TrainingIdentity] = []
+        for latent in latentDimensions {
+            do throws(ArchitectureError) {
+                identities.append(
+                    TrainingIdentity(
+                        architecture: try AutoencoderArchitecture(
+                            inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()),
+                            latentDimension: latent),
+                        initialisation: initialisation, settings: settings, imageCount: images.count,
+                        imagesSHA256: digest))
+            } catch {
+                throw DescriptionError(error.description)
+            }
+        }
+        return identities
+    }
+
+    /// Whether the loss on test images is wanted after that many epochs.
+    func isTested(epoch: Int) -> Bool {
+        epoch % testInterval == 0 || epoch == epochs || checkpoints.contains(epoch)
+    }
+}
+
+extension TrainingIdentity {
+    /// The first option that differs, with both values: a sentence that follows "this run has". Nil if the two are
+    /// the same.
+    func difference(from earlier: TrainingIdentity) -> String? {
+        func widths(_ identity: TrainingIdentity) -> String {
+            ([identity.architecture.inputDimension] + identity.architecture.hiddenWidths)
+                .map(String.init).joined(separator: ",")
+        }
+        let (new, old) = (settings.optimiser, earlier.settings.optimiser)
+        let options: [(String, String, String)] = [
+            ("--seed", "\(settings.seed)", "\(earlier.settings.seed)"),
+            ("--initialisation", initialisation.rawValue, earlier.initialisation.rawValue),
+            ("--batch", "\(settings.batchSize)", "\(earlier.settings.batchSize)"),
+            ("--learning-rate", "\(new.learningRate)", "\(old.learningRate)"),
+            ("--betas", "\(new.beta1),\(new.beta2)", "\(old.beta1),\(old.beta2)"),
+            ("--epsilon", "\(new.epsilon)", "\(old.epsilon)"),
+            ("--widths", widths(self), widths(earlier)),
+            ("--images", "\(imageCount)", "\(earlier.imageCount)"),
+        ]
+        for (option, ours, theirs) in options where ours != theirs {
+            return "\(option) \(ours), and it was begun with \(option) \(theirs)"
+        }
+        return self == earlier
+            ? nil : "other training images than it was begun with, or the same ones with another --scale"
+    }
+}

@@ -1,0 +1,17 @@
+internal import Foundation
+
+/// A manifest read back.
+package struct StoredManifest: Decodable {
+    package let command: [String]
+    package let files: [String]
+
+    package static let name = "manifest.json"
+
+    /// The manifest in a folder; nil where there is none that can be read.
+    package init?(folder: String) {
+        guard let data = FileManager.default.contents(atPath: "\(folder)/\(Self.name)"),
+            let manifest = try? JSONDecoder().decode(Self.self, from: data)
+        else { return nil }
+        self = manifest
+    }
+}

@@ -1,0 +1,136 @@
+internal import Ensembles
+internal import LinearAlgebra
+internal import MonteCarlo
+public import RunSupport
+
+/// Verifies exact identities on this very program: its generators, samplers, solvers and laws together.
+public struct IdentityBattery: Sendable {
+    /// What is verified.
+    public let description: IdentityBatteryDescription
+    private let samplers: IdentitySamplers
+    private let groups: [IdentityGroup]
+
+    /// How the verdict is reached.
+    public static let rule = """
+        Every identity is held against one number per matrix, so that the numbers are independent. A mean is \
+        compared with its exact value, z = (mean − expected)/standard error, and refers to Student's t; a whole \
+        distribution by the Kolmogorov–Smirnov test, whose z is the normal score of its p-value. Numbers whose \
+        law is known exactly are turned into uniform ones first. The p-values of all identities verified are \
+        adjusted by Holm's method, valid however they depend on each other, and an identity fails if its \
+        adjusted p-value is at most the false-alarm rate: the probability that a correct program fails anywhere \
+        is at most that rate. What must hold for every matrix fails if one matrix breaks it.
+        """
+
+    /// A battery; throws if the description cannot be run. The samplers are the program's own unless given.
+    public init(
+        _ description: IdentityBatteryDescription, samplers: IdentitySamplers = IdentitySamplers()
+    ) throws(DescriptionError) {
+        try description.validate()
+        self.description = description
+        self.samplers = samplers
+        groups = try Self.selected(IdentityCatalogue(samplers: samplers).groups, description)
+    }
+
+    /// What an identity claims.
+    public struct Entry: Codable, Sendable, Equatable {
+        /// Its name.
+        public var name: String
+        /// The matrices it is verified on.
+        public var ensemble: String
+        /// The claim in words.
+        public var statement: String
+        /// Why it is true.
+        public var source: String
+    }
+
+    /// The identities that would be verified.
+    public var entries: [Entry] {
+        groups.flatMap { group in
+            group.identities.map {
+                Entry(name: $0.name, ensemble: group.title, statement: $0.statement, source: $0.source)
+            }
+        }
+    }
+
+    private static func selected(
+        _ groups: [IdentityGroup], _ description: IdentityBatteryDescription
+    ) throws(DescriptionError) -> [IdentityGroup] {
+        let names = groups.flatMap { $0.identities.map(\.name) }
+        for wanted in description.only where !names.contains(where: { matches($0, wanted) }) {
+            throw DescriptionError(
+                "--only: no identity is named '\(wanted)'; a name, a group such as ginibre, or the head of a "
+                    + "name such as ginibre/direct is wanted, and --list prints them")
+        }
+        let chosen = groups.compactMap { group -> IdentityGroup? in
+            var group = group
+            if !description.only.isEmpty {
+                group.identities.removeAll { identity in
+                    !description.only.contains { matches(identity.name, $0) }
+                }
+            }
+            let isSolvable = description.solver == .lapack || !group.needsComplexSolver
+            return group.identities.isEmpty || !isSolvable ? nil : group
+        }
+        guard !chosen.isEmpty else {
+            throw DescriptionError(
+                "--only: these identities need complex eigenvalues, which \(description.solver.rawValue) cannot "
+                    + "compute; use --solver lapack")
+        }
+        return chosen
+    }
+
+    private static func matches(_ name: String, _ wanted: String) -> Bool {
+        name == wanted || name.hasPrefix(wanted + "/")
+    }
+
+    /// Draws the matrices and verifies the identities.
+    public func run(_ control: RunControl) async -> IdentityBatteryResult {
+        var measured: [IdentityBatteryResult.Measurement] = []
+        var failures = 0
+        for (position, group) in groups.enumerated() where control.stop?.refusesWork() != true {
+            let gathered = await observe(group, position, control)
+            guard gathered.completed == description.samples else { break }
+            failures += gathered.failures
+            measured += group.identities.map { identity in
+                let outcome = identity.outcome(of: gathered.columns)
+                return IdentityBatteryResult.Measurement(
+                    name: identity.name, ensemble: group.title, statement: identity.statement,
+                    source: identity.source, expected: outcome.expected, observed: outcome.observed,
+                    standardError: outcome.standardError, zScore: outcome.score, pValue: outcome.pValue)
+            }
+        }
+        return IdentityBatteryResult(
+            description: description, measurements: measured,
+            planned: groups.reduce(0) { $0 + $1.identities.count }, failures: failures)
+    }
+
+    private struct Gathered {
+        var columns: [[Double]]
+        var completed: Int
+        var failures: Int
+    }
+
+    private func observe(
+        _ group: IdentityGroup, _ position: Int, _ control: RunControl
+    ) async -> Gathered {
+        let (description, rename, total) = (description, samplers.stream, groups.count)
+        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+            let part = Double(finished) / Double(description.samples)
+            control.progress?((Double(position) + part) / Double(total), group.name)
+        }
+        let outcome = await engine.run(
+            samples: description.samples, into: IndexedResults<[Double]>(),
+            makeWorker: { SpectrumWorkspace(backend: description.solver) },
+            draw: { workspace, index, results in
+                let streams = IdentityStreams(
+                    seed: description.seed, generator: description.generator, group: group.number,
+                    sample: index, rename: rename)
+                results.record((try? group.observe(streams, workspace)) ?? [], at: index)
+            })
+        let rows = outcome.gathered.inSampleOrder
+        let complete = rows.filter { !$0.isEmpty }
+        let columns = (0..<(complete.first?.count ?? 0)).map { c in complete.map { $0[c] } }
+        return Gathered(
+            columns: columns, completed: outcome.completed, failures: rows.count - complete.count)
+    }
+}

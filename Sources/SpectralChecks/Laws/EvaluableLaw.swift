@@ -1,0 +1,113 @@
+internal import LimitTheorems
+internal import SpectralLaws
+
+/// A law ready to be evaluated: what `ranmat law` knows how to print.
+struct EvaluableLaw {
+    /// The law and its parameters in words.
+    var summary: String
+    var density: (Double) -> Double
+    var cumulative: (Double) -> Double
+    var complement: (Double) -> Double
+    var quantile: (Double) -> Double
+    var moment: (Int) -> Double
+    /// G(x, y); nil for laws on the line and for laws known by their modulus only.
+    var planeCumulative: ((Double, Double) -> Double)?
+    /// The laws of the largest and the smallest modulus, where known.
+    var extremes: (largest: any UnivariateLaw, smallest: any UnivariateLaw)?
+    /// Further quantiles printed beside the law's own, by name.
+    var otherQuantiles: [(name: String, quantile: (Double) -> Double)] = []
+    /// The natural logarithm of a moment, for laws whose moments may be no doubles.
+    var logMoment: ((Int) -> Double)?
+    /// The law given λ ≠ 0, of a law with an atom at zero.
+    var nonzero: (any UnivariateLaw)?
+    /// Numbers that characterise the law, by name; some cost far more than a value of the law.
+    var facts: () -> [(name: String, value: Double)] = { [] }
+
+    init(summary: String, _ law: any UnivariateLaw) {
+        self.summary = summary
+        density = { law.density($0) }
+        cumulative = { law.cumulative($0) }
+        complement = { law.complement($0) }
+        quantile = { law.quantile($0) }
+        moment = { law.moment($0) }
+    }
+
+    init(_ limit: LimitLaw) {
+        self.init(summary: limit.summary, limit.univariate)
+        if let planar = limit.planar { planeCumulative = { planar.planeCumulative($0, $1) } }
+    }
+
+    /// A law on the plane whose moduli are independent as a set.
+    init(summary: String, independent law: some IndependentModuliLaw) {
+        self.init(summary: summary, law.radial)
+        planeCumulative = { law.planeCumulative($0, $1) }
+        extremes = (law.maximum, law.minimum)
+        facts = {
+            [
+                ("median", law.radial.quantile(0.5)), ("expected-maximum", law.maximum.moment(1)),
+                ("expected-minimum", law.minimum.moment(1)), ("mean-log-modulus", law.meanLogModulus),
+                ("mean-log-determinant", law.meanLogDeterminant),
+                ("variance-log-determinant", law.varianceOfLogDeterminant),
+            ]
+        }
+    }
+
+    /// A product whose numbers may be beyond the range of doubles: their logarithms are beside them.
+    init(summary: String, gammaProduct law: GammaProductLaw) {
+        self.init(summary: summary, independent: law)
+        otherQuantiles = [("log-quantile", { law.radial.logQuantile($0) })]
+        logMoment = { law.radial.logMoment($0) }
+        facts = { [facts] in
+            facts() + [
+                ("log-median", law.radial.logQuantile(0.5)),
+                ("log-expected-maximum", law.maximum.logMoment(1)),
+                ("log-expected-minimum", law.minimum.logMoment(1)),
+            ]
+        }
+    }
+
+    init(widths: [Int], latentDimension: Int) {
+        let law = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latentDimension)
+        let limit = MaskedLimitLaw(autoencoderWidths: widths, latentDimension: latentDimension)
+        let names = widths.map(String.init).joined(separator: ",")
+        self.init(
+            summary: "masked complex Gaussian product, widths \(names), latent dimension \(latentDimension), "
+                + "entry variance 1/(3 fan-in); \"nonzero\" is conditional on λ ≠ 0, everything else is not",
+            law.nonzero)
+        density = { law.density($0) }
+        moment = { law.moment($0) }
+        nonzero = law.nonzero
+        cumulative = { law.cumulative($0) }
+        complement = { law.complement($0) }
+        quantile = { law.quantile($0) }
+        otherQuantiles = [("limit-quantile", { limit.quantile($0) })]
+        facts = {
+            [
+                ("zero-fraction", law.zeroFraction),
+                ("rank-deficiency-probability", law.rankDeficiencyProbability),
+                ("median", law.quantile(0.5)), ("nonzero-median", law.nonzero.quantile(0.5)),
+                ("limit-zero-fraction", limit.zeroFraction), ("limit-median", limit.quantile(0.5)),
+                ("limit-edge", limit.edge),
+            ]
+        }
+    }
+
+    /// The number of real eigenvalues of one product of real Gaussian matrices.
+    init(realCountOf dimensions: [Int]) {
+        let n = dimensions[0]
+        let expected = ExpectedRealEigenvalues.product(dimensions: dimensions)
+        let names = dimensions.map(String.init).joined(separator: ",")
+        self.init(
+            summary: "real eigenvalues of products of real Gaussian matrices, dimensions \(names)",
+            UniformLaw(on: 0...1))
+        var counts = [("expected-real-count", expected), ("expected-real-fraction", expected / Double(n))]
+        if let probability = ExpectedRealEigenvalues.probabilityAllReal(dimensions: dimensions) {
+            counts.append(("probability-all-real", probability))
+        }
+        if dimensions.count == 1 {
+            counts.append(
+                ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)))
+        }
+        facts = { [counts] in counts }
+    }
+}

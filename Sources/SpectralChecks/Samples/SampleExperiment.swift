@@ -1,0 +1,275 @@
+internal import ComplexModule
+internal import Ensembles
+public import Files
+internal import Foundation
+internal import LinearAlgebra
+internal import MonteCarlo
+internal import RandomNumbers
+internal import RealModule
+public import Reports
+public import RunSupport
+
+/// Draws spectra and streams them to a file, a batch at a time, so that memory does not grow with the
+/// number of samples.
+public struct SampleExperiment: Sendable {
+    /// What is drawn.
+    public let description: SampleDescription
+    private let file: String
+
+    /// The outcome of a run.
+    public struct Outcome: Sendable {
+        /// Matrices in the file.
+        public var completed: Int
+        /// Of these, matrices whose eigenvalues could not be computed.
+        public var failures: Int
+        /// Of these, matrices with an eigenvalue too large or too small for double precision.
+        public var outOfRange: Int
+        /// Eigenvalues that rounding may have made real or complex, of real matrices.
+        public var uncertainReals: Int
+        /// n.
+        public var eigenvalueCount: Int
+        /// How much there is of a run that was stopped.
+        public var shortfall: Shortfall?
+
+        /// Rows that hold numbers.
+        public var held: Int { completed - failures - outOfRange }
+    }
+
+    /// What a file holds: the part of its sidecar that only the run can tell.
+    public struct Contents: Encodable, Sendable {
+        /// What a row of the array or a line of the table is.
+        public var layout: String
+        /// Rows of n numbers each.
+        public var rows: Int
+        /// Rows of NaN, of matrices whose eigenvalue iteration failed.
+        public var failures: Int
+        /// Rows of NaN, of matrices with eigenvalues beyond the range of double precision.
+        public var outOfRange: Int
+        /// Eigenvalues that rounding may have made real or complex; absent where there are none.
+        public var uncertainReals: Int?
+    }
+
+    /// What the file holds after a run.
+    public func contents(_ outcome: Outcome) -> Contents {
+        Contents(
+            layout: layout, rows: outcome.completed, failures: outcome.failures,
+            outOfRange: outcome.outOfRange,
+            uncertainReals: outcome.uncertainReals > 0 ? outcome.uncertainReals : nil)
+    }
+
+    private var layout: String {
+        let table = "a line an eigenvalue: \(columns.joined(separator: ","))"
+        if file.hasSuffix(".csv") { return table }
+        return switch description.quantity {
+        case nil: "float64, a row a matrix: ln|lambda|"
+        case .eigenvalues: "complex128, a row a matrix: lambda"
+        case .logEigenvalues: "complex128, a row a matrix: ln|lambda| + i arg(lambda)"
+        }
+    }
+
+    private var columns: [String] {
+        switch description.quantity {
+        case nil: ["sample", "index", "log_modulus"]
+        case .eigenvalues: ["sample", "index", "real", "imaginary"]
+        case .logEigenvalues: ["sample", "index", "log_modulus", "argument"]
+        }
+    }
+
+    /// Spectra to be written to `file`, whose extension is .npy or .csv.
+    public init(
+        _ description: SampleDescription, file: String, threads: Int
+    ) throws(DescriptionError) {
+        guard file.hasSuffix(".npy") || file.hasSuffix(".csv") else {
+            throw DescriptionError("--output must end in .npy or .csv, not '\(file)'")
+        }
+        try description.validate(threads: threads)
+        self.description = description
+        self.file = file
+    }
+
+    /// Spectra in memory at a time.
+    static func batch(threads: Int) -> Int { 32 * threads }
+
+    /// The plan in words, with the time of all matrices estimated from one.
+    public func plan(threads: Int) -> String {
+        let n = description.dimensions[0]
+        let rows = Double(description.samples)
+        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? (description.moduli == nil ? 16 : 8) : 45)
+        let seconds = secondsOfOneMatrix()
+        let workers = Double(min(threads, ProcessInfo.processInfo.activeProcessorCount, description.samples))
+        let total = (seconds * rows / workers).formatted(significantDigits: 2)
+        return """
+            ensemble   \(description.label)
+            scaling    \(description.scaling)
+            output     \(file), \(description.samples) × \(n) \(outputName), \(MemoryLimit.inWords(bytes))
+            memory     \(MemoryLimit.inWords(description.plannedBytes(threads: threads))) on \(threads) threads
+            time       about \(total) s (\(seconds.formatted(significantDigits: 2)) s a matrix)
+            """
+    }
+
+    /// Times one matrix; beyond n = 1000 a matrix of that size, scaled by n³.
+    private func secondsOfOneMatrix() -> Double {
+        var small = description
+        let factor = max(1, Double(description.dimensions[0]) / 1000)
+        small.dimensions = description.dimensions.map { Int((Double($0) / factor).rounded(.up)) }
+        let name = StreamName(seed: 0, purpose: .timing, group: 0, sample: 0)
+        var stream = RandomStream(name, generator: description.settings.generator)
+        let workspace = SpectrumWorkspace(backend: description.settings.solver)
+        let start = ProcessInfo.processInfo.systemUptime
+        if let moduli = description.moduli {
+            var logarithms: [Double] = []
+            moduli.drawLogModuli(into: &logarithms, from: &stream)
+            return ProcessInfo.processInfo.systemUptime - start
+        }
+        _ = try? small.ensemble.drawSpectrum(from: &stream, using: workspace)
+        return (ProcessInfo.processInfo.systemUptime - start) * factor * factor * factor
+    }
+
+    /// What a row of the file holds, in words.
+    public var outputName: String {
+        switch description.quantity {
+        case nil: "logarithms of moduli"
+        case .eigenvalues: "eigenvalues"
+        case .logEigenvalues: "logarithms of eigenvalues"
+        }
+    }
+
+    /// Draws and writes.
+    public func run(_ control: RunControl) async throws(OutputError) -> Outcome {
+        if let moduli = description.moduli { return try await run(control, moduli) }
+        if file.hasSuffix(".npy") {
+            var writer = try NumPyWriter<Complex<Double>>(
+                path: file, rows: description.samples, columns: description.dimensions[0])
+            let outcome = try await draw(control) { spectrum, _ throws(OutputError) in
+                try writer.append(row: spectrum)
+            }
+            try writer.commit()
+            return outcome
+        }
+        var writer = try CSVWriter(path: file, header: header(columns))
+        let outcome = try await draw(control) { spectrum, sample throws(OutputError) in
+            for (i, value) in spectrum.enumerated() {
+                try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
+            }
+        }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
+        try writer.commit()
+        return outcome
+    }
+
+    private func header(_ columns: [String]) -> CSVHeader {
+        CSVHeader(
+            comments: [
+                ("tool", "ranmat \(ranmatVersion)"), ("ensemble", description.label),
+                ("scaling", description.scaling),
+                ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
+                ("seed", "\(description.settings.seed)"),
+                ("generator", description.settings.generator.rawValue),
+            ],
+            columns: columns)
+    }
+
+    /// Draws and writes moduli.
+    private func run(
+        _ control: RunControl, _ moduli: GammaProductModuli
+    ) async throws(OutputError) -> Outcome {
+        @Sendable func drawn(_ stream: inout RandomStream) -> [Double] {
+            var logarithms: [Double] = []
+            moduli.drawLogModuli(into: &logarithms, from: &stream)
+            return logarithms
+        }
+        if file.hasSuffix(".npy") {
+            var writer = try NumPyWriter<Double>(
+                path: file, rows: description.samples, columns: description.dimensions[0])
+            let outcome = try await draw(
+                control, missing: .nan, one: { stream, _ throws(EigenvalueError) in (drawn(&stream), 0) }
+            ) { row, _ throws(OutputError) in
+                try writer.append(row: row)
+            }
+            try writer.commit()
+            return outcome
+        }
+        var writer = try CSVWriter(path: file, header: header(columns))
+        let outcome = try await draw(
+            control, missing: .nan, one: { stream, _ throws(EigenvalueError) in (drawn(&stream), 0) }
+        ) { row, sample throws(OutputError) in
+            for (i, value) in row.enumerated() {
+                try writer.append([.integer(sample), .integer(i), .real(value)])
+            }
+        }
+        if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
+        try writer.commit()
+        return outcome
+    }
+
+    private func draw(
+        _ control: RunControl, write: ([Complex<Double>], Int) throws(OutputError) -> Void
+    ) async throws(OutputError) -> Outcome {
+        let ensemble = description.ensemble
+        let quantity = description.quantity
+        return try await draw(
+            control, missing: Complex(.nan, .nan),
+            one: { stream, workspace throws(EigenvalueError) in
+                if quantity == .logEigenvalues {
+                    let spectrum = try ensemble.drawLogSpectrum(from: &stream, using: workspace)
+                    let values = zip(spectrum.logModuli, spectrum.arguments).map { Complex($0, $1) }
+                    return (values, spectrum.uncertainReals)
+                }
+                let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
+                return (spectrum.values, spectrum.uncertainReals)
+            }, write: write)
+    }
+
+    /// Draws row after row in batches, each with its number of uncertain reals; where one cannot be computed every
+    /// element is `missing`.
+    private func draw<Element: Sendable>(
+        _ control: RunControl, missing: Element,
+        one:
+            @escaping @Sendable (inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> (
+                [Element], Int
+            ),
+        write: ([Element], Int) throws(OutputError) -> Void
+    ) async throws(OutputError) -> Outcome {
+        let settings = description.settings
+        let (samples, n) = (description.samples, description.dimensions[0])
+        let shape = description.dimensions.map(String.init).joined(separator: ",")
+        let series = StreamName.series("\(description.label), dimensions \(shape)")
+        var outcome = Outcome(
+            completed: 0, failures: 0, outOfRange: 0, uncertainReals: 0, eigenvalueCount: n)
+        while outcome.completed < samples, control.stop?.refusesWork() != true {
+            let first = outcome.completed
+            let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+                control.progress?(Double(first + finished) / Double(samples), "n = \(n)")
+            }
+            let batch = await engine.run(
+                samples: min(Self.batch(threads: control.threads), samples - first),
+                into: IndexedResults<Result<([Element], Int), EigenvalueError>>(),
+                makeWorker: { SpectrumWorkspace(backend: settings.solver) },
+                draw: { workspace, index, results in
+                    let name = StreamName(
+                        seed: settings.seed, purpose: .matrices, group: n, sample: first + index,
+                        series: series)
+                    var stream = RandomStream(name, generator: settings.generator)
+                    do throws(EigenvalueError) {
+                        results.record(.success(try one(&stream, workspace)), at: index)
+                    } catch {
+                        results.record(.failure(error), at: index)
+                    }
+                })
+            for result in batch.gathered.inSampleOrder {
+                var row = Array(repeating: missing, count: n)
+                switch result {
+                case .success(let (values, uncertainReals)):
+                    row = values
+                    outcome.uncertainReals += uncertainReals
+                case .failure(.outOfRange): outcome.outOfRange += 1
+                case .failure: outcome.failures += 1
+                }
+                try write(row, outcome.completed)
+                outcome.completed += 1
+            }
+        }
+        outcome.shortfall = Shortfall(completed: outcome.completed, requested: samples, unit: "matrices")
+        return outcome
+    }
+}

@@ -1,0 +1,113 @@
+public import Files
+internal import Foundation
+internal import NetworkExperiments
+internal import Reports
+internal import RunSupport
+
+/// What a reproduction has done: `reproduction.json` in the folder of results.
+///
+/// A step is known by everything that it read and by the digest of everything that it left, so that files that are torn,
+/// old or of another command are never taken for its own. Paths are not part of the record: the same reproduction
+/// elsewhere leaves the same.
+public struct ReproductionRecord: Codable, Sendable, Equatable {
+    /// The finished steps by name.
+    public private(set) var steps: [String: Entry] = [:]
+
+    /// What a step's results depend on.
+    public struct Origin: Codable, Sendable, Equatable {
+        /// Its arguments after `ranmat`, without paths.
+        public var arguments: [String]
+        /// The program's version.
+        public var version: String
+        /// What it read: images and weights by their contents.
+        public var inputs: [String: String]
+
+        /// The origin of what a step would leave now. Weights are read for it.
+        ///
+        /// - Throws: `InputError` when there are no weights, or they cannot be read.
+        public init(_ step: ReproductionStep, data: ReproductionData) throws(InputError) {
+            arguments = step.recordedArguments
+            version = ranmatVersion
+            inputs = step.readsData ? data.inputs : [:]
+            for training in step.trainings {
+                let folder = try CheckpointFolder(path: training.path)
+                inputs[training.recordedFolder] = "\(folder.checkpoints.count), SHA-256 \(folder.sha256)"
+            }
+        }
+    }
+
+    /// A finished step.
+    public struct Entry: Codable, Sendable, Equatable {
+        /// What its results depend on.
+        public var origin: Origin
+        /// The SHA-256 of the files it wrote, by their names; without those that change from run to run, and for
+        /// trainings none, which look after their own.
+        public var files: [String: String]
+        /// The exit status: 0, or 1 where a claim is not consistent.
+        public var status: Int32
+        /// What it found, in a few words; nil where it did not say.
+        public var conclusion: String?
+    }
+
+    static let name = "reproduction.json"
+
+    /// The record in a folder; empty where there is none that can be read.
+    public init(in folder: OutputDirectory) {
+        guard let data = FileManager.default.contents(atPath: folder.path(of: Self.name)),
+            let record = try? JSONDecoder().decode(Self.self, from: data)
+        else { return }
+        self = record
+    }
+
+    /// Forgets a step that is about to be run, and writes the record: whatever becomes of the run, it does not hold for
+    /// files of an earlier one.
+    public mutating func begin(_ step: ReproductionStep, in folder: OutputDirectory) throws(OutputError) {
+        guard steps.removeValue(forKey: step.name) != nil else { return }
+        try write(in: folder)
+    }
+
+    /// Remembers a finished step, and writes the record.
+    ///
+    /// - Parameter origin: what its results depend on, as it was when the step began.
+    /// - Throws: `InputError` when a file that the step says it wrote cannot be read.
+    public mutating func finish(
+        _ step: ReproductionStep, status: Int32, conclusion: String? = nil, origin: Origin,
+        in folder: OutputDirectory
+    ) throws {
+        var files: [String: String] = [:]
+        if let place = Self.place(of: step, in: folder) {
+            guard let manifest = StoredManifest(folder: place) else {
+                throw InputError(path: "\(place)/\(StoredManifest.name)", reason: "it is no manifest")
+            }
+            for file in manifest.files + [StoredManifest.name] {
+                files[file] = try SHA256.hexadecimal(ofFile: "\(place)/\(file)")
+            }
+        }
+        steps[step.name] = Entry(origin: origin, files: files, status: status, conclusion: conclusion)
+        try write(in: folder)
+    }
+
+    /// The exit status of a step that need not be run again: one that was finished with the same origin, whose manifest
+    /// is of its command, and whose files are all as it left them. Nil for a step that must be run.
+    ///
+    /// Trainings are always run: they find out themselves what is there, and continue.
+    public func validStatus(of step: ReproductionStep, origin: Origin, in folder: OutputDirectory) -> Int32? {
+        guard let place = Self.place(of: step, in: folder), let entry = steps[step.name],
+            entry.origin == origin, let manifest = StoredManifest(folder: place),
+            manifest.command == ["ranmat"] + step.recordedArguments,
+            Set(manifest.files + [StoredManifest.name]) == Set(entry.files.keys),
+            entry.files.allSatisfy({ name, digest in
+                (try? SHA256.hexadecimal(ofFile: "\(place)/\(name)")) == digest
+            })
+        else { return nil }
+        return entry.status
+    }
+
+    private static func place(of step: ReproductionStep, in folder: OutputDirectory) -> String? {
+        step.folder.map { $0.isEmpty ? folder.path : folder.path(of: $0) }
+    }
+
+    private func write(in folder: OutputDirectory) throws(OutputError) {
+        try folder.write(Self.name, text: StableJSON.text(self, for: Self.name))
+    }
+}

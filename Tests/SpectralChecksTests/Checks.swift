@@ -1,0 +1,71 @@
+import LimitTheorems
+import LinearAlgebra
+import MonteCarlo
+import Reports
+import RunSupport
+import SpectralChecks
+
+/// A check as a user would ask for it, at sizes that take a fraction of a second.
+struct SmallCheck: CustomStringConvertible, Sendable {
+    var theorem: Theorem
+    var entries: String?
+    var field: Field?
+    var factors: Int?
+    var dimensions: [Int]?
+    var claimedVariance: Double?
+    var claimedRadius: Double?
+    var claimedFactors: Int?
+    var claimedDimensions: [Double]?
+
+    var description: String {
+        let claims: [String?] = [
+            entries, field?.rawValue, factors.map { "\($0) factors" }, dimensions.map { "\($0)" },
+            claimedVariance.map { "claimed variance \($0)" }, claimedRadius.map { "claimed radius \($0)" },
+            claimedFactors.map { "claimed factors \($0)" }, claimedDimensions.map { "claimed \($0)" },
+        ]
+        return ([theorem.rawValue] + claims.compactMap { $0 }).joined(separator: ", ")
+    }
+
+    func descriptions(
+        sizes: [Int], samples: Int, trajectories: Int = 2, falseAlarmRate: Double? = nil,
+        settings: NumericalSettings = NumericalSettings()
+    ) throws -> [TheoremCheckDescription] {
+        var overrides = TheoremCheckOverrides()
+        overrides.sizes = sizes
+        overrides.samples = samples
+        overrides.trajectories = trajectories
+        overrides.falseAlarmRate = falseAlarmRate
+        overrides.entries = entries
+        overrides.field = field
+        overrides.factors = factors
+        overrides.dimensions = dimensions
+        overrides.claimedVariance = claimedVariance
+        overrides.claimedRadius = claimedRadius
+        overrides.claimedFactors = claimedFactors
+        overrides.claimedDimensions = claimedDimensions
+        return try TheoremCheckDescription.standard(theorem, overrides, settings: settings)
+    }
+
+    func results(
+        sizes: [Int], samples: Int, trajectories: Int = 2, falseAlarmRate: Double? = nil, seed: UInt64 = 0,
+        threads: Int = 1
+    ) async throws -> [TheoremCheckResult] {
+        var results: [TheoremCheckResult] = []
+        let all = try descriptions(
+            sizes: sizes, samples: samples, trajectories: trajectories, falseAlarmRate: falseAlarmRate,
+            settings: NumericalSettings(seed: seed))
+        for description in all {
+            let check = try TheoremCheck(description, threads: threads)
+            results.append(await check.run(RunControl(threads: threads)).result)
+        }
+        return results
+    }
+}
+
+/// The sentence of the error that a piece of work ends with.
+func sentence(of work: () throws -> Void) -> String? {
+    do {
+        try work()
+        return nil
+    } catch { return "\(error)" }
+}

@@ -1,0 +1,189 @@
+import LimitTheorems
+import LinearAlgebra
+import RealModule
+import RunSupport
+import SpectralChecks
+import Testing
+
+/// The least k with P(X > k) < 1e−6 for a binomial X.
+func binomialBound(trials: Int, probability p: Double) -> Int {
+    var (term, below) = (Double.pow(1 - p, trials), 0.0)
+    for k in 0...trials {
+        below += term
+        if 1 - below < 1e-6 { return k }
+        term *= Double(trials - k) / Double(k + 1) * p / (1 - p)
+    }
+    return trials
+}
+
+/// True claims: consistent where there is enough to see, and inconsistent at most at the stated rate anywhere.
+@Suite struct TrueClaimTests {
+    /// The ensembles that each theorem is checked on by default, at sizes and samples that give a verdict.
+    @Test(
+        arguments: [
+            (SmallCheck(theorem: .semicircle), [10, 20, 40, 80], 400),
+            (SmallCheck(theorem: .circular), [10, 20, 40, 80, 160], 60),
+            (SmallCheck(theorem: .product), [10, 20, 40, 80], 150),
+            (SmallCheck(theorem: .rectangular), [10, 20, 40, 80], 60),
+        ], [UInt64(0), 1])
+    func defaultsEndConsistent(_ run: (SmallCheck, [Int], Int), seed: UInt64) async throws {
+        for result in try await run.0.results(sizes: run.1, samples: run.2, trajectories: 8, seed: seed) {
+            #expect(result.verdict == .consistent, "\(result.check.name): \(result.reason)")
+            #expect(result.measurements.count == run.1.count * result.views.count)
+            // No distance is negative, whatever a fit extrapolates.
+            for view in result.views {
+                #expect((view.limitDistance ?? 0) >= 0 && !view.reason.contains("(∞) = -"), "\(view.reason)")
+            }
+        }
+    }
+
+    /// The arguments of complex Gaussian matrices are uniform at every n: what is measured is noise, which has no rate.
+    /// Moduli have one.
+    @Test func noiseHasNoRate() async throws {
+        let check = SmallCheck(theorem: .circular, entries: "gaussian", field: .complex)
+        let result = try #require(
+            try await check.results(sizes: [10, 20, 40, 80], samples: 60, trajectories: 2, seed: 0).first)
+        for view in result.views {
+            let fits = result.measurements.filter { $0.view == view.view }.map { $0.fittedDistance != nil }
+            #expect(Set(fits) == [view.view != .angular], "\(view.view)")
+            #expect((view.exponent != nil) == (view.view != .angular))
+            #expect((view.limitDistance != nil) == (view.view != .angular))
+        }
+    }
+
+    static let ensembles = [
+        SmallCheck(theorem: .semicircle), SmallCheck(theorem: .semicircle, entries: "gaussian"),
+        SmallCheck(theorem: .semicircle, entries: "gaussian", field: .complex),
+        SmallCheck(theorem: .circular), SmallCheck(theorem: .circular, entries: "gaussian", field: .real),
+        SmallCheck(theorem: .product), SmallCheck(theorem: .rectangular),
+    ]
+
+    /// Nine checks under each of sixteen seeds at the default rate of 0.001 and at 0.05.
+    @Test(arguments: [0.001, 0.05]) func falseAlarms(_ rate: Double) async throws {
+        let (checks, alarms) = try await count(
+            seeds: 0..<8, sizes: [5, 10, 20, 40], samples: 12, falseAlarmRate: rate)
+        #expect(checks == 72)
+        #expect(alarms <= binomialBound(trials: checks, probability: rate), "\(alarms) of \(checks)")
+    }
+
+    /// A handful of matrices has no spread to speak of: no verdict is better than a wrong one.
+    @Test(arguments: [2, 5, 10]) func falseAlarmsOfAFewMatrices(_ samples: Int) async throws {
+        let (checks, alarms) = try await count(
+            seeds: 100..<104, sizes: [5, 10, 20, 40], samples: samples, falseAlarmRate: nil)
+        #expect(alarms <= binomialBound(trials: checks, probability: 0.001), "\(alarms) of \(checks)")
+    }
+
+    private func count(
+        seeds: Range<UInt64>, sizes: [Int], samples: Int, falseAlarmRate: Double?
+    ) async throws -> (checks: Int, alarms: Int) {
+        try await withThrowingTaskGroup(of: [Verdict].self) { group in
+            for seed in seeds {
+                group.addTask {
+                    var verdicts: [Verdict] = []
+                    for ensemble in Self.ensembles {
+                        verdicts += try await ensemble.results(
+                            sizes: sizes, samples: samples, falseAlarmRate: falseAlarmRate, seed: seed
+                        ).map(\.verdict)
+                    }
+                    return verdicts
+                }
+            }
+            var all: [Verdict] = []
+            for try await part in group { all += part }
+            return (all.count, all.count { $0 == .inconsistent })
+        }
+    }
+
+    /// Three moments only: convergence is slow, which must not pass for a contradiction.
+    @Test(arguments: [
+        SmallCheck(theorem: .semicircle, entries: "student-t:3"),
+        SmallCheck(theorem: .circular, entries: "student-t:3", field: .real),
+        SmallCheck(theorem: .circular, entries: "student-t:3", field: .complex),
+        SmallCheck(theorem: .product, entries: "student-t:3", field: .real),
+    ])
+    func slowConvergenceIsNoContradiction(_ check: SmallCheck) async throws {
+        for seed in UInt64(0)..<3 {
+            for result in try await check.results(sizes: [10, 20, 40, 80], samples: 40, seed: seed) {
+                #expect(result.verdict != .inconsistent, "\(result.reason)")
+            }
+        }
+    }
+}
+
+/// A check that cannot fail is worth nothing: wrong claims must end inconsistent.
+@Suite struct NegativeControlTests {
+    private static let four = [10, 20, 40, 80]
+
+    @Test(
+        arguments: [
+            // Infinite variance.
+            (SmallCheck(theorem: .circular, entries: "student-t:1", field: .real), four, 60),
+            (SmallCheck(theorem: .circular, entries: "student-t:1", field: .complex), four, 60),
+            (SmallCheck(theorem: .semicircle, entries: "student-t:1"), four, 60),
+            (SmallCheck(theorem: .product, entries: "student-t:1", field: .real), four, 60),
+            // A variance 5 % off.
+            (SmallCheck(theorem: .semicircle, claimedVariance: 1.05), [10, 20, 40, 80, 160], 150),
+            (SmallCheck(theorem: .semicircle, claimedVariance: 0.95), [10, 20, 40, 80, 160], 150),
+            (SmallCheck(theorem: .circular, entries: "gaussian", claimedVariance: 1.05), four, 60),
+            (SmallCheck(theorem: .circular, entries: "gaussian", claimedVariance: 0.95), four, 60),
+            (
+                SmallCheck(theorem: .circular, entries: "uniform:1", field: .real, claimedVariance: 1.05 / 3),
+                four, 400
+            ),
+            (
+                SmallCheck(theorem: .circular, entries: "uniform:1", field: .real, claimedVariance: 0.95 / 3),
+                four, 400
+            ),
+            // The radius of unit variance for entries uniform on [−1, 1].
+            (SmallCheck(theorem: .circular, entries: "uniform:1", field: .real, claimedRadius: 1), four, 60),
+            // One factor too many, and one too few.
+            (SmallCheck(theorem: .product, entries: "gaussian", factors: 3, claimedFactors: 4), four, 60),
+            (SmallCheck(theorem: .product, entries: "gaussian", factors: 3, claimedFactors: 2), four, 60),
+            (
+                SmallCheck(
+                    theorem: .product, entries: "uniform", field: .real, factors: 3, claimedFactors: 4), four,
+                60
+            ),
+            (
+                SmallCheck(
+                    theorem: .product, entries: "uniform", field: .real, factors: 3, claimedFactors: 2), four,
+                60
+            ),
+            // One dimension 10 % off.
+            (
+                SmallCheck(
+                    theorem: .rectangular, dimensions: [20, 30, 40, 60], claimedDimensions: [20, 33, 40, 60]),
+                four, 30
+            ),
+            (
+                SmallCheck(
+                    theorem: .rectangular, dimensions: [20, 30, 40, 60], claimedDimensions: [20, 27, 40, 60]),
+                four, 30
+            ),
+        ])
+    func wrongClaimsEndInconsistent(_ run: (SmallCheck, [Int], Int)) async throws {
+        for result in try await run.0.results(sizes: run.1, samples: run.2) {
+            #expect(result.verdict == .inconsistent, "\(run.0): \(result.reason)")
+        }
+    }
+
+    /// Entries that are not Gaussian are judged by extrapolation, which is blunter: a dimension 10 % off must at
+    /// least not pass for consistent.
+    @Test func bluntViewsDoNotApproveWrongClaims() async throws {
+        let check = SmallCheck(
+            theorem: .rectangular, entries: "uniform", field: .real, dimensions: [20, 30, 40, 60],
+            claimedDimensions: [20, 33, 40, 60])
+        for seed in UInt64(0)..<2 {
+            for result in try await check.results(sizes: Self.four, samples: 100, seed: seed) {
+                #expect(result.verdict != .consistent, "\(result.reason)")
+            }
+        }
+    }
+
+    @Test func verdictsCombine() {
+        #expect(Verdict.combined([]) == .inconclusive)
+        #expect(Verdict.combined([.consistent, .consistent]) == .consistent)
+        #expect(Verdict.combined([.consistent, .inconclusive]) == .inconclusive)
+        #expect(Verdict.combined([.inconclusive, .inconsistent, .consistent]) == .inconsistent)
+    }
+}
