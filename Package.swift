@@ -121,7 +121,7 @@ let package = Package(
                 "RunSupport", "LimitTheorems", "SpectralChecks", "NetworkExperiments", "Reports",
                 "Autoencoders", "LinearAutoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
                 "LinearAlgebra", "RandomNumbers", argumentParser,
-            ], swiftSettings: rigour),
+            ], exclude: ["README.md"], swiftSettings: rigour),
 
         .executableTarget(
             name: "ranmat-bench",

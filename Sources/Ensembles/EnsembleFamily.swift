@@ -3,6 +3,13 @@ public import RandomNumbers
 
 /// A sequence of ensembles indexed by the matrix size, as the limit theorems speak of them.
 public protocol EnsembleFamily: Sendable {
+    /// The name of the family's random streams, the same for ever and for every size: adding a size, or a solver route
+    /// that changes with the size, leaves the matrices of the other sizes as they were.
+    var streamKey: String { get }
+
+    /// The largest dimension of a matrix or factor, divided by the size.
+    var widestRatio: Double { get }
+
     /// The ensemble of size n.
     func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble
 

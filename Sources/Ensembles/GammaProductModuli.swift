@@ -26,6 +26,12 @@ public struct GammaProductModuli: Sendable {
         "moduli of products of \(dimensions.count) complex Gaussian matrices, as products of gamma variables"
     }
 
+    /// The name of the random streams, the same for ever.
+    public var streamKey: String {
+        "moduli of products of \(dimensions.count) complex Gaussian matrices, as products of gamma variables, "
+            + "dimensions \(dimensions.map(String.init).joined(separator: ","))"
+    }
+
     /// The normalisation in words.
     public var scaling: String { "natural logarithms ln|lambda| of A_1...A_k, unit entries, unscaled" }
 

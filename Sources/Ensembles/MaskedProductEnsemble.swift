@@ -50,6 +50,17 @@ public struct MaskedProductEnsemble: RandomMatrixEnsemble {
             + "\(field.rawValue) \(entries.label) entries"
     }
 
+    /// The name of the random streams, the same for ever.
+    public var streamKey: String {
+        let shape = zip(dimensions, masked).map { "\($0)\($1 ? "m" : "")" }.joined(separator: ",")
+        return "masked product, \(field.rawValue) \(entries.label) entries, dimensions \(shape)"
+    }
+
+    /// n_1 × n_2, …, n_k × n_1.
+    public var factorShapes: [(rows: Int, columns: Int)] {
+        zip(dimensions, dimensions.dropFirst() + [dimensions[0]]).map { ($0, $1) }
+    }
+
     /// The normalisation in words.
     public var scaling: String {
         "A_1D_2A_2...D_kA_k/sqrt(n_1)^k, k = \(dimensions.count), entry variance \(entries.variance)"

@@ -69,6 +69,29 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         return "product of \(dimensions.count) rectangular iid matrices, \(law)"
     }
 
+    /// The kind of product, its entries and form, as streams are named after them.
+    var kindKey: String {
+        let form = method == .reduced ? ", reduced form" : ""
+        let law = "\(field.rawValue) \(entries.label) entries\(form)"
+        if dimensions.count == 1 { return "iid matrix, \(law)" }
+        let shape = dimensions.allSatisfy { $0 == dimensions[0] } ? "square" : "rectangular"
+        return "product of \(dimensions.count) \(shape) iid matrices, \(law)"
+    }
+
+    /// What follows `kindKey` in the keys of products whose factors are kept apart.
+    static let longKey = ", factors kept apart (periodic QR)"
+
+    /// The kind of product, its form and route, and the dimensions.
+    public var streamKey: String {
+        let shape = dimensions.map(String.init).joined(separator: ",")
+        return "\(kindKey)\(route == .periodicQR ? Self.longKey : ""), dimensions \(shape)"
+    }
+
+    /// n_1 × n_2, …, n_k × n_1.
+    public var factorShapes: [(rows: Int, columns: Int)] {
+        zip(dimensions, dimensions.dropFirst() + [dimensions[0]]).map { ($0, $1) }
+    }
+
     /// The normalisation in words.
     public var scaling: String {
         dimensions.count == 1

@@ -35,6 +35,22 @@ public struct ProductFamily: EnsembleFamily {
             aspectRatios: Array(repeating: 1, count: factors), entries: entries, field: field, method: method)
     }
 
+    /// The kind of product, its entries and the ratios.
+    ///
+    /// Long square products have words about their factors in their keys, whatever route they take: recorded numbers were
+    /// drawn under these keys, three or more real factors and four or more complex ones.
+    public var streamKey: String {
+        let one = ProductEnsemble(
+            dimensions: dimensions(ofSize: 1 << 20), entries: entries, field: field, method: method)
+        let isSquare = aspectRatios.count > 1 && aspectRatios.allSatisfy { $0 == 1 }
+        let isLong = isSquare && aspectRatios.count >= (field == .real ? 3 : 4)
+        let ratios = aspectRatios.map { "\($0)" }.joined(separator: ":")
+        return "\(one.kindKey)\(isLong ? ProductEnsemble.longKey : ""), ratios \(ratios)"
+    }
+
+    /// The largest aspect ratio.
+    public var widestRatio: Double { aspectRatios.max() ?? 1 }
+
     /// n_j = α_j n rounded to the nearest integer.
     public func dimensions(ofSize size: Int) -> [Int] {
         aspectRatios.map { Int(($0 * Double(size)).rounded()) }

@@ -10,8 +10,14 @@ public protocol RandomMatrixEnsemble: Sendable {
     /// The number of eigenvalues of one matrix.
     var eigenvalueCount: Int { get }
 
-    /// The ensemble in words, for reports.
+    /// The ensemble in words, for reports. Words may change; `streamKey` may not.
     var label: String { get }
+
+    /// The name of the ensemble's random streams, the same for ever: matrices with equal keys, sizes and seeds are equal.
+    var streamKey: String { get }
+
+    /// The shapes of the independent matrices of which a sample is made.
+    var factorShapes: [(rows: Int, columns: Int)] { get }
 
     /// The normalisation in words, for every output file's header.
     var scaling: String { get }

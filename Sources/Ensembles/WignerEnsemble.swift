@@ -42,6 +42,19 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
             "\(field == .real ? "real symmetric" : "complex Hermitian") Wigner, \(entries.label) entries\(form)"
     }
 
+    /// The kind of matrices, their entries and form, as streams are named after them.
+    var kindKey: String {
+        let form = method == .reduced ? ", tridiagonal form" : ""
+        let kind = field == .real ? "real symmetric" : "complex Hermitian"
+        return "\(kind) Wigner, \(entries.label) entries\(form)"
+    }
+
+    /// `kindKey` and n.
+    public var streamKey: String { "\(kindKey), dimensions \(size)" }
+
+    /// n × n.
+    public var factorShapes: [(rows: Int, columns: Int)] { [(size, size)] }
+
     /// The normalisation in words.
     public var scaling: String {
         let diagonal = entries is GaussianEntries && field == .real ? "2" : "1"

@@ -19,6 +19,14 @@ public struct WignerFamily: EnsembleFamily {
         self.method = method
     }
 
+    /// The kind of matrices, as streams are named after it.
+    public var streamKey: String {
+        "\(WignerEnsemble(size: 1, entries: entries, field: field, method: method).kindKey), ratios 1.0"
+    }
+
+    /// 1.
+    public var widestRatio: Double { 1 }
+
     /// The ensemble of size n.
     public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
         WignerEnsemble(size: size, entries: entries, field: field, method: method)

@@ -1,51 +1,56 @@
-import ComplexModule
 import Ensembles
 import LimitTheorems
 import LinearAlgebra
 import RandomNumbers
-import RealModule
+import RunSupport
 import SpectralLaws
 import Statistics
 import Testing
 
-/// The exact laws at finite size against spectra of the ensembles themselves, drawn directly.
-@Suite struct FiniteSizeLawTests {
-    struct Case: CustomStringConvertible, Sendable {
-        var limit: LimitLaw
-        var size: Int
-        var field: Field
-        var description: String { "\(limit.summary), n = \(size), \(field.rawValue)" }
+/// A theorem with parameters and a field, on Gaussian entries.
+struct GaussianCase: CustomTestStringConvertible, Sendable {
+    var theorem: LimitTheorem
+    var field: Field
+    var size: Int
+    var parameters: ParameterValues = [:]
 
-        func ensemble(_ method: SamplingMethod) -> any RandomMatrixEnsemble {
-            let entries = GaussianEntries()
-            switch limit {
-            case .semicircle:
-                return WignerEnsemble(size: size, entries: entries, field: field, method: method)
-            case .circular: return ProductEnsemble(size: size, entries: entries, field: field, method: method)
-            case .product(let factors, _):
-                return ProductEnsemble(
-                    size: size, factors: factors, entries: entries, field: field, method: method)
-            case .rectangular(let ratios, _):
-                return ProductEnsemble(
-                    dimensions: ratios.map { Int(($0 * Double(size)).rounded()) }, entries: entries,
-                    field: field, method: method)
-            }
-        }
+    var testDescription: String {
+        "\(theorem.identifier), \(field.rawValue), n = \(size), \(parameters.names)"
     }
 
-    static let cases = [
-        Case(limit: .semicircle(variance: 1), size: 7, field: .complex),
-        Case(limit: .semicircle(variance: 1), size: 8, field: .real),
-        Case(limit: .circular(radius: 1), size: 6, field: .complex),
-        Case(limit: .circular(radius: 1), size: 6, field: .real),
-        Case(limit: .product(factors: 3, scale: 1), size: 5, field: .complex),
-        Case(limit: .rectangular(aspectRatios: [1, 1.5, 2.5], scale: 1), size: 4, field: .complex),
-    ]
+    func claim(variance: Double? = nil) throws -> SpectralClaim {
+        var parameters = parameters
+        parameters.set(.claimedVariance, variance)
+        return try theorem.claim(parameters, entries: GaussianEntries(), field: field)
+    }
 
-    private func expected(_ c: Case, _ method: SamplingMethod, at points: [Double]) throws
-        -> ExpectedDistribution
-    {
-        let ensemble = c.ensemble(method)
+    func ensemble(_ method: SamplingMethod) throws -> any RandomMatrixEnsemble {
+        try theorem.family(parameters, entries: GaussianEntries(), field: field, method: method)
+            .ensemble(ofSize: size)
+    }
+
+    /// Every theorem over both fields, and the product laws with other parameters.
+    static let all =
+        LimitTheorem.all.flatMap { theorem in
+            [Field.real, .complex].map { GaussianCase(theorem: theorem, field: $0, size: 6) }
+        } + [
+            GaussianCase(theorem: .semicircle, field: .complex, size: 7),
+            GaussianCase(theorem: .product, field: .complex, size: 5, parameters: ["factors": .integer(2)]),
+            GaussianCase(
+                theorem: .rectangular, field: .complex, size: 4,
+                parameters: ["dims": .list([2, 3, 5])]),
+        ]
+
+    /// Those whose exact law is known.
+    static let exact = all.filter { (try? $0.claim().exact($0.size)) ?? nil != nil }
+}
+
+/// The battery of exact laws at finite size: every theorem of the registry against spectra of its own ensembles.
+@Suite struct FiniteSizeLawTests {
+    private func expected(
+        _ c: GaussianCase, _ method: SamplingMethod, at points: [Double]
+    ) throws -> ExpectedDistribution {
+        let ensemble = try c.ensemble(method)
         let workspace = SpectrumWorkspace()
         var counted = CountedDistribution(thresholds: points, blocks: 100)
         for sample in 0..<4000 {
@@ -68,66 +73,65 @@ import Testing
 
     /// 4000 matrices, Bonferroni over 41 points, α = 10⁻⁶; and the law of entries with a 3 % larger deviation is
     /// refused by the same data.
-    @Test(arguments: cases, [SamplingMethod.direct, .reduced])
-    func agreesWithTheEnsemble(_ c: Case, _ method: SamplingMethod) throws {
-        let law = try #require(
-            FiniteSizeLaw(limit: c.limit, size: c.size, isGaussian: true, field: c.field)
-        ).univariate
-        let points = (1...41).map { law.quantile(Double($0) / 42) }
+    @Test(arguments: GaussianCase.exact, [SamplingMethod.direct, .reduced])
+    func agreesWithTheEnsemble(_ c: GaussianCase, _ method: SamplingMethod) throws {
+        let law = try #require(c.claim().exact(c.size)).univariate
+        let wrong = try #require(c.claim(variance: 1.03 * 1.03).exact(c.size)).univariate
+        let points = Set((1...41).map { law.quantile(Double($0) / 42) }).sorted()
         let drawn = try expected(c, method, at: points)
         let test = ExactLawTest(drawn, exact: points.map { law.cumulative($0) })
-        #expect(test.points == 41)
+        #expect(test.points == points.count)
         #expect(test.pValue > 1e-6, "p = \(test.pValue), |z| = \(test.largestScore)")
-        let wrong = ExactLawTest(drawn, exact: points.map { law.cumulative($0 / 1.03) })
-        #expect(wrong.pValue < 1e-6, "a scale 3 % off passes with p = \(wrong.pValue)")
+        let refused = ExactLawTest(drawn, exact: points.map { wrong.cumulative($0) })
+        #expect(refused.pValue < 1e-6, "a scale 3 % off passes with p = \(refused.pValue)")
     }
 
-    /// A claim of another scale is the law of scaled eigenvalues.
-    @Test(arguments: cases) func scalesWithTheClaim(_ c: Case) throws {
-        let unit = try #require(
-            FiniteSizeLaw(limit: c.limit, size: c.size, isGaussian: true, field: c.field)
-        ).univariate
-        let scaled = try #require(
-            FiniteSizeLaw(limit: c.limit.scaled(by: 0.7), size: c.size, isGaussian: true, field: c.field)
-        ).univariate
+    /// A claim of entries with another deviation is the law of eigenvalues scaled by its power; so is the limit.
+    @Test(arguments: GaussianCase.exact) func scalesWithTheClaim(_ c: GaussianCase) throws {
+        let (unit, scaled) = (try c.claim(), try c.claim(variance: 0.49))
+        // For products the claimed scale is 0.7^k, k the number of factors.
+        let ensemble = try c.ensemble(.direct)
+        let degree = c.theorem.domain == .plane ? ensemble.factorShapes.count : unit.limit.degree
+        let factor = (0..<degree).reduce(1.0) { product, _ in 0.7 * product }
+        let laws = try #require(unit.exact(c.size)).univariate
+        let others = try #require(scaled.exact(c.size)).univariate
         for p in [0.01, 0.3, 0.5, 0.9] {
-            let x = unit.quantile(p)
-            #expect(abs(scaled.cumulative(0.7 * x) - unit.cumulative(x)) < 1e-12)
+            let x = laws.quantile(p)
+            #expect(abs(others.cumulative(factor * x) - laws.cumulative(x)) < 1e-12)
+            let y = unit.limit.univariate.quantile(p)
+            #expect(abs(scaled.limit.univariate.cumulative(factor * y) - p) < 1e-9)
         }
     }
 
-    @Test func offeredOnlyWhereKnown() {
-        let limits: [LimitLaw] = [
-            .semicircle(variance: 1), .circular(radius: 1), .product(factors: 2, scale: 1),
-            .rectangular(aspectRatios: [1, 2], scale: 1),
-        ]
-        for limit in limits {
-            for field in [Field.real, .complex] {
-                #expect(FiniteSizeLaw(limit: limit, size: 5, isGaussian: false, field: field) == nil)
-                let law = FiniteSizeLaw(limit: limit, size: 5, isGaussian: true, field: field)
-                let isRealProduct =
-                    switch limit {
-                    case .product, .rectangular: field == .real
-                    default: false
-                    }
-                #expect((law == nil) == isRealProduct)
-                #expect(law?.isIsotropic ?? false == (field == .complex && limit.planar != nil && law != nil))
-            }
+    /// Other entries than Gaussian ones have no exact law on offer; an isotropic one is complex and in the plane.
+    @Test(arguments: LimitTheorem.all) func offeredOnlyWhereKnown(_ theorem: LimitTheorem) throws {
+        for field in [Field.real, .complex] {
+            let uniform = try theorem.claim(
+                [:], entries: UniformEntries(halfWidth: 1), field: field)
+            #expect(uniform.exact(5) == nil)
+            let gaussian = try theorem.claim([:], entries: GaussianEntries(), field: field)
+            let law = gaussian.exact(5)
+            #expect((law == nil) || (gaussian.companion(5) == nil))
+            #expect(
+                law?.isIsotropic ?? false == (field == .complex && theorem.domain == .plane && law != nil))
         }
+        // Complex Gaussian matrices are exactly known for every theorem.
+        #expect(try theorem.claim([:], entries: GaussianEntries(), field: .complex).exact(5) != nil)
     }
 
-    /// Where the finite law is offered it tends to the limit at the stated rate: the distance at 4n is a half or, on
-    /// the line, a quarter of that at n.
-    @Test(arguments: cases) func tendsToTheLimit(_ c: Case) throws {
+    /// Where the finite law is offered it tends to the limit at the stated rate: from n = 16 to 64 the distance falls by
+    /// 4^−r, with a tenth to spare for the next order.
+    @Test(arguments: GaussianCase.exact) func tendsToTheLimit(_ c: GaussianCase) throws {
+        let claim = try c.claim()
         func distance(_ n: Int) throws -> Double {
-            let law = try #require(FiniteSizeLaw(limit: c.limit, size: n, isGaussian: true, field: c.field))
-            let limit = c.limit.univariate
+            let law = try #require(claim.exact(n))
+            let limit = claim.limit.univariate
             return (1..<400).reduce(0) { largest, i in
                 let x = limit.quantile(Double(i) / 400)
-                return max(largest, abs(law.univariate.cumulative(x) - Double(i) / 400))
+                return max(largest, abs(law.univariate.cumulative(x) - limit.cumulative(x)))
             }
         }
         let ratio = try distance(64) / distance(16)
-        #expect(c.limit.planar == nil ? ratio < 0.35 : ratio < 0.6, "\(ratio)")
+        #expect(ratio < (claim.rate == 1 ? 0.35 : 0.6), "\(ratio)")
     }
 }

@@ -92,7 +92,7 @@ import Testing
             do {
                 _ = try EpochZeroExperiment(description, data: data)
                 return "accepted"
-            } catch { return "\(error)" }
+            } catch { return error.description { "--\($0)" } }
         }
         #expect(message { _ in } == "accepted")
         #expect(

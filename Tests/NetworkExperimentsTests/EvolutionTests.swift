@@ -126,7 +126,7 @@ import Testing
         #expect(throws: InputError.self) { try CheckpointFolder(path: scratch.path) }
         let folder = try await SmallTraining.trained(scratch, latent: [2])
         let training = LabelledTraining(label: "a", folder: folder)
-        #expect(throws: DescriptionError("--also has the label 'a' of another training")) {
+        #expect(throws: DescriptionError("\(parameter: "also") has the label 'a' of another training")) {
             try EvolutionExperiment(training, besides: [training], data: SmallTraining.digits(10))
         }
         // Weights of another latent dimension than their folder says.

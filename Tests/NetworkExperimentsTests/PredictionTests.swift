@@ -208,7 +208,7 @@ import Testing
             do {
                 _ = try PredictionExperiment(description)
                 return "accepted"
-            } catch { return "\(error)" }
+            } catch { return error.description { "--\($0)" } }
         }
         #expect(
             message(.init(latentDimensions: [33], samples: 100))

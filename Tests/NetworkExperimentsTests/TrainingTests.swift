@@ -208,7 +208,8 @@ import Testing
         (description(latent: [0]), "--latent must be between 1 and 1048576, not 0"),
     ])
     func wrongDescriptions(_ description: TrainingDescription, _ sentence: String) async {
-        await #expect(throws: DescriptionError(sentence)) { try await train(description, in: "a") }
+        let error = await #expect(throws: DescriptionError.self) { try await train(description, in: "a") }
+        #expect(error?.description { "--\($0)" } == sentence)
         #expect(scratch.names == [])
     }
 
@@ -221,7 +222,7 @@ import Testing
                 threads: 1)
         }
         #expect(
-            error?.description.contains("--latent") == true || error?.description.contains("memory") == true)
+            error?.description.contains("latent") == true || error?.description.contains("memory") == true)
     }
 
     private static let mnist = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flatMap {

@@ -1,13 +1,14 @@
 import LimitTheorems
 import LinearAlgebra
 import MonteCarlo
+import RandomNumbers
 import Reports
 import RunSupport
 import SpectralChecks
 
 /// A check as a user would ask for it, at sizes that take a fraction of a second.
 struct SmallCheck: CustomStringConvertible, Sendable {
-    var theorem: Theorem
+    var theorem: LimitTheorem
     var entries: String?
     var field: Field?
     var factors: Int?
@@ -23,7 +24,18 @@ struct SmallCheck: CustomStringConvertible, Sendable {
             claimedVariance.map { "claimed variance \($0)" }, claimedRadius.map { "claimed radius \($0)" },
             claimedFactors.map { "claimed factors \($0)" }, claimedDimensions.map { "claimed \($0)" },
         ]
-        return ([theorem.rawValue] + claims.compactMap { $0 }).joined(separator: ", ")
+        return ([theorem.identifier] + claims.compactMap { $0 }).joined(separator: ", ")
+    }
+
+    private var parameters: ParameterValues {
+        var values = ParameterValues()
+        values.set(.factors, factors)
+        values.set(.dimensions, dimensions?.map(Double.init))
+        values.set(.claimedVariance, claimedVariance)
+        values.set(.claimedRadius, claimedRadius)
+        values.set(.claimedFactors, claimedFactors)
+        values.set(.claimedDimensions, claimedDimensions)
+        return values
     }
 
     func descriptions(
@@ -37,12 +49,7 @@ struct SmallCheck: CustomStringConvertible, Sendable {
         overrides.falseAlarmRate = falseAlarmRate
         overrides.entries = entries
         overrides.field = field
-        overrides.factors = factors
-        overrides.dimensions = dimensions
-        overrides.claimedVariance = claimedVariance
-        overrides.claimedRadius = claimedRadius
-        overrides.claimedFactors = claimedFactors
-        overrides.claimedDimensions = claimedDimensions
+        overrides.parameters = parameters
         return try TheoremCheckDescription.standard(theorem, overrides, settings: settings)
     }
 
@@ -62,10 +69,17 @@ struct SmallCheck: CustomStringConvertible, Sendable {
     }
 }
 
-/// The sentence of the error that a piece of work ends with.
+/// The sentence of the error that a piece of work ends with, parameters as the command line's options.
 func sentence(of work: () throws -> Void) -> String? {
     do {
         try work()
         return nil
+    } catch let error as DescriptionError {
+        return error.description { "--\($0)" }
     } catch { return "\(error)" }
+}
+
+/// What a theorem claims of complex Gaussian matrices with unit entries.
+func unitClaim(_ theorem: LimitTheorem) throws -> SpectralClaim {
+    try theorem.claim([:], entries: GaussianEntries(), field: .complex)
 }

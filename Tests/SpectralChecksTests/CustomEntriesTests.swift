@@ -25,8 +25,8 @@ private struct Triangular: EntryDistribution {
         _ entries: any EntryDistribution, radius: Double, label: String = "?"
     ) async throws -> TheoremCheckResult {
         let description = TheoremCheckDescription(
-            theorem: .circular, name: "circular-real-own", sizes: [10, 20, 40, 80], samples: 250,
-            entries: label, field: .real, aspectRatios: [1], claim: .circular(radius: radius))
+            theorem: "circular", name: "circular-real-own", sizes: [10, 20, 40, 80], samples: 250,
+            entries: label, field: .real, parameters: ["claim-radius": .real(radius)])
         return await (try TheoremCheck(description, entries: entries, threads: 2))
             .run(RunControl(threads: 2)).result
     }
@@ -45,8 +45,8 @@ private struct Triangular: EntryDistribution {
     @Test func namedLawsByValueAreTheSame() async throws {
         let byValue = try await result(GaussianEntries(), radius: 1)
         let description = TheoremCheckDescription(
-            theorem: .circular, name: "circular-real-own", sizes: [10, 20, 40, 80], samples: 250,
-            entries: "gaussian", field: .real, aspectRatios: [1], claim: .circular(radius: 1))
+            theorem: "circular", name: "circular-real-own", sizes: [10, 20, 40, 80], samples: 250,
+            entries: "gaussian", field: .real, parameters: ["claim-radius": .real(1)])
         let byName = await (try TheoremCheck(description, threads: 1)).run(RunControl(threads: 1)).result
         #expect(try StableJSON.text(byValue) == StableJSON.text(byName))
         #expect(byValue.measurements.contains { $0.exactPValue != nil })
@@ -54,8 +54,8 @@ private struct Triangular: EntryDistribution {
 
     @Test func reducedFormsNeedGaussianEntries() {
         let description = TheoremCheckDescription(
-            theorem: .circular, name: "own", sizes: [10], samples: 1, entries: "gaussian", field: .real,
-            aspectRatios: [1], claim: .circular(radius: 1), settings: NumericalSettings(method: .reduced))
+            theorem: "circular", name: "own", sizes: [10], samples: 1, entries: "gaussian", field: .real,
+            settings: NumericalSettings(method: .reduced))
         #expect(
             sentence { _ = try TheoremCheck(description, entries: Triangular(), threads: 1) }
                 == "--method reduced needs --entries gaussian, not triangular; use direct or auto")

@@ -32,11 +32,12 @@ private struct Table {
 
 @Suite struct HistogramTests {
     private func tables(
-        _ theorem: Theorem, size: Int, samples: Int, bins: Int, entries: String? = nil, field: Field? = nil
+        _ theorem: LimitTheorem, size: Int, samples: Int, bins: Int, entries: String? = nil,
+        field: Field? = nil
     ) async throws -> [String: Table] {
-        let description = try HistogramDescription(
-            theorem: theorem, size: size, samples: samples, bins: bins, entries: entries, field: field,
-            factors: nil, dimensions: nil, settings: NumericalSettings(seed: 11))
+        let description = HistogramDescription(
+            theorem, size: size, samples: samples, bins: bins, entries: entries, field: field,
+            settings: NumericalSettings(seed: 11))
         let result = await (try HistogramExperiment(description, threads: 2)).run(RunControl(threads: 2))
         #expect(result.completed == samples && result.failures == 0)
         let scratch = ScratchDirectory()
@@ -68,10 +69,11 @@ private struct Table {
     }
 
     @Test(arguments: [
-        (Theorem.semicircle, Field.complex), (.semicircle, .real), (.circular, .complex), (.circular, .real),
+        (LimitTheorem.semicircle, Field.complex), (.semicircle, .real), (.circular, .complex),
+        (.circular, .real),
         (.product, .complex), (.rectangular, .complex),
     ])
-    func probabilitiesSum(_ theorem: Theorem, _ field: Field) async throws {
+    func probabilitiesSum(_ theorem: LimitTheorem, _ field: Field) async throws {
         let (size, samples) = (12, 40)
         let tables = try await tables(
             theorem, size: size, samples: samples, bins: 15, entries: "gaussian", field: field)
@@ -111,14 +113,16 @@ private struct Table {
 
     /// Inside, below, above and the rest are all eigenvalues, as the tables count them.
     @Test(arguments: [
-        (Theorem.circular, "student-t:1", Field.real, true), (.circular, "student-t:1", .complex, true),
+        (LimitTheorem.circular, "student-t:1", Field.real, true), (.circular, "student-t:1", .complex, true),
         (.semicircle, "student-t:1", .real, true), (.semicircle, "gaussian", .real, false),
         (.product, "gaussian", .real, false), (.rectangular, "gaussian", .complex, false),
     ])
-    func nothingIsLost(_ theorem: Theorem, _ entries: String, _ field: Field, _ isHeavy: Bool) async throws {
-        let description = try HistogramDescription(
-            theorem: theorem, size: 12, samples: 30, bins: 16, entries: entries, field: field, factors: nil,
-            dimensions: nil, settings: NumericalSettings(seed: 3))
+    func nothingIsLost(_ theorem: LimitTheorem, _ entries: String, _ field: Field, _ isHeavy: Bool)
+        async throws
+    {
+        let description = HistogramDescription(
+            theorem, size: 12, samples: 30, bins: 16, entries: entries, field: field,
+            settings: NumericalSettings(seed: 3))
         let result = await (try HistogramExperiment(description, threads: 2)).run(RunControl(threads: 2))
         let scratch = ScratchDirectory()
         _ = try result.write(in: OutputDirectory(creating: scratch.path("h")))
@@ -146,9 +150,9 @@ private struct Table {
 
     /// Spectra by hand: a zero has no argument, NaN and infinities are nowhere inside. A complex number
     /// at infinity is no number: its parts are NaN.
-    @Test func everyKindIsCounted() {
+    @Test func everyKindIsCounted() throws {
         var plane = SpectrumHistogram(
-            bins: HistogramBins(limit: .circular(radius: 1), count: 8), size: 6, samples: 2)
+            bins: try HistogramBins(unitClaim(.circular), count: 8), size: 6, samples: 2)
         plane.add(.plane([.zero, .init(0.5, 0), .init(-0.5, -0.0), .init(3, -4)]), sample: 0)
         plane.add(.plane([.init(.nan, 0), .init(.infinity, 0)]), sample: 1)
         let (angle, cells) = (plane.planarCounts[0], plane.planarCounts[1])
@@ -166,7 +170,7 @@ private struct Table {
             angle.sentence
                 == "angle.csv leaves out 3 of 6 eigenvalues: 1 zeros without an argument, 2 not numbers.")
         var line = SpectrumHistogram(
-            bins: HistogramBins(limit: .semicircle(variance: 1), count: 4), size: 4, samples: 1)
+            bins: try HistogramBins(unitClaim(.semicircle), count: 4), size: 4, samples: 1)
         line.add(.line([-9, 0, 2.4, 9, .nan, .infinity]), sample: 0)
         #expect(
             line.univariateCounts("density")
@@ -175,8 +179,8 @@ private struct Table {
     }
 
     /// Every argument is in a bin, the edges among them.
-    @Test(arguments: [2, 7, 50, 333]) func argumentsAreInside(_ count: Int) {
-        let bins = HistogramBins(limit: .circular(radius: 1), count: count)
+    @Test(arguments: [2, 7, 50, 333]) func argumentsAreInside(_ count: Int) throws {
+        let bins = try HistogramBins(unitClaim(.circular), count: count)
         var histogram = SpectrumHistogram(bins: bins, size: 1, samples: 1)
         let angles = bins.angles + [.pi, -.pi] + bins.angles.flatMap { [$0.nextUp, $0.nextDown] }
         histogram.add(.plane(angles.map { Complex(length: 0.5, phase: $0) }), sample: 0)
@@ -215,9 +219,9 @@ private struct Table {
         var densities: [[Double]] = []
         var errors: [[Double]] = []
         for seed in UInt64(0)..<40 {
-            let description = try HistogramDescription(
-                theorem: .semicircle, size: 8, samples: 50, bins: 10, entries: "gaussian", field: .complex,
-                factors: nil, dimensions: nil, settings: NumericalSettings(seed: seed))
+            let description = HistogramDescription(
+                .semicircle, size: 8, samples: 50, bins: 10, entries: "gaussian", field: .complex,
+                settings: NumericalSettings(seed: seed))
             let result = await (try HistogramExperiment(description, threads: 1)).run(RunControl(threads: 1))
             let scratch = ScratchDirectory()
             _ = try result.write(in: OutputDirectory(creating: scratch.path("h")))

@@ -107,7 +107,7 @@ import Testing
             do {
                 _ = try IdentityBattery(description)
                 return "accepted"
-            } catch { return "\(error)" }
+            } catch { return error.description { "--\($0)" } }
         }
         #expect(
             message(.init(samples: 4999))

@@ -68,9 +68,9 @@ import Testing
 
     @Test func histogramsDoNotDependOnThreads() async throws {
         let scratch = ScratchDirectory()
-        let description = try HistogramDescription(
-            theorem: .circular, size: 30, samples: 150, bins: 12, entries: "uniform:1", field: .real,
-            factors: nil, dimensions: nil, settings: NumericalSettings(seed: 3))
+        let description = HistogramDescription(
+            .circular, size: 30, samples: 150, bins: 12, entries: "uniform:1", field: .real,
+            settings: NumericalSettings(seed: 3))
         var files: Set<[String: [UInt8]]> = []
         for threads in [1, 2, 7] {
             let result = await (try HistogramExperiment(description, threads: threads))
@@ -82,13 +82,14 @@ import Testing
     }
 
     /// 100 spectra, so that batches of 32 a thread end at different places.
-    @Test(arguments: [SampledEnsemble.wigner, .ginibre, .iid, .product, .rectangular])
-    func samplesDoNotDependOnThreads(_ ensemble: SampledEnsemble) async throws {
+    @Test(arguments: ["wigner", "ginibre", "iid", "product", "rectangular"])
+    func samplesDoNotDependOnThreads(_ name: String) async throws {
+        let ensemble = try #require(SampledEnsemble(identifier: name))
         let scratch = ScratchDirectory()
         let n = 6
         let description = try SampleDescription(
-            ensemble: ensemble, size: ensemble == .rectangular ? nil : n, samples: 100, entries: nil,
-            field: nil, factors: nil, dimensions: ensemble == .rectangular ? [6, 7, 9] : nil,
+            ensemble, samples: 100,
+            parameters: name == "rectangular" ? ["dims": .list([6, 7, 9])] : ["size": .integer(n)],
             settings: NumericalSettings(seed: 5))
         var arrays: Set<[UInt8]> = []
         var tables: Set<[UInt8]> = []

@@ -8,13 +8,13 @@ import Testing
 /// Every sentence a user can meet: the option, the value, and what is allowed.
 @Suite struct ValidationTests {
     private func check(
-        _ theorem: Theorem = .circular, _ change: (inout TheoremCheckOverrides) -> Void
+        _ theorem: LimitTheorem = .circular, _ change: (inout TheoremCheckOverrides) -> Void
     ) -> String? {
         var overrides = TheoremCheckOverrides()
         change(&overrides)
         return sentence {
             for d in try TheoremCheckDescription.standard(theorem, overrides, settings: NumericalSettings()) {
-                try d.validate(threads: 1)
+                _ = try TheoremCheck(d, threads: 1)
             }
         }
     }
@@ -63,59 +63,78 @@ import Testing
     }
 
     @Test func claims() {
-        #expect(check { $0.claimedVariance = 0 } == "--claim-variance must be positive, not 0.0")
-        #expect(check { $0.claimedVariance = .infinity } == "--claim-variance must be positive, not inf")
-        #expect(check { $0.claimedRadius = -1 } == "--claim-radius must lie between 1e-30 and 1e30, not -1.0")
+        #expect(
+            check { $0.parameters.set(.claimedVariance, 0.0) }
+                == "--claim-variance must lie between 1e-60 and 1e+60, not 0.0")
+        #expect(
+            check { $0.parameters.set(.claimedVariance, Double.infinity) }
+                == "--claim-variance must lie between 1e-60 and 1e+60, not inf")
+        #expect(
+            check { $0.parameters.set(.claimedRadius, -1.0) }
+                == "--claim-radius must lie between 1e-30 and 1e+30, not -1.0")
         #expect(
             check {
-                $0.claimedRadius = 1
-                $0.claimedVariance = 1
+                $0.parameters.set(.claimedRadius, 1.0)
+                $0.parameters.set(.claimedVariance, 1.0)
             } == "--claim-radius and --claim-variance exclude each other")
         #expect(
-            check(.product) { $0.claimedFactors = 0 } == "--claim-factors must be between 1 and 1000, not 0")
-        #expect(check(.product) { $0.factors = 1001 } == "--factors must be between 1 and 1000, not 1001")
+            check(.product) { $0.parameters.set(.claimedFactors, 0) }
+                == "--claim-factors must be between 1 and 1000, not 0")
         #expect(
-            check(.rectangular) { $0.claimedDimensions = [3, 2] }
+            check(.product) { $0.parameters.set(.factors, 1001) }
+                == "--factors must be between 1 and 1000, not 1001")
+        #expect(
+            check(.rectangular) { $0.parameters.set(.claimedDimensions, [3, 2] as [Double]) }
                 == "--claim-dims must start with its smallest dimension, which 3 is not in 3,2")
     }
 
     @Test func dimensions() {
-        #expect(check(.rectangular) { $0.dimensions = [] } == "--dims needs at least one dimension")
         #expect(
-            check(.rectangular) { $0.dimensions = [3, 2, 4] }
+            check(.rectangular) { $0.parameters.set(.dimensions, [] as [Double]) }
+                == "--dims needs at least one dimension")
+        #expect(
+            check(.rectangular) { $0.parameters.set(.dimensions, [3, 2, 4] as [Double]) }
                 == "--dims must start with its smallest dimension, which 3 is not in 3,2,4")
         #expect(
-            check(.rectangular) { $0.dimensions = [0, 2] } == "--dims must be positive numbers, not 0,2")
+            check(.rectangular) { $0.parameters.set(.dimensions, [0, 2] as [Double]) }
+                == "--dims must be positive numbers, not 0,2")
         #expect(
-            check(.rectangular) { $0.dimensions = Array(repeating: 2, count: 1001) }
+            check(.rectangular) {
+                $0.parameters.set(.dimensions, Array(repeating: 2, count: 1001) as [Double])
+            }
                 == "--dims takes at most 1000 dimensions, not 1001")
         #expect(
             check(.rectangular) {
-                $0.dimensions = [1, 1000]; $0.sizes = [1 << 23]
+                $0.parameters.set(.dimensions, [1, 1000] as [Double]); $0.sizes = [1 << 23]
             }
                 == "--dims and --sizes give matrices too wide for LAPACK's 32-bit indices")
     }
 
     @Test func optionsOfOtherTheorems() {
-        #expect(check { $0.factors = 2 } == "--factors belongs to 'product', not to 'circular'")
-        #expect(check { $0.claimedFactors = 2 } == "--claim-factors belongs to 'product', not to 'circular'")
-        #expect(check { $0.dimensions = [2] } == "--dims belongs to 'rectangular', not to 'circular'")
+        #expect(check { $0.parameters.set(.factors, 2) } == "--factors belongs to product, not to 'circular'")
         #expect(
-            check { $0.claimedDimensions = [2] } == "--claim-dims belongs to 'rectangular', not to 'circular'"
+            check { $0.parameters.set(.claimedFactors, 2) }
+                == "--claim-factors belongs to product, not to 'circular'")
+        #expect(
+            check { $0.parameters.set(.dimensions, [2] as [Double]) }
+                == "--dims belongs to rectangular, not to 'circular'")
+        #expect(
+            check { $0.parameters.set(.claimedDimensions, [2] as [Double]) }
+                == "--claim-dims belongs to rectangular, not to 'circular'"
         )
         #expect(
-            check(.product) { $0.claimedRadius = 2 }
-                == "--claim-radius belongs to 'circular', not to 'product'")
+            check(.product) { $0.parameters.set(.claimedRadius, 2.0) }
+                == "--claim-radius belongs to circular, not to 'product'")
     }
 
     @Test func settings() throws {
         func settings(
-            _ theorem: Theorem, entries: String, field: Field, _ settings: NumericalSettings
+            _ theorem: LimitTheorem, entries: String, field: Field, _ settings: NumericalSettings
         ) throws -> String? {
             let check = SmallCheck(theorem: theorem, entries: entries, field: field)
             return sentence {
                 for d in try check.descriptions(sizes: [10], samples: 1, settings: settings) {
-                    try d.validate(threads: 1)
+                    _ = try TheoremCheck(d, threads: 1)
                 }
             }
         }
@@ -140,14 +159,12 @@ import Testing
         #expect(message.hasSuffix("choose a smaller size, fewer samples or fewer threads"))
         #expect(message.contains(" PB of memory"))
         let sample = try SampleDescription(
-            ensemble: .ginibre, size: 16_777_215, samples: 1, entries: nil, field: nil, factors: nil,
-            dimensions: nil, settings: NumericalSettings())
+            .ginibre, samples: 1, parameters: ["size": .integer(16_777_215)], settings: NumericalSettings())
         #expect(
             sentence { _ = try SampleExperiment(sample, file: "x.npy", threads: 2) }?.contains("of memory")
                 == true)
-        let histogram = try HistogramDescription(
-            theorem: .circular, size: 16_777_215, samples: 1, bins: 50, entries: nil, field: nil,
-            factors: nil, dimensions: nil, settings: NumericalSettings())
+        let histogram = HistogramDescription(
+            .circular, size: 16_777_215, samples: 1, bins: 50, settings: NumericalSettings())
         #expect(
             sentence { _ = try HistogramExperiment(histogram, threads: 1) }?.contains("of memory") == true)
     }
@@ -167,9 +184,8 @@ import Testing
     @Test func histograms() throws {
         func histogram(size: Int = 10, samples: Int = 1, bins: Int = 10) -> String? {
             sentence {
-                let description = try HistogramDescription(
-                    theorem: .circular, size: size, samples: samples, bins: bins, entries: nil, field: nil,
-                    factors: nil, dimensions: nil, settings: NumericalSettings())
+                let description = HistogramDescription(
+                    .circular, size: size, samples: samples, bins: bins, settings: NumericalSettings())
                 _ = try HistogramExperiment(description, threads: 1)
             }
         }
@@ -187,9 +203,13 @@ import Testing
             factors: Int? = nil, dimensions: [Int]? = nil, file: String = "x.npy"
         ) -> String? {
             sentence {
+                var parameters = ParameterValues()
+                parameters.set(.size, size)
+                parameters.set(.factors, factors)
+                parameters.set(.dimensions, dimensions?.map(Double.init))
                 let description = try SampleDescription(
-                    ensemble: ensemble, size: size, samples: samples, entries: entries, field: nil,
-                    factors: factors, dimensions: dimensions, settings: NumericalSettings())
+                    ensemble, samples: samples, entries: entries, parameters: parameters,
+                    settings: NumericalSettings())
                 _ = try SampleExperiment(description, file: file, threads: 1)
             }
         }
@@ -200,11 +220,11 @@ import Testing
         #expect(sample(.ginibre, entries: "uniform") == "ginibre has gaussian entries, not uniform; use iid")
         #expect(sample(.iid, factors: 2) == "--factors belongs to product, not to 'iid'")
         #expect(
-            sample(.iid, dimensions: [2]) == "--dims belongs to rectangular and gamma-moduli, not to 'iid'")
+            sample(.iid, dimensions: [2]) == "--dims belongs to rectangular, gamma-moduli, not to 'iid'")
         #expect(sample(.product, factors: 0) == "--factors must be between 1 and 1000, not 0")
         #expect(
             sample(.rectangular, size: 2, dimensions: [2])
-                == "--size does not go with rectangular; give every dimension by --dims")
+                == "--size belongs to wigner, ginibre, iid, product, not to 'rectangular'")
         #expect(sample(.rectangular) == "rectangular needs --dims n_1,…,n_k, the smallest first")
         #expect(
             sample(.rectangular, dimensions: [3, 2])
@@ -215,50 +235,51 @@ import Testing
         #expect(sample(.iid, entries: "student-t:0")?.hasPrefix("--entries: the degrees of freedom") == true)
     }
 
-    @Test func laws() {
+    @Test func laws() throws {
         func law(
-            _ name: LawName, variance: Double? = nil, radius: Double? = nil, factors: Int? = nil,
+            _ name: String, variance: Double? = nil, radius: Double? = nil, factors: Int? = nil,
             dimensions: [Double]? = nil, scale: Double? = nil, density: [Double] = [0],
             quantile: [Double] = [], moment: [Int] = [], plane: [(Double, Double)] = []
-        ) -> String? {
-            var parameters = LawParameters()
-            parameters.variance = variance
-            parameters.radius = radius
-            parameters.factors = factors
-            parameters.dimensions = dimensions
-            parameters.scale = scale
+        ) throws -> String? {
+            let law = try #require(NamedLaw(identifier: name))
+            var parameters = ParameterValues()
+            parameters.set("variance", variance.map { .real($0) })
+            parameters.set("radius", radius.map { .real($0) })
+            parameters.set("factors", factors.map { .integer($0) })
+            parameters.set("dims", dimensions.map { .list($0) })
+            parameters.set("scale", scale.map { .real($0) })
             var points = LawTable.Points()
             points.density = density
             points.quantile = quantile
             points.moment = moment
             points.plane = plane
-            return sentence { [parameters, points] in _ = try LawTable(name, parameters, at: points) }
+            return sentence { [parameters, points] in _ = try LawTable(law, parameters, at: points) }
         }
-        #expect(law(.semicircle) == nil)
-        #expect(law(.circular, variance: 1) == "--variance belongs to semicircle, not to 'circular'")
-        #expect(law(.semicircle, radius: 1) == "--radius belongs to circular, not to 'semicircle'")
-        #expect(law(.circular, factors: 2) == "--factors belongs to product, not to 'circular'")
+        #expect(try law("semicircle") == nil)
+        #expect(try law("circular", variance: 1) == "--variance belongs to semicircle, not to 'circular'")
+        #expect(try law("semicircle", radius: 1) == "--radius belongs to circular, not to 'semicircle'")
+        #expect(try law("circular", factors: 2) == "--factors belongs to product, not to 'circular'")
         #expect(
-            law(.circular, dimensions: [2])
+            try law("circular", dimensions: [2])
                 == "--dims belongs to rectangular, gamma-product, real-count, not to 'circular'")
         #expect(
-            law(.circular, scale: 2)
+            try law("circular", scale: 2)
                 == "--scale belongs to product, rectangular, ginibre, gamma-product, not to 'circular'")
         #expect(
-            law(.semicircle, plane: [(0, 0)])
-                == "--plane-cdf belongs to circular, product, rectangular, ginibre, gamma-product, not to "
-                + "'semicircle'")
+            try law("semicircle", plane: [(0, 0)])
+                == "--plane-cdf belongs to laws on the plane, not to 'semicircle'")
         #expect(
-            law(.semicircle, variance: -1)
-                == "--variance must be positive (between 1e-150 and 1e150), not -1.0"
+            try law("semicircle", variance: -1)
+                == "--variance must lie between 1e-150 and 1e+150, not -1.0"
         )
-        #expect(law(.product, factors: 0) == "--factors must be between 1 and 1000, not 0")
-        #expect(law(.rectangular) == "rectangular needs --dims n_1,…,n_k, the smallest first")
+        #expect(try law("product", factors: 0) == "--factors must be between 1 and 1000, not 0")
+        #expect(try law("rectangular") == "rectangular needs --dims n_1,…,n_k, the smallest first")
         #expect(
-            law(.semicircle, quantile: [1.5]) == "--quantile takes probabilities between 0 and 1, not 1.5")
-        #expect(law(.semicircle, moment: [-1]) == "--moment takes orders between 0 and 1000, not -1")
+            try law("semicircle", quantile: [1.5])
+                == "--quantile takes probabilities between 0 and 1, not 1.5")
+        #expect(try law("semicircle", moment: [-1]) == "--moment takes orders between 0 and 1000, not -1")
         #expect(
-            law(.semicircle, density: [])
+            try law("semicircle", density: [])
                 == "nothing to evaluate: give --density, --cdf, --complement, --quantile, --moment or "
                 + "--plane-cdf"
         )

@@ -1,5 +1,6 @@
 import LimitTheorems
 import LinearAlgebra
+import MonteCarlo
 import RealModule
 import RunSupport
 import SpectralChecks
@@ -164,6 +165,27 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
     func wrongClaimsEndInconsistent(_ run: (SmallCheck, [Int], Int)) async throws {
         for result in try await run.0.results(sizes: run.1, samples: run.2) {
             #expect(result.verdict == .inconsistent, "\(run.0): \(result.reason)")
+        }
+    }
+
+    /// The controls that each theorem of the registry names, which `ranmat check --help` prints.
+    @Test(arguments: LimitTheorem.all) func namedControlsEndInconsistent(_ theorem: LimitTheorem) async throws
+    {
+        for control in theorem.negativeControls {
+            var overrides = TheoremCheckOverrides()
+            overrides.sizes = [10, 20, 40, 80, 160]
+            overrides.samples = theorem.domain == .plane ? 40 : 150
+            overrides.trajectories = 0
+            overrides.parameters = control.parameters
+            overrides.entries = control.ensemble?.entries
+            overrides.field = control.ensemble?.field
+            for description in try TheoremCheckDescription.standard(
+                theorem, overrides, settings: NumericalSettings())
+            {
+                let result = await (try TheoremCheck(description, threads: 2)).run(RunControl(threads: 2))
+                    .result
+                #expect(result.verdict == .inconsistent, "\(control.fault): \(result.reason)")
+            }
         }
     }
 

@@ -87,8 +87,6 @@ import Testing
 
     /// By command, options that make it cheap; a required one without a value here fails the test.
     private static let cheap: [String: [String: String]] = [
-        "check": ["sizes": "3", "samples": "2"],
-        "histogram": ["samples": "2", "bins": "3", "output": "histogram"],
         "sample": ["output": "sample.csv"],
         "law": ["cdf": "0.5"],
         "predict": ["latent": "2", "widths": "5,4", "samples": "100"],
@@ -112,10 +110,14 @@ import Testing
         "report": ["results": "nowhere"],
     ]
 
+    /// The same for every theorem of a command.
+    private static let cheapOfTheorems: [String: [String: String]] = [
+        "check": ["sizes": "3", "samples": "2"],
+        "histogram": ["size": "3", "samples": "2", "bins": "3", "output": "histogram"],
+    ]
+
     /// What each of several objects of one command needs.
     private static let objects: [String: [String: [String: String]]] = [
-        "check": ["product": [:], "rectangular": [:]],
-        "histogram": ["product": ["size": "3"], "rectangular": ["dims": "2,3"]],
         "sample": [
             "wigner": ["size": "3"], "product": ["size": "3"], "rectangular": ["dims": "2,3"],
             "gamma-moduli": ["dims": "2,3"],
@@ -134,7 +136,7 @@ import Testing
             let name = leaf.words.joined(separator: " ")
             let positional = leaf.command.arguments?.contains { $0.kind == "positional" } ?? false
             if positional, objects[name] == nil { Issue.record("say what \(name) is to be tried on") }
-            let cheap = cheap[name] ?? [:]
+            let cheap = cheap[name] ?? cheapOfTheorems[leaf.words[0]] ?? [:]
             return (objects[name] ?? ["": [:]]).sorted { $0.key < $1.key }.flatMap {
                 object, needed -> [Trial] in
                 let others = cheap.merging(needed) { $1 }

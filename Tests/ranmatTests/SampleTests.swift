@@ -157,7 +157,10 @@ import Testing
         ("sample gamma-moduli --dims 4,3 --output x.npy", "--dims"),
         ("sample gamma-moduli --dims 3 --field real --output x.npy", "those of complex matrices"),
         ("sample gamma-moduli --dims 3 --method direct --output x.npy", "draw no matrix"),
-        ("sample gamma-moduli --dims 3 --size 3 --output x.npy", "--size does not go with gamma-moduli"),
+        (
+            "sample gamma-moduli --dims 3 --size 3 --output x.npy",
+            "--size belongs to wigner, ginibre, iid, product, not to 'gamma-moduli'"
+        ),
         ("sample gamma-moduli --dims 3 --quantity eigenvalues --output x.npy", "--quantity eigenvalues"),
         ("sample gamma-moduli --dims 3 --entries uniform --output x.npy", "has gaussian entries"),
     ])

@@ -9,7 +9,6 @@ let package = Package(
         .executableTarget(
             name: "CustomEnsemble",
             dependencies: [
-                .product(name: "LimitTheorems", package: "ranmat"),
                 .product(name: "LinearAlgebra", package: "ranmat"),
                 .product(name: "MonteCarlo", package: "ranmat"),
                 .product(name: "RandomNumbers", package: "ranmat"),

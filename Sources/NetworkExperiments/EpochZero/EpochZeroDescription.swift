@@ -50,25 +50,26 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
         ).validate()
         guard widths[0] == pixels else {
             throw DescriptionError(
-                "--widths must begin with the number of pixels, \(pixels), not \(widths[0])")
+                "\(parameter: "widths") must begin with the number of pixels, \(pixels), not \(widths[0])")
         }
         guard points >= 1, points <= images else {
             throw DescriptionError(
-                "--points must be between 1 and \(images), the number of images, not \(points)")
+                "\(parameter: "points") must be between 1 and \(images), the number of images, not \(points)")
         }
         guard networks >= 10, networks <= 100_000 else {
-            throw DescriptionError("--nets must be between 10 and 100000, not \(networks)")
+            throw DescriptionError("\(parameter: "nets") must be between 10 and 100000, not \(networks)")
         }
         guard images >= 2 else {
-            throw DescriptionError("the comparison needs at least 2 images, and --data has 1")
+            throw DescriptionError("the comparison needs at least 2 images, and \(parameter: "data") has 1")
         }
         guard pointsPerNetwork >= 2, pointsPerNetwork <= min(64, images) else {
             throw DescriptionError(
-                "--points-per-net must be between 2 and \(min(64, images)), not \(pointsPerNetwork)")
+                "\(parameter: "points-per-net") must be between 2 and \(min(64, images)), not \(pointsPerNetwork)"
+            )
         }
         guard maskedSamples >= 100, maskedSamples <= 1_000_000 else {
             throw DescriptionError(
-                "--masked-samples must be between 100 and 1000000, not \(maskedSamples)")
+                "\(parameter: "masked-samples") must be between 100 and 1000000, not \(maskedSamples)")
         }
         let largest = Double(latentDimensions.last ?? 1)
         try MemoryLimit.require(

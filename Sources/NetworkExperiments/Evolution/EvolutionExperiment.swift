@@ -28,7 +28,7 @@ public struct EvolutionExperiment: Sendable {
     ) throws(DescriptionError) {
         let all = [training] + others
         for (i, one) in all.enumerated() where all[..<i].contains(where: { $0.label == one.label }) {
-            throw DescriptionError("--also has the label '\(one.label)' of another training")
+            throw DescriptionError("\(parameter: "also") has the label '\(one.label)' of another training")
         }
         trainings = all
         self.data = points.map(data.prefix) ?? data

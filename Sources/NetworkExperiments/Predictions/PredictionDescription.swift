@@ -45,23 +45,23 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
     public func validate() throws(DescriptionError) {
         guard widths.count >= 2, widths.count <= 20, widths.allSatisfy({ (1...10_000).contains($0) }) else {
             throw DescriptionError(
-                "--widths takes 2 to 20 widths between 1 and 10000, not "
+                "\(parameter: "widths") takes 2 to 20 widths between 1 and 10000, not "
                     + widths.map(String.init).joined(separator: ","))
         }
         let narrowest = min(widths.min() ?? 0, Self.largestLatentDimension)
         guard let first = latentDimensions.first, let last = latentDimensions.last, first >= 1,
             last <= narrowest
         else {
-            let reason =
+            let reason: DescriptionError.Sentence =
                 narrowest == Self.largestLatentDimension
                 ? "the largest dimension whose exact laws take seconds"
-                : "the narrowest of --widths, since the laws hold where no layer is narrower than the latent one"
+                : "the narrowest of \(parameter: "widths"), since the laws hold where no layer is narrower than the latent one"
             throw DescriptionError(
-                "--latent must lie between 1 and \(narrowest), \(reason), not "
+                "\(parameter: "latent") must lie between 1 and \(narrowest), \(reason), not "
                     + latentDimensions.map(String.init).joined(separator: ","))
         }
         guard samples >= 100, samples <= 10_000_000 else {
-            throw DescriptionError("--samples must be between 100 and 10000000, not \(samples)")
+            throw DescriptionError("\(parameter: "samples") must be between 100 and 10000000, not \(samples)")
         }
         let moduli = Double(latentDimensions.count * last) * Double(2 * samples + maskedSamples)
         try MemoryLimit.require(

@@ -46,41 +46,46 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
     /// Refuses what cannot be run, before anything is allocated.
     public func validate() throws(DescriptionError) {
         guard (0...Self.mostEpochs).contains(epochs) else {
-            throw DescriptionError("--epochs must be between 0 and \(Self.mostEpochs), not \(epochs)")
+            throw DescriptionError(
+                "\(parameter: "epochs") must be between 0 and \(Self.mostEpochs), not \(epochs)")
         }
         guard checkpoints.allSatisfy({ $0 >= 0 }), zip(checkpoints, checkpoints.dropFirst()).allSatisfy(<)
         else {
             throw DescriptionError(
-                "--checkpoints must be increasing epochs from 0 on, not "
+                "\(parameter: "checkpoints") must be increasing epochs from 0 on, not "
                     + checkpoints.map(String.init).joined(separator: ","))
         }
         guard (1...Self.mostEpochs).contains(testInterval) else {
             throw DescriptionError(
-                "--test-every must be between 1 and \(Self.mostEpochs), not \(testInterval)")
+                "\(parameter: "test-every") must be between 1 and \(Self.mostEpochs), not \(testInterval)")
         }
         guard (1...1_000_000).contains(settings.batchSize) else {
-            throw DescriptionError("--batch must be between 1 and 1000000, not \(settings.batchSize)")
+            throw DescriptionError(
+                "\(parameter: "batch") must be between 1 and 1000000, not \(settings.batchSize)")
         }
         let adam = settings.optimiser
         guard adam.learningRate > 0, adam.learningRate.isFinite else {
-            throw DescriptionError("--learning-rate must be a positive number, not \(adam.learningRate)")
+            throw DescriptionError(
+                "\(parameter: "learning-rate") must be a positive number, not \(adam.learningRate)")
         }
         guard (0..<1).contains(adam.beta1), (0..<1).contains(adam.beta2) else {
             throw DescriptionError(
-                "--betas must be two numbers from 0 to less than 1, not \(adam.beta1),\(adam.beta2)")
+                "\(parameter: "betas") must be two numbers from 0 to less than 1, not \(adam.beta1),\(adam.beta2)"
+            )
         }
         guard adam.epsilon >= 0, adam.epsilon.isFinite else {
-            throw DescriptionError("--epsilon must be 0 or a positive number, not \(adam.epsilon)")
+            throw DescriptionError(
+                "\(parameter: "epsilon") must be 0 or a positive number, not \(adam.epsilon)")
         }
         guard !latentDimensions.isEmpty, zip(latentDimensions, latentDimensions.dropFirst()).allSatisfy(<)
-        else { throw DescriptionError("--latent must name increasing latent dimensions") }
+        else { throw DescriptionError("\(parameter: "latent") must name increasing latent dimensions") }
     }
 
     /// What is trained, one identity for each latent dimension.
     func identities(for images: ImageSet) throws(DescriptionError) -> [TrainingIdentity] {
         guard widths.first == images.pixelCount else {
             throw DescriptionError(
-                "--widths must begin with the number of pixels, \(images.pixelCount), not "
+                "\(parameter: "widths") must begin with the number of pixels, \(images.pixelCount), not "
                     + widths.prefix(1).map(String.init).joined())
         }
         let digest = TrainingIdentity.digest(of: images.pixels)
@@ -95,7 +100,7 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
                         initialisation: initialisation, settings: settings, imageCount: images.count,
                         imagesSHA256: digest))
             } catch {
-                throw DescriptionError(error.description)
+                throw DescriptionError(.init(words: error.description))
             }
         }
         return identities

@@ -25,14 +25,14 @@ public struct TrainingExperiment: Sendable {
             _ description: TrainingDescription, until: Int? = nil, saveInterval: Int = 5
         ) throws(DescriptionError) {
             guard until ?? 0 >= 0 else {
-                throw DescriptionError("--until must be 0 or more, not \(until ?? 0)")
+                throw DescriptionError("\(parameter: "until") must be 0 or more, not \(until ?? 0)")
             }
             guard saveInterval >= 1 else {
-                throw DescriptionError("--save-every must be 1 or more, not \(saveInterval)")
+                throw DescriptionError("\(parameter: "save-every") must be 1 or more, not \(saveInterval)")
             }
             guard until ?? 0 <= description.epochs else {
                 throw DescriptionError(
-                    "--until must not be greater than --epochs, which is \(description.epochs), and is \(until ?? 0)"
+                    "\(parameter: "until") must not be greater than \(parameter: "epochs"), which is \(description.epochs), and is \(until ?? 0)"
                 )
             }
             lastEpoch = until ?? description.epochs

@@ -91,7 +91,7 @@ public struct TrainingFolder: Sendable {
         }
         throw DescriptionError(
             "the training in '\(directory.path)' is at epoch \(states.first?.state.epoch ?? 0), and its weights of "
-                + "epoch \(epoch) were not kept: leave \(epoch) out of --checkpoints or choose another --output"
+                + "epoch \(epoch) were not kept: leave \(epoch) out of \(parameter: "checkpoints") or choose another \(parameter: "output")"
         )
     }
 

@@ -23,7 +23,7 @@ public struct MatrixDistances: Sendable, Equatable {
 struct SpectrumTally: SampleAccumulator {
     /// Matrices are spread over at most this many blocks for the bootstrap, so that memory does not grow
     /// with the number of samples.
-    static let blockLimit = 128
+    static let blockLimit = SpectrumHistogram.blockLimit
 
     let blocks: Int
     var univariate: CountedDistribution

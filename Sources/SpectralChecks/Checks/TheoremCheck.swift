@@ -1,36 +1,96 @@
-internal import Ensembles
-internal import LimitTheorems
+public import Ensembles
+public import LimitTheorems
 internal import LinearAlgebra
 internal import MonteCarlo
 public import RandomNumbers
 public import RunSupport
 internal import Statistics
-internal import Synchronization
 
-/// Checks a limit theorem on an ensemble, from samples to verdict.
+/// Checks a claim on spectra, from samples to verdict.
 public struct TheoremCheck: Sendable {
     /// What is checked.
     public let check: TheoremCheckDescription
-    let entries: any EntryDistribution
+    /// What is claimed.
+    let claim: SpectralClaim
+    /// Where the spectra come from.
+    let source: any SpectrumSource
     /// Resamples of the bootstrap behind every standard error of a distance.
     static let resamples = 400
 
-    /// A check; throws if the description cannot be run on the given number of threads.
+    /// A check of a theorem; throws if the description cannot be run on the given number of threads.
     public init(_ check: TheoremCheckDescription, threads: Int) throws(DescriptionError) {
-        try self.init(check, entries: check.namedEntries(), threads: threads)
+        try self.init(check, entries: NumericalSettings.entries(named: check.entries), threads: threads)
     }
 
-    /// A check of matrices with entries of one's own making, whose label takes the place of the description's
-    /// `entries`; throws if it cannot be run on the given number of threads.
+    /// A check of a theorem on matrices with entries of one's own making, whose label takes the place of the
+    /// description's `entries`; throws if it cannot be run on the given number of threads.
     public init(
         _ check: TheoremCheckDescription, entries: any EntryDistribution, threads: Int
     ) throws(DescriptionError) {
+        guard let theorem = LimitTheorem(identifier: check.theorem) else {
+            let known = LimitTheorem.all.map(\.identifier).joined(separator: ", ")
+            throw DescriptionError("there is no theorem '\(check.theorem)'; known are \(known)")
+        }
         var check = check
         check.entries = entries.label
-        try check.validate(entries: entries, threads: threads)
-        self.check = check
-        self.entries = entries
+        try check.validate()
+        try self.init(
+            check, claim: theorem.claim(check.parameters, entries: entries, field: check.field),
+            family: theorem.family(
+                check.parameters, entries: entries, field: check.field, method: check.settings.method),
+            entries: entries, threads: threads)
     }
+
+    /// A check of a claim of one's own on ensembles of one's own.
+    ///
+    /// - Parameters:
+    ///   - check: sizes, samples and settings; `theorem` and `entries` name the claim and the ensembles.
+    ///   - claim: what is put to the test.
+    ///   - family: the ensembles by size.
+    ///   - entries: the entry law, for refusing settings that do not go with it; Gaussian entries by default.
+    ///   - threads: the number of workers.
+    public init(
+        _ check: TheoremCheckDescription, claim: SpectralClaim, family: any EnsembleFamily,
+        entries: any EntryDistribution = GaussianEntries(), threads: Int
+    ) throws(DescriptionError) {
+        try check.validate()
+        try check.validate(drawing: family, claim.domain, entries: entries, threads: threads)
+        self.init(check, claim: claim, source: DrawnSpectra(family, check.settings))
+    }
+
+    /// A check of a claim on spectra made elsewhere. There are no growing matrices among them.
+    ///
+    /// - Parameters:
+    ///   - claim: what is put to the test.
+    ///   - name: a name for the claim and for the folder of results.
+    ///   - spectra: of independent matrices, at least two sizes for a rate of convergence.
+    ///   - falseAlarmRate: the probability, at most, that a true claim is reported inconsistent.
+    public init(
+        _ claim: SpectralClaim, name: String, spectra: GivenSpectra, falseAlarmRate: Double = 1e-3
+    ) throws(DescriptionError) {
+        let counts = spectra.counts
+        let sizes = counts.keys.sorted()
+        let check = TheoremCheckDescription(
+            theorem: name, name: name, sizes: sizes, samples: sizes.last.flatMap { counts[$0] } ?? 0,
+            entries: "given", field: .complex, trajectories: 0, falseAlarmRate: falseAlarmRate)
+        try check.validate()
+        self.init(check, claim: claim, source: spectra, counts: counts)
+    }
+
+    private let counts: [Int: Int]
+
+    private init(
+        _ check: TheoremCheckDescription, claim: SpectralClaim, source: any SpectrumSource,
+        counts: [Int: Int] = [:]
+    ) {
+        self.check = check
+        self.claim = claim
+        self.source = source
+        self.counts = counts
+    }
+
+    /// The number of matrices of a size.
+    private func samples(ofSize size: Int) -> Int { counts[size] ?? check.samples(atSize: size) }
 
     /// A check's result and the comparison histograms at its largest size.
     public struct Outcome: Sendable {
@@ -49,9 +109,7 @@ public struct TheoremCheck: Sendable {
         var measurements: [TheoremCheckResult.Measurement] = []
         var summaries: [TheoremCheckResult.SizeSummary] = []
         let referencesBySize = check.sizes.map { size in
-            ReferenceSet(
-                limit: check.claim, finite: finiteSizeLaw(size: size), companion: companionLaw(size: size),
-                size: size)
+            ReferenceSet(claim, size: size)
         }
         var histogram: HistogramResult?
         // Of a size none of whose matrices has eigenvalues.
@@ -77,39 +135,33 @@ public struct TheoremCheck: Sendable {
     private func histogramResult(
         _ histogram: SpectrumHistogram, _ summary: TheoremCheckResult.SizeSummary
     ) -> HistogramResult {
-        let ensemble = family.ensemble(ofSize: summary.size)
-        return HistogramResult(
-            limit: check.claim, finite: finiteSizeLaw(size: summary.size), ensemble: ensemble.label,
-            scaling: ensemble.scaling, size: summary.size, seed: check.settings.seed,
+        HistogramResult(
+            claim: claim, finite: claim.exact(summary.size), ensemble: source.label(ofSize: summary.size),
+            scaling: source.scaling(ofSize: summary.size), size: summary.size, seed: check.settings.seed,
             completed: summary.samples, failures: summary.failures,
-            requested: check.samples(atSize: summary.size), histogram: histogram)
+            requested: samples(ofSize: summary.size), histogram: histogram)
     }
 
     private func sample(
         _ size: Int, _ references: ReferenceSet, _ control: RunControl, _ meter: WorkMeter
     ) async -> SpectrumTally {
-        let ensemble = family.ensemble(ofSize: size)
+        let spectra = source.spectra(ofSize: size)
         let comparator = SpectrumComparator(references, size: size)
-        let settings = check.settings
-        let count = check.samples(atSize: size)
-        let series = series
+        let solver = check.settings.solver
+        let count = samples(ofSize: size)
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
             meter.advance(size: size)
         }
         let histogram =
             size == check.sizes.last
             ? SpectrumHistogram(
-                bins: HistogramBins(limit: check.claim, count: Self.bins), size: size, samples: count) : nil
+                bins: HistogramBins(claim, count: Self.bins), size: size, samples: count) : nil
         return await engine.run(
             samples: count, into: SpectrumTally(references, samples: count, histogram: histogram),
-            makeWorker: { SpectrumWorkspace(backend: settings.solver) },
+            makeWorker: { SpectrumWorkspace(backend: solver) },
             draw: { workspace, index, tally in
-                let name = StreamName(
-                    seed: settings.seed, purpose: .matrices, group: size, sample: index, series: series)
-                var stream = RandomStream(name, generator: settings.generator)
                 do {
-                    let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
-                    tally.add(spectrum, sample: index, comparator: comparator)
+                    tally.add(try spectra(index, workspace), sample: index, comparator: comparator)
                 } catch {
                     tally.failures.record("\(error)", at: index)
                 }
@@ -121,11 +173,11 @@ public struct TheoremCheck: Sendable {
         _ reference: ReferenceDistribution, _ tally: SpectrumTally, _ size: Int
     ) -> TheoremCheckResult.Measurement {
         let expected = tally.expected(reference.view)
-        let settings = check.settings
         let viewIndex = SpectralView.allCases.firstIndex(of: reference.view) ?? 0
         var stream = RandomStream(
             StreamName(
-                seed: settings.seed, purpose: .bootstrap, group: size, sample: viewIndex, series: series))
+                seed: check.settings.seed, purpose: .bootstrap, group: size, sample: viewIndex,
+                series: source.series))
         let uncertainty = expected.bootstrap(
             to: reference.limit, resamples: Self.resamples, from: &stream)
         let companion = reference.companion.map { companion in
@@ -146,7 +198,7 @@ public struct TheoremCheck: Sendable {
                 zip(exact, reference.limit).reduce(0) { max($0, abs($1.0 - $1.1)) }
             },
             realFractionBound: reference.view == .angular || reference.view == .plane
-                ? realFraction(size: size).map { $0 / 2 } : nil,
+                ? claim.realFraction(size).map { $0 / 2 } : nil,
             companion: companion, exactPValue: isTested ? test?.pValue : nil,
             exactScore: isTested ? test?.largestScore : nil,
             resolution: resolution(expected, reference, test),
@@ -162,7 +214,7 @@ public struct TheoremCheck: Sendable {
         guard let exact = reference.exact, let rescaled = reference.exactRescaled, let test, test.points > 0
         else { return nil }
         let perStep = ExactLawTest.expectedScore(of: expected, exact: exact, alternative: rescaled)
-        let views = check.theorem == .semicircle ? 1 : 3
+        let views = claim.domain.views.count
         let threshold = ExactLawTest.threshold(
             level: check.falseAlarmRate / Double(views * check.sizes.count), points: test.points,
             blocks: expected.blocks)
@@ -174,7 +226,7 @@ public struct TheoremCheck: Sendable {
     ) -> TheoremCheckResult.SizeSummary {
         let matrices = tally.matrices.inSampleOrder
         let wasserstein = SampleMoments(matrices.map(\.wasserstein))
-        let isReal = check.field == .real && check.theorem != .semicircle
+        let isReal = check.field == .real && !claim.domain.isSelfAdjoint
         let uncertain = matrices.reduce(0) { $0 + $1.uncertainReals }
         let first = references.views[0]
         let expected = tally.expected(first.view).values
@@ -189,7 +241,7 @@ public struct TheoremCheck: Sendable {
             size: size, samples: matrices.count, failures: tally.failures.inSampleOrder.count,
             failureReason: tally.failures.inSampleOrder.first, wasserstein: wasserstein.mean,
             wassersteinStandardError: wasserstein.standardError,
-            expectedWasserstein: (expected.last ?? 0) == 1 && (tally.plane != nil || expected[0] == 0)
+            expectedWasserstein: (expected.last ?? 0) == 1 && (claim.domain != .line || expected[0] == 0)
                 ? area : nil,
             realFraction: isReal ? SampleMoments(matrices.map(\.realFraction)).mean : nil,
             uncertainReals: uncertain > 0 ? uncertain : nil)
@@ -200,22 +252,19 @@ public struct TheoremCheck: Sendable {
         _ references: [ReferenceSet], _ control: RunControl, _ meter: WorkMeter
     ) async -> [TheoremCheckResult.TrajectoryPoint] {
         guard check.trajectories > 0, control.stop?.refusesWork() != true else { return [] }
-        let family = self.family
-        let (sizes, settings, series) = (check.sizes, check.settings, series)
+        let source = self.source
+        let (sizes, solver) = (check.sizes, check.settings.solver)
         let comparators = zip(references, sizes).map { SpectrumComparator($0, size: $1) }
-        let view: SpectralView = check.theorem == .semicircle ? .line : .radial
+        let view = claim.domain.views[0]
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
             meter.advanceTrajectory()
         }
         let outcome = await engine.run(
             samples: check.trajectories, into: IndexedResults<[TheoremCheckResult.TrajectoryPoint]>(),
-            makeWorker: { SpectrumWorkspace(backend: settings.solver) },
+            makeWorker: { SpectrumWorkspace(backend: solver) },
             draw: { workspace, index, results in
-                let name = StreamName(
-                    seed: settings.seed, purpose: .nestedCorners, group: 0, sample: index, series: series)
-                var stream = RandomStream(name, generator: settings.generator)
                 // A matrix without eigenvalues is missing from the results, and so from the count.
-                let spectra = try? family.drawNestedSpectra(sizes: sizes, from: &stream, using: workspace)
+                let spectra = try? source.nestedSpectra(sizes: sizes, sample: index, using: workspace)
                 guard let spectra else { return }
                 results.record(
                     zip(zip(sizes, comparators), spectra).map { pair, spectrum in
@@ -226,42 +275,5 @@ public struct TheoremCheck: Sendable {
                     }, at: index)
             })
         return outcome.gathered.inSampleOrder.flatMap { $0 }
-    }
-}
-
-/// Turns finished samples into a fraction of the whole work, taking n³ operations a matrix.
-private final class WorkMeter: Sendable {
-    private let total: Double
-    private let done = Atomic<Int>(0)
-    private let trajectoryCost: Double
-    private let name: String
-    private let report: (@Sendable (Double, String) -> Void)?
-    // Work is counted in integers of this many operations, so that workers can add it atomically.
-    private static let unit = 1e3
-
-    init(_ check: TheoremCheckDescription, report: (@Sendable (Double, String) -> Void)?) {
-        trajectoryCost = check.sizes.reduce(0) { $0 + Self.cost($1) }
-        total =
-            check.sizes.reduce(0) { $0 + Self.cost($1) * Double(check.samples(atSize: $1)) }
-            + trajectoryCost * Double(check.trajectories)
-        name = check.name
-        self.report = report
-    }
-
-    private static func cost(_ size: Int) -> Double {
-        Double(size) * Double(size) * Double(size + 20)
-    }
-
-    func advance(size: Int) {
-        add(Self.cost(size), "n = \(size)")
-    }
-
-    func advanceTrajectory() {
-        add(trajectoryCost, "nested corners")
-    }
-
-    private func add(_ cost: Double, _ what: String) {
-        let now = done.wrappingAdd(Int(cost / Self.unit) + 1, ordering: .relaxed).newValue
-        report?(min(1, Double(now) * Self.unit / total), "\(name), \(what)")
     }
 }

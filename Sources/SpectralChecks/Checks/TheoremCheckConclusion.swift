@@ -12,7 +12,7 @@ extension TheoremCheck {
         _ measured: [TheoremCheckResult.Measurement], _ summaries: [TheoremCheckResult.SizeSummary],
         _ trajectories: [TheoremCheckResult.TrajectoryPoint], failureReason: String?, stopped: Bool
     ) -> TheoremCheckResult {
-        let views: [SpectralView] = check.theorem == .semicircle ? [.line] : [.radial, .angular, .plane]
+        let views = claim.domain.views
         let level = check.falseAlarmRate / Double(views.count)
         var measurements = measured
         var verdicts: [TheoremCheckResult.ViewVerdict] = []
@@ -20,7 +20,7 @@ extension TheoremCheck {
             let indices = measurements.indices.filter { measurements[$0].view == view }
             let fit = ConvergenceFit(
                 indices.map { measurements[$0].fitPoint },
-                rates: [check.theorem.rate, check.theorem.rate / 2])
+                rates: [claim.rate, claim.rate / 2])
             var verdict = judge(view, indices.map { measurements[$0] }, fit, level)
             if indices.contains(where: { measurements[$0].showsDistance }) {
                 for i in indices { measurements[i].fittedDistance = fit.fitted(at: measurements[i].size) }
@@ -64,9 +64,10 @@ extension TheoremCheck {
         } else if let failureReason {
             weaken("no matrix of some size had eigenvalues (\(failureReason))")
         }
-        let ensemble = family.ensemble(ofSize: check.sizes.last ?? 1)
+        let largest = check.sizes.last ?? 1
         return TheoremCheckResult(
-            check: check, ensemble: ensemble.label, scaling: ensemble.scaling, law: check.claim.summary,
+            check: check, ensemble: source.label(ofSize: largest), scaling: source.scaling(ofSize: largest),
+            law: claim.limit.summary,
             measurements: measurements, sizes: summaries, views: verdicts, trajectories: trajectories,
             trajectoryExponent: exponent?.mean, trajectoryExponentStandardError: exponent?.standardError,
             verdict: verdict, reason: reason, wasStopped: stopped)
@@ -92,19 +93,17 @@ extension TheoremCheck {
             let companions = points.compactMap(\.companionPoint)
             verdict = VerdictRule.judgeCompanion(
                 ConvergenceFit(companions, rates: [1, 0.5]), last: companions[companions.count - 1],
-                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution),
+                resolvable: claim.limit.distance(toDeviation: 1 + VerdictRule.requiredResolution),
                 level: level)
         } else if let last = points.last {
             verdict = VerdictRule.judgeDecay(
                 fit, last: last.fitPoint, noiseFloor: last.noiseFloor,
-                resolvable: check.claim.distance(toDeviation: 1 + VerdictRule.requiredResolution),
+                resolvable: claim.limit.distance(toDeviation: 1 + VerdictRule.requiredResolution),
                 level: level)
         } else {
             verdict = (.inconclusive, "nothing was measured")
         }
-        // Without a fourth moment convergence can be slower than any rate the extrapolation tries.
-        let isHeavyTailed = entries.variance.isFinite && !entries.kurtosis.isFinite
-        if verdict.0 == .inconsistent && pValues.isEmpty && isHeavyTailed {
+        if verdict.0 == .inconsistent && pValues.isEmpty && claim.mayConvergeSlowly {
             verdict = (.inconclusive, "\(verdict.1); entries without a fourth moment may converge slowly")
         }
         return TheoremCheckResult.ViewVerdict(

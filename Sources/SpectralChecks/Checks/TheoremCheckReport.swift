@@ -15,7 +15,7 @@ extension TheoremCheck.Outcome {
 
     private var comments: [(key: String, value: String)] {
         [
-            ("tool", "ranmat \(ranmatVersion)"), ("theorem", result.check.theorem.title),
+            ("tool", "ranmat \(ranmatVersion)"), ("theorem", result.check.title),
             ("ensemble", result.ensemble), ("scaling", result.scaling),
             ("seed", "\(result.check.settings.seed)"), ("law", result.law),
             ("verdict", "\(result.verdict.rawValue): \(result.reason)"),

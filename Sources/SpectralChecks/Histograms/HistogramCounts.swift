@@ -71,9 +71,9 @@ public struct HistogramSummary: Codable, Sendable, Equatable {
 extension HistogramResult {
     /// Where the eigenvalues went, file by file.
     public var counts: [HistogramCounts] {
-        limit.planar == nil
-            ? [histogram.univariateCounts("density")]
-            : [histogram.univariateCounts("radial")] + histogram.planarCounts
+        claim.domain == .plane
+            ? [histogram.univariateCounts("radial")] + histogram.planarCounts
+            : [histogram.univariateCounts("density")]
     }
 
     /// What the files hold.

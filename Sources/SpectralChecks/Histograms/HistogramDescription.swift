@@ -4,10 +4,10 @@ public import LinearAlgebra
 internal import RandomNumbers
 public import RunSupport
 
-/// A comparison histogram of one ensemble at one size with a law.
+/// A comparison histogram of one ensemble at one size with the law that a theorem claims of it.
 public struct HistogramDescription: Codable, Sendable, Equatable {
-    /// The theorem whose law is compared.
-    public var theorem: Theorem
+    /// The identifier of the theorem whose law is compared.
+    public var theorem: String
     /// n, or n_1.
     public var size: Int
     /// The number of matrices.
@@ -18,71 +18,54 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
     public var entries: String
     /// Real or complex entries.
     public var field: Field
-    /// n_1, …, n_k.
-    public var dimensions: [Int]
-    /// The limit law.
-    public var limit: LimitLaw
+    /// What was chosen of the ensemble; the rest has its default.
+    public var parameters: ParameterValues
     /// Seed, generator, solver, sampling method.
     public var settings: NumericalSettings
 
-    /// The histogram of a theorem's law for the entries and dimensions given; nil takes the theorem's own.
+    /// The histogram of a theorem's law; nil takes Gaussian entries and the theorem's usual field.
     public init(
-        theorem: Theorem, size: Int, samples: Int, bins: Int, entries: String?, field: Field?,
-        factors: Int?, dimensions: [Int]?, settings: NumericalSettings
-    ) throws(DescriptionError) {
-        var overrides = TheoremCheckOverrides()
-        overrides.entries = entries ?? (theorem == .semicircle ? "gaussian" : nil)
-        overrides.field = field ?? (theorem == .semicircle ? nil : .complex)
-        overrides.factors = factors
-        overrides.dimensions = dimensions
-        overrides.sizes = [size]
-        // One entry law and field are always chosen here, so there is exactly one check.
-        let check = try TheoremCheckDescription.standard(theorem, overrides, settings: settings)[0]
-        self.theorem = theorem
+        _ theorem: LimitTheorem, size: Int, samples: Int, bins: Int, entries: String? = nil,
+        field: Field? = nil, parameters: ParameterValues = [:], settings: NumericalSettings
+    ) {
+        self.theorem = theorem.identifier
         self.size = size
         self.samples = samples
         self.bins = bins
-        self.entries = check.entries
-        self.field = check.field
-        limit = check.claim
+        self.entries = entries ?? "gaussian"
+        self.field = field ?? theorem.usualEnsemble.field
+        self.parameters = parameters
         self.settings = settings
-        self.dimensions = check.aspectRatios.map {
-            let dimension = $0 * Double(max(size, 0))
-            return dimension < 1e15 ? Int(dimension.rounded()) : Int.max / 2
-        }
+    }
+
+    /// What is compared with what.
+    struct Comparison: Sendable {
+        var ensemble: any RandomMatrixEnsemble
+        var claim: SpectralClaim
     }
 
     /// Refuses what cannot be run, before anything is allocated.
-    public func validate(threads: Int) throws(DescriptionError) {
-        try EnsembleLimits.require(size: size, samples: samples, dimensions: dimensions)
-        guard (2...10_000).contains(bins) else {
-            throw DescriptionError("--bins must be between 2 and 10000, not \(bins)")
+    func comparison(threads: Int) throws(DescriptionError) -> Comparison {
+        guard let theorem = LimitTheorem(identifier: theorem) else {
+            throw DescriptionError("there is no theorem '\(theorem)'")
         }
-        try settings.validate(entries: entryLaw, field: field, isSelfAdjoint: theorem == .semicircle)
+        try EnsembleLimits.require(size: size, samples: samples)
+        guard (2...10_000).contains(bins) else {
+            throw DescriptionError("\(parameter: "bins") must be between 2 and 10000, not \(bins)")
+        }
+        let entries = try NumericalSettings.entries(named: entries)
+        try settings.validate(entries: entries, field: field, isSelfAdjoint: theorem.domain.isSelfAdjoint)
+        let family = try theorem.family(parameters, entries: entries, field: field, method: settings.method)
+        try EnsembleLimits.require(widest: Double(size) * family.widestRatio)
+        let ensemble = family.ensemble(ofSize: size)
         let side = min(200, Double(bins) / 2)
         let cells = side * (side + 1) + 2 * Double(bins)
-        let blocks = Double(min(samples, SpectrumTally.blockLimit))
+        let blocks = Double(min(samples, SpectrumHistogram.blockLimit))
         try MemoryLimit.require(
             Double(min(threads, samples) + 1) * (ensemble.workspaceBytes + 12 * cells * blocks),
             for: "the histogram with matrices of size \(size) and \(bins) bins on \(threads) threads")
-        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
-    }
-
-    private var entryLaw: any EntryDistribution {
-        // The name was understood when the limit was formed.
-        (try? entryDistribution(named: entries)) ?? GaussianEntries()
-    }
-
-    /// The ensemble.
-    var ensemble: any RandomMatrixEnsemble {
-        theorem == .semicircle
-            ? WignerEnsemble(size: size, entries: entryLaw, field: field, method: settings.method)
-            : ProductEnsemble(
-                dimensions: dimensions, entries: entryLaw, field: field, method: settings.method)
-    }
-
-    /// The exact law at this size, where known.
-    var finiteSizeLaw: FiniteSizeLaw? {
-        FiniteSizeLaw(limit: limit, size: size, isGaussian: entries == "gaussian", field: field)
+        try EnsembleLimits.requireStreamCapacity(ensemble, field: field)
+        return Comparison(
+            ensemble: ensemble, claim: try theorem.claim(parameters, entries: entries, field: field))
     }
 }

@@ -11,7 +11,7 @@ extension HistogramResult {
     /// Writes the comparison histograms and their figures; returns the names of the files written.
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
         guard completed > 0 else { return [] }
-        return limit.planar == nil ? try writeLine(directory) : try writePlane(directory)
+        return claim.domain == .plane ? try writePlane(directory) : try writeLine(directory)
     }
 
     private func comments(_ name: String) -> [(key: String, value: String)] {
@@ -24,7 +24,7 @@ extension HistogramResult {
             ("size", "\(size)"),
             ("matrices", "\(completed)"), ("failed matrices", "\(failures)"),
             ("eigenvalues", "\(histogram.eigenvalueCount)"),
-            ("seed", "\(seed)"), ("law", limit.summary),
+            ("seed", "\(seed)"), ("law", claim.limit.summary),
         ] + (failures > 0 ? [("failures", "\(failures) further matrices: \(failureReason ?? "")")] : [])
             + UncertainReals.comments(uncertainReals) + (shortfall.map { [$0.comment] } ?? [])
     }
@@ -46,18 +46,18 @@ extension HistogramResult {
 
     private func writeLine(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         try writeUnivariate(
-            "density", "Eigenvalues of \(ensemble)", axis: ("λ", "ρ(λ)"), law: limit.univariate,
+            "density", "Eigenvalues of \(ensemble)", axis: ("λ", "ρ(λ)"), law: claim.limit.univariate,
             finite: finite?.univariate, bins: histogram.univariateBins, edges: histogram.bins.edges, directory
         )
     }
 
     private func writePlane(_ directory: OutputDirectory) throws(OutputError) -> [String] {
-        guard let planar = limit.planar else { return [] }
+        guard let planar = claim.limit.planar else { return [] }
         let angles = histogram.bins.angles
         let uniform = UniformLaw(on: (angles.first ?? -.pi)...(angles.last ?? .pi))
         var files = try writeUnivariate(
             "radial", "Moduli of eigenvalues: \(ensemble)", axis: ("|λ|", "density of |λ|"),
-            law: limit.univariate, finite: finite?.univariate, bins: histogram.univariateBins,
+            law: claim.limit.univariate, finite: finite?.univariate, bins: histogram.univariateBins,
             edges: histogram.bins.edges, directory)
         files += try writeUnivariate(
             "angle", "Arguments of eigenvalues: \(ensemble)", axis: ("arg λ", "density of arg λ"),
@@ -101,7 +101,7 @@ extension HistogramResult {
         let rings = finite.flatMap { finite -> RingMixture? in
             guard finite.isIsotropic else { return nil }
             return RingMixture(
-                finite.univariate, radii: (0...2048).map { 2 * limit.edge * Double($0) / 2048 })
+                finite.univariate, radii: (0...2048).map { 2 * claim.limit.edge * Double($0) / 2048 })
         }
         let finiteCorners = rings.map { rings in
             edges.map { x in rows.map { y in rings.planeCumulative(x, y) } }
@@ -137,7 +137,7 @@ extension HistogramResult {
         try directory.write("plane.csv", text: table.rendered())
         let figure = PlaneDensityFigure(
             name: "plane", title: "Density in the plane: \(ensemble)", data: "plane.csv",
-            densities: densities, radius: limit.edge, dataLegend: dataLegend, lawLegend: "limit law")
+            densities: densities, radius: claim.limit.edge, dataLegend: dataLegend, lawLegend: "limit law")
         return ["plane.csv"] + (try figure.write(in: directory))
     }
 
@@ -155,8 +155,9 @@ extension HistogramResult {
         let figure = EigenvaluesFigure(
             name: "eigenvalues", title: "Eigenvalues: \(ensemble)", data: "eigenvalues.csv",
             count: values.count, legend: "\(count) \(count == 1 ? "matrix" : "matrices"), n = \(size)",
-            law: .init(radius: limit.edge, legend: "|λ| = \(limit.edge.brief), edge of the limit law"),
-            other: limit.edge == 1 ? nil : .init(radius: 1, legend: "unit circle"))
+            law: .init(
+                radius: claim.limit.edge, legend: "|λ| = \(claim.limit.edge.brief), edge of the limit law"),
+            other: claim.limit.edge == 1 ? nil : .init(radius: 1, legend: "unit circle"))
         return ["eigenvalues.csv"] + (try figure.write(in: directory))
     }
 }

@@ -58,8 +58,8 @@ public struct IdentityBattery: Sendable {
         let names = groups.flatMap { $0.identities.map(\.name) }
         for wanted in description.only where !names.contains(where: { matches($0, wanted) }) {
             throw DescriptionError(
-                "--only: no identity is named '\(wanted)'; a name, a group such as ginibre, or the head of a "
-                    + "name such as ginibre/direct is wanted, and --list prints them")
+                "\(parameter: "only"): no identity is named '\(wanted)'; a name, a group such as ginibre, or the head of a "
+                    + "name such as ginibre/direct is wanted, and \(parameter: "list") prints them")
         }
         let chosen = groups.compactMap { group -> IdentityGroup? in
             var group = group
@@ -73,8 +73,8 @@ public struct IdentityBattery: Sendable {
         }
         guard !chosen.isEmpty else {
             throw DescriptionError(
-                "--only: these identities need complex eigenvalues, which \(description.solver.rawValue) cannot "
-                    + "compute; use --solver lapack")
+                "\(parameter: "only"): these identities need complex eigenvalues, which \(description.solver.rawValue) cannot "
+                    + "compute; use \(parameter: "solver") lapack")
         }
         return chosen
     }

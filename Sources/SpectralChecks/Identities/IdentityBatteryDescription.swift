@@ -41,15 +41,15 @@ public struct IdentityBatteryDescription: Codable, Sendable, Equatable {
     public func validate() throws(DescriptionError) {
         guard samples >= Self.leastSamples else {
             throw DescriptionError(
-                "--samples must be at least \(Self.leastSamples), for the central limit theorem, not \(samples)"
+                "\(parameter: "samples") must be at least \(Self.leastSamples), for the central limit theorem, not \(samples)"
             )
         }
         guard samples <= 100_000_000 else {
-            throw DescriptionError("--samples must be at most 100000000, not \(samples)")
+            throw DescriptionError("\(parameter: "samples") must be at most 100000000, not \(samples)")
         }
         guard falseAlarmRate >= 1e-6, falseAlarmRate <= 0.5 else {
             throw DescriptionError(
-                "--false-alarm-rate must be between 1e-6, below which the scores' tails are not known, and 0.5, "
+                "\(parameter: "false-alarm-rate") must be between 1e-6, below which the scores' tails are not known, and 0.5, "
                     + "not \(falseAlarmRate.formatted(significantDigits: 6))")
         }
         try MemoryLimit.require(

@@ -1,4 +1,3 @@
-internal import LimitTheorems
 internal import SpectralLaws
 
 /// A law ready to be evaluated: what `ranmat law` knows how to print.
@@ -20,6 +19,8 @@ struct EvaluableLaw {
     var logMoment: ((Int) -> Double)?
     /// The law given λ ≠ 0, of a law with an atom at zero.
     var nonzero: (any UnivariateLaw)?
+    /// Whether there are numbers that characterise it and nothing to evaluate.
+    var hasNoPoints = false
     /// Numbers that characterise the law, by name; some cost far more than a value of the law.
     var facts: () -> [(name: String, value: Double)] = { [] }
 
@@ -32,9 +33,10 @@ struct EvaluableLaw {
         moment = { law.moment($0) }
     }
 
-    init(_ limit: LimitLaw) {
-        self.init(summary: limit.summary, limit.univariate)
-        if let planar = limit.planar { planeCumulative = { planar.planeCumulative($0, $1) } }
+    /// A rotation-invariant law on the plane.
+    init(summary: String, planar law: any IsotropicLaw) {
+        self.init(summary: summary, law.radial)
+        planeCumulative = { law.planeCumulative($0, $1) }
     }
 
     /// A law on the plane whose moduli are independent as a set.
@@ -109,5 +111,6 @@ struct EvaluableLaw {
                 ("log-probability-all-real", ExpectedRealEigenvalues.logProbabilityAllReal(size: n)))
         }
         facts = { [counts] in counts }
+        hasNoPoints = true
     }
 }

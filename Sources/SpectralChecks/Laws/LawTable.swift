@@ -36,30 +36,34 @@ public struct LawTable: Sendable {
     public let csv: CSVTable
 
     /// Evaluates a law. Without points the numbers that characterise it are printed, if it has any.
-    public init(_ name: LawName, _ parameters: LawParameters, at points: Points) throws(DescriptionError) {
+    public init(
+        _ named: NamedLaw, _ parameters: ParameterValues, at points: Points
+    ) throws(DescriptionError) {
         for order in points.moment where order < 0 || order > 1000 {
-            throw DescriptionError("--moment takes orders between 0 and 1000, not \(order)")
+            throw DescriptionError("\(parameter: "moment") takes orders between 0 and 1000, not \(order)")
         }
         for probability in points.quantile where !(0...1).contains(probability) {
-            throw DescriptionError("--quantile takes probabilities between 0 and 1, not \(probability)")
+            throw DescriptionError(
+                "\(parameter: "quantile") takes probabilities between 0 and 1, not \(probability)")
         }
-        let law = try parameters.law(name)
-        if name == .realCount && !points.isEmpty {
-            throw DescriptionError("real-count prints expected numbers and takes no points to evaluate at")
+        let law = try named.law(parameters)
+        if law.hasNoPoints && !points.isEmpty {
+            throw DescriptionError(
+                "\(named.identifier) prints expected numbers and takes no points to evaluate at")
         }
         guard points.plane.isEmpty || law.planeCumulative != nil else {
             throw DescriptionError(
-                "--plane-cdf belongs to circular, product, rectangular, ginibre, gamma-product, "
-                    + "not to '\(name.rawValue)'")
+                "\(parameter: "plane-cdf") belongs to laws on the plane, not to '\(named.identifier)'")
         }
         guard (points.largest.isEmpty && points.smallest.isEmpty) || law.extremes != nil else {
             throw DescriptionError(
-                "--max-cdf and --min-cdf belong to ginibre, gamma-product, not to '\(name.rawValue)'")
+                "\(parameter: "max-cdf") and \(parameter: "min-cdf") belong to laws of independent moduli, not to '\(named.identifier)'"
+            )
         }
         let facts = points.isEmpty ? law.facts() : []
         guard !points.isEmpty || !facts.isEmpty else {
             throw DescriptionError(
-                "nothing to evaluate: give --density, --cdf, --complement, --quantile, --moment or --plane-cdf"
+                "nothing to evaluate: give \(parameter: "density"), \(parameter: "cdf"), \(parameter: "complement"), \(parameter: "quantile"), \(parameter: "moment") or \(parameter: "plane-cdf")"
             )
         }
         var table = CSVTable(

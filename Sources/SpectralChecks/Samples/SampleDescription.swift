@@ -3,25 +3,6 @@ public import LinearAlgebra
 internal import RandomNumbers
 public import RunSupport
 
-/// The ensembles that can be sampled by name.
-public enum SampledEnsemble: String, CaseIterable, Codable, Sendable {
-    /// Self-adjoint matrices A/√n.
-    case wigner
-    /// A/√n with Gaussian entries.
-    case ginibre
-    /// A/√n with any entries.
-    case iid
-    /// A_1…A_m/√nᵐ, square.
-    case product
-    /// A_1…A_k/√n_1ᵏ of any dimensions.
-    case rectangular
-    /// Moduli of products of complex Gaussian matrices of any dimensions, without the matrices.
-    case gammaModuli = "gamma-moduli"
-
-    /// Whether all dimensions are given, and not one size.
-    var takesDimensions: Bool { self == .rectangular || self == .gammaModuli }
-}
-
 /// What is written of every eigenvalue.
 public enum SampledQuantity: String, CaseIterable, Codable, Sendable {
     /// λ.
@@ -32,8 +13,8 @@ public enum SampledQuantity: String, CaseIterable, Codable, Sendable {
 
 /// A set of spectra to be drawn.
 public struct SampleDescription: Codable, Sendable, Equatable {
-    /// Which ensemble.
-    public var ensembleName: SampledEnsemble
+    /// The identifier of the ensemble.
+    public var ensemble: String
     /// What is written of every eigenvalue; nil for gamma-moduli, of which only ln|λ| is known.
     public var quantity: SampledQuantity?
     /// The number of matrices.
@@ -47,103 +28,110 @@ public struct SampleDescription: Codable, Sendable, Equatable {
     /// Seed, generator, solver, sampling method.
     public var settings: NumericalSettings
 
-    /// Describes a set of spectra; nil takes the ensemble's default, options of other ensembles are refused.
+    /// Describes a set of spectra; nil takes the ensemble's default, parameters of other ensembles are refused.
     public init(
-        ensemble: SampledEnsemble, size: Int?, samples: Int, entries: String?, field: Field?, factors: Int?,
-        dimensions: [Int]?, quantity: SampledQuantity? = nil, settings: NumericalSettings
+        _ ensemble: SampledEnsemble, samples: Int, entries: String? = nil, field: Field? = nil,
+        parameters: ParameterValues = [:], quantity: SampledQuantity? = nil, settings: NumericalSettings
     ) throws(DescriptionError) {
-        if let quantity, ensemble == .gammaModuli {
+        let name = ensemble.identifier
+        try parameters.validate(ensemble.parameters, of: name) { parameter in
+            SampledEnsemble.all.filter { $0.parameters.contains { $0.name == parameter } }.map(\.identifier)
+        }
+        let isModuli = if case .moduli = ensemble.draw { true } else { false }
+        if let quantity, isModuli {
             throw DescriptionError(
-                "--quantity \(quantity.rawValue) does not go with gamma-moduli, which are logarithms of moduli"
+                "\(parameter: "quantity") \(quantity.rawValue) does not go with \(name), which are logarithms of moduli"
             )
         }
-        if factors != nil && ensemble != .product {
-            throw DescriptionError("--factors belongs to product, not to '\(ensemble.rawValue)'")
+        if let field, field != .complex, isModuli {
+            throw DescriptionError("\(name) are those of complex matrices, not of \(field.rawValue) ones")
         }
-        if dimensions != nil && !ensemble.takesDimensions {
+        if settings.method != .automatic, isModuli {
             throw DescriptionError(
-                "--dims belongs to rectangular and gamma-moduli, not to '\(ensemble.rawValue)'")
+                "\(parameter: "method") \(settings.method.rawValue) does not go with \(name), which draw no matrix"
+            )
         }
-        if size != nil && ensemble.takesDimensions {
+        if let entries, entries != "gaussian", ensemble.isGaussian {
             throw DescriptionError(
-                "--size does not go with \(ensemble.rawValue); give every dimension by --dims")
+                "\(name) has gaussian entries, not \(entries)\(isModuli ? "" : "; use iid")")
         }
-        if let field, field != .complex, ensemble == .gammaModuli {
-            throw DescriptionError(
-                "gamma-moduli are those of complex matrices, not of \(field.rawValue) ones")
-        }
-        if settings.method != .automatic, ensemble == .gammaModuli {
-            throw DescriptionError(
-                "--method \(settings.method.rawValue) does not go with gamma-moduli, which draw no matrix")
-        }
-        if let entries, entries != "gaussian", ensemble == .ginibre || ensemble == .gammaModuli {
-            let other = ensemble == .ginibre ? "; use iid" : ""
-            throw DescriptionError("\(ensemble.rawValue) has gaussian entries, not \(entries)\(other)")
-        }
-        self.ensembleName = ensemble
-        self.quantity = ensemble == .gammaModuli ? nil : quantity ?? .eigenvalues
+        self.ensemble = name
+        self.quantity = isModuli ? nil : quantity ?? .eigenvalues
         self.samples = samples
         self.entries = entries ?? "gaussian"
-        self.field = field ?? (ensemble == .wigner ? .real : .complex)
+        self.field = field ?? ensemble.usualField
         self.settings = settings
-        let size = size ?? 100
-        switch ensemble {
-        case .wigner, .ginibre, .iid:
-            self.dimensions = [size]
-        case .product:
-            let factors = factors ?? 2
-            guard (1...1000).contains(factors) else {
-                throw DescriptionError("--factors must be between 1 and 1000, not \(factors)")
+        dimensions = try ensemble.dimensions(parameters)
+    }
+
+    /// What is drawn.
+    enum Drawn: Sendable {
+        case matrices(any RandomMatrixEnsemble)
+        case moduli(GammaProductModuli)
+
+        var label: String {
+            switch self {
+            case .matrices(let ensemble): ensemble.label
+            case .moduli(let moduli): moduli.label
             }
-            self.dimensions = Array(repeating: size, count: factors)
-        case .rectangular, .gammaModuli:
-            guard let dimensions else {
-                throw DescriptionError("\(ensemble.rawValue) needs --dims n_1,…,n_k, the smallest first")
+        }
+
+        var scaling: String {
+            switch self {
+            case .matrices(let ensemble): ensemble.scaling
+            case .moduli(let moduli): moduli.scaling
             }
-            _ = try TheoremCheckDescription.ratios(dimensions.map(Double.init), option: "--dims")
-            self.dimensions = dimensions
+        }
+
+        var streamKey: String {
+            switch self {
+            case .matrices(let ensemble): ensemble.streamKey
+            case .moduli(let moduli): moduli.streamKey
+            }
         }
     }
 
     /// Refuses what cannot be run, before anything is allocated.
-    public func validate(threads: Int) throws(DescriptionError) {
-        try EnsembleLimits.require(size: dimensions[0], samples: samples, dimensions: dimensions)
-        let law: any EntryDistribution
-        do { law = try entryDistribution(named: entries) } catch {
-            throw DescriptionError("--entries: \(error)")
+    func drawn(threads: Int) throws(DescriptionError) -> Drawn {
+        guard let ensemble = SampledEnsemble(identifier: ensemble) else {
+            throw DescriptionError("there is no ensemble '\(ensemble)'")
         }
-        try settings.validate(entries: law, field: field, isSelfAdjoint: ensembleName == .wigner)
+        try EnsembleLimits.require(size: dimensions[0], samples: samples)
+        try EnsembleLimits.require(widest: Double(dimensions.max() ?? 0))
+        let entries = try NumericalSettings.entries(named: entries)
+        try settings.validate(entries: entries, field: field, isSelfAdjoint: ensemble.isSelfAdjoint)
+        let drawn = drawn(ensemble, dimensions, entries)
         try MemoryLimit.require(
-            plannedBytes(threads: threads),
+            plannedBytes(drawn, threads: threads),
             for: "sampling matrices of size \(dimensions[0]) on \(threads) threads")
-        try EnsembleLimits.requireStreamCapacity(dimensions: dimensions.map(Double.init), field: field)
+        if case .matrices(let matrices) = drawn {
+            try EnsembleLimits.requireStreamCapacity(matrices, field: field)
+        }
+        return drawn
+    }
+
+    private func drawn(
+        _ ensemble: SampledEnsemble, _ dimensions: [Int], _ entries: any EntryDistribution
+    ) -> Drawn {
+        switch ensemble.draw {
+        case .matrices(let make): .matrices(make(dimensions, entries, field, settings.method))
+        case .moduli(let make): .moduli(make(dimensions))
+        }
+    }
+
+    /// The same with all dimensions divided by a factor, for trial runs.
+    func drawn(dividedBy factor: Double) -> Drawn? {
+        guard let ensemble = SampledEnsemble(identifier: ensemble),
+            let entries = try? NumericalSettings.entries(named: entries)
+        else { return nil }
+        return drawn(ensemble, dimensions.map { Int((Double($0) / factor).rounded(.up)) }, entries)
     }
 
     /// Matrices for every worker and the spectra waiting to be written.
-    func plannedBytes(threads: Int) -> Double {
+    func plannedBytes(_ drawn: Drawn, threads: Int) -> Double {
         let workers = Double(min(threads, samples))
-        return workers * (moduli == nil ? ensemble.workspaceBytes : 0)
+        let matrices = if case .matrices(let ensemble) = drawn { ensemble.workspaceBytes } else { 0.0 }
+        return workers * matrices
             + 32 * Double(dimensions[0]) * Double(min(samples, SampleExperiment.batch(threads: threads)))
-    }
-
-    /// The moduli to be drawn, if there are no matrices.
-    var moduli: GammaProductModuli? {
-        ensembleName == .gammaModuli ? GammaProductModuli(dimensions: dimensions) : nil
-    }
-
-    /// What is drawn, in words.
-    public var label: String { moduli?.label ?? ensemble.label }
-
-    /// The normalisation in words.
-    public var scaling: String { moduli?.scaling ?? ensemble.scaling }
-
-    /// The ensemble.
-    var ensemble: any RandomMatrixEnsemble {
-        // The name is checked by `validate`.
-        let law: any EntryDistribution = (try? entryDistribution(named: entries)) ?? GaussianEntries()
-        return ensembleName == .wigner
-            ? WignerEnsemble(size: dimensions[0], entries: law, field: field, method: settings.method)
-            : ProductEnsemble(
-                dimensions: dimensions, entries: law, field: field, method: settings.method)
     }
 }

@@ -14,7 +14,14 @@ public import RunSupport
 public struct SampleExperiment: Sendable {
     /// What is drawn.
     public let description: SampleDescription
+    private let drawn: SampleDescription.Drawn
     private let file: String
+
+    /// What is drawn, in words.
+    public var label: String { drawn.label }
+
+    /// The normalisation in words.
+    public var scaling: String { drawn.scaling }
 
     /// The outcome of a run.
     public struct Outcome: Sendable {
@@ -80,9 +87,9 @@ public struct SampleExperiment: Sendable {
         _ description: SampleDescription, file: String, threads: Int
     ) throws(DescriptionError) {
         guard file.hasSuffix(".npy") || file.hasSuffix(".csv") else {
-            throw DescriptionError("--output must end in .npy or .csv, not '\(file)'")
+            throw DescriptionError("\(parameter: "output") must end in .npy or .csv, not '\(file)'")
         }
-        try description.validate(threads: threads)
+        drawn = try description.drawn(threads: threads)
         self.description = description
         self.file = file
     }
@@ -94,34 +101,34 @@ public struct SampleExperiment: Sendable {
     public func plan(threads: Int) -> String {
         let n = description.dimensions[0]
         let rows = Double(description.samples)
-        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? (description.moduli == nil ? 16 : 8) : 45)
+        let bytes = rows * Double(n) * (file.hasSuffix(".npy") ? (description.quantity == nil ? 8 : 16) : 45)
         let seconds = secondsOfOneMatrix()
         let workers = Double(min(threads, ProcessInfo.processInfo.activeProcessorCount, description.samples))
         let total = (seconds * rows / workers).formatted(significantDigits: 2)
         return """
-            ensemble   \(description.label)
-            scaling    \(description.scaling)
+            ensemble   \(label)
+            scaling    \(scaling)
             output     \(file), \(description.samples) × \(n) \(outputName), \(MemoryLimit.inWords(bytes))
-            memory     \(MemoryLimit.inWords(description.plannedBytes(threads: threads))) on \(threads) threads
+            memory     \(MemoryLimit.inWords(description.plannedBytes(drawn, threads: threads))) on \(threads) threads
             time       about \(total) s (\(seconds.formatted(significantDigits: 2)) s a matrix)
             """
     }
 
     /// Times one matrix; beyond n = 1000 a matrix of that size, scaled by n³.
     private func secondsOfOneMatrix() -> Double {
-        var small = description
         let factor = max(1, Double(description.dimensions[0]) / 1000)
-        small.dimensions = description.dimensions.map { Int((Double($0) / factor).rounded(.up)) }
         let name = StreamName(seed: 0, purpose: .timing, group: 0, sample: 0)
         var stream = RandomStream(name, generator: description.settings.generator)
         let workspace = SpectrumWorkspace(backend: description.settings.solver)
         let start = ProcessInfo.processInfo.systemUptime
-        if let moduli = description.moduli {
+        if case .moduli(let moduli) = drawn {
             var logarithms: [Double] = []
             moduli.drawLogModuli(into: &logarithms, from: &stream)
             return ProcessInfo.processInfo.systemUptime - start
         }
-        _ = try? small.ensemble.drawSpectrum(from: &stream, using: workspace)
+        if case .matrices(let small) = description.drawn(dividedBy: factor) {
+            _ = try? small.drawSpectrum(from: &stream, using: workspace)
+        }
         return (ProcessInfo.processInfo.systemUptime - start) * factor * factor * factor
     }
 
@@ -136,18 +143,27 @@ public struct SampleExperiment: Sendable {
 
     /// Draws and writes.
     public func run(_ control: RunControl) async throws(OutputError) -> Outcome {
-        if let moduli = description.moduli { return try await run(control, moduli) }
+        switch drawn {
+        case .moduli(let moduli): try await run(control, moduli)
+        case .matrices(let ensemble): try await run(control, ensemble)
+        }
+    }
+
+    /// Draws and writes eigenvalues.
+    private func run(
+        _ control: RunControl, _ ensemble: any RandomMatrixEnsemble
+    ) async throws(OutputError) -> Outcome {
         if file.hasSuffix(".npy") {
             var writer = try NumPyWriter<Complex<Double>>(
                 path: file, rows: description.samples, columns: description.dimensions[0])
-            let outcome = try await draw(control) { spectrum, _ throws(OutputError) in
+            let outcome = try await draw(control, ensemble) { spectrum, _ throws(OutputError) in
                 try writer.append(row: spectrum)
             }
             try writer.commit()
             return outcome
         }
         var writer = try CSVWriter(path: file, header: header(columns))
-        let outcome = try await draw(control) { spectrum, sample throws(OutputError) in
+        let outcome = try await draw(control, ensemble) { spectrum, sample throws(OutputError) in
             for (i, value) in spectrum.enumerated() {
                 try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
             }
@@ -160,8 +176,8 @@ public struct SampleExperiment: Sendable {
     private func header(_ columns: [String]) -> CSVHeader {
         CSVHeader(
             comments: [
-                ("tool", "ranmat \(ranmatVersion)"), ("ensemble", description.label),
-                ("scaling", description.scaling),
+                ("tool", "ranmat \(ranmatVersion)"), ("ensemble", label),
+                ("scaling", scaling),
                 ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
                 ("seed", "\(description.settings.seed)"),
                 ("generator", description.settings.generator.rawValue),
@@ -203,9 +219,9 @@ public struct SampleExperiment: Sendable {
     }
 
     private func draw(
-        _ control: RunControl, write: ([Complex<Double>], Int) throws(OutputError) -> Void
+        _ control: RunControl, _ ensemble: any RandomMatrixEnsemble,
+        write: ([Complex<Double>], Int) throws(OutputError) -> Void
     ) async throws(OutputError) -> Outcome {
-        let ensemble = description.ensemble
         let quantity = description.quantity
         return try await draw(
             control, missing: Complex(.nan, .nan),
@@ -233,7 +249,7 @@ public struct SampleExperiment: Sendable {
         let settings = description.settings
         let (samples, n) = (description.samples, description.dimensions[0])
         let shape = description.dimensions.map(String.init).joined(separator: ",")
-        let series = StreamName.series("\(description.label), dimensions \(shape)")
+        let series = StreamName.series("\(label), dimensions \(shape)")
         var outcome = Outcome(
             completed: 0, failures: 0, outOfRange: 0, uncertainReals: 0, eigenvalueCount: n)
         while outcome.completed < samples, control.stop?.refusesWork() != true {

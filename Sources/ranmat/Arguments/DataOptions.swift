@@ -49,7 +49,9 @@ extension DataOptions {
     ///
     /// - Throws: as `dataset`.
     func trainingImages(_ images: Int?) throws -> Dataset {
-        if let images, images < 1 { throw DescriptionError("--images must be at least 1, not \(images)") }
+        if let images, images < 1 {
+            throw DescriptionError("\(parameter: "images") must be at least 1, not \(images)")
+        }
         let dataset = try source.load(.training, builtInCount: min(images ?? Self.drawnImages, 1_000_000))
         guard let images else { return dataset }
         try dataset.require(images, for: "--images")

@@ -1,6 +1,5 @@
 internal import ArgumentParser
 internal import Ensembles
-internal import LimitTheorems
 internal import LinearAlgebra
 internal import RandomNumbers
 internal import SpectralChecks
@@ -25,7 +24,6 @@ extension EnumerationArgument {
 
 struct FieldArgument: EnumerationArgument {
     let value: Field
-    var field: Field { value }
 }
 
 struct GeneratorArgument: EnumerationArgument {
@@ -40,16 +38,28 @@ struct MethodArgument: EnumerationArgument {
     let value: SamplingMethod
 }
 
-struct TheoremArgument: EnumerationArgument {
-    let value: Theorem
+/// A law of the library's registry.
+struct LawArgument: ExpressibleByArgument {
+    let law: NamedLaw
+
+    init?(argument: String) {
+        guard let law = NamedLaw(identifier: argument) else { return nil }
+        self.law = law
+    }
+
+    static var allValueStrings: [String] { NamedLaw.all.map(\.identifier) }
 }
 
-struct LawArgument: EnumerationArgument {
-    let value: LawName
-}
+/// An ensemble of the library's registry.
+struct EnsembleArgument: ExpressibleByArgument {
+    let ensemble: SampledEnsemble
 
-struct EnsembleArgument: EnumerationArgument {
-    let value: SampledEnsemble
+    init?(argument: String) {
+        guard let ensemble = SampledEnsemble(identifier: argument) else { return nil }
+        self.ensemble = ensemble
+    }
+
+    static var allValueStrings: [String] { SampledEnsemble.all.map(\.identifier) }
 }
 
 struct QuantityArgument: EnumerationArgument {

@@ -68,7 +68,7 @@ extension Terminal {
     func exitCode(of error: any Error) -> any Error {
         switch error {
         case let error as DescriptionError:
-            fail(error.description)
+            fail(error.description { "--\($0)" })
             return ExitCode(64)
         case let error as InputError:
             fail(error.description)

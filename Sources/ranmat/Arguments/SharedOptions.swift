@@ -29,10 +29,6 @@ private func allowed<T: CaseIterable & RawRepresentable<String>>(_ type: T.Type)
     T.allCases.map(\.rawValue).joined(separator: ", ")
 }
 
-enum EntryLawHelp {
-    static let forms = entryDistributionForms
-}
-
 /// Where results go.
 struct OutputOptions: ParsableArguments {
     @Option(

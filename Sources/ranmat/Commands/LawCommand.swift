@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import LimitTheorems
 internal import Reports
+internal import RunSupport
 internal import SpectralChecks
 
 /// `ranmat law`.
@@ -32,7 +33,7 @@ struct LawCommand: ParsableCommand {
               ranmat law real-count --dims 10
             """)
 
-    @Argument(help: "The law: \(LawName.allCases.map(\.rawValue).joined(separator: ", ")).")
+    @Argument(help: "The law: \(NamedLaw.all.map(\.identifier).joined(separator: ", ")).")
     var law: LawArgument
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Density at these points.", valueName: "x,x,…"))
@@ -102,15 +103,15 @@ struct LawCommand: ParsableCommand {
     var latent: Int?
 
     func run() throws {
-        var parameters = LawParameters()
-        parameters.variance = variance
-        parameters.radius = radius
-        parameters.factors = factors
-        parameters.dimensions = dims?.values
-        parameters.scale = scale
-        parameters.size = size
-        parameters.widths = widths?.values
-        parameters.latentDimension = latent
+        var parameters = ParameterValues()
+        for (name, value) in [("variance", variance), ("radius", radius), ("scale", scale)] {
+            parameters.set(name, value.map { .real($0) })
+        }
+        for (name, value) in [("factors", factors), ("size", size), ("latent", latent)] {
+            parameters.set(name, value.map { .integer($0) })
+        }
+        parameters.set("dims", (dims?.values).map { .list($0) })
+        parameters.set("widths", (widths?.values).map { .list($0.map(Double.init)) })
         var points = LawTable.Points()
         points.density = density?.values ?? []
         points.cumulative = cdf?.values ?? []
@@ -122,7 +123,7 @@ struct LawCommand: ParsableCommand {
         points.smallest = minCdf?.values ?? []
         let terminal = Terminal(isQuiet: true)
         do {
-            let table = try LawTable(law.value, parameters, at: points)
+            let table = try LawTable(law.law, parameters, at: points)
             try terminal.write(table.csv.rendered().trimmingFinalNewline)
         } catch {
             throw terminal.exitCode(of: error)

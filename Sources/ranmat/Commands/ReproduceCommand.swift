@@ -153,7 +153,8 @@ struct ReproduceCommand: AsyncParsableCommand {
         guard let names = only?.values else { return steps }
         let known = steps.map(\.name) + ["report"]
         if let unknown = names.first(where: { !known.contains($0) }) {
-            throw DescriptionError("--only takes \(known.joined(separator: ", ")), not '\(unknown)'")
+            throw DescriptionError(
+                "\(parameter: "only") takes \(known.joined(separator: ", ")), not '\(unknown)'")
         }
         return steps.filter { names.contains($0.name) }
     }

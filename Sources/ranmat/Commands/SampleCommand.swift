@@ -1,6 +1,6 @@
 internal import ArgumentParser
 import Files
-internal import LinearAlgebra
+internal import LimitTheorems
 internal import Reports
 internal import RunSupport
 internal import SpectralChecks
@@ -11,10 +11,7 @@ struct SampleCommand: AsyncParsableCommand {
         commandName: "sample",
         abstract: "Eigenvalues of random matrices, for NumPy or as CSV.",
         discussion: """
-            Ensembles: wigner (A/√n, self-adjoint), ginibre (A/√n, Gaussian), iid (A/√n), product \
-            (A_1…A_m/√n^m, square), rectangular (A_1…A_k/√n_1^k, A_j of shape n_j × n_{j+1}, n_{k+1} = n_1) and \
-            gamma-moduli (ln|λ| of unscaled complex Gaussian A_1…A_k, drawn as products of gamma variables \
-            without a matrix, in order of the index and not of size).
+            Ensembles: \(ensembles).
 
             FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries, rows. Matrices \
             whose eigenvalues double precision cannot hold have rows of NaN, and are counted; where there are no others \
@@ -31,7 +28,10 @@ struct SampleCommand: AsyncParsableCommand {
               ranmat sample iid --size 20000 --output big.npy --dry-run
             """)
 
-    @Argument(help: "The ensemble: wigner, ginibre, iid, product, rectangular or gamma-moduli.")
+    private static let ensembles = SampledEnsemble.all.map { "\($0.identifier) (\($0.summary))" }
+        .joined(separator: ", ")
+
+    @Argument(help: "The ensemble: \(SampledEnsemble.all.map(\.identifier).joined(separator: ", ")).")
     var ensemble: EnsembleArgument
 
     @Option(parsing: .unconditional, help: "Matrix size n (default 100); not with --dims.")
@@ -40,11 +40,7 @@ struct SampleCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Number of matrices.")
     var samples = 1
 
-    @Option(help: ArgumentHelp("Entry law (default gaussian): \(EntryLawHelp.forms).", valueName: "law"))
-    var entries: String?
-
-    @Option(help: "Number field: real or complex (default real for wigner, else complex).")
-    var field: FieldArgument?
+    @OptionGroup var entries: EntryOptions
 
     @Option(parsing: .unconditional, help: "Number of square factors (product; default 2).")
     var factors: Int?
@@ -74,10 +70,13 @@ struct SampleCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
+            var parameters = ParameterValues()
+            parameters.set(.size, size)
+            parameters.set(.factors, factors)
+            parameters.set(.dimensions, dims)
             let description = try SampleDescription(
-                ensemble: ensemble.value, size: size, samples: samples, entries: entries, field: field?.value,
-                factors: factors, dimensions: dims?.values, quantity: quantity?.value,
-                settings: numerics.settings)
+                ensemble.ensemble, samples: samples, entries: entries.entries, field: entries.field?.value,
+                parameters: parameters, quantity: quantity?.value, settings: numerics.settings)
             let experiment = try SampleExperiment(description, file: file, threads: control.threads)
             if dryRun {
                 try terminal.write(experiment.plan(threads: control.threads))
@@ -103,13 +102,13 @@ struct SampleCommand: AsyncParsableCommand {
                 terminal.remark("Stopped: \(shortfall) are in \(file).")
             }
             try RunFolder.writeManifest(
-                of: description, ensemble: description.label, contents: experiment.contents(outcome),
+                of: description, ensemble: experiment.label, contents: experiment.contents(outcome),
                 beside: file, stopped: outcome.shortfall)
             try terminal.write(
                 """
                 \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
-                ensemble   \(description.label)
-                scaling    \(description.scaling)
+                ensemble   \(experiment.label)
+                scaling    \(experiment.scaling)
                 """)
             if outcome.completed > 0 && outcome.held == 0 {
                 let help =

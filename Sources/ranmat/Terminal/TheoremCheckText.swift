@@ -6,7 +6,7 @@ internal import SpectralChecks
 enum TheoremCheckText {
     /// One check: distances by size and view, then the verdict.
     static func summary(_ result: TheoremCheckResult) -> String {
-        var lines = ["", result.check.theorem.title]
+        var lines = ["", result.check.title]
         lines += [
             "  ensemble  \(result.ensemble)", "  scaling   \(result.scaling)", "  claim     \(result.law)",
         ].map { $0.wrapped(indent: 12) }

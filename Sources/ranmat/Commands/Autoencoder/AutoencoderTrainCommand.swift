@@ -96,7 +96,8 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         try await execution.guarded(finishing: "epochs") { control, terminal in
             if let last = checkpoints?.values.max(), last > max(0, epochs) {
                 throw DescriptionError(
-                    "--checkpoints must not go beyond --epochs, which is \(epochs), and \(last) does")
+                    "\(parameter: "checkpoints") must not go beyond \(parameter: "epochs"), which is \(epochs), and \(last) does"
+                )
             }
             // What has nothing to do with the images is refused before they are read.
             let early = try description(pixels: PredictionDescription.paperWidths[0])
@@ -148,7 +149,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
     private func description(pixels: Int) throws -> TrainingDescription {
         let betas = betas?.values ?? [0.9, 0.999]
         guard betas.count == 2 else {
-            throw DescriptionError("--betas takes two numbers, not \(betas.count)")
+            throw DescriptionError("\(parameter: "betas") takes two numbers, not \(betas.count)")
         }
         let widths = network.widths(pixels: pixels)
         return TrainingDescription(

@@ -1,4 +1,3 @@
-import LimitTheorems
 import LinearAlgebra
 import MonteCarlo
 import RandomNumbers
@@ -22,11 +21,10 @@ struct TriangularEntries: EntryDistribution {
 struct CustomEnsemble {
     static func main() async throws {
         let entries = TriangularEntries()
-        // The claim: uniform on the disc whose radius is the entries' standard deviation.
+        // The theorem's claim: uniform on the disc whose radius is the entries' standard deviation.
         let description = TheoremCheckDescription(
-            theorem: .circular, name: "circular-real-triangular", sizes: [20, 40, 80, 160], samples: 100,
-            entries: entries.label, field: .real, aspectRatios: [1],
-            claim: .circular(radius: entries.variance.squareRoot()))
+            theorem: "circular", name: "circular-real-triangular", sizes: [20, 40, 80, 160], samples: 100,
+            entries: entries.label, field: .real)
         let check = try TheoremCheck(description, entries: entries, threads: 2)
         let result = await check.run(RunControl(threads: 2)).result
 

@@ -1,0 +1,42 @@
+internal import ArgumentParser
+internal import LimitTheorems
+internal import RunSupport
+internal import SpectralChecks
+
+/// How much is drawn in a check, and what is claimed of all theorems alike.
+struct CheckPlanOptions: ParsableArguments {
+    @Option(help: ArgumentHelp("Increasing matrix sizes n (default 20,40,80,160,320).", valueName: "n,n,…"))
+    var sizes: IntegerList?
+
+    @Option(
+        help:
+            "Matrices at the largest size, n_max/n times as many at a smaller size n (default 100; 400 on the line)."
+    )
+    var samples: Int?
+
+    @Option(
+        help: "Growing matrices with nested corners, for almost sure convergence (default 8; 0 for none).")
+    var trajectories: Int?
+
+    @Option(
+        parsing: .unconditional,
+        help:
+            "Probability, at most, of reporting a true claim inconsistent where an exact law is the reference; a guide where distances are extrapolated (default 0.001)."
+    )
+    var falseAlarmRate: Double?
+
+    @Option(.claimedVariance) var claimVariance: Double?
+
+    /// The user's changes to the standard checks.
+    func overrides(_ entries: EntryOptions) -> TheoremCheckOverrides {
+        var overrides = TheoremCheckOverrides()
+        overrides.sizes = sizes?.values
+        overrides.samples = samples
+        overrides.entries = entries.entries
+        overrides.field = entries.field?.value
+        overrides.parameters.set(.claimedVariance, claimVariance)
+        overrides.trajectories = trajectories
+        overrides.falseAlarmRate = falseAlarmRate
+        return overrides
+    }
+}

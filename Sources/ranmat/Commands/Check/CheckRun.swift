@@ -1,0 +1,67 @@
+import Files
+internal import LimitTheorems
+internal import MonteCarlo
+internal import Reports
+internal import RunSupport
+internal import SpectralChecks
+
+/// Runs checks one after another, prints and writes what they find.
+struct CheckRun {
+    let theorems: [LimitTheorem]
+    let overrides: TheoremCheckOverrides
+    let settings: NumericalSettings
+    let output: OutputOptions
+
+    /// The exit status: 0 only if every check was run and is consistent.
+    func run(_ control: RunControl, _ terminal: Terminal) async throws -> Int32 {
+        var checks: [TheoremCheck] = []
+        for theorem in theorems {
+            for description in try TheoremCheckDescription.standard(theorem, overrides, settings: settings) {
+                checks.append(try TheoremCheck(description, threads: control.threads))
+            }
+        }
+        let writer = try output.folder.map { path throws(OutputError) in
+            try RunFolder(path: path, terminal)
+        }
+        var results: [TheoremCheckResult] = []
+        var files: [String] = []
+        for check in checks where control.stop?.refusesWork() != true {
+            let outcome = await check.run(control)
+            terminal.clearProgress()
+            if !output.json { try terminal.write(TheoremCheckText.summary(outcome.result)) }
+            if let writer {
+                files += try outcome.write(in: writer.directory)
+                if !output.json {
+                    for sentence in (outcome.result.histograms ?? []).compactMap(\.sentence) {
+                        try terminal.write("  \(sentence)".wrapped(indent: 4))
+                    }
+                }
+            }
+            results.append(outcome.result)
+        }
+        if let writer {
+            files += try writer.finish(
+                description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels),
+                results: results, files: files, stopped: shortfall(of: results, in: checks))
+        }
+        terminal.conclude(TheoremCheckText.conclusion(results, of: checks.count))
+        if output.json {
+            try terminal.write(StableJSON.text(results, for: "standard output").trimmingFinalNewline)
+        } else {
+            try terminal.write(TheoremCheckText.verdictTable(results))
+            if let writer { try terminal.write(writer.listing(files)) }
+        }
+        let isComplete = results.count == checks.count
+        if !isComplete {
+            terminal.remark("Stopped: \(results.count) of \(checks.count) checks were run.")
+        }
+        return isComplete && Verdict.combined(results.map(\.verdict)) == .consistent ? 0 : 1
+    }
+
+    /// The check that was stopped says itself how many matrices it has.
+    private func shortfall(of results: [TheoremCheckResult], in checks: [TheoremCheck]) -> Shortfall? {
+        Shortfall(
+            completed: results.count { !$0.wasStopped }, requested: checks.count,
+            unit: checks.count == 1 ? "check" : "checks")
+    }
+}
