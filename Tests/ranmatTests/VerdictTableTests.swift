@@ -2,7 +2,7 @@ import Foundation
 import Reports
 import Testing
 
-/// The verdict tables in README.md say what results/ says.
+/// The verdict tables in docs/paper.md say what results/ says.
 @Suite struct VerdictTableTests {
     private func text(_ path: String) throws -> String {
         try String(contentsOfFile: "\(Program.repository)/\(path)", encoding: .utf8)
@@ -25,7 +25,7 @@ import Testing
     /// Every statement has its row with its finding, and the row's numbers are among those of the evidence.
     @Test(arguments: [("epoch-0", 6), ("evolution", 24)])
     func tables(_ part: String, count: Int) throws {
-        let rows = try text("README.md").split(separator: "\n").filter { $0.hasPrefix("| ") }
+        let rows = try text("docs/paper.md").split(separator: "\n").filter { $0.hasPrefix("| ") }
             .map {
                 $0.replacing("\\|", with: "¦").split(separator: "|").map {
                     $0.trimmingCharacters(in: .whitespaces)
