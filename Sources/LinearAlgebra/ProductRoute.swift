@@ -51,7 +51,8 @@ extension ProductRoute {
     private static func halfDegrees(
         _ dimensions: [Int], _ field: Field
     ) -> [(largest: Double, smallest: Double)] {
-        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "the dimensions must be positive")
+        precondition(
+            !dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "the dimensions must be positive")
         precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
         let beta = field == .real ? 1.0 : 2
         return dimensions.map { (Double($0) * beta / 2, Double($0 - dimensions[0] + 1) * beta / 2) }

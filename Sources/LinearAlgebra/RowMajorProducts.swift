@@ -35,7 +35,8 @@ public enum RowMajorProduct {
         _ c: inout MutableSpan<Float>, _ m: Int, _ k: Int, _ n: Int
     ) {
         precondition(m > 0 && k > 0 && n > 0, "the matrices must not be empty")
-        precondition(a.count == m * k && b.count == k * n && c.count == m * n, "a span must hold exactly its matrix")
+        precondition(
+            a.count == m * k && b.count == k * n && c.count == m * n, "a span must hold exactly its matrix")
         OpenBLAS.useOneThread()
         unsafe a.withUnsafeBufferPointer { a in
             unsafe b.withUnsafeBufferPointer { b in
