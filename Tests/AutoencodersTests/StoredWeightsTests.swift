@@ -188,6 +188,6 @@ import Testing
         #expect(
             try reason {
                 $0["encoder.4.bias"] = SafetensorsTensor(shape: [3], elements: .other(.int8, [1, 2, 3]))
-            } == "its tensor 'encoder.4.bias' has type I8, and weights are F16, BF16, F32 or F64")
+            } == "its tensor 'encoder.4.bias' has type I8, but weights must be F16, BF16, F32 or F64")
     }
 }
