@@ -51,7 +51,7 @@ public enum Spectrum: Sendable, Equatable {
     /// least ν²/‖A‖. The pair is counted if this bound does not exceed the backward error nε‖A‖: |ν| ≤
     /// √(nε)‖A‖, ε = 2⁻⁵². A real eigenvalue is counted if another one is within twice that distance. A is
     /// balanced, and the norm is the Frobenius norm. The rule assumes the worst condition: it may count a
-    /// pair that is safe, but it does not trust an imaginary part that is small beside the norm.
+    /// pair that is safe, but it does not trust an imaginary part that is small compared with the norm.
     ///
     /// For real Gaussian n × n matrices the count is almost always zero. With entries of variance 1, ‖A‖ is
     /// n, and complex eigenvalues have the density √(2/π)|y| near the real axis, |x| < √n (A. Edelman, J.
