@@ -8,10 +8,13 @@ let rigour: [SwiftSetting] = [
 ]
 
 /// One folder, one module, one question. Dependencies only point upwards in this list.
-func module(_ name: String, _ dependencies: [Target.Dependency], linker: [LinkerSetting] = []) -> Target {
+/// `folders` are those with a README.md of their own.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency], folders: [String] = [], linker: [LinkerSetting] = []
+) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: ["README.md"], swiftSettings: rigour,
-        linkerSettings: linker)
+        name: name, dependencies: dependencies, exclude: ["README.md"] + folders.map { "\($0)/README.md" },
+        swiftSettings: rigour, linkerSettings: linker)
 }
 
 func tests(of name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource] = []) -> Target {
@@ -58,8 +61,8 @@ let package = Package(
         .systemLibrary(
             name: "COpenBLAS",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
-        .target(name: "CRandom123", dependencies: ["CGSL"]),
-        .target(name: "CVectorLoops"),
+        .target(name: "CRandom123", dependencies: ["CGSL"], exclude: ["README.md"]),
+        .target(name: "CVectorLoops", exclude: ["README.md"]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -68,7 +71,8 @@ let package = Package(
         module(
             "SpecialFunctions", ["CGSL", "CVectorLoops", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
-        module("RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"]),
+        module(
+            "RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"], folders: ["EntryDistributions"]),
         module(
             "LinearAlgebra", ["COpenBLAS", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
@@ -80,7 +84,9 @@ let package = Package(
         module("MonteCarlo", ["RandomNumbers"]),
 
         // MARK: - Data and networks
-        module("Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers]),
+        module(
+            "Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers],
+            folders: ["Arrays", "Reading", "Safetensors", "Writing"]),
         module("Datasets", ["RandomNumbers", "Files"]),
 
         module(
@@ -89,11 +95,11 @@ let package = Package(
                 "CVectorLoops", "RandomNumbers", "SpecialFunctions", "LinearAlgebra", "Statistics",
                 "MonteCarlo", "Files",
                 complexNumbers,
-            ]),
+            ], folders: ["Jacobians", "Layers", "Network", "Training"]),
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - What is left on disk
-        module("Reports", ["Files", complexNumbers, mustache]),
+        module("Reports", ["Files", complexNumbers, mustache], folders: ["Figures", "Records"]),
 
         // MARK: - Claims and experiments
         module(
@@ -128,7 +134,7 @@ let package = Package(
             dependencies: [
                 "Autoencoders", "Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser,
             ],
-            swiftSettings: rigour),
+            exclude: ["README.md"], swiftSettings: rigour),
 
         // MARK: - Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rigour),

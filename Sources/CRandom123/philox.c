@@ -10,10 +10,10 @@ void ranmat_philox_block(const uint32_t counter[4], const uint32_t key[2], uint3
     for (int i = 0; i < 4; i++) output[i] = r.v[i];
 }
 
-// Reusing a stream would repeat numbers silently; stopping is the only honest answer.
+// Going on would repeat numbers of the stream without notice, so the program stops.
 static void require_blocks(const ranmat_philox_state *state, uint64_t blocks) {
     if (state->next_block + blocks > UINT64_C(1) << 32) {
-        fputs("ranmat: a random stream of 2^34 words is exhausted\n", stderr);
+        fputs("ranmat: a random stream has used up its 2^34 words\n", stderr);
         abort();
     }
 }

@@ -22,7 +22,7 @@ static const uint64_t without_sign = 0x7FFFFFFFFFFFFFFF;
 
 RANMAT_EVERY_VECTOR_WIDTH
 double ranmat_largest_magnitude(const double *values, size_t count) {
-    // Magnitudes are ordered as their bits are, with infinity and then NaNs at the end.
+    // The bits of two magnitudes, read as integers, compare like the magnitudes. Infinity follows, then NaNs.
     int64_t largest = 0;
     for (size_t i = 0; i < count; i++) {
         const int64_t bits = (int64_t)(bits_of(values[i]) & without_sign);
@@ -56,10 +56,10 @@ static inline double exponential_less_one(double r) {
     return p * r * r + r;
 }
 
-// Adding 1.5·2⁵² rounds to an integer, which the low bits of the sum then hold.
+// Adding 1.5·2⁵² rounds a number to an integer, which is then in the low bits of the sum.
 static const double rounder = 0x1.8p52;
 
-// ln 2 in two parts, the first with so few bits that k times it is exact.
+// ln 2 in two parts; the first has so few bits that its product with k is exact.
 static const double first_part_of_ln2 = 0x1.62e42feep-1;
 static const double second_part_of_ln2 = 0x1.a39ef35793c76p-33;
 
@@ -86,15 +86,15 @@ void ranmat_hyperbolic_tangents(double *values, size_t count) {
 RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_hyperbolic_tangent_slopes(const double *restrict arguments, double *restrict slopes, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        // 4e⁻⁷⁵⁰ is less than half the least number.
+        // 4e⁻⁷⁵⁰ is less than half the smallest positive double.
         const double doubled = 2 * from_bits(bits_of(arguments[i]) & without_sign);
         const double exponent = -(doubled > 750 ? 750 : doubled);
         const double rounded = exponent * 1.4426950408889634 + rounder;
         const double k = rounded - rounder;
         const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
         const double power = 1 + exponential_less_one(r);
-        // 2^k in two factors: k goes down to −1082. Only the last product of the result can be less than a normal
-        // number, so that it is rounded once.
+        // 2^k as two factors, since k goes down to −1082. Only the last product below can be subnormal, so
+        // that it is rounded once.
         const double half = k * 0.5 + rounder;
         const double first = power_of_two(half);
         const double second = power_of_two((k - (half - rounder)) + rounder);

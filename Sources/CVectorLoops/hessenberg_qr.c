@@ -5,7 +5,7 @@
 #pragma STDC FP_CONTRACT OFF
 
 static const double precision = 0x1p-52;
-// What counts as zero, of matrices with entries of at most 1.
+// Magnitudes below this count as zero; the entries of a matrix are at most 1 in modulus.
 static const double tiny = 1e-290;
 
 #define MAGNITUDE(x) __builtin_elementwise_abs(x)
@@ -16,7 +16,7 @@ RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low) {
     lanes *const entries = (lanes *)matrices;
     lanes top = 0;
-    // Lanes whose block is found are marked by a limit no row exceeds.
+    // The last row of each lane's block while its first row is being sought, −1 once that is found.
     lanes limit = *(const lanes *)high;
     for (size_t k = (size_t)__builtin_reduce_max(limit); k > 0; k--) {
         const lanes row = (double)k;
@@ -25,10 +25,10 @@ void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, do
         const lanes corner = entries[k + k * n];
         const lanes previous = entries[k - 1 + (k - 1) * n];
         const lanes size = MAGNITUDE(corner) + MAGNITUDE(previous);
-        // On a zero diagonal the matrix's own size, 1, is the measure.
+        // Next to a zero diagonal, an entry is compared with the size of the whole matrix, which is 1.
         const lanes measure = size == 0 ? (lanes)1 : size;
         const lane_mask is_small = below <= precision * measure;
-        // Mostly no entry is; what follows needs a division.
+        // In most rows no entry is small, and the test below, which needs a division, is skipped.
         if (!__builtin_reduce_or((is_small | (below <= tiny)) & (row <= limit))) continue;
         const lanes above = MAGNITUDE(entries[k - 1 + k * n]);
         const lanes difference = MAGNITUDE(previous - corner);

@@ -2,7 +2,8 @@
 #pragma once
 #include "vector_widths.h"
 
-/// An entry of eight matrices, one a lane.
+/// The entry at one position of eight matrices, one matrix per lane.
 typedef double lanes __attribute__((ext_vector_type(8), aligned(8)));
-/// What comparing two of them gives: all bits set or none. The compilers of Linux and macOS make it of longs.
+/// The result of comparing two `lanes`: in each lane all bits are set or none. Clang uses longs for it on
+/// Linux and macOS.
 typedef long lane_mask __attribute__((ext_vector_type(8), aligned(8)));

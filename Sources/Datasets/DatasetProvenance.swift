@@ -1,20 +1,20 @@
-/// Where images came from: what a manifest records and an output says.
+/// Where images came from, as recorded in a manifest and stated in outputs.
 ///
-/// Files are recorded by name and content, not by directory, so that the same data give the same manifest on every
-/// machine.
+/// Files are recorded by name and content, not by directory, so that the same data give the same manifest on
+/// every machine.
 public struct DatasetProvenance: Sendable, Hashable, Codable {
     /// A file that was read.
     public struct File: Sendable, Hashable, Codable {
-        /// The file's name, below the directory that was named.
+        /// The name of the file below the given directory.
         public let name: String
 
         /// SHA-256 of the uncompressed bytes, in lower-case hexadecimal digits.
         public let sha256: String
     }
 
-    /// Where images can come from.
+    /// The possible origins of images.
     public enum Kind: String, Sendable, Codable {
-        /// Files whose checksums are those of a dataset known by name.
+        /// Files with the checksums of a dataset that is known by name.
         case recognised
 
         /// Other files.
@@ -33,31 +33,32 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
     /// Training or test images.
     public let split: DatasetSplit
 
-    /// The files read, images first; none for the built-in digits.
+    /// The files read, images first; empty for the built-in digits.
     public let files: [File]
 
     /// The number of images.
     public let available: Int
 
-    /// The number of images used; fewer than `available` when only the first ones are.
+    /// The number of images used, which is less than `available` if only the first ones are used.
     public let used: Int
 
     /// Height and width in pixels.
     public let imageSize: [Int]
 
-    /// How pixels were scaled.
+    /// The scaling of the pixels.
     public let scaling: PixelScaling
 
-    /// The least and the greatest of the scaled pixels used; nil in records of versions that did not look.
+    /// The smallest and the largest of the scaled pixels used; nil in records of versions that did not store
+    /// them.
     public let range: [Float]?
 
-    /// Whether these are the images and labels of MNIST, bit for bit, scaled as bytes are.
+    /// Whether these are the images and labels of MNIST, bit for bit, with the usual scaling of bytes.
     public var isStandardMNIST: Bool {
         kind == .recognised && name == KnownFile.mnist && scaling == .bytes
     }
 
-    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels", with the range of pixels
-    /// where it is not known beforehand.
+    /// One line for outputs, for example "MNIST, 60000 training images of 28 × 28 pixels", with the range of
+    /// the pixels if it is not the usual one.
     public var summary: String {
         let images = used < available ? "the first \(used) of \(available)" : "\(available)"
         let isUsual = kind != .unrecognised && scaling == .bytes
@@ -65,12 +66,12 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
             + (isUsual ? "" : range.map { " from \($0[0].shortest) to \($0[1].shortest)" } ?? "")
     }
 
-    /// The range and how it came about, for example "-1 to 1 (v/127.5 - 1)".
+    /// The range and the scaling, for example "-1 to 1 (v/127.5 - 1)".
     public var rangeText: String? {
         range.map { "\($0[0].shortest) to \($0[1].shortest) (\(scaling))" }
     }
 
-    /// What users of networks must be told: that pixels lie where no output of tanh can. Nil where they do not.
+    /// A warning for users of networks that some pixels are outside the range of tanh; nil if none is.
     public var rangeWarning: String? {
         guard let range, range[0] < -1 || range[1] > 1 else { return nil }
         let advice =
@@ -83,11 +84,11 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
                 "in the file they go beyond \(low.shortest):\(high.shortest), the interval of --scale."
             }
         return
-            "The pixels lie between \(range[0].shortest) and \(range[1].shortest), and outputs of tanh between -1 and 1: "
+            "The pixels lie between \(range[0].shortest) and \(range[1].shortest), but outputs of tanh between -1 and 1: "
             + advice
     }
 
-    /// What an output must tell its reader; nil where the images are a dataset known by name.
+    /// A remark that every output must include; nil if the images are a dataset known by name.
     public var remark: String? {
         switch kind {
         case .recognised:
@@ -95,14 +96,14 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
                 ? nil
                 : "The pixels of \(name) are not scaled as usual, \(PixelScaling.bytes), but \(scaling)."
         case .unrecognised:
-            "The data are \(name): their SHA-256 is none that this program knows."
+            "The data are \(name): this program does not know their SHA-256."
         case .builtIn:
             "The data are built-in digits drawn by this program, not MNIST: give --data DIR, set RANMAT_MNIST or run "
                 + "'ranmat data fetch' for MNIST."
         }
     }
 
-    /// The same of the first images only.
+    /// The provenance of the first images only.
     func using(_ images: ImageSet) -> DatasetProvenance {
         DatasetProvenance(
             name: name, kind: kind, split: split, files: files, available: available, used: images.count,

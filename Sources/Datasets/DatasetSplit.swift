@@ -1,9 +1,9 @@
-/// Which part of a dataset.
+/// A part of a dataset.
 public enum DatasetSplit: String, Sendable, Codable, CaseIterable {
     case training
     case test
 
-    /// What the standard files of this part begin with.
+    /// The beginning of the names of the standard files for this part.
     var prefix: String {
         switch self {
         case .training: "train"

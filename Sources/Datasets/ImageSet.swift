@@ -1,25 +1,25 @@
-/// Images of one size as the rows of a matrix of real numbers, and what they show where that is known.
+/// Images of one size as the rows of a matrix of real numbers, with labels if these are known.
 public struct ImageSet: Sendable {
     /// The number of images, ≥ 1.
     public let count: Int
 
-    /// Pixels from top to bottom.
+    /// The number of pixels from top to bottom.
     public let height: Int
 
-    /// Pixels from left to right.
+    /// The number of pixels from left to right.
     public let width: Int
 
-    /// count × (height · width), row-major; every value is finite. Bytes v of a file are v/127.5 − 1, in [−1, 1],
-    /// unless another scaling is asked for.
+    /// The pixels, count × (height · width), row-major; every value is finite. Bytes v of a file become
+    /// v/127.5 − 1, in [−1, 1], unless another scaling is requested.
     public let pixels: [Float]
 
-    /// The class of each image; nil where there are no labels.
+    /// The class of each image; nil if there are no labels.
     public let labels: [UInt8]?
 
-    /// The numbers in one image, height · width.
+    /// The number of pixels in one image, height · width.
     public var pixelCount: Int { height * width }
 
-    /// The least and the greatest pixel.
+    /// The smallest and the largest pixel.
     public var range: ClosedRange<Float> {
         var (low, high) = (pixels[0], pixels[0])
         for value in pixels {
@@ -36,12 +36,12 @@ public struct ImageSet: Sendable {
 
     /// A set of images.
     public init(height: Int, width: Int, pixels: [Float], labels: [UInt8]? = nil) {
-        precondition(height > 0 && width > 0, "an image has at least one pixel")
+        precondition(height > 0 && width > 0, "an image must have at least one pixel")
         precondition(
             !pixels.isEmpty && pixels.count % (height * width) == 0,
-            "\(pixels.count) numbers are no images of \(height) × \(width)")
+            "\(pixels.count) numbers do not make images of \(height) × \(width)")
         count = pixels.count / (height * width)
-        precondition(labels == nil || labels?.count == count, "one label for each image")
+        precondition(labels == nil || labels?.count == count, "there must be one label for each image")
         self.height = height
         self.width = width
         self.pixels = pixels
@@ -50,7 +50,7 @@ public struct ImageSet: Sendable {
 
     /// The first images, at most `count` of them (at least one).
     public func prefix(_ count: Int) -> ImageSet {
-        precondition(count > 0, "a set has at least one image")
+        precondition(count > 0, "a set must have at least one image")
         guard count < self.count else { return self }
         return ImageSet(
             height: height, width: width, pixels: Array(pixels[..<(count * pixelCount)]),

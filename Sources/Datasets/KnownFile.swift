@@ -1,4 +1,4 @@
-/// A file of a published dataset, known by the SHA-256 of its uncompressed bytes.
+/// A file of a published dataset, identified by the SHA-256 of its uncompressed bytes.
 struct KnownFile {
     static let mnist = "MNIST"
     static let fashion = "Fashion-MNIST"
@@ -8,7 +8,7 @@ struct KnownFile {
     let holdsLabels: Bool
     let sha256: String
 
-    /// MNIST's are the files of LeCun, Cortes and Burges; Fashion-MNIST's those of Zalando Research.
+    /// The files of MNIST by LeCun, Cortes and Burges, and those of Fashion-MNIST by Zalando Research.
     static let all = [
         KnownFile(
             dataset: mnist, split: .training, holdsLabels: false,
@@ -36,7 +36,7 @@ struct KnownFile {
             sha256: "0402a96d92fd2663957122ceb108a494c5af83dab82d92729df917d7dec38c34"),
     ]
 
-    /// The dataset that images belong to, where the labels read with them, if any, belong to them too.
+    /// The dataset to which the images belong; nil if the labels read with them belong to another one.
     static func dataset(imagesSHA256: String, labelsSHA256: String?, split: DatasetSplit) -> String? {
         guard let images = all.first(where: { $0.sha256 == imagesSHA256 && !$0.holdsLabels }),
             images.split == split

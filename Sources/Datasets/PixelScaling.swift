@@ -1,33 +1,33 @@
-/// How numbers in a file become numbers that a network sees.
+/// How numbers in a file become the numbers that a network sees.
 public enum PixelScaling: Sendable, Hashable {
-    /// Numbers as they are, rounded to float32.
+    /// The numbers themselves, rounded to float32.
     case unchanged
 
-    /// low … high to −1 … 1: (v − low)/((high − low)/2) − 1 in float32, each operation rounded, as in NumPy and
-    /// PyTorch.
+    /// low … high to −1 … 1: (v − low)/((high − low)/2) − 1 in float32. Each operation is rounded, as in
+    /// NumPy and PyTorch.
     case interval(low: Float, high: Float)
 
-    /// 0 … 255, v/127.5 − 1: what bytes become unless another scaling is asked for.
+    /// 0 … 255 by v/127.5 − 1. Bytes are scaled in this way unless another scaling is requested.
     public static let bytes = PixelScaling.interval(low: 0, high: 255)
 
     /// 0 … 1.
     public static let unit = PixelScaling.interval(low: 0, high: 1)
 
-    /// The scaling of an interval; nil unless both ends and half the distance are finite numbers and the first is the
-    /// smaller one.
+    /// The scaling of an interval; nil unless both ends and half the distance are finite and the first end is
+    /// smaller.
     public init?(low: Float, high: Float) {
         guard low < high, low.isFinite, ((high - low) / 2).isFinite, (high - low) / 2 > 0 else { return nil }
         self = .interval(low: low, high: high)
     }
 
-    /// Scaled numbers.
+    /// Scales numbers.
     func callAsFunction(_ values: [Float]) -> [Float] {
         guard case .interval(let low, let high) = self else { return values }
         let half = (high - low) / 2
         return values.map { ($0 - low) / half - 1 }
     }
 
-    /// Scaled bytes.
+    /// Scales bytes.
     func callAsFunction(_ bytes: [UInt8]) -> [Float] {
         let values = self((0...255).map(Float.init))
         return bytes.map { values[Int($0)] }
@@ -56,7 +56,8 @@ extension PixelScaling: Codable {
         let container = try decoder.singleValueContainer()
         let formula = try container.decode(String.self)
         guard let scaling = Self(formula: formula) else {
-            throw DecodingError.dataCorruptedError(in: container, debugDescription: "no scaling: \(formula)")
+            throw DecodingError.dataCorruptedError(
+                in: container, debugDescription: "not a scaling: \(formula)")
         }
         self = scaling
     }
@@ -76,7 +77,7 @@ extension PixelScaling: Codable {
 }
 
 extension Float {
-    /// The fewest digits that tell the number, without a point where none is needed.
+    /// The number with the fewest digits that identify it, without a decimal point where none is needed.
     var shortest: String {
         let text = "\(self)"
         return text.hasSuffix(".0") ? String(text.dropLast(2)) : text

@@ -4,30 +4,31 @@ public import RandomNumbers
 internal import RealModule
 
 /// The linear model of an autoencoder's Jacobian on the latent space at initialisation, for many latent
-/// dimensions at once: real products A_1A_2…A_k with A_1 of shape d × n_2, …, A_k of shape n_k × d, where n_2, …, n_k
-/// are the widths between the latent layer and itself, through the input: 32, 64, 128, 784, 128, 64, 32 in the paper.
+/// dimensions at once: real products A_1A_2…A_k with A_1 of shape d × n_2, …, A_k of shape n_k × d. The
+/// widths n_2, …, n_k lead from the latent layer through the decoder to the input and through the encoder
+/// back: 32, 64, 128, 784, 128, 64, 32 in the paper.
 ///
-/// Entries have variance 1/(3·fan-in), fan-in n_{j+1} for A_j read as in the paper, which is PyTorch's default
-/// initialisation U(−1/√fan-in, 1/√fan-in); with Gaussian entries the variance is the same.
+/// Entries have variance 1/(3·fan-in), where the fan-in of A_j is n_{j+1}, read as in the paper. This is
+/// PyTorch's default initialisation U(−1/√fan-in, 1/√fan-in); Gaussian entries have the same variance.
 ///
-/// The factors between are drawn once for all d, and A_1 and A_k for the largest; the products for d are the
-/// ⌊d_max/d⌋ blocks of d rows and the same d columns along the diagonal. Each block has the law of independent
-/// factors; blocks and dimensions of one sample depend on each other through the common factors, so that samples
-/// and never blocks are the independent units. Gaussian factors between, without masks, are drawn in the reduced
-/// form of `ProductEnsemble` unless the method is direct. Where multiplying out would lose digits of the small
+/// The factors in the middle are drawn once for all d, and A_1 and A_k for the largest d. The products for d
+/// are the ⌊d_max/d⌋ diagonal blocks of d rows and columns. Each block has the law of independent factors.
+/// The blocks and dimensions of one sample share factors and so depend on each other: samples, not blocks,
+/// are the independent units. Without masks, Gaussian factors in the middle are drawn in the reduced form of
+/// `ProductEnsemble`, unless the method is direct. Where multiplying out would lose digits of the small
 /// eigenvalues, the factors are kept apart (`ProductRoute`).
 public struct AutoencoderProducts: Sendable {
-    /// The latent dimensions d, increasing.
+    /// The latent dimensions d, in increasing order.
     public let latentDimensions: [Int]
-    /// n_0, …, n_L: the encoder's widths before the latent layer, mirrored in the decoder.
+    /// The encoder's widths n_0, …, n_L before the latent layer, mirrored in the decoder.
     public let widths: [Int]
-    /// The law of the entries, rescaled to the variance above.
+    /// The law of the entries, which are then scaled to the variance above.
     public let entries: any EntryDistribution
     /// Whether hidden units are masked by fair independent coins, as ReLU does at a fixed input.
     public let isMasked: Bool
-    /// Every factor in full, or reduced forms where they exist.
+    /// Whether every factor is drawn in full or a reduced form is used.
     public let method: SamplingMethod
-    /// For each latent dimension whether products are multiplied out or their factors kept apart.
+    /// For each latent dimension, whether products are multiplied out or their factors kept apart.
     public let routes: [ProductRoute]
 
     /// The products for the given latent dimensions and encoder widths.
@@ -36,17 +37,18 @@ public struct AutoencoderProducts: Sendable {
         method: SamplingMethod = .automatic
     ) {
         precondition(
-            !latentDimensions.isEmpty && !widths.isEmpty, "a dimension and an input width are needed")
+            !latentDimensions.isEmpty && !widths.isEmpty, "a latent dimension and an input width are needed")
         precondition(zip(latentDimensions, latentDimensions.dropFirst()).allSatisfy { $0 < $1 })
-        precondition(entries.variance.isFinite, "entries need a finite variance")
+        precondition(entries.variance.isFinite, "the entries must have a finite variance")
         self.latentDimensions = latentDimensions
         self.widths = widths
         self.entries = entries
         self.isMasked = isMasked
         let hasReducedForm = entries is GaussianEntries && !isMasked
-        precondition(method != .reduced || hasReducedForm, "only Gaussian products without masks are reduced")
+        precondition(
+            method != .reduced || hasReducedForm, "only Gaussian products without masks have a reduced form")
         self.method = hasReducedForm && method != .direct ? .reduced : .direct
-        // Masks leave half of a hidden width on average; eigenvalues through fewer than d units are zero.
+        // Masks leave half of a hidden width on average. Eigenvalues through fewer than d units are zero.
         let path = widths.reversed() + widths.dropFirst()
         routes = latentDimensions.map { d in
             let active = path.enumerated().map { j, width in
@@ -72,7 +74,7 @@ public struct AutoencoderProducts: Sendable {
 
     /// The moduli of one sample's eigenvalues for one latent dimension.
     public struct Moduli: Sendable, Equatable {
-        /// |λ|, d numbers; eigenvalues that the masks make zero are exactly 0.
+        /// The d moduli |λ|; eigenvalues that the masks make zero are exactly 0.
         public var values: [Double]
         /// The number of nonzero real eigenvalues.
         public var realCount: Int
@@ -87,7 +89,7 @@ public struct AutoencoderProducts: Sendable {
         }
     }
 
-    /// Draws one sample: for every latent dimension the moduli of its blocks.
+    /// Draws one sample: the moduli of its blocks, for every latent dimension.
     public func draw(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [[Moduli]] {
@@ -105,7 +107,7 @@ public struct AutoencoderProducts: Sendable {
             : drawDirect(largest, from: &stream, &scratch)
         var results: [[Moduli]] = []
         for (d, route) in zip(latentDimensions, routes) {
-            // Fan-in d of the last factor differs between the latent dimensions.
+            // The last factor has fan-in d, which differs between the latent dimensions.
             let scale = 1 / (3 * Double(d)).squareRoot()
             var blocks: [Moduli] = []
             for block in 0..<(largest / d) {
@@ -120,7 +122,7 @@ public struct AutoencoderProducts: Sendable {
         return results
     }
 
-    /// The spectrum of d rows and columns of the product.
+    /// The spectrum of a block of d rows and columns of the product.
     private func formedSpectrum(
         _ scratch: inout MatrixScratch<Double>, _ first: Int, _ d: Int, _ scale: Double,
         _ solver: EigenvalueSolver
@@ -130,7 +132,7 @@ public struct AutoencoderProducts: Sendable {
         return try solver.eigenvalues(ofGeneral: &scratch.sample)
     }
 
-    /// The same from d rows of the first factor and d columns of the last.
+    /// The same spectrum from d rows of the first factor and d columns of the last.
     private func periodicSpectrum(
         _ scratch: inout MatrixScratch<Double>, _ first: Int, _ d: Int, _ scale: Double,
         _ solver: EigenvalueSolver
@@ -144,8 +146,8 @@ public struct AutoencoderProducts: Sendable {
         return try Double.productSpectrum(factors, solver).representable()
     }
 
-    /// Leaves A_1…A_k for the largest latent dimension, but for the last factor's scale, in `scratch.product`;
-    /// returns the smallest number of active units.
+    /// Leaves A_1…A_k for the largest latent dimension in `scratch.product`, without the scale of the last
+    /// factor. Returns the smallest number of active units.
     private func drawDirect(
         _ largest: Int, from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>
     ) -> Int {
@@ -163,7 +165,7 @@ public struct AutoencoderProducts: Sendable {
         return narrowest
     }
 
-    /// The same with the factors between A_1 and A_k in reduced form.
+    /// The same with a reduced form of the factors between A_1 and A_k.
     private func drawReduced(
         _ largest: Int, from stream: inout RandomStream, _ scratch: inout MatrixScratch<Double>
     ) -> Int {
@@ -171,7 +173,8 @@ public struct AutoencoderProducts: Sendable {
         scratch.factor.reshape(rows: largest, columns: ends)
         scratch.factor.fill(with: entries, from: &stream, scale: entryScale(fanIn: ends))
         append(&scratch, isFirst: true)
-        // n_2 × n_3, …, n_{k−1} × n_k with n_2 = n_k: a square Gaussian times triangles.
+        // The factors n_2 × n_3, …, n_{k−1} × n_k with n_2 = n_k become a square Gaussian matrix times
+        // triangles.
         for j in 0..<(path.count - 1) {
             scratch.factor.reshape(rows: ends, columns: ends)
             let scale = entryScale(fanIn: path[j + 1])
@@ -192,7 +195,7 @@ public struct AutoencoderProducts: Sendable {
         return largest
     }
 
-    /// sample ← sample · factor, or factor if it is the first; keeps the factor where a route asks for it.
+    /// sample ← sample · factor, or factor if it is the first. Also keeps the factor if a route needs it.
     private func append(_ scratch: inout MatrixScratch<Double>, isFirst: Bool) {
         if routes.contains(.periodicQR) { scratch.kept.append(scratch.factor) }
         if isFirst {
@@ -203,17 +206,18 @@ public struct AutoencoderProducts: Sendable {
         }
     }
 
-    /// What entries are multiplied by to have variance 1/(3·fan-in), or 1 for the last factor.
+    /// The number by which entries are multiplied to get variance 1/(3·fan-in), or 1 for the last factor.
     private func entryScale(fanIn: Int?) -> Double {
         1 / (entries.variance * (fanIn.map { 3 * Double($0) } ?? 1)).squareRoot()
     }
 
-    /// Whether the columns of factor j belong to a hidden layer: neither to the input nor to the latent layer.
+    /// Whether the columns of factor j belong to a hidden layer, that is, neither to the input nor to the
+    /// latent layer.
     private func isHidden(_ j: Int) -> Bool {
         j < path.count && j != widths.count - 1
     }
 
-    /// Zeroes each column with probability ½; returns how many stay.
+    /// Sets each column to zero with probability ½; returns the number of columns left.
     private func mask(_ matrix: inout Matrix<Double>, from stream: inout RandomStream) -> Int {
         var kept = 0
         for column in 0..<matrix.columns {
@@ -226,14 +230,16 @@ public struct AutoencoderProducts: Sendable {
         return kept
     }
 
-    /// The largest `rank` moduli and exact zeros for the rest, which the eigenvalue solver returns as noise.
+    /// The largest `rank` moduli, and exact zeros for the rest, which the eigenvalue solver returns as
+    /// rounding errors.
     private static func moduli(_ spectrum: Spectrum, rank: Int) -> Moduli {
         let ordered = spectrum.values.sorted { $0.length > $1.length }
         let zeros = [Double](repeating: 0, count: ordered.count - rank)
         return Moduli(
             values: ordered[..<rank].map(\.length) + zeros,
             realCount: ordered[..<rank].count { $0.imaginary == 0 },
-            // Zeros that masks make are noise here, and no noise decides about what is not zero.
+            // With masks, doubtful eigenvalues are rounding errors of zeros; the nonzero ones are far from
+            // doubt.
             uncertainReals: rank == ordered.count ? spectrum.uncertainReals : 0)
     }
 }

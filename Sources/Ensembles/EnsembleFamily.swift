@@ -1,7 +1,7 @@
 public import LinearAlgebra
 public import RandomNumbers
 
-/// A sequence of ensembles indexed by the matrix size, as the limit theorems speak of them.
+/// A sequence of ensembles indexed by the matrix size, the setting of the limit theorems.
 public protocol EnsembleFamily: Sendable {
     /// The name of the family's random streams, the same for ever and for every size: adding a size, or a solver route
     /// that changes with the size, leaves the matrices of the other sizes as they were.
@@ -13,9 +13,10 @@ public protocol EnsembleFamily: Sendable {
     /// The ensemble of size n.
     func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble
 
-    /// The spectra of one growing random matrix at the given increasing sizes: the matrices of an infinite
-    /// array of entries, each the leading corner of the next. This is the setting of the theorems'
-    /// almost sure convergence. Gaussian ensembles are drawn directly, since reduced forms do not nest.
+    /// The spectra of one growing random matrix at the given increasing sizes. The matrices are leading
+    /// corners of one infinite array of entries, so each is a corner of the next. This is the setting of
+    /// almost sure convergence in the theorems. Gaussian ensembles are drawn directly, since reduced forms
+    /// are not nested.
     func drawNestedSpectra(
         sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]

@@ -3,19 +3,19 @@ internal import RealModule
 
 /// The moduli of the eigenvalues of a product of complex Gaussian matrices, drawn without a matrix.
 ///
-/// As a set, {|λ_1|², …, |λ_{n_1}|²} = {Π_j Γ(n_j − n_1 + i, 1) : i = 1 … n_1} with all gamma variables independent, for
-/// unit entries; the matrices are those of `ProductEnsemble` but unscaled. A sample costs n_1 k gamma variables instead
-/// of the eigenvalues of a matrix.
+/// For unit entries, {|λ_1|², …, |λ_{n_1}|²} = {Π_j Γ(n_j − n_1 + i, 1) : i = 1 … n_1} as a set, where all
+/// gamma variables are independent. The matrices are those of `ProductEnsemble`, but unscaled. A sample takes
+/// n_1 k gamma variables instead of the eigenvalues of a matrix.
 ///
 /// - Source: E. Kostlan 1992 (k = 1); G. Akemann, Z. Burda, arXiv:1208.0187; J. R. Ipsen, M. Kieburg,
 ///   arXiv:1310.4154. `GammaProductLaw` is the law.
 public struct GammaProductModuli: Sendable {
-    /// n_1, …, n_k, of which n_1 is the smallest.
+    /// The dimensions n_1, …, n_k, where n_1 is the smallest.
     public let dimensions: [Int]
 
     /// The moduli for the given dimensions.
     public init(dimensions: [Int]) {
-        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
+        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product needs at least one factor")
         precondition(
             dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
         self.dimensions = dimensions
@@ -35,7 +35,7 @@ public struct GammaProductModuli: Sendable {
     /// The normalisation in words.
     public var scaling: String { "natural logarithms ln|lambda| of A_1...A_k, unit entries, unscaled" }
 
-    /// Draws ln|λ| of one matrix, in the order of the index i (not of size): no product of factors overflows.
+    /// Draws ln|λ| of one matrix, in the order of the index i, not of size. No product overflows.
     public func drawLogModuli(into logModuli: inout [Double], from stream: inout RandomStream) {
         let n = dimensions[0]
         logModuli.removeAll(keepingCapacity: true)

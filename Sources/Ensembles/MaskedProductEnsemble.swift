@@ -3,45 +3,45 @@ public import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
 
-/// Products A_1D_2A_2D_3…D_kA_k/√n_1ᵏ whose inner dimensions carry random masks: D_j is diagonal with independent
-/// Bernoulli(½) entries where dimension j is masked and the identity elsewhere.
+/// Products A_1D_2A_2D_3…D_kA_k/√n_1ᵏ with random masks on inner dimensions: D_j is diagonal with independent
+/// Bernoulli(½) entries where dimension j is masked, and the identity elsewhere.
 ///
-/// This is the law of the Jacobian of a ReLU network at a fixed input and at initialisation: the linear products of
-/// `ProductEnsemble` on the active units. Entries are drawn from the entry law as it is.
+/// This is the law of the Jacobian of a ReLU network at a fixed input and at initialisation: a linear product
+/// as in `ProductEnsemble` on the active units. Entries come from the entry law without rescaling.
 public struct MaskedProductEnsemble: RandomMatrixEnsemble {
-    /// n_1, …, n_k.
+    /// The dimensions n_1, …, n_k.
     public let dimensions: [Int]
-    /// Which of n_1, …, n_k are masked; never the first.
+    /// Which of n_1, …, n_k are masked; the first never is.
     public let masked: [Bool]
     /// The law of the entries.
     public let entries: any EntryDistribution
     /// Real or complex entries.
     public let field: Field
 
-    /// One matrix.
+    /// One matrix drawn from the ensemble.
     public struct Sample: Sendable {
-        /// Its eigenvalues, computed.
+        /// Its computed eigenvalues.
         public var spectrum: Spectrum
-        /// The rank that the masks leave, almost surely: the least number of active units of a dimension.
+        /// The rank that the masks leave, almost surely: the smallest number of active units of a dimension.
         public var rank: Int
         /// ‖J‖²_F.
         public var squaredFrobeniusNorm: Double
     }
 
-    /// The ensemble of the given dimensions n_1, …, n_k, of which n_1 is the smallest.
+    /// The ensemble with dimensions n_1, …, n_k, where n_1 is the smallest.
     public init(dimensions: [Int], masked: [Bool], entries: any EntryDistribution, field: Field) {
-        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
+        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product needs at least one factor")
         precondition(
             dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
-        precondition(masked.count == dimensions.count, "every dimension is masked or not")
-        precondition(masked.first == false, "the first dimension has no masks")
+        precondition(masked.count == dimensions.count, "there must be as many masks as dimensions")
+        precondition(masked.first == false, "the first dimension cannot be masked")
         self.dimensions = dimensions
         self.masked = masked
         self.entries = entries
         self.field = field
     }
 
-    /// n_1.
+    /// The number of eigenvalues, n_1.
     public var eigenvalueCount: Int { dimensions[0] }
 
     /// The ensemble in words.
@@ -79,7 +79,7 @@ public struct MaskedProductEnsemble: RandomMatrixEnsemble {
         try drawSample(from: &stream, using: workspace).spectrum
     }
 
-    /// Draws one matrix with what its masks say of it.
+    /// Draws one matrix and returns its eigenvalues, its norm and the rank that its masks leave.
     public func drawSample(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Sample {

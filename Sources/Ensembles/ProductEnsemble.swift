@@ -3,35 +3,35 @@ public import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
 
-/// Products A_1A_2…A_k/√n_1ᵏ of independent matrices with independent entries, A_j of shape n_j × n_{j+1}
-/// and n_{k+1} = n_1 = min n_j; entries are drawn from the entry law as it is.
+/// Products A_1A_2…A_k/√n_1ᵏ of independent matrices with independent entries. A_j has shape n_j × n_{j+1},
+/// and n_{k+1} = n_1 is the smallest dimension. Entries come from the entry law without rescaling.
 ///
-/// One factor is the iid ensemble A/√n of the circular law (complex or real Ginibre for Gaussian entries),
-/// equal dimensions are the square products of Theorem II.6, and general dimensions with complex Gaussian
-/// entries are Theorem II.7.
+/// One factor gives the iid ensemble A/√n of the circular law (complex or real Ginibre for Gaussian entries).
+/// Equal dimensions give the square products of Theorem II.6. General dimensions with complex Gaussian
+/// entries give Theorem II.7.
 ///
-/// The reduced form, for Gaussian entries: a QR factorisation from the right turns A_1…A_k into
-/// G R_2…R_k with all factors n_1 × n_1, G Gaussian and R_j upper triangular with χ_{n_j − i + 1}
-/// (complex: √Γ(n_j − i + 1)) on the diagonal i = 1…n_1 and Gaussian entries above it; one factor alone
-/// becomes upper Hessenberg with χ_{n−1}, …, χ_1 below the diagonal. Exact for the joint law of the spectrum.
+/// Gaussian entries have a reduced form. A QR factorisation from the right turns A_1…A_k into G R_2…R_k,
+/// where all factors are n_1 × n_1. G is Gaussian, and R_j is upper triangular with χ_{n_j − i + 1} (complex:
+/// √Γ(n_j − i + 1)) on the diagonal, i = 1…n_1, and Gaussian entries above it. A single factor becomes upper
+/// Hessenberg with χ_{n−1}, …, χ_1 below the diagonal. The joint law of the spectrum is exactly the same.
 public struct ProductEnsemble: RandomMatrixEnsemble {
-    /// n_1, …, n_k.
+    /// The dimensions n_1, …, n_k.
     public let dimensions: [Int]
     /// The law of the entries.
     public let entries: any EntryDistribution
     /// Real or complex entries.
     public let field: Field
-    /// Every factor in full or, for Gaussian entries, reduced forms.
+    /// Whether every factor is drawn in full or, for Gaussian entries, in a reduced form.
     public let method: SamplingMethod
-    /// Whether the product is multiplied out or, when that would lose digits of the small eigenvalues, its
-    /// factors are kept apart.
+    /// Whether the product is multiplied out, or its factors are kept apart because multiplying would lose
+    /// digits of the small eigenvalues.
     public let route: ProductRoute
 
-    /// The product ensemble of the given dimensions n_1, …, n_k, of which n_1 is the smallest.
+    /// The product ensemble with dimensions n_1, …, n_k, where n_1 is the smallest.
     public init(
         dimensions: [Int], entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic
     ) {
-        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product has at least one factor")
+        precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product needs at least one factor")
         precondition(
             dimensions.allSatisfy { $0 >= dimensions[0] }, "the first dimension must be the smallest")
         precondition(
@@ -43,7 +43,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         route = ProductRoute.automatic(dimensions: dimensions, field: field)
     }
 
-    /// The iid ensemble A/√n; with Gaussian entries the real or complex Ginibre ensemble.
+    /// The iid ensemble A/√n, which with Gaussian entries is the real or complex Ginibre ensemble.
     public init(
         size: Int, factors: Int = 1, entries: any EntryDistribution, field: Field,
         method: SamplingMethod = .automatic
@@ -53,7 +53,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         )
     }
 
-    /// n_1.
+    /// The number of eigenvalues, n_1.
     public var eigenvalueCount: Int { dimensions[0] }
 
     /// The ensemble in words.
@@ -137,8 +137,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         return try Scalar.generalSpectrum(&scratch.sample, solver)
     }
 
-    /// Draws one matrix and returns the logarithms of its eigenvalues, which have no range to leave where the route keeps
-    /// the factors apart.
+    /// Draws one matrix and returns the logarithms of its eigenvalues. Where the route keeps the factors
+    /// apart, they cannot overflow or underflow.
     public func drawLogSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> LogSpectrum {
@@ -155,8 +155,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         }
     }
 
-    /// Draws the scaled matrix itself, multiplied out whatever the route; in the reduced form a matrix unitarily
-    /// similar to a sample, with the same joint law of eigenvalues and norms.
+    /// Draws the scaled matrix itself, which is multiplied out whatever the route. In the reduced form this
+    /// is a matrix unitarily similar to a sample, with the same joint law of eigenvalues and norms.
     public func draw<Scalar: EnsembleScalar>(
         into matrix: inout Matrix<Scalar>, from stream: inout RandomStream
     ) {
@@ -185,7 +185,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         }
     }
 
-    /// Appends the factor in `scratch.factor` to the product in `scratch.sample`, or keeps it apart.
+    /// Multiplies the factor in `scratch.factor` to the product in `scratch.sample`, or keeps it apart.
     private func append<Scalar: EnsembleScalar>(
         _ scratch: inout MatrixScratch<Scalar>, factor j: Int, isTriangular: Bool
     ) {
@@ -244,7 +244,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
                 for i in 0..<n {
                     scratch.factor[i, i] = Scalar(
                         real: scale * Scalar.gaussianNorm(of: rows - i, from: &stream))
-                    // Triangular products read the upper triangle only; factors kept apart are read in full.
+                    // Products with triangles read the upper triangle only, but factors kept apart are read
+                    // in full.
                     if route == .periodicQR {
                         for row in (i + 1)..<max(n, i + 1) { scratch.factor[row, i] = .zero }
                     }

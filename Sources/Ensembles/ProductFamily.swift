@@ -5,7 +5,7 @@ internal import RealModule
 
 /// Products of iid matrices of growing size with fixed aspect ratios α_j = n_j/n_1.
 public struct ProductFamily: EnsembleFamily {
-    /// α_1 = 1, α_2, …, α_k, each at least 1.
+    /// The aspect ratios α_1 = 1, α_2, …, α_k, each at least 1.
     public var aspectRatios: [Double]
     /// The law of the entries.
     public var entries: any EntryDistribution
@@ -14,12 +14,12 @@ public struct ProductFamily: EnsembleFamily {
     /// Direct or reduced sampling.
     public var method: SamplingMethod
 
-    /// The family with the given aspect ratios, the first of which is 1.
+    /// The family with the given aspect ratios; the first must be 1.
     public init(
         aspectRatios: [Double], entries: any EntryDistribution, field: Field,
         method: SamplingMethod = .automatic
     ) {
-        precondition(aspectRatios.first == 1, "the first aspect ratio is n_1/n_1 = 1")
+        precondition(aspectRatios.first == 1, "the first aspect ratio, n_1/n_1, must be 1")
         precondition(aspectRatios.allSatisfy { $0 >= 1 }, "the first dimension must be the smallest")
         self.aspectRatios = aspectRatios
         self.entries = entries
@@ -70,7 +70,7 @@ public struct ProductFamily: EnsembleFamily {
         return (all.reduce(0, +) + scratch) * (field == .real ? 8 : 16)
     }
 
-    /// The spectra of leading corners of one matrix of the largest size, each in its own scale.
+    /// The spectra of leading corners of one matrix of the largest size, each with the scale of its size.
     public func drawNestedSpectra(
         sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum] {

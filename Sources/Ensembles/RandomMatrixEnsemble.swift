@@ -3,9 +3,9 @@ public import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
 
-/// A law of random matrices of one size, whose spectra can be drawn.
+/// A law of random matrices of one size, from which spectra can be drawn.
 ///
-/// The scale of an ensemble is fixed in its type and stated by `scaling`; nothing downstream rescales.
+/// The scale of an ensemble is fixed in its type and stated by `scaling`; no later step rescales.
 public protocol RandomMatrixEnsemble: Sendable {
     /// The number of eigenvalues of one matrix.
     var eigenvalueCount: Int { get }
@@ -13,25 +13,26 @@ public protocol RandomMatrixEnsemble: Sendable {
     /// The ensemble in words, for reports. Words may change; `streamKey` may not.
     var label: String { get }
 
-    /// The name of the ensemble's random streams, the same for ever: matrices with equal keys, sizes and seeds are equal.
+    /// The name of the ensemble's random streams, which never changes: matrices with equal keys, sizes and seeds are
+    /// equal.
     var streamKey: String { get }
 
     /// The shapes of the independent matrices of which a sample is made.
     var factorShapes: [(rows: Int, columns: Int)] { get }
 
-    /// The normalisation in words, for every output file's header.
+    /// The normalisation in words, for the header of every output file.
     var scaling: String { get }
 
     /// The bytes that one worker needs to hold a sample and its scratch matrices.
     var workspaceBytes: Double { get }
 
-    /// Draws one matrix and returns its eigenvalues. What a stream gives depends on its name only.
+    /// Draws one matrix and returns its eigenvalues. A stream's numbers depend on its name only.
     func drawSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum
 
-    /// Draws the same matrix and returns ln|λ| and arg λ of its eigenvalues, also where these leave the range of double
-    /// precision.
+    /// Draws the same matrix and returns ln|λ| and arg λ of its eigenvalues, even where these are out of the
+    /// range of doubles.
     func drawLogSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> LogSpectrum
@@ -46,12 +47,12 @@ extension RandomMatrixEnsemble {
     }
 }
 
-/// How a sample of a Gaussian ensemble is made. Both ways give the same law of the spectrum exactly.
+/// How a sample of a Gaussian ensemble is made. Both ways give exactly the same law of the spectrum.
 public enum SamplingMethod: String, CaseIterable, Codable, Sendable {
     /// Every entry of every factor is drawn.
     case direct
-    /// A Hessenberg, tridiagonal or triangular form of the matrix is drawn, whose law is known exactly
-    /// for Gaussian entries.
+    /// A Hessenberg, tridiagonal or triangular form of the matrix is drawn; its law is known exactly for
+    /// Gaussian entries.
     case reduced
     /// Reduced where the entries are Gaussian, direct otherwise.
     case automatic = "auto"
@@ -59,14 +60,14 @@ public enum SamplingMethod: String, CaseIterable, Codable, Sendable {
 
 /// The scratch matrices and the eigenvalue solver of one worker.
 public final class SpectrumWorkspace {
-    /// The solver in use.
+    /// The solver that computes the eigenvalues.
     public let solver: EigenvalueSolver
     var real = MatrixScratch<Double>()
     var complex = MatrixScratch<Complex<Double>>()
     var diagonal: [Double] = []
     var offDiagonal: [Double] = []
 
-    /// An empty workspace on the given eigenvalue library.
+    /// An empty workspace that uses the given eigenvalue library.
     public init(backend: EigenvalueBackend = .lapack) {
         solver = EigenvalueSolver(backend: backend)
     }

@@ -3,27 +3,27 @@ public import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
 
-/// Wigner matrices A/√n: A self-adjoint, its upper triangle independent, off-diagonal entries drawn from
-/// the entry law as it is (variance σ², so the spectrum fills [−2σ, 2σ]).
+/// Wigner matrices A/√n. A is self-adjoint with an independent upper triangle. Off-diagonal entries come from
+/// the entry law without rescaling (variance σ², so the spectrum fills [−2σ, 2σ]).
 ///
 /// The diagonal is real. With Gaussian entries it has variance 2σ² over the reals and σ² over the complex
-/// numbers, the scale of the GOE and the GUE; with any other entry law it is drawn from the law itself, so
-/// that the whole upper triangle including the diagonal is independent and identically distributed.
-/// Source: Theorem II.2.
+/// numbers, the scale of the GOE and the GUE. With any other entry law it is drawn from that law, so that the
+/// whole upper triangle, including the diagonal, is independent and identically distributed. Source: Theorem
+/// II.2.
 public struct WignerEnsemble: RandomMatrixEnsemble {
-    /// n.
+    /// The size n.
     public let size: Int
     /// The law of the entries.
     public let entries: any EntryDistribution
     /// Real symmetric or complex Hermitian.
     public let field: Field
-    /// Dense or, for Gaussian entries, tridiagonal (Dumitriu and Edelman 2002).
+    /// Dense, or tridiagonal for Gaussian entries (Dumitriu and Edelman 2002).
     public let method: SamplingMethod
 
     /// The Wigner ensemble of n × n matrices.
     public init(size: Int, entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic)
     {
-        precondition(size > 0, "a matrix has at least one row")
+        precondition(size > 0, "the size must be at least one")
         precondition(
             method != .reduced || entries is GaussianEntries, "only Gaussian ensembles have a reduced form")
         self.size = size
@@ -32,7 +32,7 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         self.method = method == .automatic ? (entries is GaussianEntries ? .reduced : .direct) : method
     }
 
-    /// n.
+    /// The number of eigenvalues, n.
     public var eigenvalueCount: Int { size }
 
     /// The ensemble in words.
@@ -85,11 +85,11 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         }
     }
 
-    /// Draws the unscaled matrix A; only its lower triangle with the diagonal is meaningful.
+    /// Draws the unscaled matrix A; only its lower triangle with the diagonal has a meaning.
     public func draw<Scalar: EnsembleScalar>(
         into matrix: inout Matrix<Scalar>, from stream: inout RandomStream
     ) {
-        // Only n(n+1)/2 entries are drawn, packed at the head of the memory, and moved to the lower
+        // Only n(n+1)/2 entries are drawn, packed at the beginning of the memory. They are moved to the lower
         // triangle from the last to the first, so that no entry is overwritten before it has moved.
         let packed = size * (size + 1) / 2
         matrix.reshape(rows: size, columns: size)

@@ -37,7 +37,7 @@ public struct WignerFamily: EnsembleFamily {
         2 * Double(size) * Double(size) * (field == .real ? 8 : 16)
     }
 
-    /// The spectra of leading corners of one matrix of the largest size, each in its own scale.
+    /// The spectra of leading corners of one matrix of the largest size, each with the scale of its size.
     public func drawNestedSpectra(
         sizes: [Int], from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum] {

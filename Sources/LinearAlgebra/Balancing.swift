@@ -1,27 +1,28 @@
 internal import RealModule
 
-/// The diagonal matrices D_j = diag(2^e) for which rows and columns of D_j⁻¹A_jD_{j+1} have norms close to each other:
-/// row i of factor j and column i of the factor before, cyclically. One factor is a matrix, D⁻¹AD.
+/// Diagonal matrices D_j = diag(2^e) that balance D_j⁻¹A_jD_{j+1}: row i of factor j and column i of the
+/// factor before it, cyclically, get norms close to each other. With one factor this is the usual D⁻¹AD.
 ///
-/// Rounding errors of the QR iteration are in proportion to the norm, which balancing lowers, and the condition numbers of
-/// eigenvalues suffer from a bad scale as much; nothing else tells a small eigenvalue of a badly scaled matrix from
-/// noise. Powers of two change no digit, and the eigenvalues of the product stay what they are.
+/// Rounding errors of the QR iteration are proportional to the norm, which balancing lowers. A bad scale also
+/// makes the eigenvalues ill-conditioned. Without balancing, the small eigenvalues of a badly scaled matrix
+/// are noise. Powers of two change no digit, and the eigenvalues of the product stay the same.
 ///
-/// The factors and when to stop are LAPACK's (dgebal since 3.5): Euclidean norms with the diagonal, a step where it
-/// lowers the sum of both norms by 5 %. Source: R. James, J. Langou, B. Lowery, "On matrix balancing and eigenvector
-/// computation", arXiv:1401.5766, who show that other norms can harm; D. Kressner, "Numerical methods for general and
-/// structured eigenvalue problems" (2005), section 3.6, for cyclic products. For products of one factor this is dgebal.
+/// The step and the stopping rule are those of LAPACK's dgebal since version 3.5: Euclidean norms that
+/// include the diagonal, and a step where it lowers the sum of both norms by 5 %. With one factor the result
+/// is dgebal's. Source: R. James, J. Langou, B. Lowery, "On matrix balancing and eigenvector computation",
+/// arXiv:1401.5766, who show that other norms can do harm; for cyclic products D. Kressner, "Numerical
+/// methods for general and structured eigenvalue problems" (2005), section 3.6.
 struct Balancing {
-    /// e for every row of each factor.
+    /// The exponent e for every row of each factor.
     private(set) var exponents: [[Int]]
     /// 2^e and 2^−e.
     private var weights: [(up: [Double], down: [Double])]
 
     private static let mostSweeps = 100
-    /// 2^e and the quotient of two of them are normal numbers.
+    /// With this limit 2^e and the quotient of any two of them are normal numbers.
     private static let largestExponent = 500
 
-    /// The diagonal matrices for a cyclic product of finite factors.
+    /// Finds the diagonal matrices for a cyclic product of finite factors.
     init<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) {
         exponents = factors.map { Array(repeating: 0, count: $0.rows) }
         weights = factors.map {
@@ -34,7 +35,7 @@ struct Balancing {
         }
     }
 
-    /// By how many powers of two the entries of a D_j differ at most.
+    /// The largest difference between two exponents of one D_j.
     var spread: Int { exponents.map { ($0.max() ?? 0) - ($0.min() ?? 0) }.max() ?? 0 }
 
     /// Factors ← D_j⁻¹A_jD_{j+1}.
@@ -49,15 +50,15 @@ struct Balancing {
         }
     }
 
-    /// ‖D⁻¹AD‖_F for the one factor A of this balancing.
+    /// ‖D⁻¹AD‖_F for a balancing of the single factor A.
     func frobeniusNorm<Scalar: MatrixScalar>(of matrix: Matrix<Scalar>) -> Double {
-        precondition(weights.count == 1, "a matrix is a single factor")
+        precondition(weights.count == 1, "this balancing has several factors")
         if spread == 0 { return matrix.frobeniusNorm }
         return (0..<matrix.columns).compactMap { squaredNorm(ofColumn: $0, matrix, rows: 0, columns: 0) }
             .reduce(nil as ScaledSquare?) { sum, column in sum.map { $0 + column } ?? column }?.root ?? 0
     }
 
-    /// Whether the norms of all rows and columns are close as they stand, so that a sweep would do nothing.
+    /// Whether the norms of all rows and columns are so close already that a sweep would change nothing.
     private static func isBalanced<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
         let sums = factors.map { factor in
             let width = Scalar.componentCount
@@ -66,20 +67,20 @@ struct Balancing {
         return sums.indices.allSatisfy { j in
             let before = sums[(j + sums.count - 1) % sums.count].columns
             return zip(sums[j].rows, before).allSatisfy { row, column in
-                // Squares that may have overflowed or underflowed decide nothing.
+                // Squares that may have overflowed or underflowed are left to the sweep.
                 min(row, column) > 1e-280 && max(row, column) < 1e280 && column >= row / 4 && column < 4 * row
             }
         }
     }
 
-    /// Balances row after row once; returns whether anything changed.
+    /// Balances every row once; returns whether anything changed.
     private mutating func sweep<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
         var hasChanged = false
         for j in factors.indices {
             let before = (j + factors.count - 1) % factors.count
             let after = (j + 1) % factors.count
             for i in 0..<factors[j].rows {
-                // What is all zeros cannot be balanced.
+                // A row or column of zeros cannot be balanced.
                 guard let column = squaredNorm(ofColumn: i, factors[before], rows: before, columns: j),
                     let row = squaredNorm(ofRow: i, factors[j], rows: j, columns: after)
                 else { continue }
@@ -95,9 +96,10 @@ struct Balancing {
         return hasChanged
     }
 
-    /// The power of two by which a column is multiplied and its row divided, 0 where that gains less than 5 %.
+    /// The power of two that multiplies a column and divides its row, as an exponent; 0 where it would gain
+    /// less than 5 %.
     private static func step(column: ScaledSquare, row: ScaledSquare) -> Int {
-        // Neither may come near the smallest numbers.
+        // Both norms must stay well above the smallest numbers.
         let floor = -1900
         var k = 0
         while column.scaled(by: 2 * k) < row.scaled(by: -2 * k - 2), row.exponent - 2 * k > floor { k += 1 }
@@ -115,7 +117,7 @@ struct Balancing {
         return sum(k) < 0.95 * sum(0) ? k : 0
     }
 
-    /// The squared norm of a column of D_rows⁻¹ · matrix · D_columns; nil for zeros.
+    /// The squared norm of a column of D_rows⁻¹ · matrix · D_columns; nil if the column is zero.
     private func squaredNorm<Scalar: MatrixScalar>(
         ofColumn column: Int, _ matrix: Matrix<Scalar>, rows: Int, columns: Int
     ) -> ScaledSquare? {
@@ -128,7 +130,7 @@ struct Balancing {
         }
     }
 
-    /// The squared norm of a row of D_rows⁻¹ · matrix · D_columns; nil for zeros.
+    /// The squared norm of a row of D_rows⁻¹ · matrix · D_columns; nil if the row is zero.
     private func squaredNorm<Scalar: MatrixScalar>(
         ofRow row: Int, _ matrix: Matrix<Scalar>, rows: Int, columns: Int
     ) -> ScaledSquare? {
@@ -143,7 +145,7 @@ struct Balancing {
 }
 
 extension Matrix {
-    /// ‖A‖_F, without overflow or underflow on the way.
+    /// ‖A‖_F; no intermediate result overflows or underflows.
     var frobeniusNorm: Double {
         let (total, width) = (squaredFrobeniusNorm, Scalar.componentCount)
         if total > 1e-280 && total < 1e280 { return total.squareRoot() }
@@ -153,8 +155,8 @@ extension Matrix {
         }
     }
 
-    /// D⁻¹AD by the powers of two of `Balancing`, or nil where they differ by fewer than 2^`spread`: the matrix is then
-    /// as good as balanced, and better left alone to the last bit.
+    /// D⁻¹AD by `Balancing`, or nil where the exponents differ by less than `spread`. Such a matrix is nearly
+    /// balanced, and leaving it alone keeps its bits.
     func balanced(ifSpread spread: Int) -> Matrix? {
         let balancing = Balancing([self])
         guard balancing.spread >= spread else { return nil }
@@ -164,9 +166,10 @@ extension Matrix {
     }
 }
 
-// What works component by component is not generic; a complex entry is `width` = 2 components.
+// The functions below work on components and are not generic; a complex entry is `width` = 2 components.
 
-/// Σ|x_k|² of the entries at start + k·stride, the k-th times factors[k] · factor; nil for zeros.
+/// Σ|x_k|² of the entries at start + k·stride, where x_k is multiplied by factors[k] · factor; nil if all are
+/// zero.
 private func squaredSum(
     _ components: Span<Double>, start: Int, stride: Int, width: Int, factors: [Double], factor: Double
 ) -> ScaledSquare? {

@@ -2,19 +2,19 @@ internal import COpenBLAS
 internal import ComplexModule
 internal import RealModule
 
-/// The periodic QR algorithm for complex factors: as ``RealPeriodicQR``, with single shifts and rotations, until every
-/// factor is triangular.
+/// The periodic QR algorithm for complex factors. It works like ``RealPeriodicQR``, but with single shifts
+/// and rotations, until every factor is triangular.
 @safe struct ComplexPeriodicQR {
     typealias Scalar = Complex<Double>
 
     let n: Int
     let m: Int
-    /// The product stands for 2^exponent times what the factors hold.
+    /// The product is 2^exponent times the product of the factors as stored.
     let exponent: Int
     let base: UnsafeMutablePointer<Scalar>
 
-    /// The factors lie one after another, each stored by columns; the memory is overwritten, by the reduced factors if one
-    /// of them turns out singular.
+    /// The factors lie one after another, each stored by columns. The memory is overwritten: if a factor
+    /// turns out singular, it then holds the reduced factors.
     static func outcome(
         factors: inout [Scalar], n: Int, m: Int, exponent: Int
     ) throws(EigenvalueError) -> PeriodicOutcome {
@@ -30,7 +30,7 @@ internal import RealModule
                 result = Result { () throws(EigenvalueError) in .spectrum(try iteration.iterate()) }
             }
         }
-        guard let result else { preconditionFailure("the memory is there") }
+        guard let result else { preconditionFailure("the factors have no memory") }
         return try result.get()
     }
 
@@ -64,7 +64,7 @@ internal import RealModule
 }
 
 extension Complex<Double> {
-    /// |Re z| + |Im z|, a cheap size within √2 of the modulus.
+    /// |Re z| + |Im z|, which is quick to compute and at most √2 times the modulus.
     var size: Double { abs(real) + abs(imaginary) }
 
     func scaled(by factor: Double) -> Complex { Complex(real * factor, imaginary * factor) }
@@ -73,7 +73,7 @@ extension Complex<Double> {
 // MARK: - Reduction to Hessenberg and triangular form
 
 extension ComplexPeriodicQR {
-    /// Whether every factor was triangular already, so that nothing was rounded.
+    /// Reduces the factors. Returns whether all of them were triangular already, so that nothing was rounded.
     private func reduce() -> Bool {
         var isTriangular = true
         var work = [Scalar](repeating: .zero, count: n)
@@ -87,14 +87,15 @@ extension ComplexPeriodicQR {
         return isTriangular
     }
 
-    /// Makes entries (row + 1…, column) of factor j zero by a reflection of rows `row`…, and applies it to the columns of
-    /// the factor before, cyclically. Returns whether they were not zero before.
+    /// Makes the entries below (row, column) of factor j zero by a reflection of the rows from `row` on, and
+    /// applies the reflection to the columns of the factor before, cyclically. Returns whether any of these
+    /// entries was not zero before.
     private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) -> Bool {
         let length = n - row
         let tail = stride(from: row + 1, to: n, by: 1)
         if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
         let vector = unsafe base + ((j * n + column) * n + row)
-        // zlarfg finds H with Hᴴ·vector = (β, 0, …): the rows are transformed by Hᴴ = 1 − τ̄vvᴴ, the columns by H.
+        // zlarfg finds H with Hᴴ·vector = (β, 0, …): rows are transformed by Hᴴ = 1 − τ̄vvᴴ, columns by H.
         var tau = ranmat_complex_double(real: 0, imag: 0)
         unsafe LAPACKE_zlarfg_work(
             Int32(length), vector.lapack, (vector + 1).lapack, 1, &tau)
@@ -136,8 +137,8 @@ extension ComplexPeriodicQR {
         return nil
     }
 
-    /// Whether the condition number of a triangular factor may exceed 10⁹. As LINPACK estimates it: solving Tᵀz = b with
-    /// the right-hand side ±1 that makes z grow.
+    /// Whether the condition number of a triangular factor may exceed 10⁹. The estimate is LINPACK's: it
+    /// solves Tᵀz = b, choosing the right-hand sides ±1 that make z grow.
     private func isSuspect(_ j: Int) -> Bool {
         var largest = 0.0
         var growth = 0.0
@@ -163,14 +164,15 @@ extension ComplexPeriodicQR {
 // MARK: - Deflation
 
 extension ComplexPeriodicQR {
-    /// How small beside its diagonal neighbours a subdiagonal entry is negligible: a rounding error, or somewhat more
-    /// when a block resists, as one does that is a multiple of the identity but for its rounding errors.
+    /// A subdiagonal entry is negligible below this fraction of its diagonal neighbours. The fraction is a
+    /// rounding error. It grows when a block does not converge, which happens for a multiple of the identity
+    /// plus rounding errors.
     private func tolerance(sweep: Int) -> Double {
         0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
     }
 
-    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom, until it finds where the
-    /// unreduced block ending at `last` begins.
+    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom up, and returns
+    /// the first row of the unreduced block that ends at `last`.
     private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
         var k = last
         while k > 0 {
@@ -224,8 +226,9 @@ extension ComplexPeriodicQR {
         return (p, q, r, exponent)
     }
 
-    /// The first column of P − σ for the block `first`…`last` of P = F_0F_1…F_{m−1}, up to a factor; σ is the eigenvalue
-    /// nearest the corner of the trailing 2 × 2 block of F_1…F_{m−1}F_0. See ``RealPeriodicQR`` for the rest.
+    /// The first column of P − σ for the block `first`…`last` of P = F_0F_1…F_{m−1}, up to a factor. The
+    /// shift σ is the eigenvalue of the trailing 2 × 2 block of F_1…F_{m−1}F_0 nearest its corner. See
+    /// ``RealPeriodicQR`` for the unshifted sweeps.
     private func startingVector(_ first: Int, _ last: Int, sweep: Int) -> (Scalar, Scalar) {
         let unshifted = (self[0, first, first], self[0, first + 1, first])
         if sweep % 8 == 7 && sweep % 16 != 15 { return unshifted }
@@ -236,7 +239,7 @@ extension ComplexPeriodicQR {
         let corner = end.r * h11
         var shift = corner
         if sweep % 16 == 15 {
-            // An exceptional shift, in case of a cycle.
+            // An exceptional shift breaks cycles.
             shift += (end.r * h10).scaled(by: 0.75)
         } else {
             // The trailing block is (a, b; c, corner); σ = corner − bc/(δ ± √(δ² + bc)), δ = (a − corner)/2.
@@ -246,7 +249,7 @@ extension ComplexPeriodicQR {
             let sum = (delta + root).size > (delta - root).size ? delta + root : delta - root
             if sum.size > 0 { shift -= bc / sum }
         }
-        // P's first column is (h00, h10) times the leading diagonal entry of the triangular product.
+        // The first column of P is (h00, h10) times the leading diagonal entry of the triangular product.
         var lead = Scalar(1)
         var exponent = 0
         for j in stride(from: 1, to: m, by: 1) {

@@ -1,7 +1,7 @@
 internal import ComplexModule
 internal import RealModule
 
-/// The unitary matrix (c, −s; s̄, c), c real, whose adjoint maps (x, y) to (r, 0).
+/// The unitary matrix (c, −s; s̄, c) with real c whose adjoint maps (x, y) to (r, 0).
 private struct Rotation {
     var c = 1.0, s = Complex<Double>.zero
 
@@ -14,7 +14,7 @@ private struct Rotation {
         if squaredX == 0 {
             c = 0
             s = sy.conjugate.scaled(by: 1 / norm)
-            // |s| = 1 to working precision, |sy| = norm.
+            // |s| = 1 to working precision, since |sy| = norm.
             return
         }
         let lengthX = squaredX.squareRoot()

@@ -1,4 +1,5 @@
-/// An unevaluated sum of two doubles, about 106 bits. Source: T. J. Dekker, Numer. Math. 18 (1971) 224.
+/// A number stored as the unevaluated sum of two doubles, with about 106 bits. Source: T. J. Dekker, Numer.
+/// Math. 18 (1971) 224.
 struct DoubleDouble {
     var high: Double
     var low: Double

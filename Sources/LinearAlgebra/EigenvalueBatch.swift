@@ -4,27 +4,28 @@ internal import RealModule
 
 /// Computes the eigenvalues of many small real matrices, eight at a time. One batch belongs to one worker.
 ///
-/// LAPACK's routines spend most of their time on small matrices in calls and in scalar code; here each lane of a vector
-/// holds a matrix of its own. The algorithm is LAPACK's for small matrices: eigenvalues that a permutation isolates are
-/// taken off the diagonal, then come balancing, Householder reduction and double-shift QR. Matrices that balancing would
-/// hardly change stay as they are. A matrix's eigenvalues do not depend on the others'.
+/// With small matrices LAPACK spends most of its time in calls and in scalar code; here each lane of a vector
+/// holds a matrix of its own. The algorithm is LAPACK's for small matrices. Eigenvalues that a permutation
+/// isolates are read off the diagonal; the rest is balanced, reduced by Householder reflections and iterated
+/// by double-shift QR. Matrices that balancing would hardly change stay as they are. The eigenvalues of a
+/// matrix do not depend on the other matrices.
 public final class EigenvalueBatch {
     private var entries: [Lanes] = []
     private var scratch: [Lanes] = []
     private let solver = EigenvalueSolver()
 
-    /// Larger matrices are LAPACK's.
+    /// Larger matrices are left to LAPACK.
     static let largestOrder = 40
-    /// Matrices are balanced where the factors differ by 2⁴ or more. Less would change a condition number by at most 2⁴, and
-    /// the norm as well: no more than two digits, and as a rule none.
+    /// Matrices are balanced where their scales differ by 2⁴ or more. Smaller differences change the
+    /// condition numbers and the norm by at most 2⁴ each: no more than two digits, and usually none.
     static let leastSpread = 4
 
     /// A batch without memory yet.
     public init() {}
 
-    /// What is left of a matrix when its isolated eigenvalues are taken away.
+    /// The rest of a matrix after its isolated eigenvalues have been removed.
     private struct Task {
-        /// The place of its results.
+        /// The index of the matrix among the results.
         let index: Int
         let matrix: Matrix<Double>
         let isolated: [Complex<Double>]
@@ -37,8 +38,8 @@ public final class EigenvalueBatch {
         }
     }
 
-    /// The eigenvalues of each matrix, `Spectrum.plane`. Complex pairs are neighbours and exactly conjugate; real
-    /// eigenvalues have imaginary part exactly zero.
+    /// The eigenvalues of each matrix as `Spectrum.plane`. Complex pairs are neighbours and exactly
+    /// conjugate; real eigenvalues have an imaginary part of exactly zero.
     public func eigenvalues(of matrices: ArraySlice<Matrix<Double>>) -> [Result<Spectrum, EigenvalueError>] {
         var results = [Result<Spectrum, EigenvalueError>](
             repeating: .success(.plane([])), count: matrices.count)
@@ -114,8 +115,8 @@ public final class EigenvalueBatch {
         }
     }
 
-    /// Fills a lane, times the power of two that brings the largest entry into [½, 1) and changes no digit; returns the
-    /// exponent to undo it.
+    /// Fills a lane with a matrix, multiplied by the power of two that brings its largest entry into [½, 1);
+    /// this changes no digit. Returns the exponent that undoes it.
     private func load(_ matrix: Matrix<Double>, _ entries: UnsafeMutablePointer<Lanes>, _ lane: Int) -> Int {
         let exponent = binaryExponent(matrix.elements)
         unsafe ranmat_lanes_load(
@@ -124,12 +125,13 @@ public final class EigenvalueBatch {
     }
 }
 
-/// Further eigenvalues of a block-triangular matrix before those of the spectrum.
+/// Puts the isolated eigenvalues of a matrix before those of the rest.
 private func + (isolated: [Complex<Double>], spectrum: Spectrum) -> Spectrum {
     .plane(isolated + spectrum.values, uncertainReals: spectrum.uncertainReals)
 }
 
-/// e with the largest modulus in [2^{e−1}, 2^e), or 0 for zeros; at least −1000, so that 2^{−e} is finite.
+/// The e with the largest modulus in [2^{e−1}, 2^e), or 0 if all values are zero; at least −1000, so that
+/// 2^{−e} is finite.
 private func binaryExponent(_ values: [Double]) -> Int {
     let largest = unsafe ranmat_largest_magnitude(values, values.count)
     return largest == 0 ? 0 : max(Int(largest.exponent) + 1, -1000)

@@ -5,7 +5,7 @@ public import RealModule
 public enum EigenvalueBackend: String, CaseIterable, Codable, Sendable {
     /// LAPACK through OpenBLAS: dgeev, zgeev, dhseqr, zhseqr, dsyevd, zheevd, dsterf.
     case lapack
-    /// GSL, an independent second route. It has no solver for complex general matrices.
+    /// GSL, which shares no code with LAPACK. It has no solver for complex general matrices.
     case gsl
 }
 
@@ -13,7 +13,7 @@ public enum EigenvalueBackend: String, CaseIterable, Codable, Sendable {
 public enum EigenvalueError: Error, Equatable, CustomStringConvertible {
     /// The matrix held an infinity or a NaN.
     case nonFiniteEntries
-    /// The QR iteration did not converge; `index` is the library's report.
+    /// The QR iteration did not converge; `index` is what the library reported.
     case notConverged(index: Int)
     /// The back end has no solver for this kind of matrix.
     case unsupported(String)
@@ -32,7 +32,7 @@ public enum EigenvalueError: Error, Equatable, CustomStringConvertible {
 
 /// Computes eigenvalues and keeps its scratch memory between calls. One solver belongs to one worker.
 ///
-/// Matrices are passed `inout` because the solvers destroy them; their entries are unspecified afterwards.
+/// Matrices are passed `inout` because the solvers overwrite them; their entries are unspecified afterwards.
 public final class EigenvalueSolver {
     /// The library in use.
     public let backend: EigenvalueBackend
@@ -42,13 +42,14 @@ public final class EigenvalueSolver {
     var realParts: [Double] = []
     var imaginaryParts: [Double] = []
 
-    /// A solver on the given library.
+    /// A solver that uses the given library.
     public init(backend: EigenvalueBackend = .lapack) {
         OpenBLAS.useOneThread()
         self.backend = backend
     }
 
-    /// The eigenvalues of a general real matrix (LAPACK dgeev, GSL gsl_eigen_nonsymm), permuted and balanced first.
+    /// The eigenvalues of a general real matrix (LAPACK dgeev, GSL gsl_eigen_nonsymm), which is permuted and
+    /// balanced first.
     public func eigenvalues(ofGeneral matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
@@ -59,7 +60,7 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a general complex matrix (LAPACK zgeev), permuted and balanced first.
+    /// The eigenvalues of a general complex matrix (LAPACK zgeev), which is permuted and balanced first.
     public func eigenvalues(
         ofGeneral matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> Spectrum {
@@ -70,14 +71,16 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// By how many powers of two the factors of a Hessenberg matrix must differ to be used.
+    /// A Hessenberg matrix is balanced where its scales differ by at least this power of two.
     ///
-    /// Balancing a Hessenberg matrix that rounding errors of a reduction went into can magnify them; of one that is
-    /// exact it is safe. The reduced forms of Gaussian matrices, with factors up to 2⁶ apart from n = 80 on, are as
-    /// well conditioned as the dense matrices they stand for and stay as they are drawn.
+    /// Balancing is safe for an exact Hessenberg matrix, but one that comes from a reduction carries rounding
+    /// errors, which balancing can magnify. The reduced forms of Gaussian matrices have scales up to 2⁶ apart
+    /// from n = 80 on. They are as well conditioned as the dense matrices that they replace, so they are left
+    /// as drawn.
     static let leastHessenbergSpread = 8
 
-    /// The eigenvalues of a real upper Hessenberg matrix (LAPACK dhseqr), balanced first where it is badly scaled.
+    /// The eigenvalues of a real upper Hessenberg matrix (LAPACK dhseqr), which is balanced first if badly
+    /// scaled.
     public func eigenvalues(ofHessenberg matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
@@ -89,7 +92,8 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a complex upper Hessenberg matrix (LAPACK zhseqr), balanced first where it is badly scaled.
+    /// The eigenvalues of a complex upper Hessenberg matrix (LAPACK zhseqr), which is balanced first if badly
+    /// scaled.
     public func eigenvalues(
         ofHessenberg matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> Spectrum {
@@ -102,8 +106,8 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a real symmetric matrix, of which only the lower triangle is read
-    /// (LAPACK dsyevd, GSL gsl_eigen_symm).
+    /// The eigenvalues of a real symmetric matrix (LAPACK dsyevd, GSL gsl_eigen_symm). Only the lower
+    /// triangle is read.
     public func eigenvalues(ofSelfAdjoint matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         try requireSquareAndFinite(matrix)
         switch backend {
@@ -112,8 +116,8 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a Hermitian matrix, of which only the lower triangle is read
-    /// (LAPACK zheevd, GSL gsl_eigen_herm).
+    /// The eigenvalues of a Hermitian matrix (LAPACK zheevd, GSL gsl_eigen_herm). Only the lower triangle is
+    /// read.
     public func eigenvalues(
         ofSelfAdjoint matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> Spectrum {
@@ -124,8 +128,8 @@ public final class EigenvalueSolver {
         }
     }
 
-    /// The eigenvalues of a real symmetric tridiagonal matrix (LAPACK dsterf, also under the GSL back
-    /// end, which has no tridiagonal solver). Both arrays are destroyed; `offDiagonal` has n − 1 entries.
+    /// The eigenvalues of a real symmetric tridiagonal matrix (LAPACK dsterf, also with the GSL back end,
+    /// which has no tridiagonal solver). Both arrays are overwritten; `offDiagonal` has n − 1 entries.
     public func eigenvalues(
         ofTridiagonal diagonal: inout [Double], offDiagonal: inout [Double]
     ) throws(EigenvalueError) -> Spectrum {
@@ -146,7 +150,8 @@ public final class EigenvalueSolver {
 }
 
 extension Spectrum {
-    /// With the count of eigenvalues whose realness rounding may have decided, of a real matrix with that norm.
+    /// The spectrum of a real matrix with this norm, with the count of its eigenvalues that rounding may have
+    /// made real or complex.
     func judgingRealness(norm: Double) -> Spectrum {
         guard case .plane(let values, _) = self else { return self }
         return .plane(values, uncertainReals: uncertainRealCount(values, norm: norm))

@@ -7,11 +7,11 @@ private func check(_ status: Int32) throws(EigenvalueError) {
     if status != 0 { throw .notConverged(index: Int(status)) }
 }
 
-// GSL stores matrices by rows; a matrix and its transpose have the same eigenvalues, so the copy below
-// keeps our column order, except that GSL's Hermitian solver also reads the lower triangle.
+// GSL stores matrices by rows. A matrix and its transpose have the same eigenvalues, so the copies below keep
+// our column order. The Hermitian solver reads the lower triangle too.
 extension EigenvalueSolver {
-    /// GSL scales rows and columns as LAPACK did before 2014 and permutes nothing: what a permutation isolates is taken away
-    /// before, and matrices that are badly scaled come to it balanced.
+    /// GSL scales rows and columns as LAPACK did before 2014, and it does not permute. Eigenvalues that a
+    /// permutation isolates are therefore removed first, and badly scaled matrices are balanced.
     func gslGeneral(_ matrix: Matrix<Double>) throws(EigenvalueError) -> Spectrum {
         let found = IsolatedEigenvalues(matrix)
         let isolated = found.isolated.map { Complex(matrix[$0, $0], 0) }
@@ -53,7 +53,7 @@ extension EigenvalueSolver {
         defer { unsafe gsl_eigen_symm_free(workspace) }
         var elements = matrix.elements
         var values = [Double](repeating: 0, count: n)
-        // Mirror the lower triangle, which is the upper one in GSL's row order.
+        // Mirrors the lower triangle, which is the upper one in GSL's row order.
         for column in 0..<n {
             for row in (column + 1)..<max(n, column + 1) {
                 elements[column + row * n] = elements[row + column * n]
@@ -76,8 +76,8 @@ extension EigenvalueSolver {
         GSLErrorHandler.disable()
         let workspace = unsafe gsl_eigen_herm_alloc(n)
         defer { unsafe gsl_eigen_herm_free(workspace) }
-        // One row more than the matrix: OpenBLAS 0.3.21's zdotc reads, and does not use, one element beyond the end
-        // of a vector with a stride, and GSL calls it on columns.
+        // One row more than the matrix: GSL calls OpenBLAS 0.3.21's zdotc on columns, and for vectors with a
+        // stride zdotc reads, but does not use, one element beyond the end.
         var components = [Double](repeating: 0, count: 2 * n * (n + 1))
         for column in 0..<n {
             for row in column..<n {

@@ -1,19 +1,21 @@
-/// The indices of a square matrix whose diagonal entries are eigenvalues, because zeros make the matrix triangular there
-/// after a permutation of rows and columns, and those of the rest: the search of LAPACK's dgebal, by which triangular
-/// matrices in any order of their rows have their eigenvalues exactly.
+/// Splits the indices of a square matrix into those whose diagonal entries are eigenvalues and the rest.
+///
+/// A diagonal entry is an eigenvalue if zeros make the matrix triangular there after a permutation of rows
+/// and columns. The search is that of LAPACK's dgebal. It gives the exact eigenvalues of a triangular matrix
+/// whose rows and columns have been permuted.
 struct IsolatedEigenvalues {
-    /// Where the matrix holds an eigenvalue on its diagonal, ascending.
+    /// The indices of the eigenvalues on the diagonal, ascending.
     private(set) var isolated: [Int] = []
-    /// The other indices, ascending: the other eigenvalues are those of this principal submatrix.
+    /// The other indices, ascending. The remaining eigenvalues are those of this principal submatrix.
     private(set) var rest: [Int]
 
     /// Searches a square matrix.
     init(_ matrix: Matrix<Double>) {
         let n = matrix.rows
         rest = Array(0..<n)
-        // A row or a column of zeros beside the diagonal is needed to begin with.
+        // Without a row or a column that is zero off the diagonal there is nothing to isolate.
         if n == 0 || matrix.withComponents(zeroCount) < n - 1 { return }
-        // How many entries beside the diagonal are not zero, within the rest.
+        // The numbers of nonzero off-diagonal entries in each row and column, within the rest.
         var inRow = [Int](repeating: 0, count: n)
         var inColumn = [Int](repeating: 0, count: n)
         for column in 0..<n {

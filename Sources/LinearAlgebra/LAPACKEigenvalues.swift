@@ -2,7 +2,8 @@ internal import COpenBLAS
 internal import ComplexModule
 internal import RealModule
 
-// LAPACK's convention: INFO < 0 is our mistake and stops the program, INFO > 0 is a numerical failure.
+// LAPACK's convention: INFO < 0 is a programming error and stops the program, INFO > 0 is a numerical
+// failure.
 private func check(_ info: Int32) throws(EigenvalueError) {
     precondition(info >= 0, "LAPACK refused argument \(-info)")
     if info > 0 { throw .notConverged(index: Int(info)) }
@@ -136,7 +137,8 @@ extension EigenvalueSolver {
         return .line(Array(realParts[..<matrix.rows]))
     }
 
-    /// Runs a LAPACK call twice: with size −1 to learn its workspace, then with that workspace.
+    /// Runs a LAPACK call twice: first with size −1 to learn the size of its workspace, then with that
+    /// workspace.
     private func withQueriedComplexWork(_ call: (Int32) -> Int32) -> Int32 {
         if complexWork.isEmpty { complexWork = [.zero] }
         // The query overwrites element 0 with the optimal size.

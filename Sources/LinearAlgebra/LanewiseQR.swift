@@ -2,27 +2,29 @@ internal import CVectorLoops
 internal import ComplexModule
 internal import RealModule
 
-/// The QR iteration on upper Hessenberg matrices, one a lane: implicit double shifts, LAPACK's criterion for a
-/// negligible subdiagonal entry and its exceptional shifts (dlahqr), without the search for two consecutive small ones.
+/// The QR iteration on upper Hessenberg matrices, one matrix per lane. It has implicit double shifts,
+/// LAPACK's criterion for a negligible subdiagonal entry and the exceptional shifts of dlahqr. It does not
+/// search for two consecutive small entries.
 ///
 /// Each lane has its own active block low…high.
 @safe struct LanewiseQR {
     private let n: Int
     private let entries: UnsafeMutablePointer<Double>
-    /// The first row of each lane's active block. Rows are doubles so that they compare lane by lane with the entries.
+    /// The first row of each lane's active block. Rows are doubles so that they compare lane by lane with the
+    /// entries.
     private let low: UnsafeMutablePointer<Double>
     /// The last row of each lane's active block, −1 when all eigenvalues are found.
     private let high: UnsafeMutablePointer<Double>
-    /// Three numbers a lane, with which a sweep starts.
+    /// The three numbers per lane that start a sweep.
     private let start: UnsafeMutablePointer<Double>
     private var sweeps = [Int](repeating: 0, count: Lanes.scalarCount)
-    /// The eigenvalues of each lane, in the rows where they were found.
+    /// The eigenvalues of each lane, at the rows where they were found.
     private(set) var eigenvalues: [[Complex<Double>]]
-    /// Whether the iteration gave up on a lane.
+    /// Whether the iteration did not converge for a lane.
     private(set) var hasFailed = [Bool](repeating: false, count: Lanes.scalarCount)
 
     private static let mostSweeps = 60
-    /// What an iteration needs of scratch memory, in vectors.
+    /// The size of the scratch memory in vectors.
     static let scratchCount = 5
 
     init(_ entries: UnsafeMutablePointer<Lanes>, order n: Int, scratch: UnsafeMutablePointer<Lanes>) {
@@ -35,7 +37,7 @@ internal import RealModule
         eigenvalues = Array(repeating: Array(repeating: .zero, count: n), count: Lanes.scalarCount)
     }
 
-    /// Runs to the end.
+    /// Iterates until every lane has converged or failed.
     mutating func run() {
         var isActive = true
         while isActive {
@@ -52,7 +54,7 @@ internal import RealModule
         unsafe entries[(i + j * n) * Lanes.scalarCount + lane]
     }
 
-    /// Takes the eigenvalues of blocks of one or two rows; returns whether there were any.
+    /// Records the eigenvalues of blocks of one or two rows; returns whether there were any.
     private mutating func deflate() -> Bool {
         var any = false
         for lane in 0..<Lanes.scalarCount {
@@ -84,7 +86,7 @@ internal import RealModule
         let discriminant = (p / scale) * p + (b / scale) * c
         if discriminant < 0 {
             let imaginary = scale.squareRoot() * (-discriminant).squareRoot()
-            // An imaginary part of exactly zero would mean a real pair.
+            // A pair with imaginary part zero would count as real.
             if imaginary > 0 { return (Complex(d + p, imaginary), Complex(d + p, -imaginary)) }
             return (Complex(d + p, 0), Complex(d + p, 0))
         }
@@ -94,7 +96,7 @@ internal import RealModule
             ? (Complex(d + 0, 0), Complex(d + 0, 0)) : (Complex(d + z, 0), Complex(d - (b / z) * c, 0))
     }
 
-    /// One double-shift step on every lane's block.
+    /// One double-shift step on the active block of every lane.
     private mutating func sweep() {
         var first = n
         var last = 0
@@ -116,7 +118,8 @@ internal import RealModule
         if first < last { unsafe ranmat_lanes_qr_sweep(entries, n, first, last, low, high, start) }
     }
 
-    /// The first column of (H − σ₁)(H − σ₂) on a lane's block, up to a factor, with the shifts of dlahqr.
+    /// The first column of (H − σ₁)(H − σ₂) on the block of a lane, up to a factor, with the shifts of
+    /// dlahqr.
     private func firstColumn(_ top: Int, _ end: Int, _ lane: Int) -> (Double, Double, Double) {
         var (h11, h12) = (entry(end - 1, end - 1, lane), entry(end - 1, end, lane))
         var (h21, h22) = (entry(end, end - 1, lane), entry(end, end, lane))

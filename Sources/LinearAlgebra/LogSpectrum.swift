@@ -1,16 +1,17 @@
 internal import ComplexModule
 internal import RealModule
 
-/// The eigenvalues of one general matrix as ln|λ| and arg λ, so that products of hundreds of factors neither
-/// overflow nor underflow. In no particular order.
+/// The eigenvalues of one general matrix as ln|λ| and arg λ, in no particular order. Even for products of
+/// hundreds of factors they neither overflow nor underflow.
 public struct LogSpectrum: Sendable, Equatable {
     /// ln|λ|, natural logarithms; −∞ for a zero eigenvalue.
     public let logModuli: [Double]
-    /// arg λ in (−π, π]. For real matrices a real eigenvalue has argument exactly 0 or π, the others come in
-    /// adjacent pairs with exactly opposite arguments. A zero eigenvalue has argument 0.
+    /// arg λ in (−π, π]. For real matrices, real eigenvalues have argument exactly 0 or π, and the others
+    /// come in adjacent pairs with exactly opposite arguments. A zero eigenvalue has argument 0.
     public let arguments: [Double]
-    /// How many eigenvalues of a product of real matrices rounding may have made real or complex; see
-    /// ``Spectrum/uncertainReals``, and ``EigenvalueSolver/eigenvalues(ofProduct:)-([Matrix<Double>])`` for the rule.
+    /// For a product of real matrices, how many eigenvalues rounding may have made real or complex. See
+    /// ``Spectrum/uncertainReals``; the rule is at
+    /// ``EigenvalueSolver/eigenvalues(ofProduct:)-([Matrix<Double>])``.
     public let uncertainReals: Int
 
     /// The spectrum with the given logarithms and arguments, in the same order.
@@ -25,7 +26,7 @@ public struct LogSpectrum: Sendable, Equatable {
     public init(_ spectrum: Spectrum) {
         self.init(
             logModuli: spectrum.moduli.map { Double.log($0) },
-            // An imaginary part of zero, of either sign, is that of a real number.
+            // An imaginary part of +0 or −0 means that the eigenvalue is real.
             arguments: spectrum.values.map { value in
                 Double.atan2(
                     y: value.imaginary == 0 ? 0 : value.imaginary, x: value.real == 0 ? 0 : value.real)
@@ -35,8 +36,8 @@ public struct LogSpectrum: Sendable, Equatable {
     /// The number of eigenvalues.
     public var count: Int { logModuli.count }
 
-    /// The number of eigenvalues with argument exactly 0 or π, zeros included. For complex matrices the count has no
-    /// meaning.
+    /// The number of eigenvalues with argument exactly 0 or π, zeros included. For complex matrices the count
+    /// has no meaning.
     public var realCount: Int { arguments.count { $0 == 0 || $0 == .pi } }
 
     /// The number of zero eigenvalues.
@@ -54,8 +55,8 @@ public struct LogSpectrum: Sendable, Equatable {
         return spectrum
     }
 
-    /// The eigenvalues themselves, or nil if one overflows or, not being zero, falls below the least normal number.
-    /// Real eigenvalues have an imaginary part of exactly zero.
+    /// The eigenvalues themselves. Nil if one of them overflows, or is not zero but smaller than the normal
+    /// numbers. Real eigenvalues have an imaginary part of exactly zero.
     public var spectrum: Spectrum? {
         var values: [Complex<Double>] = []
         values.reserveCapacity(count)

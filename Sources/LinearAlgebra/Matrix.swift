@@ -29,7 +29,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         self.elements = elements
     }
 
-    /// The empty matrix, to be reshaped before use.
+    /// The empty matrix, which is reshaped before use.
     public init() {
         self.init(rows: 0, columns: 0)
     }
@@ -41,7 +41,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         set { elements[row + column * rows] = newValue }
     }
 
-    /// Changes the shape and keeps the memory; entries are unspecified afterwards.
+    /// Changes the shape and keeps the memory; the entries are unspecified afterwards.
     @inlinable
     public mutating func reshape(rows: Int, columns: Int) {
         let count = rows * columns
@@ -54,16 +54,16 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         storedColumns = columns
     }
 
-    /// The real components of all entries in memory order: for complex entries the real and imaginary
-    /// part alternate.
+    /// Gives access to the real components of all entries in memory order: for complex entries real and
+    /// imaginary parts alternate.
     ///
-    /// What works entry by entry works on components, in code that is not generic: generic loops over
-    /// entries are not specialised across modules and cost more than the eigenvalues.
+    /// Work that is done entry by entry is done on components, in code that is not generic. Generic loops
+    /// over entries are not specialised across modules and would cost more time than the eigenvalues.
     public mutating func withMutableComponents(_ body: (inout MutableSpan<Double>) -> Void) {
         withMutableComponents(ofFirst: elements.count, body)
     }
 
-    /// The real components of the first `count` entries in memory order.
+    /// Gives access to the real components of the first `count` entries in memory order.
     public mutating func withMutableComponents(
         ofFirst count: Int, _ body: (inout MutableSpan<Double>) -> Void
     ) {
@@ -77,7 +77,7 @@ public struct Matrix<Scalar: MatrixScalar>: Sendable {
         }
     }
 
-    /// The real components, for reading.
+    /// Gives read access to the real components.
     func withComponents<Result>(_ body: (Span<Double>) -> Result) -> Result {
         unsafe elements.withUnsafeBytes { bytes in
             let doubles = unsafe bytes.assumingMemoryBound(to: Double.self)

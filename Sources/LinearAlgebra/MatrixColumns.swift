@@ -16,7 +16,7 @@ extension Matrix<Double> {
         copy(other, fromElement: source * rows, toElement: column * rows, count: rows)
     }
 
-    /// Sets as many columns as `other` has, from the given one on.
+    /// Replaces consecutive columns, from column `first` on, by the columns of `other`.
     public mutating func assignColumns(from first: Int, to other: Matrix) {
         precondition(other.rows == rows, "shapes differ")
         precondition(first >= 0 && first + other.columns <= columns, "the matrix has fewer columns")

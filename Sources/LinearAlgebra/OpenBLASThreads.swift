@@ -1,9 +1,10 @@
 internal import COpenBLAS
 
-/// OpenBLAS's thread count, a global of the C library, has its one owner here.
+/// Sets OpenBLAS's thread count, which is a global variable of the C library. No other code touches it.
 ///
-/// Samples are spread over cores by the Monte-Carlo engine, so each BLAS call runs on one thread: twice
-/// the throughput of threaded BLAS on small matrices, and bits that do not depend on the core count.
+/// The Monte-Carlo engine spreads samples over the cores, so each BLAS call runs on one thread. This has
+/// twice the throughput of threaded BLAS on small matrices, and the bits do not depend on the number of
+/// cores.
 public enum OpenBLAS {
     private static let restricted: Void = openblas_set_num_threads(1)
 
@@ -12,14 +13,16 @@ public enum OpenBLAS {
         _ = restricted
     }
 
-    /// Whether OpenBLAS multiplies small matrices (up to 10⁶ products) without packing them on this processor. It does on
-    /// those with AVX-512; on others it packs the left factor anew for each product.
+    /// Whether OpenBLAS multiplies small matrices (up to 10⁶ products of entries) without packing them on
+    /// this processor. It does so with AVX-512; on other processors it packs the left factor again for each
+    /// product.
     static let hasSmallProductKernels: Bool = {
         guard let text = unsafe openblas_get_corename() else { return false }
         return ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(unsafe String(cString: text))
     }()
 
-    /// OpenBLAS's own account of its version and kernel, proof that it and not a reference BLAS is linked.
+    /// OpenBLAS's description of its version and kernel, which shows that OpenBLAS and not a reference BLAS
+    /// is linked.
     public static var configuration: String {
         guard let text = unsafe openblas_get_config() else { return "unknown" }
         return unsafe String(cString: text).trimmingTrailingSpace

@@ -2,24 +2,27 @@ public import ComplexModule
 public import RealModule
 
 extension EigenvalueSolver {
-    /// The eigenvalues of the product A_1A_2…A_m of real factors, which is not formed: the periodic QR algorithm.
+    /// The eigenvalues of the product A_1A_2…A_m of real factors by the periodic QR algorithm, which does not
+    /// form the product.
     ///
-    /// Factor j has shape n_j × n_{j+1}, with n_{m+1} = n_1. The result has n_1 eigenvalues, of which n_1 − min n_j are
-    /// exactly zero; an eigenvalue whose triangular factors hold a zero up to rounding, as rank-deficient factors do, is
-    /// reported as zero too. Every other one has the relative error that changing each factor by a few ε of its norm
-    /// would cause, however widely the moduli spread; badly scaled factors are balanced first. The algorithm is our own
-    /// with either back end.
+    /// Factor j has shape n_j × n_{j+1}, with n_{m+1} = n_1. The result has n_1 eigenvalues; n_1 − min n_j of
+    /// them are exactly zero. An eigenvalue is also reported as zero if its triangular factors contain a zero
+    /// up to rounding, as happens with rank-deficient factors. Every other eigenvalue has the relative error
+    /// that changing each factor by a few ε of its norm would cause, however widely the moduli spread. Badly
+    /// scaled factors are balanced first. The algorithm does not depend on the back end.
     ///
-    /// Eigenvalues count as uncertainly real or complex (``LogSpectrum/uncertainReals``) where the discriminant of the
-    /// 2 × 2 product behind a pair is within mnε of its squared norm, m rounding errors of nε as in one matrix, or two real
-    /// ones that were found apart are as close, (λ − μ)² ≤ 4mnε|λμ|.
+    /// There are two ways to count as uncertainly real or complex (``LogSpectrum/uncertainReals``). A pair
+    /// counts if the discriminant of its 2 × 2 product is within mnε of the squared norm: m rounding errors
+    /// of nε, which is what one matrix has. Two real eigenvalues that were found separately count if they are
+    /// as close: (λ − μ)² ≤ 4mnε|λμ|.
     public func eigenvalues(
         ofProduct factors: [Matrix<Double>]
     ) throws(EigenvalueError) -> LogSpectrum {
         try periodicEigenvalues(factors, &work)
     }
 
-    /// The eigenvalues of the product A_1A_2…A_m of complex factors, which is not formed; see the real version.
+    /// The eigenvalues of the product A_1A_2…A_m of complex factors, which is not formed. See the real
+    /// version.
     public func eigenvalues(
         ofProduct factors: [Matrix<Complex<Double>>]
     ) throws(EigenvalueError) -> LogSpectrum {
@@ -27,24 +30,25 @@ extension EigenvalueSolver {
     }
 }
 
-/// What the periodic QR algorithm finds.
+/// The result of the periodic QR algorithm.
 enum PeriodicOutcome {
     case spectrum(LogSpectrum)
-    /// A factor is singular up to rounding. The factors have been reduced, which changed neither the eigenvalues of their
-    /// product nor their ranks.
+    /// A factor is singular up to rounding. The factors have been reduced, which keeps the eigenvalues of
+    /// their product and their ranks.
     case singular(factor: Int, rank: Int)
 }
 
-/// What differs between the two fields.
+/// The parts that differ between the two fields.
 protocol PeriodicScalar: MatrixScalar {
-    /// The spectrum of 2^exponent times the product of m square factors of n rows, laid one after another in
-    /// `factors`.
+    /// The spectrum of 2^exponent times the product of m square factors with n rows, which lie one after
+    /// another in `factors`.
     static func outcome(
         _ factors: inout [Self], n: Int, m: Int, exponent: Int
     ) throws(EigenvalueError) -> PeriodicOutcome
-    /// With the QR factorisation `tall` = QR: `tall` ← R and what LAPACK keeps of Q, `before` ← `before` · Q.
+    /// With the QR factorisation `tall` = QR: `tall` ← R together with LAPACK's form of Q, `before` ←
+    /// `before` · Q.
     static func moveOrthogonalFactor(of tall: inout Matrix<Self>, into before: inout Matrix<Self>)
-    /// How many columns of the square matrix are independent but for a few ε of its norm.
+    /// The number of columns of the square matrix that are independent up to a few ε of its norm.
     static func numericalRank(of matrix: Matrix<Self>) -> Int
     /// The two factors of a square matrix of lower rank, n × rank and rank × n.
     static func factors(ofRank rank: Int, of matrix: Matrix<Self>) -> [Matrix<Self>]
@@ -67,8 +71,9 @@ private func periodicEigenvalues<Scalar: PeriodicScalar>(
         exponent += power
     }
     let count = factors[0].rows
-    // A product through r dimensions has at most r eigenvalues that are not zero. Singular factors narrow it until all
-    // factors are square and regular, which loses no eigenvalue but zeros.
+    // A product through r dimensions has at most r nonzero eigenvalues. A singular factor is split at its
+    // rank, which narrows the product, until all factors are square and regular. Only zero eigenvalues are
+    // lost.
     while true {
         let n = layOut(&factors, in: &storage)
         if n == 0 { return .zeros(count) }
@@ -88,13 +93,13 @@ private func periodicEigenvalues<Scalar: PeriodicScalar>(
     }
 }
 
-/// By how many powers of two the scale of a factor's rows must differ for the product to be balanced.
+/// The product is balanced where the scales of a factor's rows differ by at least this power of two.
 ///
-/// Each factor is changed by a few ε of its own norm, so that what is small in a badly scaled factor drowns. Diagonal
-/// matrices D_j⁻¹A_jD_{j+1} between the factors mend that as they do for one matrix, and triangular factors stay
-/// triangular. Gaussian factors and their triangular forms need nothing and stay as they are: their scales differ
-/// by chance, in one of thirteen products of 40 real factors of 10 rows by 2¹⁰. Below 2¹⁶ relative errors of 10⁻¹¹ may be
-/// left, of the 10⁻⁸ that are asked of products.
+/// Each factor is changed by a few ε of its own norm, so the small entries of a badly scaled factor are lost.
+/// Diagonal matrices between the factors, D_j⁻¹A_jD_{j+1}, repair this as they do for one matrix, and
+/// triangular factors stay triangular. Gaussian factors and their triangular forms need no balancing and stay
+/// as they are. Their scales differ by chance: by 2¹⁰ in one of thirteen products of 40 real factors of 10
+/// rows. Below 2¹⁶, relative errors of 10⁻¹¹ may remain; products are asked for 10⁻⁸.
 private let leastProductSpread = 16
 
 private func balance<Scalar: MatrixScalar>(_ factors: inout [Matrix<Scalar>]) {
@@ -102,12 +107,12 @@ private func balance<Scalar: MatrixScalar>(_ factors: inout [Matrix<Scalar>]) {
     if balancing.spread >= leastProductSpread { balancing.apply(to: &factors) }
 }
 
-/// Turns the factors so that the smallest dimension comes first, makes them square by QR factorisations from the right,
-/// and lays them one after another. Returns the dimension.
+/// Rotates the factors so that the smallest dimension comes first, makes them square by QR factorisations
+/// from the right, and stores them one after another. Returns the dimension.
 private func layOut<Scalar: PeriodicScalar>(
     _ factors: inout [Matrix<Scalar>], in storage: inout [Scalar]
 ) -> Int {
-    // Of several smallest dimensions the first.
+    // The first of several smallest dimensions.
     let start = factors.indices.min { factors[$0].rows < factors[$1].rows } ?? 0
     if start > 0 { factors = Array(factors[start...] + factors[..<start]) }
     let (n, m) = (factors[0].rows, factors.count)
@@ -138,8 +143,8 @@ extension LogSpectrum {
     }
 }
 
-/// Replaces the leading n columns of factor j, `tall`, by their triangular factor, which goes to `storage`, and
-/// multiplies the factor before it by the orthogonal one.
+/// Replaces the leading n columns of factor j, `tall`, by their triangular factor, which goes to `storage`,
+/// and multiplies the factor before by the orthogonal factor.
 private func moveTriangle<Scalar: PeriodicScalar>(
     _ j: Int, _ tall: inout Matrix<Scalar>, before factor: inout Matrix<Scalar>, _ n: Int,
     _ storage: inout [Scalar]
@@ -154,15 +159,15 @@ private func moveTriangle<Scalar: PeriodicScalar>(
 }
 
 extension Matrix {
-    /// Divides by the power of two that brings the largest component to [1, 2), and returns its exponent; nil for a zero
-    /// matrix.
+    /// Divides by the power of two that brings the largest component to [1, 2), and returns its exponent; nil
+    /// for a zero matrix.
     fileprivate mutating func scaleToUnitSize() -> Int? {
         var largest = 0.0
         withMutableComponents { (components: inout MutableSpan<Double>) in
             for i in components.indices { largest = max(largest, abs(components[i])) }
         }
         if largest == 0 { return nil }
-        // Subnormal numbers would ask for a power that overflows.
+        // For subnormal numbers the inverse power would overflow.
         let exponent = max(Int(largest.exponent), -1000)
         if exponent != 0 { scale(by: Double(sign: .plus, exponent: -exponent, significand: 1)) }
         return exponent

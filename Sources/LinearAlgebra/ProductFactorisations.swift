@@ -4,13 +4,14 @@ internal import RealModule
 
 // LAPACK's factorisations as the periodic QR algorithm needs them.
 
-/// How many of the descending sizes of a pivoted triangle's diagonal stand above the rounding errors of the first.
+/// How many diagonal entries of a pivoted triangle are larger than the rounding errors of the first. `sizes`
+/// are their moduli in descending order.
 private func significantCount(sizes: [Double]) -> Int {
     let floor = (10 + Double(sizes.count)) * Double.ulpOfOne * (sizes.first ?? 0)
     return sizes.prefix { $0 > floor }.count
 }
 
-/// The first `rank` rows of a pivoted triangle, its columns put back into the order they had in the matrix.
+/// The first `rank` rows of a pivoted triangle, with the columns in the order that they had in the matrix.
 private func permutedTriangle<Scalar: MatrixScalar>(
     _ packed: Matrix<Scalar>, rank: Int, _ pivots: [Int32]
 ) -> Matrix<Scalar> {
@@ -50,7 +51,7 @@ extension Double: PeriodicScalar {
         return [packed, right]
     }
 
-    /// QR with column pivoting of a square matrix: `matrix` ← R and what LAPACK keeps of Q.
+    /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q.
     private static func pivotedFactorisation(_ matrix: inout Matrix<Double>) -> ([Int32], [Double]) {
         let n = matrix.rows
         var pivots = [Int32](repeating: 0, count: n)
@@ -115,7 +116,7 @@ extension Complex<Double>: PeriodicScalar {
         return [packed, right]
     }
 
-    /// QR with column pivoting of a square matrix: `matrix` ← R and what LAPACK keeps of Q.
+    /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q.
     private static func pivotedFactorisation(_ matrix: inout Matrix<Complex>) -> ([Int32], [Complex]) {
         let n = matrix.rows
         var pivots = [Int32](repeating: 0, count: n)

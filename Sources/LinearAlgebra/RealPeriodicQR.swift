@@ -1,24 +1,25 @@
 internal import COpenBLAS
 internal import RealModule
 
-/// The periodic QR algorithm for real factors: eigenvalues of F_0F_1…F_{m−1}, all n × n, from orthogonal
-/// transformations F_j ← Q_jᵀF_jQ_{j+1}, Q_m = Q_0, of the factors; the product is never formed.
+/// The periodic QR algorithm for real factors: eigenvalues of F_0F_1…F_{m−1}, all n × n. Orthogonal
+/// transformations F_j ← Q_jᵀF_jQ_{j+1}, Q_m = Q_0, act on the factors; the product is never formed.
 ///
-/// First F_0 becomes upper Hessenberg and the others upper triangular, by Householder reflections. Then double-shift
-/// sweeps chase a bulge through all factors until F_0 is block triangular with blocks of one or two rows. The triangular
-/// diagonals multiply up in logarithms. Each factor carries a backward error of order ε times its own norm.
+/// First Householder reflections make F_0 upper Hessenberg and the other factors upper triangular. Then
+/// double-shift sweeps chase a bulge through all factors until F_0 is block triangular with blocks of one or
+/// two rows. The diagonals of the triangular factors are multiplied in logarithms. Each factor has a backward
+/// error of order ε times its own norm.
 ///
-/// Sources: A. Bojanczyk, G. Golub, P. Van Dooren, Proc. SPIE 1770 (1992) 31; D. Kressner, Numer. Linear Algebra Appl.
-/// 13 (2006) 1 for shifts of long products; the names follow SLICOT's MB03VD and MB03WD.
+/// Sources: A. Bojanczyk, G. Golub, P. Van Dooren, Proc. SPIE 1770 (1992) 31; for shifts of long products D.
+/// Kressner, Numer. Linear Algebra Appl. 13 (2006) 1. The names follow SLICOT's MB03VD and MB03WD.
 @safe struct RealPeriodicQR {
     let n: Int
     let m: Int
-    /// The product stands for 2^exponent times what the factors hold.
+    /// The product is 2^exponent times the product of the factors as stored.
     let exponent: Int
     let base: UnsafeMutablePointer<Double>
 
-    /// The factors lie one after another, each stored by columns; the memory is overwritten, by the reduced factors if one
-    /// of them turns out singular.
+    /// The factors lie one after another, each stored by columns. The memory is overwritten: if a factor
+    /// turns out singular, it then holds the reduced factors.
     static func outcome(
         factors: inout [Double], n: Int, m: Int, exponent: Int
     ) throws(EigenvalueError) -> PeriodicOutcome {
@@ -33,14 +34,15 @@ internal import RealModule
             } else {
                 result = Result { () throws(EigenvalueError) in
                     let found = try iteration.iterate()
-                    // The diagonals of triangular factors are exact, and real for certain.
+                    // The diagonals of factors that were triangular from the start are exact, so their
+                    // eigenvalues are certainly real.
                     return .spectrum(
                         isTriangular
                             ? LogSpectrum(logModuli: found.logModuli, arguments: found.arguments) : found)
                 }
             }
         }
-        guard let result else { preconditionFailure("the memory is there") }
+        guard let result else { preconditionFailure("the factors have no memory") }
         return try result.get()
     }
 
@@ -85,7 +87,8 @@ internal import RealModule
             sweeps += 1
             sweepsOfBlock += 1
         }
-        // Real eigenvalues of either sign, by their logarithms: |λ − μ| is |λ| times the difference to first order.
+        // Real eigenvalues of each sign, compared by their logarithms: to first order |λ − μ| is |λ| times
+        // the difference.
         let reach = 2 * doubt.squareRoot()
         let close = [0, Double.pi].reduce(0) { count, sign in
             let logarithms = singles.filter { arguments[$0] == sign && logModuli[$0] > -.infinity }
@@ -100,7 +103,7 @@ internal import RealModule
 // MARK: - Reduction to Hessenberg and triangular form
 
 extension RealPeriodicQR {
-    /// Whether every factor was triangular already, so that nothing was rounded.
+    /// Reduces the factors. Returns whether all of them were triangular already, so that nothing was rounded.
     private func reduce() -> Bool {
         var isTriangular = true
         var work = [Double](repeating: 0, count: n)
@@ -114,8 +117,9 @@ extension RealPeriodicQR {
         return isTriangular
     }
 
-    /// Makes entries (row + 1…, column) of factor j zero by a reflection of rows `row`…, and applies it to the columns of
-    /// the factor before, cyclically. Returns whether they were not zero before.
+    /// Makes the entries below (row, column) of factor j zero by a reflection of the rows from `row` on, and
+    /// applies the reflection to the columns of the factor before, cyclically. Returns whether any of these
+    /// entries was not zero before.
     private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Double]) -> Bool {
         let length = n - row
         let tail = stride(from: row + 1, to: n, by: 1)
@@ -156,8 +160,8 @@ extension RealPeriodicQR {
         return nil
     }
 
-    /// Whether the condition number of a triangular factor may exceed 10⁹. As LINPACK estimates it: solving Tᵀz = b with
-    /// the right-hand side ±1 that makes z grow.
+    /// Whether the condition number of a triangular factor may exceed 10⁹. The estimate is LINPACK's: it
+    /// solves Tᵀz = b, choosing the right-hand sides ±1 that make z grow.
     private func isSuspect(_ j: Int) -> Bool {
         var largest = 0.0
         var growth = 0.0
@@ -181,21 +185,22 @@ extension RealPeriodicQR {
 // MARK: - Deflation
 
 extension RealPeriodicQR {
-    /// How small beside its diagonal neighbours a subdiagonal entry is negligible: a rounding error, or somewhat more
-    /// when a block resists, as one does that is a multiple of the identity but for its rounding errors.
+    /// A subdiagonal entry is negligible below this fraction of its diagonal neighbours. The fraction is a
+    /// rounding error. It grows when a block does not converge, which happens for a multiple of the identity
+    /// plus rounding errors.
     private func tolerance(sweep: Int) -> Double {
         0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
     }
 
-    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom, until it finds where the
-    /// unreduced block ending at `last` begins.
+    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom up, and returns
+    /// the first row of the unreduced block that ends at `last`.
     private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
         var k = last
         while k > 0 {
             let entry = abs(self[0, k, k - 1])
             var size = abs(self[0, k, k]) + abs(self[0, k - 1, k - 1])
             if size == 0 {
-                // A zero diagonal says nothing about the scale: take the block's rows.
+                // A zero diagonal does not give the scale: take the rows of the block.
                 for column in (k - 1)...last { size = max(size, abs(self[0, k - 1, column])) }
                 for column in k...last { size = max(size, abs(self[0, k, column])) }
             }
@@ -229,7 +234,8 @@ extension RealPeriodicQR {
 // MARK: - Shifts
 
 extension RealPeriodicQR {
-    /// The leading or trailing 2 × 2 block (p, q; 0, r)·2^exponent of the product F_1…F_{m−1} of triangular factors.
+    /// The leading or trailing 2 × 2 block (p, q; 0, r)·2^exponent of the product F_1…F_{m−1} of triangular
+    /// factors.
     private func triangularBlock(at k: Int) -> (p: Double, q: Double, r: Double, exponent: Int) {
         var (p, q, r, exponent) = (1.0, 0.0, 1.0, 0)
         for j in stride(from: 1, to: m, by: 1) {
@@ -246,11 +252,13 @@ extension RealPeriodicQR {
         return (p, q, r, exponent)
     }
 
-    /// The first column of (P − σ_1)(P − σ_2) for the block `first`…`last` of P = F_0F_1…F_{m−1}, up to a factor.
+    /// The first column of (P − σ_1)(P − σ_2) for the block `first`…`last` of P = F_0F_1…F_{m−1}, up to a
+    /// factor.
     ///
-    /// The shifts are the eigenvalues of the trailing 2 × 2 block of F_1…F_{m−1}F_0, which the triangular factors'
-    /// trailing blocks determine. Where the shifts exceed the range of doubles beside the leading entries, or leave the
-    /// starting vector without direction, the sweep is unshifted: it then sorts the moduli into descending order.
+    /// The shifts are the eigenvalues of the trailing 2 × 2 block of F_1…F_{m−1}F_0, which depends only on
+    /// the trailing blocks of the factors. The sweep is unshifted if the shifts are out of range compared
+    /// with the leading entries, or if they make the starting vector zero up to rounding. An unshifted sweep
+    /// sorts the moduli into descending order.
     private func startingVector(_ first: Int, _ last: Int, sweep: Int) -> (Double, Double, Double) {
         let unshifted = (self[0, first, first], self[0, first + 1, first], 0.0)
         if sweep % 8 == 7 && sweep % 16 != 15 { return unshifted }
@@ -261,7 +269,7 @@ extension RealPeriodicQR {
         var trace = end.p * h00 + end.q * h10 + end.r * h11
         var determinant = end.p * end.r * (h00 * h11 - h01 * h10)
         if sweep % 16 == 15 {
-            // An exceptional shift, in case of a cycle.
+            // An exceptional shift breaks cycles.
             let size = abs(end.r * h10) + abs(end.p * self[0, last - 1, last - 2])
             let centre = end.r * h11 + 0.75 * size
             trace = 2 * centre

@@ -1,6 +1,6 @@
 internal import RealModule
 
-/// A 3 × 3 or, bordered by the identity, 2 × 2 orthogonal matrix.
+/// A 3 × 3 orthogonal matrix, or a 2 × 2 one bordered by the identity.
 private struct SmallOrthogonal {
     var q00 = 1.0, q01 = 0.0, q02 = 0.0
     var q10 = 0.0, q11 = 1.0, q12 = 0.0
@@ -39,7 +39,7 @@ private struct Reflection {
     init(_ x: Double, _ y: Double, _ z: Double) {
         let size = max(abs(y), abs(z))
         if size == 0 { return }
-        // Far from the range's ends the squares are safe as they are.
+        // Far from the ends of the range, the squares neither overflow nor underflow without scaling.
         let largest = max(size, abs(x))
         let scale = largest > 1e-140 && largest < 1e140 && size > 1e-140 ? 1 : 1 / largest
         let (sx, sy, sz) = (x * scale, y * scale, z * scale)
@@ -58,8 +58,8 @@ private struct Reflection {
 }
 
 extension RealPeriodicQR {
-    /// One implicit double-shift sweep over the block `first`…`last` of at least three rows. Only that block is updated:
-    /// the eigenvalues need no more.
+    /// One implicit double-shift sweep over the block `first`…`last` of at least three rows. Only that block
+    /// is updated, which is enough for the eigenvalues.
     func sweep(_ first: Int, _ last: Int, start: (Double, Double, Double)) {
         for row in first..<last {
             let size = min(3, last - row + 1)
@@ -96,7 +96,7 @@ extension RealPeriodicQR {
         }
     }
 
-    /// Rows `row`… of factor j ← Qᵀ times them.
+    /// Multiplies the rows of factor j from `row` on by Qᵀ, from the left.
     private func transformRows(
         _ j: Int, _ row: Int, _ size: Int, columns: ClosedRange<Int>, _ q: SmallOrthogonal
     ) {
@@ -119,7 +119,7 @@ extension RealPeriodicQR {
         }
     }
 
-    /// Columns `column`… of factor j ← them times Q.
+    /// Multiplies the columns of factor j from `column` on by Q, from the right.
     private func transformColumns(
         _ j: Int, _ column: Int, _ size: Int, rows: ClosedRange<Int>, _ q: SmallOrthogonal
     ) {

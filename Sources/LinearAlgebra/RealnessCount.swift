@@ -1,9 +1,10 @@
 internal import ComplexModule
 internal import RealModule
 
-/// How many eigenvalues of a real matrix rounding may have made real or complex: see ``Spectrum/uncertainReals``.
+/// How many eigenvalues of a real matrix rounding may have made real or complex; see
+/// ``Spectrum/uncertainReals``.
 ///
-/// - Parameter norm: ‖A‖_F of the matrix that the QR iteration was given, balanced or well scaled as it is.
+/// - Parameter norm: ‖A‖_F of the matrix on which the QR iteration ran, after balancing if there was any.
 func uncertainRealCount(_ values: [Complex<Double>], norm: Double) -> Int {
     let reach = norm * (Double(values.count) * Double.ulpOfOne).squareRoot()
     let complex = values.count { $0.imaginary != 0 && abs($0.imaginary) <= reach }
@@ -12,7 +13,7 @@ func uncertainRealCount(_ values: [Complex<Double>], norm: Double) -> Int {
 }
 
 extension [Double] {
-    /// How many elements are close to the one before or after them.
+    /// How many elements of a sorted array are close to the one before or after them.
     func countOfNeighbours(_ areClose: (Double, Double) -> Bool) -> Int {
         let close = zip(self, dropFirst()).map(areClose)
         return indices.count { ($0 > 0 && close[$0 - 1]) || ($0 < close.count && close[$0]) }

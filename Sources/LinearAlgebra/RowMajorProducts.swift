@@ -2,7 +2,7 @@ internal import COpenBLAS
 
 /// Products of matrices in single precision stored by rows, as networks store weights and batches.
 ///
-/// Entry (i, j) of an m × n matrix is element i·n + j. Each span holds exactly its matrix.
+/// Entry (i, j) of an m × n matrix is element i·n + j. Each span holds exactly one matrix.
 public enum RowMajorProduct {
     /// C ← A·B, where A is `rows` × `inner` and B is `inner` × `columns`.
     public static func multiply(
@@ -34,8 +34,9 @@ public enum RowMajorProduct {
         _ a: Span<Float>, _ transposingA: CBLAS_TRANSPOSE, _ b: Span<Float>, _ transposingB: CBLAS_TRANSPOSE,
         _ c: inout MutableSpan<Float>, _ m: Int, _ k: Int, _ n: Int
     ) {
-        precondition(m > 0 && k > 0 && n > 0, "a product of empty matrices")
-        precondition(a.count == m * k && b.count == k * n && c.count == m * n, "a span is not its matrix")
+        precondition(m > 0 && k > 0 && n > 0, "the matrices must not be empty")
+        precondition(
+            a.count == m * k && b.count == k * n && c.count == m * n, "a span must hold exactly its matrix")
         OpenBLAS.useOneThread()
         unsafe a.withUnsafeBufferPointer { a in
             unsafe b.withUnsafeBufferPointer { b in

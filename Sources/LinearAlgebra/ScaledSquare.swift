@@ -1,7 +1,7 @@
 internal import RealModule
 
-/// A sum of squares, significand · 2^exponent with the significand in [1, 2), which neither overflows nor underflows.
-/// No library function is used, so that every machine gets the same.
+/// A sum of squares, significand · 2^exponent with the significand in [1, 2), which neither overflows nor
+/// underflows. It uses no library function, so every machine gets the same bits.
 struct ScaledSquare {
     private(set) var significand: Double
     private(set) var exponent: Int
@@ -28,7 +28,7 @@ struct ScaledSquare {
         return ScaledSquare(left.value(over: shift) + right.value(over: shift), exponent: shift)
     }
 
-    /// The number divided by 2^shift, 0 where that underflows.
+    /// The number divided by 2^shift; 0 where that underflows.
     func value(over shift: Int) -> Double {
         Double(sign: .plus, exponent: max(exponent - shift, -1100), significand: significand)
     }

@@ -2,15 +2,16 @@ internal import COpenBLAS
 
 /// Eigenvalues and orthonormal eigenvectors of a real symmetric matrix: A = VΛVᵀ (LAPACK dsyevd).
 ///
-/// The computed system is exact for a matrix within p(n)ε‖A‖ of A, p a slowly growing function that is about 1 in
-/// practice; the distance of V from an orthogonal matrix is of order p(n)ε (LAPACK Users' Guide, §4.7).
+/// The computed system is exact for a matrix within p(n)ε‖A‖ of A, where p is a slowly growing function that
+/// is about 1 in practice. The distance of V from an orthogonal matrix is of order p(n)ε (LAPACK Users'
+/// Guide, §4.7).
 public struct SelfAdjointEigensystem: Sendable {
-    /// In ascending order.
+    /// The eigenvalues in ascending order.
     public let values: [Double]
-    /// Column i belongs to eigenvalue i. Its sign is LAPACK's choice.
+    /// The eigenvectors: column i belongs to eigenvalue i. LAPACK chooses its sign.
     public let vectors: Matrix<Double>
 
-    /// The eigensystem of a symmetric matrix, of which only the lower triangle is read.
+    /// The eigensystem of a symmetric matrix. Only the lower triangle is read.
     public init(of matrix: consuming Matrix<Double>) throws(EigenvalueError) {
         precondition(matrix.rows == matrix.columns, "an eigensystem needs a square matrix")
         for column in 0..<matrix.columns {

@@ -1,9 +1,9 @@
 internal import COpenBLAS
 
-/// The thin singular value decomposition of a real matrix: A = UΣWᵀ with A m × n, k = min(m, n), U m × k, W n × k
-/// (LAPACK dgesdd).
+/// The thin singular value decomposition of a real matrix: A = UΣWᵀ with A m × n, k = min(m, n), U m × k, W n
+/// × k (LAPACK dgesdd).
 public struct SingularValueDecomposition: Sendable {
-    /// σ_1 ≥ … ≥ σ_k ≥ 0.
+    /// The singular values σ_1 ≥ … ≥ σ_k ≥ 0.
     public let values: [Double]
     /// U, m × k, with orthonormal columns.
     public let left: Matrix<Double>
@@ -34,15 +34,15 @@ public struct SingularValueDecomposition: Sendable {
         return last > 0 ? first / last : .infinity
     }
 
-    /// The number of singular values above max(m, n)·ε·σ_1, which rounding cannot have made.
+    /// The number of singular values above max(m, n)·ε·σ_1, which rounding alone cannot produce.
     public var numericalRank: Int {
         let size = Double(max(left.rows, rightTransposed.columns))
         let floor = size * Double.ulpOfOne * (values.first ?? 0)
         return values.prefix { $0 > floor }.count
     }
 
-    /// The Moore–Penrose inverse A⁺ = WΣ⁺Uᵀ, n × m, of the matrix's numerical rank: for full rank it is the least
-    /// squares' (AᵀA)⁻¹Aᵀ or Aᵀ(AAᵀ)⁻¹, for a regular square matrix the inverse.
+    /// The Moore–Penrose inverse A⁺ = WΣ⁺Uᵀ, n × m, at the numerical rank of the matrix. At full rank it is
+    /// (AᵀA)⁻¹Aᵀ or Aᵀ(AAᵀ)⁻¹ of least squares, for a regular square matrix the inverse.
     public var pseudoInverse: Matrix<Double> {
         let rank = numericalRank
         var scaled = left
@@ -55,8 +55,8 @@ public struct SingularValueDecomposition: Sendable {
         return transposed.transposed
     }
 
-    /// UWᵀ, the orthonormal factor of the polar decomposition: for m ≥ n and full rank the matrix with orthonormal
-    /// columns nearest to A, and Haar distributed where A has independent Gaussian entries.
+    /// UWᵀ, the orthonormal factor of the polar decomposition. For m ≥ n and full rank it is the matrix with
+    /// orthonormal columns nearest to A; if A has independent Gaussian entries, it is Haar distributed.
     public var polarFactor: Matrix<Double> {
         var result = Matrix<Double>()
         Matrix.multiply(left, rightTransposed, into: &result)

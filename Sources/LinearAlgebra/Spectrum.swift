@@ -5,8 +5,8 @@ public import RealModule
 public enum Spectrum: Sendable, Equatable {
     /// Eigenvalues of a self-adjoint matrix, in ascending order.
     case line([Double])
-    /// Eigenvalues of a general matrix, in no particular order, and how many of them rounding may have made real or
-    /// complex; see ``uncertainReals``.
+    /// Eigenvalues of a general matrix, in no particular order, and the number of those that rounding may
+    /// have made real or complex; see ``uncertainReals``.
     case plane([Complex<Double>], uncertainReals: Int = 0)
 
     /// The number of eigenvalues.
@@ -33,8 +33,8 @@ public enum Spectrum: Sendable, Equatable {
         }
     }
 
-    /// The number of eigenvalues whose imaginary part is exactly zero. LAPACK's real solvers return real
-    /// eigenvalues so; for complex matrices the count has no meaning.
+    /// The number of eigenvalues with an imaginary part of exactly zero, which LAPACK's real solvers give to
+    /// real eigenvalues. For complex matrices the count has no meaning.
     public var realCount: Int {
         switch self {
         case .line(let values): values.count
@@ -42,19 +42,21 @@ public enum Spectrum: Sendable, Equatable {
         }
     }
 
-    /// How many eigenvalues of a real matrix were computed as real or complex within the reach of rounding errors, so
-    /// that another solver might decide otherwise: ``realCount`` is certain to within this number. 0 for self-adjoint
-    /// and complex matrices.
+    /// How many eigenvalues of a real matrix were computed as real or complex although rounding errors may
+    /// have decided it, so that another solver may decide otherwise. ``realCount`` is certain up to this
+    /// number. 0 for self-adjoint and complex matrices.
     ///
-    /// A conjugate pair μ ± iν is that of a block (μ b; −c μ) with bc = ν² of the Schur form, which changes of min(b, c) make
-    /// real. As neither b nor c exceeds ‖A‖, these are no less than ν²/‖A‖, and the pair is counted where they may be
-    /// no more than the backward error nε‖A‖: |ν| ≤ √(nε)‖A‖, ε = 2⁻⁵². So is a real eigenvalue that has another within
-    /// twice that distance. A is balanced, and the norm is Frobenius's. The rule allows for the worst condition: it may
-    /// count a pair that is safe, and it does not trust a small imaginary part that a large norm stands beside.
+    /// In the Schur form, a conjugate pair μ ± iν belongs to a block (μ b; −c μ) with bc = ν². The pair
+    /// becomes real if the smaller of b and c is changed to zero. As neither exceeds ‖A‖, the smaller is at
+    /// least ν²/‖A‖. The pair is counted if this bound does not exceed the backward error nε‖A‖: |ν| ≤
+    /// √(nε)‖A‖, ε = 2⁻⁵². A real eigenvalue is counted if another one is within twice that distance. A is
+    /// balanced, and the norm is the Frobenius norm. The rule assumes the worst condition: it may count a
+    /// pair that is safe, but it does not trust an imaginary part that is small compared with the norm.
     ///
-    /// Of real Gaussian n × n matrices almost none is counted. With entries of variance 1, ‖A‖ is n and complex eigenvalues
-    /// have the density √(2/π)|y| near the real axis, |x| < √n (A. Edelman, J. Multivariate Anal. 60 (1997) 203): within
-    /// |y| ≤ n√(nε) lie √(2/π)·n^{7/2}ε pairs, 2·10⁻⁹ a matrix for n = 100. Real ones repel each other as strongly.
+    /// For real Gaussian n × n matrices the count is almost always zero. With entries of variance 1, ‖A‖ is
+    /// n, and complex eigenvalues have the density √(2/π)|y| near the real axis, |x| < √n (A. Edelman, J.
+    /// Multivariate Anal. 60 (1997) 203). Within |y| ≤ n√(nε) there are √(2/π)·n^{7/2}ε pairs, 2·10⁻⁹ per
+    /// matrix for n = 100. Real eigenvalues repel each other as strongly.
     public var uncertainReals: Int {
         switch self {
         case .line: 0

@@ -38,7 +38,8 @@ extension Matrix<Double> {
             Int32(rows))
     }
 
-    /// self ← self + B·Bᵀ, in the lower triangle only; what lies above the diagonal is neither read nor changed.
+    /// self ← self + B·Bᵀ, in the lower triangle only. Entries above the diagonal are neither read nor
+    /// changed.
     public mutating func addOuterProducts(ofColumns block: Matrix) {
         precondition(rows == columns && block.rows == rows, "shapes differ")
         if rows == 0 || block.columns == 0 { return }

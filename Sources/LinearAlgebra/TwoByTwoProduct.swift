@@ -1,13 +1,14 @@
 internal import RealModule
 
-/// The real 2 × 2 matrix H T_1 T_2 …, H full and T_j upper triangular, as trace and determinant in 106 bits.
+/// The real 2 × 2 matrix H T_1 T_2 …, where H is full and the T_j are upper triangular, as trace and
+/// determinant with 106 bits.
 ///
-/// The eigenvalues are those of λ² − tr λ + det = 0. The determinant is a product, so the smaller of two real
-/// eigenvalues loses nothing when the larger dwarfs it. An error u in the last place of each factor moves tr² − 4 det by
-/// about u times the squared norm of the product; 106 bits put the sign of the discriminant, real or complex, beyond
-/// the doubt that the factors' own rounding leaves.
+/// The eigenvalues are the roots of λ² − tr λ + det = 0. The determinant is a product, so the smaller of two
+/// real eigenvalues loses no digits when the other is much larger. An error u in the last place of each
+/// factor moves tr² − 4 det by about u times the squared norm of the product. With 106 bits the sign of the
+/// discriminant, real or complex, is wrong only where the rounding of the factors could change it too.
 struct TwoByTwoProduct {
-    // The product is (a b; c d)·2^exponent, its determinant determinant·2^determinantExponent.
+    // The product is (a b; c d)·2^exponent, and its determinant is determinant·2^determinantExponent.
     private var a = DoubleDouble(1)
     private var b = DoubleDouble(0)
     private var c = DoubleDouble(0)
@@ -35,7 +36,7 @@ struct TwoByTwoProduct {
     mutating func multiply(triangular p: Double, _ q: Double, _ s: Double) {
         (a, b) = (a * p, a * q + b * s)
         (c, d) = (c * p, c * q + d * s)
-        // One at a time, since their product may underflow.
+        // One at a time, because the product p·s may underflow.
         determinant = determinant * p
         rescale()
         determinant = determinant * s
@@ -69,7 +70,8 @@ struct TwoByTwoProduct {
 
     /// Both eigenvalues as (ln|λ|, arg λ); the one of larger modulus, or of positive argument, first.
     func eigenvalues() -> ((Double, Double), (Double, Double)) {
-        // Powers of two relative to the larger of |tr| and √|det|: neither overflows, what underflows does not matter.
+        // Powers of two relative to the larger of |tr| and √|det|: nothing overflows, and what underflows is
+        // negligible.
         let trace = a + d
         let traceExponent = trace.high == 0 ? Int.min : exponent + Int(trace.high.exponent)
         let rootExponent = determinant.high == 0 ? Int.min : determinantExponent / 2 + 1

@@ -1,20 +1,20 @@
 internal import CGSL
 internal import SpecialFunctions
 
-/// The weighted least-squares fit of y ≈ X c with known standard errors of y (GSL's gsl_multifit_wlinear,
+/// The weighted least-squares fit of y ≈ X c with known standard errors of y (GSL's gsl_multifit_wlinear, by
 /// a singular value decomposition).
 public struct WeightedLeastSquares: Sendable {
-    /// c.
+    /// The coefficients c.
     public let coefficients: [Double]
-    /// The standard errors of c that follow from the standard errors of y.
+    /// The standard errors of c, computed from the standard errors of y.
     public let standardErrors: [Double]
     /// Σ((y − Xc)/σ)².
     public let chiSquared: Double
     /// The number of observations minus the number of coefficients.
     public let degreesOfFreedom: Int
 
-    /// Fits; nil if there are fewer observations than coefficients, a σ is not positive and finite, or X or y is not
-    /// finite.
+    /// Fits; nil if there are fewer observations than coefficients, a σ is not positive and finite, or X or y
+    /// is not finite.
     ///
     /// - Parameters:
     ///   - rows: the rows of X.
@@ -22,8 +22,8 @@ public struct WeightedLeastSquares: Sendable {
     ///   - standardErrors: σ of each observation.
     public init?(rows: [[Double]], observations: [Double], standardErrors sigmas: [Double]) {
         let (n, p) = (rows.count, rows.first?.count ?? 0)
-        precondition(observations.count == n && sigmas.count == n, "one σ an observation is needed")
-        precondition(rows.allSatisfy { $0.count == p }, "the rows differ in length")
+        precondition(observations.count == n && sigmas.count == n, "every observation needs a σ")
+        precondition(rows.allSatisfy { $0.count == p }, "the rows must have the same length")
         guard n >= p, p > 0, sigmas.allSatisfy({ $0 > 0 && $0.isFinite }),
             observations.allSatisfy(\.isFinite), rows.allSatisfy({ $0.allSatisfy(\.isFinite) })
         else { return nil }

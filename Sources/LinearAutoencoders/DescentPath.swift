@@ -5,7 +5,7 @@ public import RealModule
 
 /// The path of a gradient descent: loss and eigenvalues of J_L at steps that grow by a thirtieth.
 public struct DescentPath: Sendable {
-    /// One recorded step.
+    /// One recorded step of the path.
     public struct Point: Sendable, Equatable {
         /// The number of steps taken.
         public let step: Int
@@ -15,25 +15,26 @@ public struct DescentPath: Sendable {
         public let eigenvalues: [Complex<Double>]
     }
 
-    /// From step 0 on.
+    /// The recorded steps, from step 0 on.
     public let points: [Point]
-    /// What the path tends to.
+    /// The limit that the path approaches.
     public let limit: DescentLimit
     /// The pair at the last step.
     public let end: LinearAutoencoder
     /// Whether loss and learnable eigenvalues came within `finest` of their limits.
     public let hasConverged: Bool
 
-    /// Descent ends when loss and eigenvalues are this near to their limits.
+    /// Descent ends when loss and eigenvalues are this close to their limits.
     public static let finest = 5e-4
 
-    /// Descends; nil where there is nothing to learn, because S is zero, or where J_L ceased to be finite.
+    /// Descends. Nil if there is nothing to learn because S is zero, or if J_L is no longer finite at some
+    /// step.
     ///
     /// - Parameters:
     ///   - start: the pair to start from.
     ///   - axes: the axes of S.
-    ///   - mostSteps: where to end at the latest.
-    ///   - stop: ends the descent early.
+    ///   - mostSteps: the largest number of steps.
+    ///   - stop: a request that ends the descent early.
     public init?(
         from start: LinearAutoencoder, axes: PrincipalAxes, mostSteps: Int, stop: StopRequest? = nil
     ) {
@@ -57,7 +58,7 @@ public struct DescentPath: Sendable {
         end = descent.autoencoder
     }
 
-    /// The first recorded step from which on a gap stays within a tolerance; nil if it does not.
+    /// The first recorded step from which on a gap stays within a tolerance; nil if there is none.
     public func convergenceStep(of gap: (Point) -> Double, within tolerance: Double) -> Int? {
         var first: Int?
         for point in points.reversed() {
@@ -68,14 +69,15 @@ public struct DescentPath: Sendable {
     }
 }
 
-/// What descent tends to: the least loss, and eigenvalues 1 of J_L.
+/// The limit of descent: the minimum of the loss, and eigenvalues 1 of J_L.
 public struct DescentLimit: Sendable {
-    /// The least loss of any pair of this latent dimension.
+    /// The minimum of the loss over all pairs of this latent dimension.
     public let minimumLoss: Double
-    /// What "1 % above the minimum" is a percentage of: the minimum, or tr S where the minimum is rounding.
+    /// The unit of the loss gap, to which "1 % above the minimum" refers: the minimum, or tr S if the minimum
+    /// is only a rounding error.
     public let lossUnit: Double
-    /// min(q, rank S): J_L has so many eigenvalues that go to 1. The others stay where they began, for the data say
-    /// nothing of them.
+    /// min(q, rank S), the number of eigenvalues of J_L that go to 1. The others stay at their initial
+    /// values, because the data do not determine them.
     public let learnable: Int
 
     /// The limit for data with these axes.
@@ -90,12 +92,12 @@ public struct DescentLimit: Sendable {
     /// (L − L_min)/unit.
     public func lossGap(_ point: DescentPath.Point) -> Double { (point.loss - minimumLoss) / lossUnit }
 
-    /// max |λ − 1| over the learnable eigenvalues, those of largest modulus.
+    /// max |λ − 1| over the learnable eigenvalues, which are those of largest modulus.
     public func eigenvalueGap(_ point: DescentPath.Point) -> Double {
         point.eigenvalues.prefix(learnable).map { ($0 - 1).length }.max() ?? 0
     }
 
-    /// The median of |λ − 1| over the learnable eigenvalues; the upper one of two.
+    /// The median of |λ − 1| over the learnable eigenvalues; the upper of two middle values.
     public func medianEigenvalueGap(_ point: DescentPath.Point) -> Double {
         let gaps = point.eigenvalues.prefix(learnable).map { ($0 - 1).length }.sorted()
         return gaps.isEmpty ? 0 : gaps[gaps.count / 2]

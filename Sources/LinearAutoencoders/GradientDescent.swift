@@ -4,15 +4,15 @@ public import RealModule
 
 /// Full-batch gradient descent on encoder and decoder, D ← D − η∂L/∂D and E ← E − η∂L/∂E, in the axes of S.
 ///
-/// With D = VD̃ and E = ẼVᵀ the loss is that of S = Λ, and descent commutes with the rotation: the path (D, E) is the one
-/// in the original coordinates, but a step costs 8n_0q² operations instead of 4n_0²q.
+/// With D = VD̃ and E = ẼVᵀ the loss is that of S = Λ, and descent commutes with the rotation. The path of
+/// (D, E) is the same as in the original coordinates, but a step costs 8n_0q² operations instead of 4n_0²q.
 ///
-/// **Step size.** At an optimum with DᵀD = EEᵀ = I, where balanced paths end, the Hessian's largest eigenvalue is 4λ_1
-/// (the direction in which d and e of the first axis both grow), so that descent is stable for η < 1/(2λ_1). Here
-/// η = 1/(4λ_1), which corrects that direction in one step. An axis is learnt at the rate λ_i/(2λ_1) a step, and a mistake
-/// between axes q and q + 1 decays at (λ_q − λ_{q+1})/(4λ_1).
+/// **Step size.** Balanced paths end at an optimum with DᵀD = EEᵀ = I. There the largest eigenvalue of the
+/// Hessian is 4λ_1, in the direction in which d and e of the first axis grow together, so descent is stable
+/// for η < 1/(2λ_1). The step is η = 1/(4λ_1), which corrects that direction in one step. Per step, an axis
+/// is learnt at the rate λ_i/(2λ_1), and a mistake between axes q and q + 1 decays at (λ_q − λ_{q+1})/(4λ_1).
 public struct GradientDescent: Sendable {
-    /// λ_i/λ_1.
+    /// The eigenvalues in units of the largest, λ_i/λ_1.
     private let weights: [Double]
     /// D̃ and Ẽᵀ, both n_0 × q.
     private var decoder: Matrix<Double>
@@ -32,12 +32,13 @@ public struct GradientDescent: Sendable {
     /// The number of steps taken.
     public private(set) var step = 0
 
-    /// A descent from a pair; nil where S has no positive eigenvalue, so that there is nothing to learn.
+    /// A descent that starts from a pair; nil if S has no positive eigenvalue, so that there is nothing to
+    /// learn.
     public init?(from start: LinearAutoencoder, axes: PrincipalAxes) {
         guard let largest = axes.values.first, largest > 0 else { return nil }
         self.axes = axes
         scale = largest
-        // What rounding left below zero would drive the descent away without bound.
+        // Eigenvalues that rounding made negative would let the descent diverge.
         weights = axes.values.map { max($0, 0) / largest }
         (decoder, encoder) = (Matrix(), Matrix())
         Matrix.multiply(transposed: axes.vectors, start.decoder, into: &decoder)
@@ -46,7 +47,7 @@ public struct GradientDescent: Sendable {
         prepare()
     }
 
-    /// Λ Ẽᵀ, DᵀD and ESEᵀ of the present pair, with eigenvalues in units of λ_1.
+    /// Computes ΛẼᵀ, DᵀD and ESEᵀ of the current pair, with eigenvalues in units of λ_1.
     private mutating func prepare() {
         weight(encoder, into: &weighted)
         Matrix.multiply(transposed: decoder, decoder, into: &gram)
@@ -65,7 +66,7 @@ public struct GradientDescent: Sendable {
 
     /// Takes one step.
     public mutating func advance() {
-        // Both moves are from the pair before the step.
+        // Both updates start from the pair before the step.
         Matrix.multiply(decoder, spread, into: &move)
         Matrix.multiply(weighted, gram, into: &otherMove)
         update(&decoder, &encoder)
@@ -73,7 +74,7 @@ public struct GradientDescent: Sendable {
         prepare()
     }
 
-    /// D ← D + η(SEᵀ − D·ESEᵀ) and Eᵀ ← Eᵀ + η(SD − SEᵀ·DᵀD), the products being known.
+    /// D ← D + η(SEᵀ − D·ESEᵀ) and Eᵀ ← Eᵀ + η(SD − SEᵀ·DᵀD), where the products are already known.
     private func update(_ decoder: inout Matrix<Double>, _ encoder: inout Matrix<Double>) {
         let eta = 2 * Self.stepTimesLargestEigenvalue
         let height = weights.count
@@ -106,7 +107,7 @@ public struct GradientDescent: Sendable {
         }
     }
 
-    /// The present pair in the original coordinates.
+    /// The current pair in the original coordinates.
     public var autoencoder: LinearAutoencoder {
         var (decoder, encoder) = (Matrix<Double>(), Matrix<Double>())
         Matrix.multiply(axes.vectors, self.decoder, into: &decoder)

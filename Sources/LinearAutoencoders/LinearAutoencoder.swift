@@ -2,31 +2,32 @@ public import LinearAlgebra
 
 /// A linear encoder E (q × n_0) and decoder D (n_0 × q): z ↦ DEz.
 public struct LinearAutoencoder: Sendable {
-    /// E.
+    /// The encoder E.
     public var encoder: Matrix<Double>
-    /// D.
+    /// The decoder D.
     public var decoder: Matrix<Double>
 
-    /// An encoder and a decoder of fitting shapes.
+    /// A pair with matching shapes.
     public init(encoder: Matrix<Double>, decoder: Matrix<Double>) {
         precondition(
-            encoder.rows == decoder.columns && encoder.columns == decoder.rows, "the shapes do not fit")
+            encoder.rows == decoder.columns && encoder.columns == decoder.rows,
+            "the shapes of encoder and decoder do not match")
         self.encoder = encoder
         self.decoder = decoder
     }
 
-    /// The note's pair E = Dᵀ, optimal for D where DᵀD = I.
+    /// The pair E = Dᵀ of the note, which is optimal for D if DᵀD = I.
     public init(transposing decoder: Matrix<Double>) {
         self.init(encoder: decoder.transposed, decoder: decoder)
     }
 
-    /// The optimal encoder E = D⁺ of any decoder.
+    /// The pair with the encoder E = D⁺, which is optimal for any decoder.
     public init(invertingDecoder decoder: Matrix<Double>) throws(EigenvalueError) {
         self.init(
             encoder: try SingularValueDecomposition(of: decoder).pseudoInverse, decoder: decoder)
     }
 
-    /// q.
+    /// The latent dimension q.
     public var latentDimension: Int { encoder.rows }
 
     /// J_L = ED, q × q.
@@ -53,7 +54,7 @@ public struct LinearAutoencoder: Sendable {
 
     /// ‖Z − ZEᵀDᵀ‖_F² = tr S − 2 tr(ESD) + tr(DᵀD·ESEᵀ).
     ///
-    /// The terms cancel: the error is of order n_0 ε times the largest of them.
+    /// The terms cancel, so the error is of order n_0 ε times the largest of them.
     public func loss(on moments: SecondMoments) -> Double {
         var moved = Matrix<Double>()
         Matrix.multiply(encoder, moments.matrix, into: &moved)
@@ -64,7 +65,8 @@ public struct LinearAutoencoder: Sendable {
         return moments.matrix.trace - 2 * overlap.trace + gram.innerProduct(spread)
     }
 
-    /// The gradient of the loss: ∂/∂E = 2(DᵀD·ES − DᵀS) and ∂/∂D = 2(D·ESEᵀ − SEᵀ), as a pair of the same shapes.
+    /// The gradient of the loss, ∂/∂E = 2(DᵀD·ES − DᵀS) and ∂/∂D = 2(D·ESEᵀ − SEᵀ), as a pair of the same
+    /// shapes.
     public func gradient(on moments: SecondMoments) -> LinearAutoencoder {
         var moved = Matrix<Double>()
         Matrix.multiply(encoder, moments.matrix, into: &moved)
@@ -84,18 +86,18 @@ public struct LinearAutoencoder: Sendable {
     }
 }
 
-/// A regular q × q matrix M with its inverse: a change of latent coordinates.
+/// A regular q × q matrix M and its inverse, which change the latent coordinates.
 public struct SquareGauge: Sendable {
-    /// M.
+    /// The matrix M.
     public let matrix: Matrix<Double>
-    /// M⁻¹.
+    /// Its inverse M⁻¹.
     public let inverse: Matrix<Double>
     /// σ_max/σ_min of M.
     public let conditionNumber: Double
 
     /// A change of coordinates; nil for a matrix that is singular to working precision.
     public init?(_ matrix: Matrix<Double>) {
-        precondition(matrix.rows == matrix.columns, "a gauge is square")
+        precondition(matrix.rows == matrix.columns, "a gauge must be a square matrix")
         guard let svd = try? SingularValueDecomposition(of: matrix), svd.numericalRank == matrix.rows
         else { return nil }
         self.matrix = matrix

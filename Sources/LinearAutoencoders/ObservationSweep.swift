@@ -1,21 +1,23 @@
 internal import LinearAlgebra
 public import MonteCarlo
 
-/// Sums over all observations, in parallel and with the same bits for any number of threads.
+/// Sums over all observations, computed in parallel with the same bits for any number of threads.
 ///
-/// The observations are cut into parts, and the parts into blocks, by their number and dimension only. A worker sums a
-/// part block by block; the parts' sums are added in the order of the parts.
+/// The observations are divided into parts, and the parts into blocks; the division depends only on the
+/// number and dimension of the observations. A worker sums a part block by block. The sums of the parts are
+/// added in the order of the parts.
 public struct ObservationSweep: Sendable {
-    /// Observations in a block: enough for BLAS to run at full speed, few enough for the caches.
+    /// The number of observations in a block: enough for BLAS to run at full speed, few enough for the
+    /// caches.
     static let blockSize = 256
-    /// Parts at most, and numbers that all parts' sums may hold together.
+    /// The largest number of parts, and of numbers in the sums of all parts together.
     static let mostParts = 16
     static let mostNumbers = 1 << 25
 
     private let threads: Int
     private let stop: StopRequest?
 
-    /// A sweep by so many workers.
+    /// A sweep with this many workers.
     public init(threads: Int, stop: StopRequest? = nil) {
         self.threads = threads
         self.stop = stop
@@ -33,9 +35,9 @@ public struct ObservationSweep: Sendable {
     /// The sums of all parts in order; nil if the sweep was stopped.
     ///
     /// - Parameters:
-    ///   - observations: what is swept.
+    ///   - observations: the observations.
     ///   - centre: is subtracted from every observation; nil for none.
-    ///   - zero: the sum of no observation, `size` numbers large.
+    ///   - zero: the sum of no observations, with `size` numbers.
     ///   - add: adds a block of observations, the columns of a matrix that it may change.
     func partialSums<Sum: Sendable>(
         over observations: any Observations, centre: [Double]?, zero: Sum, size: Int,
@@ -63,7 +65,7 @@ public struct ObservationSweep: Sendable {
 extension Matrix<Double> {
     /// Subtracts a vector from every column.
     mutating func subtractFromColumns(_ vector: [Double]) {
-        precondition(vector.count == rows, "the vector's length is not the number of rows")
+        precondition(vector.count == rows, "the vector must have as many numbers as the matrix has rows")
         let height = rows
         let subtracted = vector.span
         withMutableComponents { (components: inout MutableSpan<Double>) in

@@ -2,11 +2,11 @@ public import LinearAlgebra
 
 /// n observations z_1, …, z_n of n_0 real numbers each, the rows of the matrix Z.
 public protocol Observations: Sendable {
-    /// n.
+    /// The number of observations n.
     var count: Int { get }
-    /// n_0.
+    /// The dimension n_0.
     var dimension: Int { get }
-    /// Makes `block` the n_0 × range.count matrix whose columns are the observations of `range`.
+    /// Makes `block` the n_0 × range.count matrix with the observations of `range` as columns.
     func copy(_ range: Range<Int>, into block: inout Matrix<Double>)
 }
 
@@ -14,7 +14,7 @@ public protocol Observations: Sendable {
 public struct ColumnObservations: Observations {
     private let matrix: Matrix<Double>
 
-    /// The columns of Zᵀ.
+    /// The columns of Zᵀ as observations.
     public init(_ matrix: Matrix<Double>) {
         self.matrix = matrix
     }
@@ -29,7 +29,8 @@ public struct ColumnObservations: Observations {
     }
 }
 
-/// Observations in single precision, one after the other, as images are kept; they are widened exactly.
+/// Observations in single precision one after the other, the form in which images are stored. They are
+/// widened exactly.
 public struct SinglePrecisionObservations: Observations {
     private let values: [Float]
     public let dimension: Int
@@ -37,7 +38,7 @@ public struct SinglePrecisionObservations: Observations {
 
     /// The n × n_0 matrix Z, row-major.
     public init(_ values: [Float], dimension: Int) {
-        precondition(dimension > 0 && values.count % dimension == 0, "the rows differ in length")
+        precondition(dimension > 0 && values.count % dimension == 0, "the rows must have the same length")
         self.values = values
         self.dimension = dimension
         count = values.count / dimension

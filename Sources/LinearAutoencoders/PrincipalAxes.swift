@@ -1,17 +1,17 @@
 public import LinearAlgebra
 
-/// The eigensystem S = VΛVᵀ of second moments, largest eigenvalue first, with its own measured errors.
+/// The eigensystem S = VΛVᵀ of second moments, largest eigenvalue first, with measured errors.
 public struct PrincipalAxes: Sendable {
-    /// λ_1 ≥ λ_2 ≥ … as computed: those of a singular S may be negative by rounding.
+    /// λ_1 ≥ λ_2 ≥ … as computed. If S is singular, rounding can make some of them negative.
     public let values: [Double]
-    /// V, n_0 × n_0: column i belongs to λ_{i+1}.
+    /// V, n_0 × n_0; column i belongs to λ_{i+1}.
     public let vectors: Matrix<Double>
     /// ‖SV − VΛ‖_F.
     public let residual: Double
     /// ‖VᵀV − I‖_F.
     public let orthonormalityError: Double
 
-    /// Computes the axes; throws where S is not finite.
+    /// Computes the axes; throws if S is not finite.
     public init(of moments: SecondMoments) throws(EigenvalueError) {
         let system = try SelfAdjointEigensystem(of: moments.matrix)
         let n = moments.dimension
@@ -22,7 +22,7 @@ public struct PrincipalAxes: Sendable {
         self.init(values: system.values.reversed(), vectors: vectors, of: moments)
     }
 
-    /// Axes that somebody claims: tests claim wrong ones.
+    /// Given axes, which tests use with wrong values.
     package init(values: [Double], vectors: Matrix<Double>, of moments: SecondMoments) {
         self.values = values
         self.vectors = vectors
@@ -30,12 +30,12 @@ public struct PrincipalAxes: Sendable {
         orthonormalityError = vectors.orthonormalityError
     }
 
-    /// The q axes of largest eigenvalue, the optimal decoder: n_0 × q.
+    /// The q axes with the largest eigenvalues, which are the optimal decoder: n_0 × q.
     public func leading(_ q: Int) -> Matrix<Double> {
         slice(0..<q)
     }
 
-    /// The axes of the given places.
+    /// The axes in a range.
     public func slice(_ range: Range<Int>) -> Matrix<Double> {
         var block = Matrix<Double>()
         block.assignBlock(
@@ -43,13 +43,13 @@ public struct PrincipalAxes: Sendable {
         return block
     }
 
-    /// Σ_{i>q} λ_i, the least loss of any rank-q linear reconstruction (Eckart and Young 1936), added from the smallest
-    /// up.
+    /// Σ_{i>q} λ_i, added from the smallest up. This is the minimum loss of any rank-q linear reconstruction
+    /// (Eckart and Young 1936).
     public func minimumLoss(latentDimension q: Int) -> Double {
         values[q...].reversed().reduce(0, +)
     }
 
-    /// The number of eigenvalues above n_0 ε λ_1, which rounding cannot have made.
+    /// The number of eigenvalues above n_0 ε λ_1, which rounding alone cannot produce.
     public var numericalRank: Int {
         let floor = Double(values.count) * Double.ulpOfOne * max(values.first ?? 0, 0)
         return values.prefix { $0 > floor }.count

@@ -1,18 +1,19 @@
 internal import LinearAlgebra
 
-/// The loss ‖Z − ZDDᵀ‖_F² of an orthonormal decoder D by two routes over the observations themselves.
+/// The loss ‖Z − ZDDᵀ‖_F² of an orthonormal decoder D, computed from the observations themselves in two ways.
 public struct ReconstructionLoss: Sendable, Equatable {
-    /// q, the number of columns of D.
+    /// The number q of columns of D.
     public let latentDimension: Int
     /// Σ‖z − DDᵀz‖²: every observation is reconstructed and compared.
     public let direct: Double
     /// ‖Z‖_F² − ‖ZD‖_F² = tr S − tr DᵀSD.
     public let trace: Double
 
-    /// The losses of the first q columns of an n_0 × n_0 orthonormal matrix, for each q of an increasing list; nil if the
-    /// sweep was stopped.
+    /// The losses of the first q columns of an n_0 × n_0 orthonormal matrix, for each q of an increasing
+    /// list; nil if the sweep was stopped.
     ///
-    /// The reconstruction for a larger q goes on from that for the smaller one, with codes Dᵀz of the observation.
+    /// The reconstruction for a larger q continues that for the smaller one, with the codes Dᵀz of the
+    /// observation itself.
     public static func measure(
         _ observations: any Observations, centre: [Double]?, axes: PrincipalAxes, latentDimensions: [Int],
         _ sweep: ObservationSweep
@@ -62,14 +63,15 @@ public struct ReconstructionLoss: Sendable, Equatable {
         }
     }
 
-    /// How far, as a fraction of ‖Z‖_F², the direct, trace and eigenvalue routes may differ, to first order in the
-    /// rounding unit u = ε/2. With r the roundings in a row of a sum over observations:
+    /// How far, as a fraction of ‖Z‖_F², the direct, trace and eigenvalue results may differ, to first order
+    /// in the rounding unit u = ε/2. Let r be the number of successive roundings in a sum over observations.
     ///
-    /// * a code Dᵀz has an error of n_0u√q‖z‖ at most, its reconstruction (q + 1)u√q‖z‖ more, which doubles in the square:
-    ///   2(n_0 + q + 1)√q u (Higham, §3.5);
-    /// * sums of squares and S: (r + n_0)u each, and √n_0·r·u in the sum of absolute eigenvalues that S's error can have;
-    /// * the eigenvalues: 2√n_0‖SV − VΛ‖_F as measured;
-    /// * D that is not quite orthonormal: 4‖VᵀV − I‖_F as measured.
+    /// * A code Dᵀz has an error of at most n_0u√q‖z‖. Its reconstruction adds (q + 1)u√q‖z‖, which doubles
+    ///   in the square: 2(n_0 + q + 1)√q u (Higham, §3.5).
+    /// * Sums of squares and S add (r + n_0)u each, and the error of S adds √n_0·r·u in the sum of absolute
+    ///   eigenvalues.
+    /// * The eigenvalues add 2√n_0‖SV − VΛ‖_F, as measured.
+    /// * A D that is not exactly orthonormal adds 4‖VᵀV − I‖_F, as measured.
     public static func tolerance(
         latentDimension q: Int, moments: SecondMoments, axes: PrincipalAxes
     ) -> Double {

@@ -1,38 +1,39 @@
 public import LinearAlgebra
 
-/// What observations are measured from.
+/// The point from which observations are measured.
 public enum Centring: String, Codable, Sendable {
     /// The origin, as in the note.
     case origin
-    /// Their mean: the loss is then that of reconstructing deviations from the mean.
+    /// Their mean. The loss is then that of reconstructing deviations from the mean.
     case mean
 }
 
-/// The second moments S = ZᵀZ of observations, all that a linear encoder-decoder's loss depends on.
+/// The second moments S = ZᵀZ of observations. The loss of a linear encoder and decoder depends on nothing
+/// else.
 public struct SecondMoments: Sendable {
-    /// n.
+    /// The number of observations n.
     public let count: Int
-    /// S, n_0 × n_0, symmetric. With a mean, its rows z_i − μ are Z's.
+    /// S, n_0 × n_0, symmetric. With a mean, the rows of Z are z_i − μ.
     public let matrix: Matrix<Double>
-    /// μ; nil where nothing was subtracted.
+    /// The mean μ; nil if nothing was subtracted.
     public let mean: [Double]?
-    /// ‖Z‖_F², summed over the observations and not from S.
+    /// ‖Z‖_F², summed over the observations and not taken from S.
     public let squaredNorm: Double
 
-    /// n_0.
+    /// The dimension n_0.
     public var dimension: Int { matrix.rows }
 
-    /// How many rounding errors of ε/2 a sum over observations has in a row, at most: a block, a part's blocks, the
-    /// parts.
+    /// The largest number of successive rounding errors of ε/2 in a sum over observations: within a block,
+    /// over the blocks of a part, over the parts.
     public var roundings: Int {
         let parts = ObservationSweep.parts(count: count, size: dimension * dimension)
         let longest = parts.map(\.count).max() ?? 0
         return ObservationSweep.blockSize + longest / ObservationSweep.blockSize + 1 + parts.count
     }
 
-    /// Second moments that are known. The lower triangle of S is read.
+    /// Given second moments. Only the lower triangle of S is read.
     public init(matrix: Matrix<Double>, count: Int, squaredNorm: Double, mean: [Double]? = nil) {
-        precondition(matrix.rows == matrix.columns, "second moments are square")
+        precondition(matrix.rows == matrix.columns, "second moments must be a square matrix")
         var symmetric = matrix
         for column in 0..<matrix.columns {
             for row in 0..<column { symmetric[row, column] = matrix[column, row] }

@@ -1,8 +1,8 @@
 internal import Synchronization
 
-/// Draws samples in parallel and gathers them reproducibly. It knows nothing of matrices.
+/// Draws samples in parallel and gathers them reproducibly. It does not depend on what a sample is.
 ///
-/// Sample i depends on i only, never on the worker that draws it or on what the worker drew before; the
+/// Sample i depends only on i, not on the worker that draws it nor on what this worker drew before. So the
 /// result is the same, bit for bit, for any number of threads.
 public struct MonteCarloEngine: Sendable {
     /// The number of workers.
@@ -26,7 +26,7 @@ public struct MonteCarloEngine: Sendable {
     public struct Outcome<Accumulator: SampleAccumulator>: Sendable {
         /// What was gathered from samples 0 ..< completed.
         public var gathered: Accumulator
-        /// The number of samples drawn; less than asked for if the run was stopped.
+        /// The number of samples drawn, which is less than requested if the run was stopped.
         public var completed: Int
     }
 

@@ -1,8 +1,8 @@
 /// What a worker gathers from its samples.
 ///
-/// Workers are merged in no particular order, and samples reach workers in no particular order, so that a
-/// run gives the same bits for any number of threads only if `merge` is exactly commutative and
-/// associative: integer counts, or values kept under their sample's index.
+/// Samples reach workers in no particular order, and workers are merged in no particular order. A run gives
+/// the same bits for any number of threads only if `merge` is exactly commutative and associative, as with
+/// integer counts, or with values kept under their sample's index.
 public protocol SampleAccumulator: Sendable {
     /// Adds what another worker gathered.
     mutating func merge(_ other: Self)
@@ -20,7 +20,7 @@ public struct IndexedResults<Value: Sendable>: SampleAccumulator {
         entries.append((index, value))
     }
 
-    /// Adds another worker's results, whose indices must be others.
+    /// Adds another worker's results, which must have different indices.
     public mutating func merge(_ other: IndexedResults) {
         entries.append(contentsOf: other.entries)
     }

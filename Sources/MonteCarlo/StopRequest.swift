@@ -1,7 +1,7 @@
 internal import Synchronization
 
-/// A request, settable from any thread or signal handler, that a run end after the samples under way; and whether work
-/// was left for it.
+/// A request to end a run after the samples under way, which can be made from any thread or signal handler.
+/// It also remembers whether work was left undone.
 public final class StopRequest: Sendable {
     private let requested = Atomic<Bool>(false)
     private let left = Atomic<Bool>(false)
@@ -14,22 +14,22 @@ public final class StopRequest: Sendable {
         requested.store(true, ordering: .relaxed)
     }
 
-    /// Whether the run was asked to end. A request that comes when all work is done changes nothing; whether anything is
-    /// missing is told by `hasLeftWork`.
+    /// Whether the run was asked to end. A request after all work is done changes nothing; `hasLeftWork`
+    /// tells whether anything is missing.
     public var isRequested: Bool { requested.load(ordering: .relaxed) }
 
-    /// To be asked before each piece of work that remains: whether it must be left. A yes is remembered.
+    /// Whether a piece of work must be left undone, to be asked before each piece. If so, this is remembered.
     public func refusesWork() -> Bool {
         guard isRequested else { return false }
         noteWorkLeft()
         return true
     }
 
-    /// Remembers that work was left.
+    /// Remembers that work was left undone.
     public func noteWorkLeft() {
         left.store(true, ordering: .relaxed)
     }
 
-    /// Whether work was left because the run was asked to end.
+    /// Whether work was left undone because of the request.
     public var hasLeftWork: Bool { left.load(ordering: .relaxed) }
 }

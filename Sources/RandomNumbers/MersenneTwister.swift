@@ -1,13 +1,15 @@
-/// The Mersenne twister MT19937 (Matsumoto and Nishimura 1998), seeded by `init_genrand` for every 32-bit seed.
+/// The Mersenne twister MT19937 (Matsumoto and Nishimura 1998), seeded by `init_genrand` for every 32-bit
+/// seed.
 ///
-/// PyTorch and the C++ standard library seed so. GSL's mt19937 is the same generator but replaces seed 0 by 4357.
+/// PyTorch and the C++ standard library seed it in this way. GSL's mt19937 is the same generator but replaces
+/// seed 0 by 4357.
 public struct MersenneTwister: Sendable {
     private static let size = 624
     private static let offset = 397
     private var state: [UInt32]
     private var position = MersenneTwister.size
 
-    /// The generator after `init_genrand(seed)`.
+    /// The state that `init_genrand(seed)` makes.
     public init(seed: UInt32) {
         state = [seed]
         state.reserveCapacity(Self.size)

@@ -5,13 +5,13 @@ internal import CRandom123
 public enum RandomGenerator: String, CaseIterable, Codable, Sendable {
     /// Philox4x32-10 (Salmon et al., SC'11), counter-based: streams are disjoint by construction.
     case philox
-    /// The Mersenne twister MT19937; 32 random bits a draw.
+    /// The Mersenne twister MT19937; 32 random bits per draw.
     case mt19937
-    /// Lüscher's RANLXD at its highest luxury level; 48 random bits a draw.
+    /// Lüscher's RANLXD at its highest luxury level; 48 random bits per draw.
     case ranlxd2
-    /// L'Ecuyer's three-component Tausworthe generator; 32 random bits a draw.
+    /// L'Ecuyer's three-component Tausworthe generator; 32 random bits per draw.
     case taus2
-    /// Ziff's four-tap shift-register generator; 32 random bits a draw.
+    /// Ziff's four-tap shift-register generator; 32 random bits per draw.
     case gfsr4
 
     var type: UnsafePointer<gsl_rng_type> {

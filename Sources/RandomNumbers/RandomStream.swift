@@ -5,11 +5,11 @@ internal import Foundation
 /// A generator positioned on a named stream, with the distributions that random matrices need.
 ///
 /// One stream belongs to one worker: the type cannot be copied, so no generator is shared by accident.
-/// Distributions are GSL's except the bulk fills. GSL's own normal, chi-squared and gamma draws rest on
-/// a ziggurat with 24 random bits (114 duplicates among 10⁶ normals), so Gaussians here are Box–Muller
-/// on 53-bit uniforms and gammas are Knuth's method (`gsl_ran_gamma_knuth`).
+/// Distributions are GSL's, with two exceptions. GSL's own normal, chi-squared and gamma draws use a ziggurat
+/// with 24 random bits (114 duplicates among 10⁶ normals). Gaussians here are therefore Box–Muller on 53-bit
+/// uniforms, and gammas use Knuth's method (`gsl_ran_gamma_knuth`).
 @safe public struct RandomStream: ~Copyable {
-    /// The generator the stream runs on.
+    /// The generator that produces the stream.
     public let generator: RandomGenerator
     private let handle: UnsafeMutablePointer<gsl_rng>
 
@@ -27,7 +27,7 @@ internal import Foundation
         unsafe gsl_rng_free(handle)
     }
 
-    /// Moves to the head of another stream.
+    /// Moves to the beginning of another stream.
     public mutating func open(_ name: StreamName) {
         if generator == .philox {
             unsafe ranmat_philox_open(
@@ -44,7 +44,8 @@ internal import Foundation
         unsafe gsl_rng_uniform(handle)
     }
 
-    /// A uniform integer in 0..<bound, without bias; bound is at most the generator's range (≥ 2³¹ − 2).
+    /// A uniform integer in 0..<bound, without bias; the bound must not exceed the generator's range (≥ 2³¹ −
+    /// 2).
     public mutating func integer(below bound: Int) -> Int {
         Int(unsafe gsl_rng_uniform_int(handle, UInt(bound)))
     }

@@ -1,12 +1,12 @@
 internal import CRandom123
 
-/// A permutation of 2³⁰ seeds, so that the samples of an experiment get different seeds in an order
-/// that looks random.
+/// A permutation of 2³⁰ seeds: the samples of an experiment get different seeds in an order that looks
+/// random.
 ///
-/// GSL's older generators take a seed of 31 or 32 bits and treat 0 as their default seed. Hashing a
-/// sample's index into so few bits would give 1.2 colliding pairs among 10⁵ samples; a bijection gives
-/// none among 2³⁰ ≈ 10⁹. It is a six-round Feistel network over 15 + 15 bits whose round function is
-/// Philox4x32-10; seeds are 1…2³⁰, so 0 never occurs.
+/// GSL's older generators take a seed of 31 or 32 bits and treat 0 as their default seed. Hashing a sample's
+/// index into so few bits would give 1.2 colliding pairs among 10⁵ samples; a bijection has no collisions
+/// among 2³⁰ ≈ 10⁹. It is a six-round Feistel network over 15 + 15 bits with Philox4x32-10 as its round
+/// function. Seeds are 1…2³⁰, so 0 never occurs.
 public struct SeedPermutation: Sendable {
     private let key: (UInt32, UInt32)
     private let experiment: UInt32
@@ -15,7 +15,7 @@ public struct SeedPermutation: Sendable {
     /// The largest number of samples an experiment can have.
     public static let capacity = UInt64(1) << 30
 
-    /// The permutation of one experiment under the user's seed.
+    /// The permutation of one experiment for the user's seed.
     public init(seed: UInt64, experiment: UInt32, series: UInt32 = 0) {
         key = (UInt32(truncatingIfNeeded: seed), UInt32(truncatingIfNeeded: seed >> 32))
         self.experiment = experiment

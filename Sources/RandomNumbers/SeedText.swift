@@ -1,7 +1,7 @@
 /// A seed that JSON holds as text.
 ///
-/// A seed has 64 bits. Readers that take every number for a double (JavaScript, jq, R) lose digits beyond 2⁵³, and one
-/// type is easier to read than two, so every seed is written as a string of decimal digits. Numbers, which versions up
+/// A seed has 64 bits. Readers that store every number as a double (JavaScript, jq, R) lose digits beyond
+/// 2⁵³. So every seed, small or large, is written as a string of decimal digits. Numbers, which versions up
 /// to 0.1.0 wrote, are read too.
 @propertyWrapper public struct SeedText: Codable, Hashable, Sendable {
     /// The seed.
@@ -10,7 +10,7 @@
     /// A seed.
     public init(wrappedValue: UInt64) { self.wrappedValue = wrappedValue }
 
-    /// Reads decimal digits, or a number.
+    /// Reads decimal digits in a string, or a number.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         guard let digits = try? container.decode(String.self) else {
@@ -25,7 +25,7 @@
         wrappedValue = seed
     }
 
-    /// Writes decimal digits.
+    /// Writes decimal digits in a string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(String(wrappedValue))

@@ -1,17 +1,16 @@
 /// The name of one random stream: sample `sample` of experiment `experiment` under the user's `seed`.
 ///
-/// With Philox the three are key and counter, so two streams with different names never overlap. The
-/// other generators are seeded through `SeedPermutation`, so two samples of one experiment never share
-/// a seed.
+/// With Philox the three are key and counter, so two streams with different names never overlap. The other
+/// generators get their seeds from `SeedPermutation`, so two samples of one experiment never share a seed.
 public struct StreamName: Hashable, Sendable {
     /// The user's seed.
     public var seed: UInt64
-    /// Which set of samples this is; sets of one run with different numbers are independent.
+    /// The number of a set of samples; sets of one run with different numbers are independent.
     public var experiment: UInt32
     /// The index of the sample within its experiment.
     public var sample: UInt64
-    /// Which series of experiments, most often a number for the ensemble: it keeps the matrices of different
-    /// ensembles under one seed apart.
+    /// The number of a series of experiments, most often a number for the ensemble. It makes the matrices of
+    /// different ensembles independent under one seed.
     public var series: UInt32
 
     /// Names a stream.
@@ -23,35 +22,35 @@ public struct StreamName: Hashable, Sendable {
         self.series = series
     }
 
-    /// Names a stream by what it is drawn for and a number below 2²⁴, most often the matrix size.
+    /// Names a stream by its purpose and a number below 2²⁴, most often the matrix size.
     public init(seed: UInt64, purpose: StreamPurpose, group: Int, sample: Int, series: UInt32 = 0) {
-        precondition(group >= 0 && group < 1 << 24, "a stream's group must be below 2^24")
+        precondition(group >= 0 && group < 1 << 24, "a stream's group must be at least 0 and below 2^24")
         precondition(sample >= 0, "a sample's index must not be negative")
         self.init(
             seed: seed, experiment: UInt32(purpose.number) << 24 | UInt32(group), sample: UInt64(sample),
             series: series)
     }
 
-    /// A number for a series from its name (32-bit FNV-1a): the same on every machine. Two names share a
-    /// number, and then their random numbers, with probability 2⁻³².
+    /// A number for a series, computed from its name (32-bit FNV-1a); the same on every machine. Two names
+    /// have the same number, and then the same random numbers, with probability 2⁻³².
     public static func series(_ name: String) -> UInt32 {
         name.utf8.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     }
 }
 
-/// What a stream is drawn for: streams with different purposes never overlap.
+/// What a stream is used for. Streams with different purposes never overlap.
 public struct StreamPurpose: Hashable, Sendable {
     /// The number that enters the stream's name.
     public let number: UInt8
 
-    /// A purpose of one's own; numbers below 64 are taken by this package.
+    /// A purpose of your own; this package uses the numbers below 64.
     public init(number: UInt8) {
         self.number = number
     }
 
     /// Independent matrices, one stream each.
     public static let matrices = StreamPurpose(number: 0)
-    /// Growing matrices whose corners are nested.
+    /// Growing matrices, each the leading corner of the next.
     public static let nestedCorners = StreamPurpose(number: 1)
     /// Resampling of finished results.
     public static let bootstrap = StreamPurpose(number: 2)
@@ -63,7 +62,7 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let autoencoderProducts = StreamPurpose(number: 5)
     /// Initial weights and biases of networks.
     public static let networkInitialisation = StreamPurpose(number: 6)
-    /// Handwritten digits that the program draws.
+    /// Handwritten digits that the program draws itself.
     public static let builtInDigits = StreamPurpose(number: 7)
     /// The order in which a network sees its training images.
     public static let trainingOrder = StreamPurpose(number: 8)

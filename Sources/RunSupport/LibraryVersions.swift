@@ -1,9 +1,9 @@
 internal import LinearAlgebra
 internal import SpecialFunctions
 
-/// The numerical libraries this program runs on.
+/// The numerical libraries that this program uses.
 public enum LibraryVersions {
-    /// Names and versions, the same on every machine with the same libraries.
+    /// Names and versions; the same on every machine with the same libraries.
     public static var all: [String: String] {
         let words = OpenBLAS.configuration.split(separator: " ")
         return [
@@ -12,6 +12,6 @@ public enum LibraryVersions {
         ]
     }
 
-    /// OpenBLAS's own account of its build and of the kernel it chose for this processor.
+    /// OpenBLAS's description of its build and of the kernel it chose for this processor.
     public static var openBLASConfiguration: String { OpenBLAS.configuration }
 }

@@ -1,36 +1,37 @@
 internal import Files
 internal import Foundation
 
-/// The memory a run may plan with.
+/// The memory that a run may use.
 public enum MemoryLimit {
     /// The machine's physical memory in bytes.
     public static var physicalBytes: Int { AvailableMemory.physicalBytes }
 
-    /// The workers that this process has room for, at most `wanted`; 0 where there is room for no run.
+    /// The number of workers for which this process has memory, at most `wanted`; 0 if there is not enough
+    /// for any run.
     public static func workers(wanted: Int) -> Int {
         workers(
             wanted: wanted, addressSpace: AvailableMemory.addressSpaceBytes,
             cores: ProcessInfo.processInfo.activeProcessorCount)
     }
 
-    /// The workers that a limit of the address space (`ulimit -v`) leaves room for, at most `wanted`; 0 where there is
-    /// room for no run. Beyond it libraries end the program, or wait for ever.
+    /// The number of workers that fit into a limit of the address space (`ulimit -v`), at most `wanted`; 0 if
+    /// there is not enough for any run. With more workers, libraries would end the program or wait for ever.
     ///
-    /// The program maps some 500 MB before its first matrix; a worker's stack, its share of the allocator and its buffer
-    /// in OpenBLAS take 100 MB.
+    /// The program maps about 500 MB before its first matrix. Each worker takes 100 MB for its stack, its
+    /// share of the allocator and its buffer in OpenBLAS.
     package static func workers(
         wanted: Int, addressSpace: Int?, cores: Int
     ) -> Int {
         guard let addressSpace else { return wanted }
         let room = (addressSpace - baseBytes) / workerBytes
-        // Threads beyond the cores are not made, and two there are in any case.
+        // No more threads than cores are started, and the program always has at least two.
         return room < 2 ? 0 : room >= cores ? wanted : min(wanted, room)
     }
 
     private static let baseBytes = 600_000_000
     private static let workerBytes = 100_000_000
 
-    /// The least limit of the address space with which a run is begun, in bytes.
+    /// The smallest limit of the address space, in bytes, with which a run is started.
     public static let leastAddressSpace = baseBytes + 2 * workerBytes
 
     /// Refuses a run whose plan exceeds nine tenths of the machine's memory.

@@ -1,7 +1,7 @@
 internal import Foundation
 
 extension Double {
-    /// C's %g with the given number of significant digits, whatever the locale.
+    /// The number in C's format %g with the given number of significant digits, in any locale.
     public func formatted(significantDigits digits: Int) -> String {
         String(format: "%.\(digits)g", locale: Locale(identifier: "en_US_POSIX"), self).lowercased()
     }

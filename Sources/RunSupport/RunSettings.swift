@@ -3,7 +3,7 @@ public import LinearAlgebra
 public import MonteCarlo
 public import RandomNumbers
 
-/// What determines the numbers of a run besides the question itself.
+/// The settings that determine the numbers of a run, in addition to the question itself.
 public struct NumericalSettings: Codable, Sendable, Equatable {
     /// The user's seed.
     @SeedText public var seed: UInt64
@@ -26,13 +26,13 @@ public struct NumericalSettings: Codable, Sendable, Equatable {
     }
 }
 
-/// How a run is carried out; none of it changes a result.
+/// How a run is carried out. None of this changes a result.
 public struct RunControl: Sendable {
     /// The number of workers.
     public var threads: Int
     /// Ends the run early after the samples under way.
     public var stop: StopRequest?
-    /// Called with the finished fraction of the work and what is being worked on.
+    /// Called with the finished fraction of the work and a description of the current step.
     public var progress: (@Sendable (Double, String) -> Void)?
 
     /// A run on the given number of workers.

@@ -1,13 +1,14 @@
 /// What a check says about a claim.
 public enum Verdict: String, Codable, Sendable {
-    /// The data are what the claim predicts, and a wrong claim would have shown.
+    /// The data agree with the claim, and a wrong claim would have been noticed.
     case consistent
     /// The data contradict the claim.
     case inconsistent
-    /// The data neither contradict the claim nor could they have.
+    /// The data do not contradict the claim, but they could not have contradicted a wrong one either.
     case inconclusive
 
-    /// The verdict on several claims together: one contradiction decides, one open question leaves open.
+    /// The verdict on several claims together: inconsistent if one of them is, otherwise inconclusive if one
+    /// of them is.
     public static func combined(_ verdicts: [Verdict]) -> Verdict {
         if verdicts.contains(.inconsistent) { return .inconsistent }
         return verdicts.allSatisfy { $0 == .consistent } && !verdicts.isEmpty ? .consistent : .inconclusive

@@ -2,7 +2,8 @@ internal import CGSL
 
 /// Working space of GSL's adaptive Gauss–Kronrod integrators, freed when its owner goes out of scope.
 ///
-/// Not copyable, so two integrations can never share it; an integrand that integrates makes its own.
+/// It cannot be copied, so two integrations never share it. An integrand that integrates needs a space of its
+/// own.
 @safe public struct AdaptiveQuadrature: ~Copyable {
     private let workspace: UnsafeMutablePointer<gsl_integration_workspace>
     private let limit: Int
@@ -24,8 +25,8 @@ internal import CGSL
 
     /// ∫_a^b f by QAGS: 21-point Gauss–Kronrod with extrapolation, for smooth f or integrable singularities.
     ///
-    /// Stops once the error estimate is below max(absolute, relative·|value|). When rounding prevents that but the
-    /// estimate is still below 1000 times the request, the value is returned with its honest estimate.
+    /// Stops once the error estimate is below max(absolute, relative·|value|). If rounding prevents that but
+    /// the estimate is below 1000 times the request, the value is returned with this larger estimate.
     public mutating func integrate(
         from a: Double, to b: Double, absolute: Double = 0, relative: Double = 1e-12,
         _ f: (Double) -> Double
@@ -35,7 +36,7 @@ internal import CGSL
         }
     }
 
-    /// ∫_a^∞ f by QAGI, QAGS after x = a + (1 − t)/t.
+    /// ∫_a^∞ f by QAGI: QAGS after the substitution x = a + (1 − t)/t.
     public mutating func integrate(
         from a: Double, absolute: Double = 0, relative: Double = 1e-12, _ f: (Double) -> Double
     ) throws(NumericalFailure) -> Estimate {

@@ -14,7 +14,7 @@ public struct Estimate: Equatable, Sendable {
     }
 }
 
-/// Calls one of GSL's `gsl_sf_…_e` functions. Underflow is an answer (zero), every other status a failure.
+/// Calls one of GSL's `gsl_sf_…_e` functions. An underflow gives zero; every other status is a failure.
 func evaluate(
     _ routine: String, _ call: (UnsafeMutablePointer<gsl_sf_result>) -> Int32
 ) throws(NumericalFailure) -> Estimate {

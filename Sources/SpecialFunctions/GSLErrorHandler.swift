@@ -1,8 +1,8 @@
 internal import CGSL
 
-/// GSL's process-wide error handler, which aborts by default, has one owner: this type.
+/// Switches off GSL's error handler, which belongs to the whole process and aborts it by default.
 ///
-/// With the handler off GSL reports failures through its return codes, which the wrappers of this package
+/// With the handler off, GSL reports failures through its return codes, which the wrappers of this package
 /// check. Every wrapper here calls ``disable()`` first; a module that calls GSL by itself does the same.
 public enum GSLErrorHandler {
     /// Switches the aborting handler off. Safe to call from any thread, any number of times.

@@ -1,8 +1,9 @@
 internal import CGSL
 
-/// Lends a Swift closure to a C routine as a `gsl_function`, for the duration of `body` only.
+/// Passes a Swift closure to a C routine as a `gsl_function`, for the duration of `body` only.
 ///
-/// The closure lives on the stack and the C side sees its address, so nothing is retained and nothing leaks.
+/// The closure lives on the stack and the C routine gets its address, so nothing is retained and nothing
+/// leaks.
 func withGSLFunction<Result>(
     _ f: (Double) -> Double, _ body: (UnsafeMutablePointer<gsl_function>) -> Result
 ) -> Result {

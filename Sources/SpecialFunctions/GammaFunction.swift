@@ -34,18 +34,18 @@ public func trigamma(_ x: Double) -> Double {
     (try? trigammaEstimate(x))?.value ?? .nan
 }
 
-/// The gamma density in its discrete clothes: xᵃe^{−x}/Γ(a + 1), for a ≥ 0 and x ≥ 0.
+/// The Poisson probability of a at mean x, for real a: xᵃe^{−x}/Γ(a + 1), a ≥ 0 and x ≥ 0.
 ///
-/// For a ≥ 1 as exp(a[ln(1 + t) − t])/(√(2πa) Γ*(a)), t = x/a − 1, Γ* the regulated gamma function. The direct
-/// exponent a ln x − x − ln Γ(a + 1) would lose ε·a ln a: 1e−11 at a = 10⁴. Near x = a nothing is lost here;
-/// in the far tails the error is ε times the exponent.
+/// For a ≥ 1 it is computed as exp(a[ln(1 + t) − t])/(√(2πa) Γ*(a)) with t = x/a − 1 and the regulated gamma
+/// function Γ*. The exponent a ln x − x − ln Γ(a + 1) would lose ε·a ln a: 1e−11 at a = 10⁴. The form used
+/// loses nothing near x = a; in the far tails its error is ε times the exponent.
 public func poissonMass(_ a: Double, mean x: Double) -> Double {
     GSLErrorHandler.disable()
     guard a >= 0, x >= 0, x.isFinite else { return x == .infinity && a >= 0 ? 0 : .nan }
     guard x > 0 else { return a == 0 ? 1 : 0 }
     guard a >= 1 else { return Double.exp(a * Double.log(x) - x) / gsl_sf_gamma(a + 1) }
     let t = (x - a) / a
-    // ln(1 + t) − t: the library function is best near t = 0; far out nothing cancels.
+    // GSL's function for ln(1 + t) − t is best near t = 0. Far from 0 nothing cancels in the plain form.
     let exponent = abs(t) < 0.5 ? gsl_sf_log_1plusx_mx(t) : Double.log(x / a) - t
     return Double.exp(a * exponent) / ((2 * Double.pi * a).squareRoot() * gsl_sf_gammastar(a))
 }

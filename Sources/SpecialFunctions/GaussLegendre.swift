@@ -2,7 +2,8 @@ internal import CGSL
 
 /// The Gauss–Legendre rule of a given order on [−1, 1]: exact for polynomials of degree 2·order − 1.
 public struct GaussLegendre: Sendable {
-    /// The orders whose nodes GSL tabulates to full precision. For any other it computes them to 1e−10 only.
+    /// The orders for which GSL has tables of full precision. It computes the nodes of other orders to 1e−10
+    /// only.
     public static let tabulatedOrders: Set<Int> = Set(1...20).union([32, 64, 96, 100, 128, 256, 512, 1024])
 
     /// The nodes in (−1, 1), ascending.
@@ -29,7 +30,7 @@ public struct GaussLegendre: Sendable {
         weights = rule.map(\.weight)
     }
 
-    /// The rule's value of ∫_a^b f.
+    /// ∫_a^b f by this rule.
     public func integrate(from a: Double, to b: Double, _ f: (Double) -> Double) -> Double {
         let centre = (a + b) / 2
         let halfWidth = (b - a) / 2

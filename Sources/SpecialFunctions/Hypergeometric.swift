@@ -15,8 +15,9 @@ public func hypergeometric2F1(_ a: Double, _ b: Double, _ c: Double, _ x: Double
 
 /// ∫_t^u cos^{−p}θ dθ for 0 ≤ t ≤ u ≤ π/2 and 0 ≤ p ≤ 2; infinite when u = π/2 and p ≥ 1.
 ///
-/// Accurate at both ends: below π/4 by sin θ ₂F₁(½, (1+p)/2; 3/2; sin²θ), above it by the same series for the
-/// complementary angle, so that the argument of ₂F₁ never exceeds ½. Closed forms at p = 1 and p = 2.
+/// Accurate at both ends: below π/4 it is computed as sin θ ₂F₁(½, (1+p)/2; 3/2; sin²θ), above π/4 from the
+/// same series for the complementary angle, so that the argument of ₂F₁ never exceeds ½. p = 1 and p = 2 have
+/// closed forms.
 public func integralOfInverseCosinePower(_ p: Double, from t: Double, to u: Double) -> Double {
     precondition(p >= 0 && p <= 2, "the exponent must lie in [0, 2]")
     if p == 2 { return Double.sin(u - t) / (cosine(u) * cosine(t)) }
@@ -42,7 +43,7 @@ private func toRightAngle(_ p: Double, _ t: Double) -> Double {
     return power / (1 - p) * hypergeometric2F1(0.5, (1 - p) / 2, (3 - p) / 2, sine * sine)
 }
 
-/// cos t, exact to rounding near the right angle.
+/// cos t, with full relative precision near the right angle.
 private func cosine(_ t: Double) -> Double {
     max(0, t > 0.7 ? Double.sin(Double.pi / 2 - t) : Double.cos(t))
 }

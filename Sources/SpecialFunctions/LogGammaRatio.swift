@@ -3,10 +3,10 @@ public import RealModule
 
 /// ln[Γ(a + s)/Γ(a)] − s ln a, modulo 2πi, for a > 0 and Re(a + s) > 0.
 ///
-/// This is what remains of the Mellin transform E[Yˢ] of Y ~ Γ(a) once Y is measured in units of a. Both the
-/// centring and the ratio are done before anything large is formed, so the *absolute* error stays near
-/// ε(1 + |s|) although ln Γ(1000) ≈ 5905. Method: shift both arguments to Re ≥ 12 by the recurrence, there
-/// Stirling's series with seven terms, whose first omitted term is below 2e−18:
+/// This is the logarithm of the Mellin transform E[(Y/a)ˢ] of Y ~ Γ(a). No large number is formed and then
+/// cancelled, so the *absolute* error stays near ε(1 + |s|) although ln Γ(1000) ≈ 5905. The recurrence shifts
+/// both arguments to Re ≥ 12. There Stirling's series has seven terms, and the first omitted one is below
+/// 2e−18:
 ///
 ///     ln Γ(A+s) − ln Γ(A) = (A + s − ½) ln(1 + s/A) + s ln A − s + R(A + s) − R(A).
 public func centredLogGammaRatio(_ a: Double, _ s: Complex<Double>) -> Complex<Double> {

@@ -1,6 +1,7 @@
 internal import CGSL
 
-/// A numerical routine could not keep its promise: not a programmer's error but a property of the input.
+/// A numerical routine could not give the result it promises, because of its input and not of a programming
+/// error.
 public struct NumericalFailure: Error, Equatable, Sendable, CustomStringConvertible {
     /// What went wrong.
     public enum Reason: Equatable, Sendable {

@@ -1,9 +1,9 @@
 /// A root of f in `bracket`, where f must change sign, by Brent's method.
 ///
-/// Every step keeps a bracket; bisection, secant and inverse quadratic interpolation compete for the next point
-/// (R. P. Brent, *Algorithms for Minimization without Derivatives*, 1973, section 4). Stops when the bracket is
-/// narrower than `absolute` + `relative`·|root| or f vanishes exactly; the error is the final half bracket.
-/// Throws `.noSignChange`, `.domain` when f is NaN, and `.noConvergence` after 300 steps.
+/// Every step keeps a bracket and chooses the next point by bisection, the secant or inverse quadratic
+/// interpolation (R. P. Brent, *Algorithms for Minimization without Derivatives*, 1973, section 4). It stops
+/// when the bracket is narrower than `absolute` + `relative`·|root| or f vanishes exactly; the error is half
+/// the last bracket. Throws `.noSignChange`, `.domain` when f is NaN, and `.noConvergence` after 300 steps.
 public func bracketedRoot(
     in bracket: ClosedRange<Double>, absolute: Double = 0, relative: Double = 4 * Double.ulpOfOne,
     _ f: (Double) -> Double

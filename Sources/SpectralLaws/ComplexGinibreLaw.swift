@@ -2,24 +2,25 @@ public import ComplexModule
 public import RealModule
 internal import SpecialFunctions
 
-/// The exact law of the eigenvalues of an n × n complex Ginibre matrix: iid complex Gaussian entries, E|a|² = 1.
+/// The exact law of the eigenvalues of an n × n complex Ginibre matrix: iid complex Gaussian entries, E|a|² =
+/// 1.
 ///
-/// The law is that of scale·λ; scale 1/√n gives A/√n. In terms of u = |λ|²/scale², P and Q the regularised
-/// incomplete gamma functions,
+/// It is the law of scale·λ; scale 1/√n gives A/√n. With u = |λ|²/scale² and the regularised incomplete gamma
+/// functions P and Q,
 ///
 ///     density in the plane Q(n, u)/(πn·scale²),   F = [uQ(n, u) + nP(n + 1, u)]/n.
 ///
 /// - Source: J. Ginibre, J. Math. Phys. 6 (1965) 440; E. Kostlan, Linear Algebra Appl. 162 (1992) 385.
 /// - Accuracy: relative 1e−12 in both tails for n ≤ 10⁴.
 public struct ComplexGinibreLaw: IndependentModuliLaw {
-    /// n.
+    /// The size n.
     public let size: Int
     /// The factor by which every eigenvalue is multiplied.
     public let scale: Double
 
     /// The law of scale·λ(A) for an n × n matrix with unit entries.
     public init(size: Int, scale: Double = 1) {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.size = size
         self.scale = scale
@@ -74,7 +75,8 @@ extension ComplexGinibreLaw {
             return tail > 0 ? 2 * ratio / scale * tail / n : 0
         }
 
-        /// [uQ(n, u) + nP(n + 1, u)]/n, both terms positive; beyond the median 1 less the complement.
+        /// [uQ(n, u) + nP(n + 1, u)]/n, where both terms are positive; above the median 1 minus the
+        /// complement.
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
@@ -86,8 +88,9 @@ extension ComplexGinibreLaw {
 
         /// E(n − N)₊/n for a Poisson variable N of mean u.
         ///
-        /// For u ≤ n as [(n − u)Q(n, u) + n p_n]/n with p_j = u^je^{−u}/j!; beyond, where that cancels, as the sum
-        /// Σ_{j<n}(n − j)p_j/n from the top, whose terms are positive and fall at least geometrically.
+        /// For u ≤ n this is [(n − u)Q(n, u) + n p_n]/n with p_j = u^je^{−u}/j!. For larger u that would
+        /// cancel. There it is the sum Σ_{j<n}(n − j)p_j/n, summed from the largest j down; its terms are
+        /// positive and fall at least geometrically.
         public func complement(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 1 }
@@ -104,7 +107,7 @@ extension ComplexGinibreLaw {
             return sum / n
         }
 
-        /// By Brent's method on the logarithm of the smaller tail.
+        /// Found by Brent's method on the logarithm of the smaller tail.
         public func quantile(_ probability: Double) -> Double {
             positiveQuantile(of: self, probability, near: scale * (n / 2).squareRoot())
         }

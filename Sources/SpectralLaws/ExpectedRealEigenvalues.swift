@@ -2,31 +2,34 @@ internal import ComplexModule
 internal import RealModule
 internal import SpecialFunctions
 
-/// How many eigenvalues of real Gaussian matrices are real, on average.
+/// The average number of real eigenvalues of real Gaussian matrices.
 public enum ExpectedRealEigenvalues {
     /// E N for one n × n matrix of iid real normal entries.
     ///
     ///     E N = ½ + √2 ₂F₁(1, −½; n; ½)/B(n, ½)
     ///
-    /// Source: A. Edelman, E. Kostlan, M. Shub, J. Amer. Math. Soc. 7 (1994) 247. Relative accuracy 1e−14 for n ≤ 10⁶.
+    /// Source: A. Edelman, E. Kostlan, M. Shub, J. Amer. Math. Soc. 7 (1994) 247. Relative accuracy 1e−14 for
+    /// n ≤ 10⁶.
     public static func ginibre(size: Int) -> Double {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         let n = Double(size)
         // 1/B(n, ½) = Γ(n + ½)/(Γ(n)√π).
         let inverseBeta = Double.exp(centredLogGammaRatio(n, 0.5)) * (n / .pi).squareRoot()
         return 0.5 + 2.0.squareRoot() * hypergeometric2F1(1, -0.5, n, 0.5) * inverseBeta
     }
 
-    /// E N for the product of k real Gaussian matrices n_1 × n_2, n_2 × n_3, …, n_k × n_1, with n_1 the smallest.
+    /// E N for the product of k real Gaussian matrices n_1 × n_2, n_2 × n_3, …, n_k × n_1, where n_1 is the
+    /// smallest.
     ///
     ///     E N = 1 + Σ_{j=1}^{n_1−1} G_j,   G_j = 2P(Π_l χ_{m_l+1}/χ′_{m_l} > 1) − 1,   m_l = n_l − n_1 + j,
     ///
-    /// with 2n_1k independent chi variables; G_j is a Gini index. Each is one Gil-Pelaez sum. Proved for n_1 = 2; for
-    /// general n_1 it follows from the density of P. J. Forrester and J. R. Ipsen, arXiv:1608.04097, and agrees with
-    /// Edelman, Kostlan and Shub at k = 1. Absolute accuracy 1e−13 for each j.
+    /// with 2n_1k independent chi variables; G_j is a Gini index and is computed by one Gil-Pelaez sum. The
+    /// formula is proved for n_1 = 2. For general n_1 it follows from the density of P. J. Forrester and J.
+    /// R. Ipsen, arXiv:1608.04097, and it agrees with Edelman, Kostlan and Shub at k = 1. Absolute accuracy
+    /// 1e−13 for each j.
     public static func product(dimensions: [Int]) -> Double {
-        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions are positive")
-        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
+        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions must be positive")
+        precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
         let smallest = dimensions[0]
         return stride(from: 1, to: smallest, by: 1).reduce(1) { sum, j in
             sum + giniIndex(degrees: dimensions.map { Double($0 - smallest + j) })
@@ -35,23 +38,25 @@ public enum ExpectedRealEigenvalues {
 
     /// ln P(all n eigenvalues are real) = −n(n − 1)/4·ln 2 for one n × n real Gaussian matrix.
     public static func logProbabilityAllReal(size: Int) -> Double {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         let n = Double(size)
         return -n * (n - 1) / 4 * Double.log(2)
     }
 
     /// P(all n eigenvalues are real) = 2^{−n(n−1)/4} for one n × n real Gaussian matrix.
     public static func probabilityAllReal(size: Int) -> Double {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         let n = Double(size)
         return Double.pow(2, -n * (n - 1) / 4)
     }
 
-    /// P(all n_1 eigenvalues are real) for a product of real Gaussian matrices, where it is known in elementary form or
-    /// through the expected number: one square matrix, and n_1 ≤ 2 (two eigenvalues are both real or both not, so the
-    /// probability is half the expected number; π/4 for two 2 × 2 matrices, A. Lakshminarayan, arXiv:1301.7601).
-    /// Otherwise nil: in general it is a determinant of Meijer G-functions (P. J. Forrester, J. Phys. A 47 (2014) 065202;
-    /// S. Kumar, arXiv:1507.05571, 2015, for two factors), which is not implemented here.
+    /// P(all n_1 eigenvalues are real) for a product of real Gaussian matrices, where a simple formula is
+    /// known; otherwise nil.
+    ///
+    /// Simple formulas exist for one square matrix and for n_1 ≤ 2. Two eigenvalues are both real or both not
+    /// real, so the probability is half the expected number: π/4 for two 2 × 2 matrices (A. Lakshminarayan,
+    /// arXiv:1301.7601). The general formula is a determinant of Meijer G-functions, which is not implemented
+    /// here (P. J. Forrester, J. Phys. A 47 (2014) 065202; for two factors S. Kumar, arXiv:1507.05571, 2015).
     public static func probabilityAllReal(dimensions: [Int]) -> Double? {
         if dimensions.count == 1 { return probabilityAllReal(size: dimensions[0]) }
         switch dimensions.first {
@@ -61,10 +66,11 @@ public enum ExpectedRealEigenvalues {
         }
     }
 
-    /// 2P(D > 0) − 1 for D = Σ_l ln[Γ((m_l+1)/2)/Γ′(m_l/2)], independent gamma variables.
+    /// 2P(D > 0) − 1 for D = Σ_l ln[Γ((m_l+1)/2)/Γ′(m_l/2)] with independent gamma variables Γ and Γ′.
     ///
-    /// Gil-Pelaez at zero by the midpoint rule, (2/π)Σ_j h Im φ(t_j)/t_j, φ(t) = Π Γ((m+1)/2 + it)Γ(m/2 − it)/…. The
-    /// rule replaces sgn D by a square wave of period 2π/h, so its error is below 2P(|D| > π/h), which h makes e^{−35}.
+    /// This is Gil-Pelaez's formula at zero by the midpoint rule, (2/π)Σ_j h Im φ(t_j)/t_j, φ(t) = Π
+    /// Γ((m+1)/2 + it)Γ(m/2 − it)/…. The rule replaces sgn D by a square wave of period 2π/h, so its error is
+    /// below 2P(|D| > π/h). h is chosen to make this e^{−35}.
     private static func giniIndex(degrees: [Double]) -> Double {
         let counts = degrees.reduce(into: [Double: Double]()) { $0[$1, default: 0] += 1 }
         let groups = counts.keys.sorted().map { (degree: $0, multiplicity: counts[$0] ?? 0) }

@@ -2,10 +2,11 @@ internal import RealModule
 
 /// The law of the largest or the smallest of the independent moduli X_i of an ``IndependentModuliLaw``.
 ///
-/// P(max ≤ r) = Π_i P(X_i ≤ r) and P(min > r) = Π_i P(X_i > r). The products are summed as logarithms from the index
-/// that matters most, and stopped when what remains is below 1e−17 of the sum, so both tails keep their accuracy.
+/// P(max ≤ r) = Π_i P(X_i ≤ r) and P(min > r) = Π_i P(X_i > r). The logarithms of the factors are summed from
+/// the index that contributes most, until the rest is below 1e−17 of the sum, so both tails keep their
+/// relative accuracy.
 public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
-    /// Which of the moduli.
+    /// The choice between the largest and the smallest modulus.
     public enum Extreme: Sendable {
         /// min|λ|.
         case smallest
@@ -32,7 +33,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         for offset in 0..<moduli.size {
             let law = modulus(offset)
             let density = law.density(r)
-            // The whole product underflows with any of its factors.
+            // If one factor underflows, so does the product.
             let survival = extreme == .largest ? law.cumulative(r) : law.complement(r)
             guard survival > 0 else { return 0 }
             if density > 0 { sum += density / survival }
@@ -67,31 +68,32 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         return extreme == .largest ? 0 - Double.expMinusOne(logarithm) : Double.exp(logarithm)
     }
 
-    /// By Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of doubles.
+    /// Found by Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of
+    /// doubles.
     public func quantile(_ probability: Double) -> Double {
         Double.exp(logQuantile(probability))
     }
 
-    /// The natural logarithm of the quantile, also where the quantile is no double.
+    /// The natural logarithm of the quantile, even where the quantile is out of the range of doubles.
     public func logQuantile(_ probability: Double) -> Double {
         logarithmicQuantile(
             probability, near: typicalLogarithm, cumulative: cumulative(logarithm:),
             complement: complement(logarithm:))
     }
 
-    /// E[Xᵏ]; infinity beyond the range of doubles.
+    /// E[Xᵏ]; infinite beyond the range of doubles.
     public func moment(_ order: Int) -> Double {
         Double.exp(logMoment(order))
     }
 
-    /// ln ∫ k r^{k−1} P(X > r) dr over ln r, between the points that leave 1e−17 outside; also where the moment is no
-    /// double.
+    /// ln ∫ k r^{k−1} P(X > r) dr, integrated over ln r between two points that leave 1e−17 outside. It works
+    /// even where the moment is out of the range of doubles.
     public func logMoment(_ order: Int) -> Double {
         precondition(order >= 0, "the order of a moment cannot be negative")
         guard order > 0 else { return 0 }
         let lower = logarithmicPoint(.lowerTail(1e-17))
         let (k, unit) = (Double(order), typicalLogarithm)
-        // The weight e^{ku} moves a normal law of u by k times its variance.
+        // The weight e^{ku} shifts a normal law of u by k times its variance.
         let upper = logarithmicPoint(.upperTail(1e-25)) + k * modulus(0).varianceOfLogarithm
         guard k * (upper - unit) > 600 else {
             let body = integral(from: lower, to: upper, relative: 1e-12) { u in
@@ -99,7 +101,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
             }
             return Double.log(body + Double.exp(k * (lower - unit))) + k * unit
         }
-        // High orders, in units of the largest value of the integrand.
+        // The integrand is divided by its largest value, since high orders would overflow.
         func exponent(_ u: Double) -> Double { k * (u - unit) + Double.log(complement(logarithm: u)) }
         let peak = (0...400).map { exponent(lower + (upper - lower) * Double($0) / 400) }.max() ?? 0
         let body = integral(from: lower, to: upper, relative: 1e-10) { k * Double.exp(exponent($0) - peak) }
@@ -126,7 +128,7 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
 
     private var typicalLogarithm: Double { modulus(0).meanLogarithm }
 
-    /// The moduli ordered by how much they matter: from the largest down, or from the smallest up.
+    /// The moduli ordered by their contribution: from the largest down, or from the smallest up.
     private func modulus(_ offset: Int) -> ModulusLaw {
         moduli.modulus(extreme == .largest ? moduli.size - offset : offset + 1)
     }

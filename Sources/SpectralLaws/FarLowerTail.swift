@@ -1,15 +1,18 @@
 internal import ComplexModule
 internal import RealModule
 
-/// The far lower tail of a law by residues: the inverse transform along a line left of the first pole −a, and the
-/// residue of that pole,
+/// The far lower tail of a law by residues. The integral of the inverse transform is moved to a line left of
+/// the first pole −a and the residue of that pole is added:
 ///
-///     (1/2πi)∫_{c} f ds = Res_{s = −a} f + (1/2πi)∫_{c′} f ds,   f(s) = M(s)e^{−sx}/(−s)   (density: M(s)e^{−sx}).
+///     (1/2πi)∫_{c} f ds = Res_{s = −a} f + (1/2πi)∫_{c′} f ds,   f(s) = M(s)e^{−sx}/(−s),
 ///
-/// As x → −∞ the saddle point moves to the pole, where the line would need a step of its distance ρ; the residue is the
-/// mean of (s + a)f over the circle |s + a| = ρ through the saddle, whose error falls faster than any power of the
-/// number of points, and the rest is smaller by e^{−|x|/2} and needs no small step. Its aliases are bounded as in
-/// ``MellinInvertible``, by |M(c″)|e^{−c″x} of lines c″ on either side.
+/// with f(s) = M(s)e^{−sx} for the density.
+///
+/// As x → −∞ the saddle point moves towards the pole, to a distance ρ, and a line through it would need steps
+/// as small as ρ. The residue is the mean of (s + a)f over the circle |s + a| = ρ through the saddle; its
+/// error falls faster than any power of the number of points. The remaining integral is smaller by e^{−|x|/2}
+/// and needs no small steps. Its aliases are bounded as in ``MellinInvertible``, by |M(c″)|e^{−c″x} for lines
+/// c″ on both sides.
 struct FarLowerTail<Transform: MellinInvertible> {
     private let transform: Transform
     private let x: Double
@@ -17,7 +20,7 @@ struct FarLowerTail<Transform: MellinInvertible> {
     private let pole: Double
     private let radius: Double
 
-    /// Nil where the saddle is not so close to the pole that the line through it is dear.
+    /// Nil unless the saddle is so close to the pole that a line through it would be expensive.
     init?(_ transform: Transform, _ x: Double, _ target: MellinTarget, saddle: Double) {
         pole = -transform.smallestShape
         radius = saddle - pole
@@ -27,7 +30,8 @@ struct FarLowerTail<Transform: MellinInvertible> {
         self.target = target
     }
 
-    /// The value in units of e^logUnit, the size of M(s)e^{−sx} at the saddle; nil where the residue does not dominate.
+    /// The value divided by e^logUnit, the size of M(s)e^{−sx} at the saddle; nil where the residue does not
+    /// dominate.
     func value(logUnit: Double) -> Double? {
         let height = transform.cumulant(pole + radius) - (pole + radius) * x
         guard let residue = residue(height) else { return nil }
@@ -44,7 +48,8 @@ struct FarLowerTail<Transform: MellinInvertible> {
         return target == .density ? value : value / -s
     }
 
-    /// The mean over points of the upper half of the circle; twice as many until nothing changes.
+    /// The mean over points of the upper half of the circle. The number of points is doubled until nothing
+    /// changes.
     private func residue(_ height: Double) -> Double? {
         var previous = Double.nan
         var count = 16
@@ -56,7 +61,7 @@ struct FarLowerTail<Transform: MellinInvertible> {
                 sum += (offset * integrand(Complex(pole) + offset, height)).real
             }
             let value = sum / Double(count)
-            // The mean of terms of the size of the radius: rounding is relative to that.
+            // The terms of this mean have the size of the radius, and rounding errors are relative to that.
             if abs(value - previous) <= 1e-14 * abs(value) + 1e-16 * radius { return value }
             previous = value
             count *= 2
@@ -64,15 +69,16 @@ struct FarLowerTail<Transform: MellinInvertible> {
         return nil
     }
 
-    /// (1/2π)∫f(c′ + it)dt half-way to the next pole.
+    /// (1/2π)∫f(c′ + it)dt on a line half-way to the next pole.
     private func line(_ height: Double, _ residue: Double) -> Double {
         let gap = transform.poleDistance
         let middle = pole - gap / 2
-        /// ln of the largest of |f| on a line, over the residue.
+        /// ln of the largest |f| on a line, divided by the residue.
         func excess(_ c: Double) -> Double {
             transform.cumulant(c) - c * x - height - Double.log(residue)
         }
-        // e^{−36} of the value, and e^{10} for the width of the integrand and for terms of a mixture that cancel at c.
+        // e^{−36} of the value, and e^{10} for the width of the integrand and for terms of a mixture that
+        // cancel at c.
         let digits = 46.0
         guard excess(middle) > -digits else { return 0 }
         func period(_ sign: Double) -> Double {

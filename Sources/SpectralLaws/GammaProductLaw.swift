@@ -4,34 +4,37 @@ internal import SpecialFunctions
 
 /// The exact law of the eigenvalues of a product of complex Gaussian matrices, at finite size.
 ///
-/// The product has k factors of shape n_1 × n_2, n_2 × n_3, …, n_k × n_1 with unit entries (E|a|² = 1) and n_1 the
-/// smallest; the law is that of scale·λ, λ chosen at random among its n = n_1 eigenvalues. With ν_j = n_j − n_1,
+/// The product has k factors of shape n_1 × n_2, n_2 × n_3, …, n_k × n_1 with unit entries (E|a|² = 1), and
+/// n_1 is the smallest dimension. The law is that of scale·λ, where λ is chosen at random among the n = n_1
+/// eigenvalues. With ν_j = n_j − n_1,
 ///
 ///     {|λ_1|², …, |λ_n|²} = {Y_1, …, Y_n} as sets,   Y_i = Π_jΓ(ν_j + i, 1) independent.
 ///
-/// - Source: G. Akemann, Z. Burda, arXiv:1208.0187 (square); K. Adhikari et al., arXiv:1308.6817, and
-///   J. R. Ipsen, M. Kieburg, arXiv:1310.4154 (rectangular); E. Kostlan 1992 (k = 1).
-/// - Accuracy: relative 1e−10 in both tails of distribution, complement and density for n_1 ≤ 1000 and k ≤ 50.
-/// - Cost: a table is built once (``Radial``), then about 10 µs a value in the bulk, up to milliseconds in the tails.
+/// - Source: G. Akemann, Z. Burda, arXiv:1208.0187 (square); K. Adhikari et al., arXiv:1308.6817, and J. R.
+///   Ipsen, M. Kieburg, arXiv:1310.4154 (rectangular); E. Kostlan 1992 (k = 1).
+/// - Accuracy: relative 1e−10 in both tails of distribution, complement and density for n_1 ≤ 1000 and k ≤
+///   50.
+/// - Cost: a table is built once (``Radial``); then a value takes about 10 µs in the bulk and up to
+///   milliseconds in the tails.
 public struct GammaProductLaw: IndependentModuliLaw {
-    /// n_1, …, n_k.
+    /// The dimensions n_1, …, n_k.
     public let dimensions: [Int]
     /// The factor by which every eigenvalue is multiplied.
     public let scale: Double
     /// The law of |λ|.
     public let radial: Radial
 
-    /// The law for factors n_1 × n_2, n_2 × n_3, …, n_k × n_1, with n_1 the smallest dimension.
+    /// The law for factors n_1 × n_2, n_2 × n_3, …, n_k × n_1, where n_1 is the smallest dimension.
     public init(dimensions: [Int], scale: Double = 1) {
-        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions are positive")
-        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
+        precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions must be positive")
+        precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.dimensions = dimensions
         self.scale = scale
         radial = Radial(dimensions: dimensions, scale: scale)
     }
 
-    /// n_1.
+    /// The number of eigenvalues, n_1.
     public var size: Int { dimensions[0] }
 
     /// The law of X_i = scale·√Y_i.
@@ -39,10 +42,10 @@ public struct GammaProductLaw: IndependentModuliLaw {
         ModulusLaw(logarithm: radial.indices[index - 1], scale: scale)
     }
 
-    /// The law of X_i without building the law of all, for a single index.
+    /// The law of one X_i, without building the law of all of them.
     public static func modulus(dimensions: [Int], index: Int, scale: Double = 1) -> ModulusLaw {
-        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
-        precondition(index >= 1 && index <= dimensions[0], "the index runs from 1 to n_1")
+        precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
+        precondition(index >= 1 && index <= dimensions[0], "the index must be from 1 to n_1")
         let shapes = dimensions.map { Double($0 - dimensions[0] + index) }
         return ModulusLaw(logarithm: LogGammaSum(shapes: shapes), scale: scale)
     }
@@ -57,12 +60,12 @@ public struct GammaProductLaw: IndependentModuliLaw {
         radial.indices.reduce(0) { $0 + $1.variance } / 4
     }
 
-    /// G(x, y) from the tabulated complement alone: absolute accuracy is all that G keeps.
+    /// G(x, y) from the tabulated complement alone, since G needs absolute accuracy only.
     public func planeCumulative(_ x: Double, _ y: Double) -> Double {
         RadialTail(end: .infinity, complement: radial.tabulatedComplement).planeCumulative(x, y)
     }
 
-    /// f(|z|)/(2π|z|), with its limit Π_{j: ν_j > 0}(1/ν_j)/(πn·scale²) at the origin when only ν_1 is zero.
+    /// f(|z|)/(2π|z|). At the origin its limit is Π_{j: ν_j > 0}(1/ν_j)/(πn·scale²) if only ν_1 is zero.
     public func density(_ z: Complex<Double>) -> Double {
         let r = z.length
         guard r == 0 else { return r.isFinite ? radial.density(r) / (2 * .pi * r) : (r.isNaN ? .nan : 0) }
@@ -75,8 +78,8 @@ public struct GammaProductLaw: IndependentModuliLaw {
 extension GammaProductLaw {
     /// The law of |λ|, F(r) = (1/n)Σ_i P(Y_i ≤ (r/scale)²).
     ///
-    /// Where F and 1 − F exceed 1e−3 a tabulated Gil-Pelaez sum gives all i at once to 1e−14; in the tails, where only
-    /// few i matter, those are summed one by one, each to its own relative accuracy.
+    /// Where F and 1 − F exceed 1e−3, a tabulated Gil-Pelaez sum gives all i at once to 1e−14. In the tails
+    /// only a few i contribute; they are summed one by one, each to its own relative accuracy.
     public struct Radial: UnivariateLaw {
         let indices: [LogGammaSum]
         private let scale: Double
@@ -95,7 +98,8 @@ extension GammaProductLaw {
         /// [0, ∞].
         public var support: ClosedRange<Double> { 0...Double.infinity }
 
-        /// 2f(2 ln(r/scale))/r, f the density of ln Y; zero at zero, where it vanishes like r up to logarithms.
+        /// 2f(2 ln(r/scale))/r, where f is the density of ln Y; zero at r = 0, where it vanishes like r up to
+        /// logarithms.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0, r < .infinity else { return 0 }
@@ -133,12 +137,13 @@ extension GammaProductLaw {
             return tabulated > 1e-3 ? tabulated : tailSum(fromTop: true) { $0.complement(value) }
         }
 
-        /// By Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of doubles.
+        /// Found by Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of
+        /// doubles.
         public func quantile(_ probability: Double) -> Double {
             Double.exp(logQuantile(probability))
         }
 
-        /// The natural logarithm of the quantile, also where the quantile is no double.
+        /// The natural logarithm of the quantile, even where the quantile is out of the range of doubles.
         public func logQuantile(_ probability: Double) -> Double {
             let logScale = Double.log(scale)
             return logarithmicQuantile(
@@ -147,12 +152,12 @@ extension GammaProductLaw {
                 complement: { complement(logarithm: 2 * ($0 - logScale)) })
         }
 
-        /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i); infinity beyond the range of doubles.
+        /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i); infinite beyond the range of doubles.
         public func moment(_ order: Int) -> Double {
             Double.exp(logMoment(order))
         }
 
-        /// The natural logarithm of the moment, also where the moment is no double.
+        /// The natural logarithm of the moment, even where the moment is out of the range of doubles.
         public func logMoment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
             let logarithms = indices.map { $0.logMoment(Double(order) / 2) }
@@ -173,7 +178,7 @@ extension GammaProductLaw {
             return Double.exp(Double.log(part) + halfTable.logUnit + Double.log(scale))
         }
 
-        /// 1 − F to an absolute 1e−14.
+        /// 1 − F to an absolute accuracy of 1e−14.
         func tabulatedComplement(_ r: Double) -> Double {
             let value = logarithm(r)
             guard value > table.range.lowerBound else { return 1 }
@@ -190,7 +195,7 @@ extension GammaProductLaw {
             return cumulative > 1e-3 && cumulative < 1 - 1e-3
         }
 
-        /// (1/n)Σ_i of a quantity that decreases away from one end, summed from that end.
+        /// (1/n)Σ_i of a quantity that decreases away from one end of the indices, summed from that end.
         private func tailSum(fromTop: Bool, _ quantity: (LogGammaSum) -> Double) -> Double {
             var sum = 0.0
             var previous = 0.0

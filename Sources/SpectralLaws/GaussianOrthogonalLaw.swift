@@ -1,21 +1,22 @@
 internal import RealModule
 internal import SpecialFunctions
 
-/// The exact mean spectral law of H/√n, H an n × n matrix of the Gaussian orthogonal ensemble: real symmetric with
-/// off-diagonal variance 1 and diagonal variance 2.
+/// The exact mean spectral law of H/√n, where H is an n × n matrix of the Gaussian orthogonal ensemble: real
+/// symmetric with off-diagonal variance 1 and diagonal variance 2.
 ///
-/// With the Hermite functions ψ_j of weight e^{−y²/2}, y = √n x, E_j(y) = ½∫sgn(y − u)ψ_j(u)du and
-/// K_n = Σ_{j<n}ψ_j² the unitary kernel,
+/// With the Hermite functions ψ_j of weight e^{−y²/2}, y = √n x, E_j(y) = ½∫sgn(y − u)ψ_j(u)du and the
+/// unitary kernel K_n = Σ_{j<n}ψ_j²,
 ///
 ///     √n ρ(x) = K_n(y) + (√n/2)ψ_{n−1}(y)E_n(y) + [n odd] ψ_{n−1}(y)/∫ψ_{n−1}.
 ///
-/// The E_j follow from 2ψ_j = √j E_{j−1} − √(j+1) E_{j+1}, which integrates the ladder ψ_j′.
+/// The E_j follow from 2ψ_j = √j E_{j−1} − √(j+1) E_{j+1}, the integral of the recurrence for ψ_j′.
 ///
 /// - Source: M. L. Mehta, *Random Matrices*, chapter 7.
-/// - Accuracy: moments 0, 2, 4 to relative 1e−12 for n ≤ 100; tails checked against quadrature only (battery, n ≤ 15).
-/// - Cost: O(n²) once, O(n) a value of the density, twenty of those a value of F.
+/// - Accuracy: moments 0, 2, 4 to relative 1e−12 for n ≤ 100; tails checked against quadrature only
+///   (`LawBattery`, n ≤ 15).
+/// - Cost: O(n²) once, O(n) per value of the density, twenty times that per value of F.
 public struct GaussianOrthogonalLaw: UnivariateLaw {
-    /// n.
+    /// The size n.
     public let size: Int
     private let curve: Curve
     private let mass: PanelIntegral
@@ -23,7 +24,7 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
 
     /// The mean law of the eigenvalues of H/√n.
     public init(size: Int) {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         self.size = size
         let curve = Curve(size: size)
         let edges = curve.panels
@@ -35,13 +36,13 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
     /// The whole line.
     public var support: ClosedRange<Double> { -Double.infinity...Double.infinity }
 
-    /// ρ(x), even.
+    /// The density ρ(x), an even function.
     public func density(_ x: Double) -> Double {
         guard x.isFinite else { return x.isNaN ? .nan : 0 }
         return curve.density(abs(x))
     }
 
-    /// 1 − F(−x) of the symmetric law.
+    /// 1 − F(−x), by symmetry.
     public func cumulative(_ x: Double) -> Double {
         x > 0 ? 1 - complement(x) : complement(-x)
     }
@@ -53,7 +54,7 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
         return x < mass.end ? mass.above(x, curve.density) : 0
     }
 
-    /// By Brent's method, on the side of the nearer tail.
+    /// Found by Brent's method, on the side of the nearer tail.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         guard probability > 0 else { return -.infinity }
@@ -63,7 +64,7 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
         return probability < 0.5 ? -x : x
     }
 
-    /// E[X^k] by quadrature: 1, 1 + 1/n, …; odd moments vanish.
+    /// E[X^k] by quadrature: 1, 1 + 1/n, … for even k; odd moments vanish.
     public func moment(_ order: Int) -> Double {
         precondition(order >= 0, "the order of a moment cannot be negative")
         guard order.isMultiple(of: 2) else { return 0 }
@@ -82,13 +83,13 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
 private struct Curve: Sendable {
     let size: Int
     let root: Double
-    /// ∫ψ_{n−1} for odd n, ∫ψ_n for even n: the even one of the two functions.
+    /// ∫ψ_{n−1} for odd n, ∫ψ_n for even n: the integral of the one that is even.
     let evenIntegral: Double
 
     init(size: Int) {
         self.size = size
         root = Double(size).squareRoot()
-        // From the ladder: √(j+1)∫ψ_{j+1} = √j∫ψ_{j−1}, ∫ψ_0 = (2π)^{−1/4}√(4π).
+        // By the recurrence √(j+1)∫ψ_{j+1} = √j∫ψ_{j−1}, from ∫ψ_0 = (2π)^{−1/4}√(4π).
         var integral = Double.pow(2 * .pi, -0.25) * (4 * .pi).squareRoot()
         for j in stride(from: 2, through: size, by: 2) {
             integral *= (Double(j - 1) / Double(j)).squareRoot()
@@ -96,10 +97,10 @@ private struct Curve: Sendable {
         evenIntegral = integral
     }
 
-    /// Where the density is 1e−240 or less.
+    /// A point where the density is at most 1e−240.
     private var outerEnd: Double { 2 + 40 / root + 6 / Double.pow(Double(size), 2.0 / 3) }
 
-    /// Panels of about half an oscillation in the bulk, from zero, and on to where the density underflows.
+    /// The edges of panels of about half an oscillation, from zero to where the density underflows.
     var panels: [Double] {
         let count = 4 + size / 2
         let bulk = (0...count).map { 2.2 * Double($0) / Double(count) }
@@ -115,7 +116,7 @@ private struct Curve: Sendable {
         guard !isNegligible(y) else { return 0 }
         var functions = HermiteFunctions(at: y)
         let big = HermiteFunctions.big
-        // E_even − (limit at +∞) and E_odd, which both vanish at +∞, in units of the same factor as ψ.
+        // E_even minus its limit at +∞, and E_odd. Both vanish at +∞; they are in the unit of ψ.
         var (older, newer) = (evenTail(y), -2 * functions.current)
         var sum = functions.current * functions.current
         // Invariant: at order j, older = E_j and newer = E_{j+1}.
@@ -129,7 +130,7 @@ private struct Curve: Sendable {
             let next = (Double(j).squareRoot() * older - 2 * functions.current) / Double(j + 1).squareRoot()
             (older, newer) = (newer, next)
         }
-        // newer = E_n less its limit; ψ_{n−1} = functions.current.
+        // newer = E_n minus its limit; ψ_{n−1} = functions.current.
         let kernel = functions.inUnitsSquared(sum + root / 2 * functions.current * newer)
         let wave = functions.inUnits(functions.current)
         let limit = size.isMultiple(of: 2) ? root / 4 * evenIntegral * wave : wave / evenIntegral
@@ -137,7 +138,8 @@ private struct Curve: Sendable {
         return value < 0 ? 0 : value
     }
 
-    /// Whether the density underflows: beyond the zeros it is less than 4n² times the larger of ψ_{n−1} and ψ_{n−1}².
+    /// Whether the density underflows. Beyond the zeros it is less than 4n² times the larger of ψ_{n−1} and
+    /// ψ_{n−1}².
     private func isNegligible(_ y: Double) -> Bool {
         HermiteFunctions.logarithmicBound(at: y, below: size) / 2 + 2 * Double.log(2 * Double(size)) < -760
     }

@@ -1,26 +1,27 @@
 internal import RealModule
 internal import SpecialFunctions
 
-/// The exact mean spectral law of H/√n, H an n × n matrix of the Gaussian unitary ensemble with E|h_ij|² = 1.
+/// The exact mean spectral law of H/√n, where H is an n × n matrix of the Gaussian unitary ensemble with
+/// E|h_ij|² = 1.
 ///
-/// With the orthonormal Hermite functions ψ_j of weight e^{−y²/2} and y = √n x,
+/// With the orthonormal Hermite functions ψ_j of weight e^{−y²/2}, y = √n x and the normal upper tail Q,
 ///
 ///     ρ(x) = n^{−1/2}Σ_{j<n}ψ_j(y)²,
-///     1 − F(x) = Q(y) + (1/n)Σ_{j=1}^{n−1}(n − j)ψ_{j−1}(y)ψ_j(y)/√j,
+///     1 − F(x) = Q(y) + (1/n)Σ_{j=1}^{n−1}(n − j)ψ_{j−1}(y)ψ_j(y)/√j.
 ///
-/// Q the normal upper tail. The second line is Σ_j∫_y^∞ψ_j² by (ψ_{j−1}ψ_j)′ = √j(ψ_{j−1}² − ψ_j²); beyond the largest
-/// zero all its terms are positive, so the tail keeps its relative accuracy.
+/// The second line is Σ_j∫_y^∞ψ_j², summed with (ψ_{j−1}ψ_j)′ = √j(ψ_{j−1}² − ψ_j²). Beyond the largest zero
+/// all its terms are positive, so the tail keeps its relative accuracy.
 ///
 /// - Source: M. L. Mehta, *Random Matrices*, chapter 6.
-/// - Accuracy: relative 1e−12 in density and tails, n ≤ 2000. Cost O(n) a value.
+/// - Accuracy: relative 1e−12 in density and tails, n ≤ 2000. Cost O(n) per value.
 public struct GaussianUnitaryLaw: UnivariateLaw {
-    /// n.
+    /// The size n.
     public let size: Int
     private let root: Double
 
     /// The mean law of the eigenvalues of H/√n.
     public init(size: Int) {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         self.size = size
         root = Double(size).squareRoot()
     }
@@ -34,7 +35,7 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
         return sum(at: x) { _, _, current in current * current } / root
     }
 
-    /// 1 − F(−x) of the symmetric law.
+    /// 1 − F(−x), by symmetry.
     public func cumulative(_ x: Double) -> Double {
         x > 0 ? 1 - complement(x) : complement(-x)
     }
@@ -51,7 +52,7 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
         return normalUpperTail(root * x) + products / n
     }
 
-    /// By Brent's method, on the side of the nearer tail.
+    /// Found by Brent's method, on the side of the nearer tail.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         guard probability > 0 else { return -.infinity }
@@ -81,7 +82,7 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
 
     /// ∫_{−∞}^x tρ dt = −n^{−3/2}Σ_{j<n}(2n − 1 − 2j)ψ_j(y)².
     ///
-    /// By tψ_j = √(j+1)ψ_{j+1} + √jψ_{j−1} and the same telescoping as the distribution.
+    /// It follows from tψ_j = √(j+1)ψ_{j+1} + √jψ_{j−1} and the same telescoping sum as for the distribution.
     public func partialExpectation(_ x: Double) -> Double {
         guard x.isFinite else { return x.isNaN ? .nan : 0 }
         let n = Double(size)
@@ -89,7 +90,7 @@ public struct GaussianUnitaryLaw: UnivariateLaw {
         return -weighted / (n * root)
     }
 
-    /// Whether every value at y underflows: none is larger than 4n² max ψ_j², and e^{−760} is no double.
+    /// Whether every value at y underflows: all are at most 4n² max ψ_j², and e^{−760} underflows.
     private func isNegligible(_ y: Double) -> Bool {
         HermiteFunctions.logarithmicBound(at: y, below: size) + 2 * Double.log(2 * Double(size)) < -760
     }

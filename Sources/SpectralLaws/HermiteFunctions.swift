@@ -1,16 +1,17 @@
 internal import RealModule
 internal import SpecialFunctions
 
-/// The orthonormal Hermite functions ψ_0(y), ψ_1(y), … of weight e^{−y²/2}, one after the other, without overflow.
+/// The orthonormal Hermite functions ψ_0(y), ψ_1(y), … of weight e^{−y²/2}, one after the other, without
+/// overflow.
 ///
 ///     ψ_0 = (2π)^{−1/4}e^{−y²/4},   ψ_{j+1} = (yψ_j − √j ψ_{j−1})/√(j + 1).
 ///
-/// Far out ψ_0 underflows although later ones are of order one, so the pair is carried in units of e^{−y²/4}2^{256e}
-/// and renormalised by powers of two, which are exact.
+/// For large y, ψ_0 underflows although later functions are of order one. So the pair is stored in units of
+/// e^{−y²/4}2^{256e} and rescaled by powers of two, which is exact.
 struct HermiteFunctions {
     private let y: Double
     private(set) var order = 0
-    /// ψ_j and ψ_{j−1} in units of the common factor.
+    /// ψ_j and ψ_{j−1} in the common unit.
     private(set) var current: Double
     private(set) var previous = 0.0
     /// The number of times the pair was divided by 2^256.
@@ -21,9 +22,11 @@ struct HermiteFunctions {
         current = Double.pow(2 * .pi, -0.25)
     }
 
-    /// A bound of ln ψ_j(y)² for all j < n: finite only beyond the zeros, −∞ where y² is beyond the range of doubles.
+    /// A bound of ln ψ_j(y)² for all j < n. It is finite only beyond the zeros, and −∞ where y² is beyond the
+    /// range of doubles.
     ///
-    /// There ψ_{j+1} ≤ yψ_j/√(j + 1), so ψ_j² ≤ e^{−y²/2}y^{2j}/j!, which for y² ≥ n grows with j < n.
+    /// Beyond the zeros ψ_{j+1} ≤ yψ_j/√(j + 1), so ψ_j² ≤ e^{−y²/2}y^{2j}/j!, which for y² ≥ n grows with j
+    /// < n.
     static func logarithmicBound(at y: Double, below n: Int) -> Double {
         let (square, n) = (y * y, Double(n))
         guard square > 4 * n else { return .infinity }
@@ -33,7 +36,7 @@ struct HermiteFunctions {
 
     static let big = Double(sign: .plus, exponent: 256, significand: 1)
 
-    /// Steps to the next order; true when the unit has just grown by 2^256.
+    /// Goes to the next order; returns true if the unit has just grown by 2^256.
     mutating func advance() -> Bool {
         let j = Double(order)
         (previous, current) = (current, (y * current - j.squareRoot() * previous) / (j + 1).squareRoot())
@@ -58,11 +61,12 @@ struct HermiteFunctions {
         return result * Double.exp(argument / 2) * Double.exp(argument / 2)
     }
 
-    /// The square of the unit, e^{−y²/2}2^{512e}, multiplied in carefully: y² is split exactly before exp.
+    /// A value times the square of the unit, e^{−y²/2}2^{512e}. y² is split exactly before the exponential is
+    /// taken.
     func inUnitsSquared(_ value: Double) -> Double {
         let square = y * y
         let rest = (-square).addingProduct(y, y)
-        // e^{−y²/2}2^{512e}, with the powers of two taken out of the exponential argument piece by piece.
+        // e^{−y²/2} and the powers of two are multiplied in steps, so that nothing underflows on the way.
         var result = value * (1 - rest / 2)
         var argument = -square / 2
         var remaining = exponent
@@ -71,7 +75,7 @@ struct HermiteFunctions {
             argument += 350
             remaining -= 1
         }
-        // In two halves: what is left of the exponential may underflow although the product does not.
+        // In two halves: the exponential may underflow although the product does not.
         result = result * Double.exp(argument / 2) * Double.exp(argument / 2)
         for _ in 0..<remaining { result = result * Self.big * Self.big }
         return result

@@ -1,9 +1,9 @@
 internal import RealModule
 
-/// The exact law of n eigenvalues whose moduli are, as a set, independent: λ is isotropic and
-/// {|λ_1|, …, |λ_n|} equals in law {X_1, …, X_n} with independent X_i, stochastically increasing in i (Kostlan).
+/// The exact law of n eigenvalues whose moduli are independent as a set: λ is isotropic, and {|λ_1|, …,
+/// |λ_n|} has the law of {X_1, …, X_n} with independent X_i that increase stochastically in i (Kostlan).
 public protocol IndependentModuliLaw: IsotropicLaw {
-    /// n, the number of eigenvalues.
+    /// The number n of eigenvalues.
     var size: Int { get }
 
     /// The law of X_i, 1 ≤ i ≤ n.
@@ -37,18 +37,18 @@ public struct ModulusLaw: Sendable {
         self.scale = scale
     }
 
-    /// P(X ≤ r), accurate relative to its size.
+    /// P(X ≤ r), with an accuracy relative to its size.
     public func cumulative(_ r: Double) -> Double {
         r.isNaN ? .nan : r > 0 ? logarithm.cumulative(2 * logarithmOfQuotient(r, scale)) : 0
     }
 
-    /// P(ln X ≤ u): for moduli that are no doubles.
+    /// P(ln X ≤ u), even for moduli out of the range of doubles.
     func cumulative(logarithm u: Double) -> Double { logarithm.cumulative(2 * (u - Double.log(scale))) }
 
     /// P(ln X > u).
     func complement(logarithm u: Double) -> Double { logarithm.complement(2 * (u - Double.log(scale))) }
 
-    /// P(X > r), accurate relative to its size.
+    /// P(X > r), with an accuracy relative to its size.
     public func complement(_ r: Double) -> Double {
         r.isNaN ? .nan : r > 0 ? logarithm.complement(2 * logarithmOfQuotient(r, scale)) : 1
     }

@@ -1,6 +1,7 @@
 internal import SpecialFunctions
 
-/// ∫_a^b f by adaptive quadrature; NaN when the integrator gives up, so that a failure cannot pass for a number.
+/// ∫_a^b f by adaptive quadrature. NaN where the integrator fails, so that a failure cannot pass for a
+/// number.
 func integral(
     from a: Double, to b: Double, absolute: Double = 0, relative: Double = 1e-13, _ f: (Double) -> Double
 ) -> Double {
@@ -13,7 +14,7 @@ func integral(
     }
 }
 
-/// ∫_a^∞ f in the same way.
+/// ∫_a^∞ f by adaptive quadrature. NaN where the integrator fails.
 func integral(
     from a: Double, absolute: Double = 0, relative: Double = 1e-13, _ f: (Double) -> Double
 ) -> Double {

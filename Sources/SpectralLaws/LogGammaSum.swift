@@ -2,10 +2,10 @@ internal import ComplexModule
 internal import RealModule
 internal import SpecialFunctions
 
-/// The law of ℓ = Σ_j ln Y_j with independent Y_j ~ Γ(a_j, 1): the logarithm of a product of gamma variables, whose
-/// transform is M(s) = Π_j Γ(a_j + s)/Γ(a_j), Re s > −min a.
+/// The law of ℓ = Σ_j ln Y_j with independent Y_j ~ Γ(a_j, 1), the logarithm of a product of gamma variables.
+/// Its transform is M(s) = Π_j Γ(a_j + s)/Γ(a_j), Re s > −min a.
 struct LogGammaSum: MellinInvertible {
-    /// A shape and how many factors have it.
+    /// A shape and the number of factors that have it.
     struct Group: Sendable {
         let shape: Double
         let multiplicity: Double
@@ -22,7 +22,7 @@ struct LogGammaSum: MellinInvertible {
     let poleDistance: Double
 
     init(shapes: [Double]) {
-        precondition(!shapes.isEmpty && shapes.allSatisfy { $0 > 0 }, "shapes are positive")
+        precondition(!shapes.isEmpty && shapes.allSatisfy { $0 > 0 }, "shapes must be positive")
         let counts = shapes.reduce(into: [Double: Double]()) { $0[$1, default: 0] += 1 }
         groups = counts.keys.sorted().map { Group(shape: $0, multiplicity: counts[$0] ?? 0) }
         mean = groups.reduce(0) { $0 + $1.multiplicity * digamma($1.shape) }
@@ -48,7 +48,7 @@ struct LogGammaSum: MellinInvertible {
         return value < mean ? 1 - inversion(x, .cumulative) : inversion(x, .complement)
     }
 
-    /// The density of ℓ, over r > 0: the quotient may be a normal number where the density underflows.
+    /// The density of ℓ divided by r > 0. The quotient may be a normal number where the density underflows.
     func density(_ value: Double, over r: Double = 1) -> Double {
         guard value.isFinite else { return value.isNaN ? .nan : 0 }
         return inversion(value - centre, .density, over: r)

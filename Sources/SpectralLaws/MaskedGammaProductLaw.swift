@@ -2,20 +2,20 @@ internal import ComplexModule
 internal import RealModule
 
 /// The exact law of the eigenvalues of a product of complex Gaussian matrices with independent fair masks on
-/// hidden units: the Jacobian on the latent space of a ReLU autoencoder at initialisation, at a fixed input,
-/// for complex Gaussian weights.
+/// hidden units. It is the Jacobian on the latent space of a ReLU autoencoder at initialisation, at a fixed
+/// input, with complex Gaussian weights.
 ///
-/// The product has factors of shape n_1 × n_2, …, n_k × n_1 with n_1 = d the latent dimension; each unit of a masked
-/// width is active with probability ½, a fixed width is active as a whole. With ν = min(d, active widths) exactly
-/// d − ν eigenvalues are zero and the others follow the gamma-product law of the active widths
-/// (`MaskedMellinTransform` has the formula).
+/// The product has factors of shape n_1 × n_2, …, n_k × n_1, where n_1 = d is the latent dimension. Each unit
+/// of a masked width is active with probability ½; all units of a fixed width are active. With ν = min(d,
+/// active widths), exactly d − ν eigenvalues are zero, and the others follow the gamma-product law of the
+/// active widths (formula in `MaskedMellinTransform`).
 ///
-/// - Source: binomial mixture of the rectangular law (J. R. Ipsen, M. Kieburg, arXiv:1310.4154); that ReLU masks at
-///   a fixed input are fair and independent follows from the symmetry of the weights and biases.
+/// - Source: binomial mixture of the rectangular law (J. R. Ipsen, M. Kieburg, arXiv:1310.4154). ReLU masks
+///   at a fixed input are fair and independent by the symmetry of the weights and biases.
 /// - Accuracy: relative 1e−10 in both tails of distribution and complement, 1e−13 in the fractions of zeros.
 /// - Cost: two tables at initialisation, about 0.1 s for d = 20 and widths up to 784.
 public struct MaskedGammaProductLaw: Sendable {
-    /// d.
+    /// The latent dimension d.
     public let latentDimension: Int
     /// The widths n_j whose units are masked.
     public let maskedWidths: [Int]
@@ -25,17 +25,18 @@ public struct MaskedGammaProductLaw: Sendable {
     public let nonzero: Nonzero
     /// The expected fraction of eigenvalues that are exactly zero, 1 − (1/d)Σ_{t ≤ d}Π_j P(Bin(n_j, ½) ≥ t).
     public let zeroFraction: Double
-    /// 1 − zeroFraction, as a sum of positive terms.
+    /// 1 − zeroFraction, computed as a sum of positive terms.
     private let nonzeroFraction: Double
     /// P(rank < d) = 1 − Π_j P(Bin(n_j, ½) ≥ d).
     public let rankDeficiencyProbability: Double
 
-    /// The law of scale·λ for unit entries.
+    /// The law of scale·λ for matrices with unit entries.
     public init(latentDimension: Int, maskedWidths: [Int], fixedWidths: [Int], scale: Double = 1) {
-        precondition(latentDimension > 0, "the latent dimension is positive")
-        precondition(maskedWidths.allSatisfy { $0 > 0 }, "widths are positive")
+        precondition(latentDimension > 0, "the latent dimension must be positive")
+        precondition(maskedWidths.allSatisfy { $0 > 0 }, "widths must be positive")
         precondition(
-            fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
+            fixedWidths.allSatisfy { $0 >= latentDimension },
+            "fixed widths must be at least the latent dimension")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.latentDimension = latentDimension
         self.maskedWidths = maskedWidths
@@ -54,11 +55,11 @@ public struct MaskedGammaProductLaw: Sendable {
             scale: scale)
     }
 
-    /// The law for the autoencoder with encoder widths n_0, n_1, …, n_L before the latent layer (784, 128, 64, 32 in the
-    /// paper) and the mirrored decoder: ReLU masks on all hidden widths of either half, none on the input width, and
-    /// entries of variance 1/(3·fan-in), which is PyTorch's default initialisation.
+    /// The law for an autoencoder with encoder widths n_0, n_1, …, n_L before the latent layer (784, 128, 64,
+    /// 32 in the paper) and the mirrored decoder. All hidden widths of both halves have ReLU masks, the input
+    /// width has none. Entries have variance 1/(3·fan-in), which is PyTorch's default initialisation.
     public init(autoencoderWidths widths: [Int], latentDimension: Int) {
-        precondition(!widths.isEmpty, "an autoencoder has an input width")
+        precondition(!widths.isEmpty, "an autoencoder needs an input width")
         let hidden = Array(widths.dropFirst())
         let fanIns = hidden + hidden + [widths[0], latentDimension]
         let scale = fanIns.reduce(1.0) { $0 / (3 * Double($1)).squareRoot() }
@@ -67,7 +68,7 @@ public struct MaskedGammaProductLaw: Sendable {
             scale: scale)
     }
 
-    /// The density of |λ| at r > 0, of mass 1 − zeroFraction.
+    /// The density of |λ| at r > 0; its integral is 1 − zeroFraction.
     public func density(_ r: Double) -> Double { nonzeroFraction * nonzero.density(r) }
 
     /// E|λ|ᵏ, zeros included.
@@ -75,7 +76,7 @@ public struct MaskedGammaProductLaw: Sendable {
         order == 0 ? 1 : nonzeroFraction * nonzero.moment(order)
     }
 
-    /// P(|λ| ≤ r) with the atom at zero.
+    /// P(|λ| ≤ r), including the atom at zero.
     public func cumulative(_ r: Double) -> Double {
         r.isNaN ? .nan : r < 0 ? 0 : zeroFraction + nonzeroFraction * nonzero.cumulative(r)
     }
@@ -85,7 +86,7 @@ public struct MaskedGammaProductLaw: Sendable {
         r.isNaN ? .nan : r < 0 ? 1 : nonzeroFraction * nonzero.complement(r)
     }
 
-    /// The quantile of |λ| with the atom at zero: 0 for probabilities up to the fraction of zeros.
+    /// The quantile of |λ|, including the atom at zero: 0 for probabilities up to the fraction of zeros.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         if probability <= zeroFraction { return 0 }
@@ -96,8 +97,8 @@ public struct MaskedGammaProductLaw: Sendable {
 extension MaskedGammaProductLaw {
     /// The law of |λ| given λ ≠ 0.
     ///
-    /// Where F and 1 − F exceed 1e−3 a tabulated sum gives them to 1e−14; in the tails the transform is inverted along
-    /// a line through the saddle point (`MellinInvertible`).
+    /// Where F and 1 − F exceed 1e−3, a tabulated sum gives them to 1e−14. In the tails the transform is
+    /// inverted along a line through the saddle point (`MellinInvertible`).
     public struct Nonzero: UnivariateLaw {
         private let transform: MaskedMellinTransform
         private let table: MellinTable
@@ -116,7 +117,7 @@ extension MaskedGammaProductLaw {
 
         private func logarithm(_ r: Double) -> Double { 2 * logarithmOfRatio(r, scale) }
 
-        /// 2f(2 ln(r/scale))/r, f the density of ln|λ|²; zero at zero.
+        /// 2f(2 ln(r/scale))/r, where f is the density of ln|λ|²; zero at r = 0.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0, r < .infinity else { return 0 }
@@ -164,7 +165,7 @@ extension MaskedGammaProductLaw {
             transform.inversion(value - transform.centre, .complement) / table.mass
         }
 
-        /// By Brent's method on the logarithm of the smaller tail.
+        /// Found by Brent's method on the logarithm of the smaller tail.
         public func quantile(_ probability: Double) -> Double {
             let logScale = Double.log(scale)
             return Double.exp(
@@ -174,12 +175,12 @@ extension MaskedGammaProductLaw {
                     complement: { complement(logarithm: 2 * ($0 - logScale)) }))
         }
 
-        /// scaleᵏE[|λ|ᵏ; λ ≠ 0]/P(λ ≠ 0); infinity beyond the range of doubles.
+        /// scaleᵏE[|λ|ᵏ; λ ≠ 0]/P(λ ≠ 0); infinite beyond the range of doubles.
         public func moment(_ order: Int) -> Double {
             Double.exp(logMoment(order))
         }
 
-        /// The natural logarithm of the moment, also where the moment is no double.
+        /// The natural logarithm of the moment, even where the moment is out of the range of doubles.
         public func logMoment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
             let s = Double(order) / 2
@@ -199,11 +200,11 @@ extension MaskedGammaProductLaw {
     }
 }
 
-/// Whether every masked width has at least t active units, of which each is active with probability ½.
+/// The event that every masked width has at least t active units, each unit being active with probability ½.
 private struct ActiveUnits {
     /// Π_j P(Bin(n_j, ½) ≥ t).
     let probability: Double
-    /// 1 − Π_j P(Bin(n_j, ½) ≥ t) = −expm1(Σ_j log1p(−P(Bin(n_j, ½) < t))), which does not cancel.
+    /// 1 − Π_j P(Bin(n_j, ½) ≥ t) = −expm1(Σ_j log1p(−P(Bin(n_j, ½) < t))), computed without cancellation.
     let complement: Double
 
     init(_ widths: [Int], atLeast t: Int) {
@@ -211,7 +212,7 @@ private struct ActiveUnits {
         for width in widths {
             let p = fairBinomial(width)
             product *= t < p.count ? p[t...].reversed().reduce(0, +) : 0
-            // From the smallest term up.
+            // Summed from the smallest term up.
             logarithm += Double.log(onePlus: -min(1, p[..<min(t, p.count)].reduce(0, +)))
         }
         probability = product

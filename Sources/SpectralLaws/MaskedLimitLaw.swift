@@ -1,21 +1,23 @@
 internal import RealModule
 
-/// The deterministic-width limit of the masked gamma-product law: masked widths replaced by half of themselves.
+/// The masked gamma-product law in the limit of large widths, where half of each masked width is active:
 ///
 ///     |λ|² = s² U Π_fixed(U − 1 + α_j) Π_masked(U − 1 + α_j/2)₊,   α_j = n_j/d, U uniform on [0, 1],
 ///
-/// for unit entries and the product scaled by s/√dᵏ. Once a masked α_j is below 2 there is an atom at 0 of mass
-/// 1 − min α_j/2, since then half the width is no longer the largest.
+/// for unit entries and the product scaled by s/√dᵏ. If a masked α_j is below 2, half of that width is
+/// smaller than d, and there is an atom at 0 of mass 1 − min α_j/2.
 public struct MaskedLimitLaw: Sendable {
     private let fixedRatios: [Double]
     private let maskedRatios: [Double]
     private let scale: Double
 
-    /// The law for latent dimension d and the given widths, for matrices with unit entries times `scale`.
+    /// The law for latent dimension d and the given widths, where the matrices have unit entries times
+    /// `scale`.
     public init(latentDimension: Int, maskedWidths: [Int], fixedWidths: [Int], scale: Double = 1) {
-        precondition(latentDimension > 0, "the latent dimension is positive")
+        precondition(latentDimension > 0, "the latent dimension must be positive")
         precondition(
-            fixedWidths.allSatisfy { $0 >= latentDimension }, "fixed widths are at least the latent one")
+            fixedWidths.allSatisfy { $0 >= latentDimension },
+            "fixed widths must be at least the latent dimension")
         let d = Double(latentDimension)
         fixedRatios = fixedWidths.map { Double($0) / d }
         maskedRatios = maskedWidths.map { Double($0) / (2 * d) }
@@ -23,10 +25,10 @@ public struct MaskedLimitLaw: Sendable {
         self.scale = (0..<factors).reduce(scale) { product, _ in product * d.squareRoot() }
     }
 
-    /// The law for the autoencoder with the given encoder widths, mirrored in the decoder, and entries of variance
-    /// 1/(3·fan-in); see `MaskedGammaProductLaw`.
+    /// The law for the autoencoder with the given encoder widths, mirrored in the decoder, and entries of
+    /// variance 1/(3·fan-in); see `MaskedGammaProductLaw`.
     public init(autoencoderWidths widths: [Int], latentDimension: Int) {
-        precondition(!widths.isEmpty, "an autoencoder has an input width")
+        precondition(!widths.isEmpty, "an autoencoder needs an input width")
         let hidden = Array(widths.dropFirst())
         let fanIns = hidden + hidden + [widths[0], latentDimension]
         self.init(
@@ -40,7 +42,7 @@ public struct MaskedLimitLaw: Sendable {
     /// The largest modulus, s√Πα_j.
     public var edge: Double { quantile(1) }
 
-    /// The quantile of |λ|; 0 up to the mass of the atom.
+    /// The quantile of |λ|; 0 for probabilities up to the mass of the atom.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         let shift = probability - 1
@@ -50,7 +52,7 @@ public struct MaskedLimitLaw: Sendable {
         return scale * square.squareRoot()
     }
 
-    /// P(|λ| ≤ r), by bisection of the increasing quantile to the last bit.
+    /// P(|λ| ≤ r), by bisection of the quantile, which is increasing, to the last bit.
     public func cumulative(_ r: Double) -> Double {
         guard !r.isNaN else { return .nan }
         if r < 0 { return 0 }

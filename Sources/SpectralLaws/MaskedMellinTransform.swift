@@ -2,25 +2,25 @@ internal import ComplexModule
 internal import RealModule
 internal import SpecialFunctions
 
-/// The transform E[|λ|²ˢ; λ ≠ 0] of products of complex Gaussian matrices whose hidden widths are masked.
+/// The transform E[|λ|²ˢ; λ ≠ 0] of products of complex Gaussian matrices with masked hidden widths.
 ///
-/// Given the active widths m_j and the rank ν = min(d, m_j) the nonzero squared moduli are, as a set,
-/// Π_jΓ(w_j − ν + i), i = 1…ν, over all widths w_j: d itself, the fixed ones and the active ones. The event
-/// {rank = ν} is {all m_j ≥ ν} without {all m_j ≥ ν + 1}, and on either the m_j are independent, so that the
-/// expectation over them factorises into truncated binomial sums of g(a) = Γ(a + s)/Γ(a).
+/// Given the active widths m_j and the rank ν = min(d, m_j), the nonzero squared moduli are, as a set,
+/// Π_jΓ(w_j − ν + i), i = 1…ν. The product is over all widths w_j: d itself, the fixed ones and the active
+/// ones. The event {rank = ν} is {all m_j ≥ ν} without {all m_j ≥ ν + 1}. In each of these two events the m_j
+/// are independent, so the expectation factorises into truncated binomial sums of g(a) = Γ(a + s)/Γ(a).
 ///
-/// Each g is taken in units of its value at the full width on the real axis, so that nothing overflows.
+/// Each g is divided by its value at the full width on the real axis, so that nothing overflows.
 struct MaskedMellinTransform: MellinInvertible {
     private let latent: Int
     private let fixedWidths: [Int]
     /// Distinct masked widths with their multiplicities and the probabilities of 0…width active units.
     private let masked: [(width: Int, multiplicity: Int, probabilities: [Double])]
-    /// A typical ln|λ|².
+    /// A typical value of ln|λ|².
     let centre: Double
-    /// Conditional on λ ≠ 0.
+    /// The mean of ln|λ|² given λ ≠ 0.
     private(set) var mean = 0.0
     private(set) var variance = 1.0
-    /// Of the eigenvalue of index 1.
+    /// The smallest shape, which is that of the eigenvalue of index 1.
     let smallestShape = 1.0
     let poleDistance = 1.0
 
@@ -50,8 +50,9 @@ struct MaskedMellinTransform: MellinInvertible {
     /// E[|λ|²ˢ; λ ≠ 0]e^{−s·centre}.
     func callAsFunction(_ s: Complex<Double>) -> Complex<Double> { Complex.exp(cumulant(s)) }
 
-    /// By differences of step h: to a relative 1e−6, which is enough for a saddle point and a starting value. Far up
-    /// the step grows with c, lest the rounding of a large cumulant drown its curvature.
+    /// Derivatives by differences of step h, to a relative 1e−6, which is enough for a saddle point and a
+    /// starting value. For large c the step grows with c, because the curvature of a large cumulant would be
+    /// lost in its rounding.
     func addDerivatives(at c: Double, slope: inout Double, curvature: inout Double) {
         let h = min(max(1e-3, 1e-4 * c), 0.1 * (c + smallestShape))
         let (left, middle, right) = (cumulant(c - h), cumulant(c), cumulant(c + h))
@@ -61,7 +62,7 @@ struct MaskedMellinTransform: MellinInvertible {
 
     private var halves: Double { masked.reduce(0) { $0 + Double($1.multiplicity) } }
 
-    /// ln of the unit of ``scaled(_:)`` at Re s = c, over Π_j n_jᶜ.
+    /// The logarithm of the unit of ``scaled(_:)`` at Re s = c, divided by Π_j n_jᶜ.
     private func logUnit(_ c: Double) -> Double {
         let unmasked = ([latent] + fixedWidths).reduce(0) { $0 + centredLogGammaRatio(Double($1), c) }
         return masked.reduce(unmasked) {
@@ -71,8 +72,8 @@ struct MaskedMellinTransform: MellinInvertible {
 
     /// E[|λ|²ˢ; λ ≠ 0] in units of 2ᵉΠ_j n_jˢ |Γ(n_j + c)/(Γ(n_j)n_jᶜ)|, c = Re s, over all widths n_j.
     ///
-    /// Far up, where a full width is rare and yet the unit, the sums of several widths would underflow as a product: 2ᵉ
-    /// takes out their sizes.
+    /// For large c the unit belongs to full widths, which are rare, and the product of the sums of several
+    /// widths would underflow. The factor 2ᵉ takes out their sizes.
     private func scaled(_ s: Complex<Double>) -> (value: Complex<Double>, exponent: Int) {
         let unmasked = ([latent] + fixedWidths).map { gammaRatios(s, width: $0, count: latent) }
         var sums = masked.map { group in
@@ -106,7 +107,7 @@ struct MaskedMellinTransform: MellinInvertible {
         return (total.divided(by: Double(latent)), exponent)
     }
 
-    /// g(w − o) for o = 0…count − 1 in units of w^s |g(w)w^{−s}| at the real part of s.
+    /// g(w − o) for o = 0…count − 1, in units of w^s |g(w)w^{−s}| at the real part of s.
     private func gammaRatios(_ s: Complex<Double>, width: Int, count: Int) -> [Complex<Double>] {
         let top = Double(width)
         var g = [Complex.exp(centredLogGammaRatio(top, s) - Complex(centredLogGammaRatio(top, s.real)))]
@@ -117,7 +118,8 @@ struct MaskedMellinTransform: MellinInvertible {
         return g
     }
 
-    /// sums[o][r] = Σ_{m ≥ r} P(m) g(m − o) for 0 ≤ o < d and o < r ≤ d + 1, of the ratios g(w), g(w − 1), ….
+    /// sums[o][r] = Σ_{m ≥ r} P(m) g(m − o) for 0 ≤ o < d and o < r ≤ d + 1, from the values g(w), g(w − 1),
+    /// ….
     private func truncatedSums(_ g: [Complex<Double>], _ p: [Double]) -> [[Complex<Double>]] {
         let width = p.count - 1
         return (0..<latent).map { offset in
@@ -134,7 +136,7 @@ struct MaskedMellinTransform: MellinInvertible {
 
 /// P(Bin(n, ½) = m) for m = 0…n, to a relative accuracy of about ε√n.
 ///
-/// From the middle outwards: with h = ⌈n/2⌉ the largest is Γ(h + ½)/(√π Γ(h + 1)).
+/// Computed from the middle outwards: with h = ⌈n/2⌉ the largest is Γ(h + ½)/(√π Γ(h + 1)).
 func fairBinomial(_ n: Int) -> [Double] {
     let middle = (n + 1) / 2
     let shape = Double(middle) + 0.5

@@ -3,11 +3,11 @@ internal import RealModule
 internal import SpecialFunctions
 
 extension MellinTable {
-    /// The table of the mixture (1/n)Σ_i E[Y_iᵟ; ln Y_i ≤ ℓ] with Y_i = Π_jΓ(ν_j + i), all i at once.
+    /// The table of the mixture (1/n)Σ_i E[Y_iᵟ; ln Y_i ≤ ℓ] with Y_i = Π_jΓ(ν_j + i), for all i at once.
     ///
-    /// Relative accuracy in the tails is the business of ``LogGammaSum``. Cost: n·k complex divisions a node, cut
-    /// short where the remaining indices no longer matter, for i descends from n by
-    /// M_{i−1}(s) = M_i(s)Π_j a_j/(a_j + s), a_j = ν_j + i − 1, and |M_i| descends with it.
+    /// The accuracy is absolute; ``LogGammaSum`` has relative accuracy in the tails. Cost: n·k complex
+    /// divisions per node, for i descends from n by M_{i−1}(s) = M_i(s)Π_j a_j/(a_j + s), a_j = ν_j + i − 1.
+    /// |M_i| descends with i, and the recurrence stops when the remaining indices no longer contribute.
     ///
     /// - Parameters:
     ///   - offsets: ν_1, …, ν_k ≥ 0.
@@ -43,8 +43,9 @@ extension MellinTable {
             centre: top, tilt: tilt, transform: mixture)
     }
 
-    /// Values outside of which a mixture of products of gammas has less than 1e−16 of its mass, by Markov's
-    /// inequality for the stochastically smallest and largest component, given by their shapes.
+    /// The values outside of which a mixture of products of gammas has less than 1e−16 of its mass. They come
+    /// from Markov's inequality for the stochastically smallest and largest components, which are given by
+    /// their shapes.
     static func range(lowest: [Double], highest: [Double]) -> ClosedRange<Double> {
         let bottom = LogGammaSum(shapes: lowest)
         let top = LogGammaSum(shapes: highest)

@@ -1,25 +1,25 @@
 internal import ComplexModule
 internal import RealModule
 
-/// Bulk evaluation of E[Yᵟ; ln Y ≤ ℓ] from the Mellin transform M(s) = E[Yˢ] of a positive variable Y.
+/// E[Yᵟ; ln Y ≤ ℓ] for many ℓ in the bulk, from the Mellin transform M(s) = E[Yˢ] of a positive variable Y.
 ///
-/// The transform at δ + it is tabulated once on nodes t_m = (m + ½)h and each value is then one sum,
+/// The transform at δ + it is tabulated once at nodes t_m = (m + ½)h; each value is then one sum,
 ///
 ///     E[Yᵟ; ln Y ≤ ℓ] = M(δ)/2 − (h/π)Σ_m Im[M(δ + it_m)e^{−it_mℓ}]/t_m,
 ///
-/// the midpoint rule of Gil-Pelaez's formula. It returns the law convolved with a square wave of period L = 2π/h in
-/// place of the unit step, so its error is the mass farther than L/2 from ℓ; L is twice the range outside of which
+/// which is the midpoint rule for Gil-Pelaez's formula. The rule replaces the unit step by a square wave of
+/// period L = 2π/h, so its error is the mass farther than L/2 from ℓ. L is twice the range outside of which
 /// 1e−16 of the mass is left. Absolute accuracy about 1e−14·M(δ).
 struct MellinTable: Sendable {
     /// The values of ℓ outside of which less than 1e−16 of the mass lies.
     let range: ClosedRange<Double>
     /// E[Yᵟ]e^{−δ·centre}.
     let mass: Double
-    /// δ·centre: values are in units of its exponential, which may be no double.
+    /// δ·centre: values are in units of its exponential, which may be out of the range of doubles.
     let logUnit: Double
     private let centre: Double
     private let step: Double
-    /// (h/π) M(δ + it_m), in units in which the centre is zero.
+    /// (h/π) M(δ + it_m), with the centre moved to zero.
     private let real: [Double]
     private let imaginary: [Double]
 
@@ -71,7 +71,7 @@ struct MellinTable: Sendable {
         return max(0, sum)
     }
 
-    /// cos t_mx and sin t_mx by rotation, restarted every 32 nodes so that rounding cannot accumulate.
+    /// cos t_mx and sin t_mx by rotation, restarted every 32 nodes so that rounding errors do not accumulate.
     private func forEachPhase(_ x: Double, _ body: (Int, Double, Double) -> Void) {
         let turn = step * x
         let (rotationCosine, rotationSine) = (Double.cos(turn), Double.sin(turn))

@@ -1,9 +1,9 @@
 internal import SpecialFunctions
 
-/// The running integral of a smooth function, tabulated once on panels of Gauss–Legendre rules.
+/// The running integral of a smooth function, tabulated once on panels with Gauss–Legendre rules.
 ///
-/// Both ∫_a^x and ∫_x^b are kept as sums of non-negative panels, so neither loses accuracy to subtraction. The panels
-/// are the caller's: short enough that a polynomial of degree 39 represents f on each.
+/// Both ∫_a^x and ∫_x^b are sums of non-negative panels, so neither loses accuracy by subtraction. The caller
+/// chooses the panels: they must be so short that a polynomial of degree 39 represents f on each.
 struct PanelIntegral: Sendable {
     private let edges: [Double]
     private let below: [Double]
@@ -12,7 +12,7 @@ struct PanelIntegral: Sendable {
 
     /// - Parameter edges: the ascending ends of the panels.
     init(edges: [Double], _ f: (Double) -> Double) {
-        precondition(edges.count >= 2, "at least one panel")
+        precondition(edges.count >= 2, "at least one panel is needed")
         let rule = GaussLegendre(order: 20)
         let panels = zip(edges, edges.dropFirst()).map { rule.integrate(from: $0, to: $1, f) }
         var (below, above) = ([0.0], [0.0])

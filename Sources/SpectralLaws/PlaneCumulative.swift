@@ -3,7 +3,7 @@ public import RealModule
 internal import SpecialFunctions
 
 extension IsotropicLaw {
-    /// f(|z|)/(2π|z|), f the radial density; at the origin the limit may differ and a law states its own.
+    /// f(|z|)/(2π|z|) with the radial density f. A law whose limit at the origin differs has its own method.
     public func density(_ z: Complex<Double>) -> Double {
         let r = z.length
         return r.isFinite ? radial.density(r) / (2 * .pi * r) : (r.isNaN ? .nan : 0)
@@ -11,23 +11,26 @@ extension IsotropicLaw {
 
     /// G(x, y) from the radial complement S(r) = P(|λ| > r) alone.
     ///
-    /// Given |λ| = r the argument is uniform, so for x, y ≥ 0 the quadrant Re > x, Im > y has conditional probability
-    /// θ(r)/2π, θ = acos(x/r) − asin(y/r). Integrating dF by parts and putting r = x/cos φ in one half of dθ and
-    /// r = y/cos φ in the other removes the square-root singularities of θ′:
+    /// Given |λ| = r the argument is uniform. So for x, y ≥ 0 the quadrant Re > x, Im > y has conditional
+    /// probability θ(r)/2π with θ = acos(x/r) − asin(y/r). Integrating dF by parts, with r = x/cos φ in one
+    /// half of dθ and r = y/cos φ in the other, removes the square-root singularities of θ′:
     ///
-    ///     P(Re > x, Im > y) = (1/2π)[∫_f^{π/2} S(x/cos φ) dφ + ∫_{π/2−f}^{π/2} S(y/cos φ) dφ],  f = atan2(y, x).
+    ///     P(Re > x, Im > y) = (1/2π)[∫_f^{π/2} S(x/cos φ) dφ + ∫_{π/2−f}^{π/2} S(y/cos φ) dφ]
     ///
-    /// Absolute accuracy 1e−11 where S is smooth at the scale of the law. Needs a few hundred values of S.
+    /// with f = atan2(y, x).
+    ///
+    /// Absolute accuracy 1e−11 where S is smooth at the scale of the law. It takes a few hundred values of S.
     public func planeCumulative(_ x: Double, _ y: Double) -> Double {
         RadialTail(end: radial.support.upperBound, complement: radial.complement).planeCumulative(x, y)
     }
 }
 
-/// What the plane's distribution needs of an isotropic law: S(r) = P(|λ| > r), to the absolute accuracy wanted of G.
+/// The part of an isotropic law that its distribution in the plane needs: S(r) = P(|λ| > r), with the
+/// absolute accuracy that G shall have.
 struct RadialTail {
     /// The end of the support.
     let end: Double
-    /// S.
+    /// The complement S.
     let complement: (Double) -> Double
 
     /// G(x, y) by the two arc integrals.
@@ -40,8 +43,9 @@ struct RadialTail {
 
     /// ∫_t^{π/2} S(c/cos φ) dφ.
     ///
-    /// Up to φ = π/3 as it stands. Beyond, where r = c/cos φ runs through decades when c is small, in v = ln r with
-    /// dφ = c dv/√(r² − c²); from r = c·1e16 on the angle that is left is below 1e−16.
+    /// Up to φ = π/3 it is computed in this form. Beyond, r = c/cos φ runs through decades when c is small,
+    /// so the variable is v = ln r with dφ = c dv/√(r² − c²). From r = c·1e16 on the remaining angle is below
+    /// 1e−16.
     private func arcIntegral(_ c: Double, from t: Double) -> Double {
         guard c > 0 else { return max(0, .pi / 2 - t) }
         let edge = reach(from: c)
@@ -53,7 +57,7 @@ struct RadialTail {
         }
         if c < 1e-150 || c > 1e130 { return near + farIntegral(c, from: t, to: edge) }
         let start = t > .pi / 3 ? c / Double.cos(t) : 2 * c
-        // An interval of a few ulps holds nothing that the quadrature could resolve.
+        // An interval of a few ulps is too short for the quadrature.
         guard start < edge * (1 - 1e-14) else { return near }
         let far = integral(from: Double.log(start), to: Double.log(edge), absolute: 1e-13) { v in
             let r = Double.exp(v)
@@ -62,7 +66,7 @@ struct RadialTail {
         return near + far
     }
 
-    /// The same integral beyond φ = π/3 in w = ln(r/c), for c whose square is no double.
+    /// The same integral beyond φ = π/3 in w = ln(r/c), for c with a square out of the range of doubles.
     private func farIntegral(_ c: Double, from t: Double, to edge: Double) -> Double {
         let start = t > .pi / 3 ? -Double.log(Double.cos(t)) : Double.log(2)
         return integral(from: start, to: logarithmOfQuotient(edge, c), absolute: 1e-13) { w in
@@ -70,7 +74,7 @@ struct RadialTail {
         }
     }
 
-    /// A radius beyond which at most 1e−15 of the mass, or 1e−16 of the angle seen from c, is left.
+    /// A radius beyond which at most 1e−15 of the mass, or 1e−16 of the angle seen from c, remains.
     private func reach(from c: Double) -> Double {
         let edge = min(end, c * 1e16)
         guard end == .infinity else { return edge }
@@ -99,6 +103,6 @@ func planeCumulativeBySymmetry(_ x: Double, _ y: Double, corner: (Double, Double
         case (false, true): 2 * mass(0, v) - mass(u, v)
         case (false, false): 1 - 2 * mass(u, 0) - 2 * mass(0, v) + mass(u, v)
         }
-    // A failed quadrature is NaN and must stay so; rounding must not leave [0, 1].
+    // A failed quadrature gives NaN and must stay NaN. Rounding may give a value outside [0, 1].
     return value.isNaN ? .nan : min(1, max(0, value))
 }

@@ -4,22 +4,22 @@ internal import SpecialFunctions
 
 /// The Götze–Tikhomirov law: the limit of Π_j A_j/√n for m square iid factors (Theorem II.6).
 ///
-/// It is the law of s·Uᵐ with U uniform on the unit disc. In units of the scale s, on the unit disc, p = 2/m:
+/// It is the law of s·Uᵐ with U uniform on the unit disc. In units of the scale s, with p = 2/m:
 ///
 ///     density |z|^{p−2}/(πm),   radial F(r) = r^p,   quantile u^{1/p}.
 ///
-/// - `factors`: m ≥ 1. `scale`: s > 0, the product of the entries' standard deviations.
+/// - `factors`: m ≥ 1. `scale`: s > 0, the product of the standard deviations of the entries.
 /// - Source: F. Götze, A. Tikhomirov, arXiv:1012.2710.
 /// - Accuracy: a few ε for the radial law; absolute 1e−14 for the plane's G.
 public struct ProductLaw: IsotropicLaw {
-    /// m, the number of factors.
+    /// The number of factors m.
     public let factors: Int
-    /// s, the radius of the support.
+    /// The radius s of the support.
     public let scale: Double
 
     /// The law of s·Uᵐ for m ≥ 1 and s > 0.
     public init(factors: Int, scale: Double = 1) {
-        precondition(factors >= 1, "a product has at least one factor")
+        precondition(factors >= 1, "a product needs at least one factor")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.factors = factors
         self.scale = scale
@@ -59,7 +59,7 @@ public struct ProductLaw: IsotropicLaw {
         let p = 2 / Double(factors)
         let end = Double.acos(c)
         guard end > t else { return 0 }
-        // For p ≥ 1 the integral diverges as c vanishes: the product in closed form.
+        // For p ≥ 1 the integral diverges as c → 0, so the product is computed in closed form.
         if factors == 1 {
             return c * ((1 - c) * (1 + c)).squareRoot() - c * c * Double.tan(t)
         }
@@ -72,7 +72,7 @@ public struct ProductLaw: IsotropicLaw {
 }
 
 extension ProductLaw {
-    /// The law of |λ| = s·√Vᵐ, V uniform on [0, 1].
+    /// The law of |λ| = s·√Vᵐ with V uniform on [0, 1].
     public struct Radial: UnivariateLaw {
         private let exponent: Double
         private let scale: Double
@@ -85,12 +85,12 @@ extension ProductLaw {
         /// [0, s].
         public var support: ClosedRange<Double> { 0...scale }
 
-        /// p r^{p−1}, which at zero is 0 for one factor, 1/s for two and infinite for more.
+        /// p r^{p−1}. At zero this is 0 for one factor, 1/s for two, and infinite for more.
         public func density(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r >= 0, r <= scale else { return 0 }
             let density = exponent * powerOfRatio(r, scale, exponent - 1) / scale
-            // The power may be no double where the density is one.
+            // The power may overflow where the density does not.
             return density.isFinite || r == 0 ? density : exponent * cumulative(r) / r
         }
 
@@ -101,7 +101,7 @@ extension ProductLaw {
             return r < scale ? powerOfRatio(r, scale, exponent) : 1
         }
 
-        /// 1 − (r/s)^p as −expm1(p ln(r/s)), the logarithm taken of 1 − (s − r)/s near the edge.
+        /// 1 − (r/s)^p as −expm1(p ln(r/s)); near the edge the logarithm is that of 1 − (s − r)/s.
         public func complement(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 1 }
@@ -113,7 +113,7 @@ extension ProductLaw {
         public func quantile(_ probability: Double) -> Double {
             guard probability >= 0, probability <= 1 else { return .nan }
             let power = Double.pow(probability, 1 / exponent)
-            // The power may be no normal number where the quantile is one.
+            // The power may underflow where the quantile does not.
             guard !power.isNormal, probability > 0 else { return scale * power }
             return Double.exp(Double.log(scale) + Double.log(probability) / exponent)
         }

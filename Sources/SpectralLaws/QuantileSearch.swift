@@ -1,13 +1,13 @@
 internal import RealModule
 internal import SpecialFunctions
 
-/// A point of a law, named by the mass below or above it.
+/// A point of a law, given by the mass below or above it.
 enum TailMass {
     case lowerTail(Double)
     case upperTail(Double)
 }
 
-/// The quantile of a law on [0, ∞) from its own cumulative and complement, whichever is the smaller.
+/// The quantile of a law on [0, ∞), from the smaller of its cumulative and its complement.
 func positiveQuantile<Law: UnivariateLaw>(of law: Law, _ probability: Double, near start: Double) -> Double {
     guard probability >= 0, probability <= 1 else { return .nan }
     if probability == 0 { return law.support.lowerBound }
@@ -16,7 +16,8 @@ func positiveQuantile<Law: UnivariateLaw>(of law: Law, _ probability: Double, ne
     return positivePoint(of: law, target, near: start)
 }
 
-/// Solves ln F = ln p, or ln(1 − F) = ln q, for ln r by Brent's method; both are smooth and never flat there.
+/// Solves ln F = ln p, or ln(1 − F) = ln q, for ln r by Brent's method. Both functions are smooth and nowhere
+/// flat.
 func positivePoint<Law: UnivariateLaw>(of law: Law, _ target: TailMass, near start: Double) -> Double {
     Double.exp(
         logarithmicPoint(
@@ -24,8 +25,8 @@ func positivePoint<Law: UnivariateLaw>(of law: Law, _ target: TailMass, near sta
             complement: { law.complement(Double.exp($0)) }))
 }
 
-/// The logarithm of a quantile, from distribution and complement as functions of ln r; never beyond the range of doubles,
-/// as the quantile itself may be.
+/// The logarithm of a quantile, from distribution and complement as functions of ln r. It does not overflow
+/// where the quantile itself does.
 func logarithmicQuantile(
     _ probability: Double, near start: Double, cumulative: (Double) -> Double, complement: (Double) -> Double
 ) -> Double {

@@ -4,21 +4,21 @@ internal import SpecialFunctions
 
 /// The exact mean densities of the eigenvalues of an n × n real Ginibre matrix: iid N(0, 1) entries.
 ///
-/// The law is that of scale·λ; scale 1/√n gives A/√n. Some eigenvalues are real, so the law is not isotropic. In units
-/// of the scale, with P and Q the regularised incomplete gamma functions and h = x²/2,
+/// It is the law of scale·λ; scale 1/√n gives A/√n. Some eigenvalues are real, so the law is not isotropic.
+/// In units of the scale, with the regularised incomplete gamma functions P and Q and h = x²/2,
 ///
 ///     real:     ρ(x) = [Q(n − 1, x²) + √π h^{(n−1)/2}e^{−h}P((n − 1)/2, h)/Γ(n/2)]/√(2π),
 ///     complex:  ρ(x, y) = √(2/π) |y| erfcx(√2 |y|) Q(n − 1, x² + y²),
 ///     moduli of the complex ones:  2r Q(n − 1, r²)[1 − erfcx(√2 r)].
 ///
-/// The last is the angular integral of the second, closed by erfcx(z) = (z/π)∫e^{−t²}/(z² + t²)dt; without its bracket
-/// it is the complex ensemble's.
+/// The last is the integral of the second over the angle, by erfcx(z) = (z/π)∫e^{−t²}/(z² + t²)dt. Without
+/// its bracket it is the density of the complex ensemble.
 ///
-/// - Source: A. Edelman, E. Kostlan, M. Shub, J. Amer. Math. Soc. 7 (1994) 247 (real); A. Edelman, J. Multivariate
-///   Anal. 60 (1997) 203 (complex).
+/// - Source: A. Edelman, E. Kostlan, M. Shub, J. Amer. Math. Soc. 7 (1994) 247 (real); A. Edelman, J.
+///   Multivariate Anal. 60 (1997) 203 (complex).
 /// - Accuracy: relative 1e−12 for the densities, 1e−11 for the law of the modulus in both tails, n ≤ 1000.
 public struct RealGinibreLaw: Sendable {
-    /// n.
+    /// The size n.
     public let size: Int
     /// The factor by which every eigenvalue is multiplied.
     public let scale: Double
@@ -27,7 +27,7 @@ public struct RealGinibreLaw: Sendable {
 
     /// The law of scale·λ(A) for an n × n matrix with entries N(0, 1).
     public init(size: Int, scale: Double = 1) {
-        precondition(size >= 1, "the size is at least one")
+        precondition(size >= 1, "the size must be at least one")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.size = size
         self.scale = scale
@@ -39,8 +39,8 @@ public struct RealGinibreLaw: Sendable {
         x.isNaN ? .nan : Self.unitRealDensity(abs(x) / scale, Double(size)) / scale
     }
 
-    /// The mean density of complex eigenvalues at z with respect to area, both half-planes;
-    /// its integral is n − ``expectedRealEigenvalues``.
+    /// The mean density of complex eigenvalues at z with respect to area, in both half-planes; its integral
+    /// is n − ``expectedRealEigenvalues``.
     public func complexDensity(_ z: Complex<Double>) -> Double {
         let y = abs(z.imaginary) / scale
         let r = z.length / scale
@@ -91,7 +91,7 @@ extension RealGinibreLaw {
             return r >= 0 && r / scale < .infinity ? curve.density(r / scale) / scale : 0
         }
 
-        /// ∫_0^r, by panels of Gauss–Legendre rules.
+        /// ∫_0^r of the density, by panels of Gauss–Legendre rules.
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
@@ -99,7 +99,7 @@ extension RealGinibreLaw {
             return mass.below(r / scale, curve.density)
         }
 
-        /// ∫_r^∞, by panels from the far end.
+        /// ∫_r^∞ of the density, by panels from the far end.
         public func complement(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 1 }
@@ -107,7 +107,7 @@ extension RealGinibreLaw {
             return r / scale < curve.end ? mass.above(r / scale, curve.density) : 0
         }
 
-        /// By Brent's method on the logarithm of the smaller tail.
+        /// Found by Brent's method on the logarithm of the smaller tail.
         public func quantile(_ probability: Double) -> Double {
             positiveQuantile(of: self, probability, near: scale * curve.median)
         }
@@ -115,7 +115,7 @@ extension RealGinibreLaw {
         /// E|λ|ᵏ by the same panels.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            // The scale inside: its power alone may be no double where the moment is one.
+            // The scale is inside the integral: its power alone may overflow where the moment does not.
             return PanelIntegral(edges: curve.panels) {
                 weightedPower(scale * $0, order, curve.density($0))
             }.total
@@ -134,9 +134,9 @@ extension RealGinibreLaw {
     private struct Curve: Sendable {
         let n: Double
 
-        /// Roughly the median, where one tail hands over to the other.
+        /// An approximation of the median, where one tail takes over from the other.
         var median: Double { (n / 2).squareRoot() }
-        /// Beyond, less than 1e−300 is left.
+        /// Less than 1e−300 of the mass is beyond this radius.
         var end: Double { n.squareRoot() + 40 }
 
         var panels: [Double] {
@@ -145,7 +145,7 @@ extension RealGinibreLaw {
         }
 
         func density(_ r: Double) -> Double {
-            // e^{−1600} is no double.
+            // e^{−1600} underflows.
             guard r <= end else { return 0 }
             let real = 2 * RealGinibreLaw.unitRealDensity(r, n)
             guard n > 1 else { return real }

@@ -1,15 +1,17 @@
 internal import RealModule
 internal import SpecialFunctions
 
-/// The limit of Π_j A_j/√n_1 for rectangular iid factors A_j of shape n_j × n_{j+1}, n_{k+1} = n_1 = min (Theorem II.7).
+/// The limit of Π_j A_j/√n_1 for rectangular iid factors A_j of shape n_j × n_{j+1}, where n_{k+1} = n_1 is
+/// the smallest dimension (Theorem II.7).
 ///
-/// With aspect ratios α_j = n_j/n_1 (α_1 = 1) and V uniform on [0, 1], in units of the scale
+/// With aspect ratios α_j = n_j/n_1 (α_1 = 1) and V uniform on [0, 1], in units of the scale,
 ///
-///     |λ|² = Π_j (V − 1 + α_j),
+///     |λ|² = Π_j (V − 1 + α_j).
 ///
-/// an increasing function of V, so the quantile is Q(p) = √Π(p − 1 + α_j), the median √Π(α_j − ½), the edge √Πα_j.
+/// This is an increasing function of V, so the quantile is Q(p) = √Π(p − 1 + α_j), the median √Π(α_j − ½) and
+/// the edge √Πα_j.
 ///
-/// - `scale`: the product of the entries' standard deviations.
+/// - `scale`: the product of the standard deviations of the entries.
 /// - Source: K. Adhikari, N. K. Reddy, T. R. Reddy, K. Saha, arXiv:1308.6817.
 /// - Accuracy: a few ε for F near zero and for 1 − F near the edge; absolute 1e−11 for the plane's G.
 public struct RectangularProductLaw: IsotropicLaw {
@@ -18,21 +20,22 @@ public struct RectangularProductLaw: IsotropicLaw {
 
     /// The law with aspect ratios α_1 = 1, α_2 ≥ 1, …, α_k ≥ 1 and a positive scale.
     public init(aspectRatios: [Double], scale: Double = 1) {
-        precondition(aspectRatios.first == 1, "the first aspect ratio is 1: dimensions start at the smallest")
-        precondition(aspectRatios.allSatisfy { $0 >= 1 && $0.isFinite }, "aspect ratios are at least 1")
+        precondition(
+            aspectRatios.first == 1, "the first aspect ratio must be 1: dimensions start at the smallest")
+        precondition(aspectRatios.allSatisfy { $0 >= 1 && $0.isFinite }, "aspect ratios must be at least 1")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         radial = Radial(aspectRatios: aspectRatios, scale: scale)
     }
 
-    /// The law for matrices of dimensions n_1 × n_2, n_2 × n_3, …, n_k × n_1 with n_1 the smallest.
+    /// The law for matrices of dimensions n_1 × n_2, n_2 × n_3, …, n_k × n_1, where n_1 is the smallest.
     public init(dimensions: [Int], scale: Double = 1) {
-        precondition(dimensions.allSatisfy { $0 >= 1 }, "dimensions are positive")
-        precondition(dimensions.first == dimensions.min(), "the first dimension is the smallest")
+        precondition(dimensions.allSatisfy { $0 >= 1 }, "dimensions must be positive")
+        precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
         let smallest = Double(dimensions.first ?? 1)
         self.init(aspectRatios: dimensions.map { Double($0) / smallest }, scale: scale)
     }
 
-    /// α_1, …, α_k.
+    /// The aspect ratios α_1, …, α_k.
     public var aspectRatios: [Double] { radial.aspectRatios }
     /// The scale.
     public var scale: Double { radial.scale }
@@ -45,7 +48,7 @@ extension RectangularProductLaw {
         let scale: Double
         private let edge: Double
         private let median: Double
-        /// The logarithms, for long products whose edge or median is no double.
+        /// The logarithms, for long products with an edge or a median out of the range of doubles.
         private let logEdge: Double
         private let logMedian: Double
 
@@ -58,7 +61,7 @@ extension RectangularProductLaw {
             logMedian = logarithmOfProduct(scale, aspectRatios.map { $0 - 0.5 })
         }
 
-        /// [0, s√Πα_j]; the end of a long product may be beyond the range of doubles and is then infinite.
+        /// [0, s√Πα_j]. The edge of a long product may exceed the range of doubles and is then infinite.
         public var support: ClosedRange<Double> { 0...edge }
 
         /// 1/Q′(F(r)) = 2/(r Σ_j 1/(F(r) − 1 + α_j)).
@@ -97,7 +100,7 @@ extension RectangularProductLaw {
         /// sᵏ∫_0^1 Π(u − 1 + α_j)^{k/2} du.
         public func moment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            // Square factors: ∫u^{mk/2} du, which for many factors is all at the end.
+            // Square factors: ∫u^{mk/2} du, which for many factors is concentrated at the end.
             if aspectRatios.allSatisfy({ $0 == 1 }) {
                 return Double.pow(scale, order) / (Double(order) * Double(aspectRatios.count) / 2 + 1)
             }
@@ -118,8 +121,9 @@ extension RectangularProductLaw {
 extension RectangularProductLaw.Radial {
     /// ∫_0^p Q(u)ᵏ du with u = v², which makes the integrand analytic at zero.
     ///
-    /// Many factors or high orders put the integral near the end, where a rule on [0, p] would miss it, or beyond the range
-    /// of doubles. Then in units of p Q(p)ᵏ and with u = pe^{−s/κ}, where 1/κ is the width of the integrand at the end.
+    /// With many factors or high orders the integral is concentrated near the end, where a rule on [0, p]
+    /// would miss it, or is out of the range of doubles. Then it is computed in units of p Q(p)ᵏ and with u =
+    /// pe^{−s/κ}, where 1/κ is the width of the integrand at the end.
     private func quantileIntegral(_ order: Int, upTo p: Double, logEnd: Double) -> Double {
         guard p > 0 else { return 0 }
         let k = Double(order)
@@ -144,14 +148,14 @@ extension RectangularProductLaw.Radial {
         return Double.exp(exponent + Double.log(unit / steepness))
     }
 
-    /// The density where F is below the range of doubles although the density is not: 2F/(r Σ_j F/(F − 1 + α_j)).
+    /// The density where F underflows although the density does not: 2F/(r Σ_j F/(F − 1 + α_j)).
     private func densityFarDown(_ r: Double) -> Double {
         let w = logLowerProbability(r)
         let slope = aspectRatios.reduce(0) { $0 + share($1, w) }
         return 2 * Double.exp(w - Double.log(r)) / slope
     }
 
-    /// p/(p − 1 + α) for p = e^w, which for α = 1 is 1 also where p underflows.
+    /// p/(p − 1 + α) for p = e^w. For α = 1 this is 1, even where p underflows.
     private func share(_ alpha: Double, _ w: Double) -> Double {
         guard alpha > 1 else { return 1 }
         let p = Double.exp(w)
@@ -170,12 +174,13 @@ extension RectangularProductLaw.Radial {
 
     /// F(r) for r below the median, from Σ_j [ln(e^w − 1 + α_j) − ln(α_j − ½)] = 2 ln(r/median), w = ln p.
     ///
-    /// The left side is increasing and convex in w, so Newton's method started at the median descends monotonically.
+    /// The left side is increasing and convex in w, so Newton's method, started at the median, descends
+    /// monotonically.
     private func lowerProbability(_ r: Double) -> Double {
         Double.exp(logLowerProbability(r))
     }
 
-    /// ln F(r) below the median, also where F is no double.
+    /// ln F(r) below the median, even where F underflows.
     private func logLowerProbability(_ r: Double) -> Double {
         let target = median < .infinity ? 2 * logarithmOfRatio(r, median) : 2 * (Double.log(r) - logMedian)
         var w = -Double.log(2)
@@ -184,7 +189,7 @@ extension RectangularProductLaw.Radial {
             var value = -target
             var slope = 0.0
             for alpha in aspectRatios {
-                // (p − 1 + α)/(α − ½): one plus (p − ½)/(α − ½); for α = 1 directly 2p.
+                // (p − 1 + α)/(α − ½) is 1 + (p − ½)/(α − ½), for α = 1 simply 2p.
                 value += alpha == 1 ? w + Double.log(2) : Double.log(onePlus: (p - 0.5) / (alpha - 0.5))
                 slope += share(alpha, w)
             }
@@ -197,8 +202,8 @@ extension RectangularProductLaw.Radial {
 
     /// 1 − F(r) for r above the median, from Σ_j ln(1 − q/α_j) = 2 ln(r/edge).
     ///
-    /// The left side is decreasing and concave in q. At q = 1 − (r/edge)², the root for a single factor, it lies below
-    /// the target, so Newton's method started there descends monotonically.
+    /// The left side is decreasing and concave in q. At q = 1 − (r/edge)², the root for a single factor, it
+    /// is below the target, so Newton's method, started there, descends monotonically.
     private func upperProbability(_ r: Double) -> Double {
         let target = edge < .infinity ? 2 * logarithmOfRatio(r, edge) : 2 * (Double.log(r) - logEdge)
         var q = min(0.9, -Double.expMinusOne(target))
@@ -217,7 +222,7 @@ extension RectangularProductLaw.Radial {
     }
 }
 
-/// s√Πx_j, also where a partial product is no normal number.
+/// s√Πx_j, even where a partial product overflows or underflows.
 private func productOfRoots(_ scale: Double, _ factors: [Double]) -> Double {
     let product = factors.reduce(scale) { $0 * $1.squareRoot() }
     return product.isNormal || factors.contains(0) ? product : Double.exp(logarithmOfProduct(scale, factors))

@@ -1,11 +1,11 @@
-/// The law of s·X for X with a given law and s > 0.
+/// The law of s·X, where X has a given law and s > 0.
 public struct ScaledLaw: UnivariateLaw {
     private let law: any UnivariateLaw
     private let scale: Double
 
     /// The law of scale · X.
     public init(_ law: any UnivariateLaw, scale: Double) {
-        precondition(scale > 0 && scale.isFinite, "a scale is positive")
+        precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.law = law
         self.scale = scale
     }
@@ -29,6 +29,6 @@ public struct ScaledLaw: UnivariateLaw {
         (0..<order).reduce(law.moment(order)) { product, _ in product * scale }
     }
 
-    /// s times that at x/s.
+    /// s times the partial expectation at x/s.
     public func partialExpectation(_ x: Double) -> Double { scale * law.partialExpectation(x / scale) }
 }

@@ -10,7 +10,7 @@ internal import RealModule
 /// - Source: E. P. Wigner, Ann. of Math. 62 (1955) 548.
 /// - Accuracy: relative error a few ε in density, F and 1 − F up to both edges.
 public struct SemicircleLaw: UnivariateLaw {
-    /// σ², which is also the variance of the law.
+    /// The variance σ² of an off-diagonal entry, which is also the variance of the law.
     public let variance: Double
     /// The edge R = 2σ.
     public let radius: Double
@@ -25,7 +25,7 @@ public struct SemicircleLaw: UnivariateLaw {
     /// [−2σ, 2σ].
     public var support: ClosedRange<Double> { -radius...radius }
 
-    /// 2√((R − x)(R + x))/(πR²): the factored form keeps the edges accurate.
+    /// 2√((R − x)(R + x))/(πR²). The factors keep the relative accuracy at the edges.
     public func density(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard abs(x) < radius else { return 0 }
@@ -45,7 +45,7 @@ public struct SemicircleLaw: UnivariateLaw {
         cumulative(-x)
     }
 
-    /// Solves Kepler's equation φ − sin φ = 2πp of eccentricity one, by Newton's method.
+    /// Solves Kepler's equation of eccentricity one, φ − sin φ = 2πp, by Newton's method.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
         return probability <= 0.5 ? lowerQuantile(probability) : -lowerQuantile(1 - probability)
@@ -79,8 +79,8 @@ public struct SemicircleLaw: UnivariateLaw {
     private func lowerQuantile(_ probability: Double) -> Double {
         let target = 2 * Double.pi * probability
         guard target > 0 else { return -radius }
-        // φ³/6 ≥ φ − sin φ, so this start lies left of the root; φ − sin φ is convex on [0, π], so the first
-        // step lands right of it and the rest descend to it.
+        // Since φ³/6 ≥ φ − sin φ, this start lies left of the root. φ − sin φ is convex on [0, π], so the
+        // first step goes to the right of the root and the others descend to it.
         var angle = Double.root(6 * target, 3)
         for _ in 0..<50 {
             let sine = Double.sin(angle / 2)
@@ -94,7 +94,7 @@ public struct SemicircleLaw: UnivariateLaw {
     }
 }
 
-/// φ − sin φ ≥ 0 without cancellation near zero.
+/// φ − sin φ ≥ 0, without cancellation near zero.
 private func angleMinusSine(_ angle: Double) -> Double {
     guard angle < 1.5 else { return angle - Double.sin(angle) }
     let square = angle * angle

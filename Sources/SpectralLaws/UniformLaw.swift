@@ -1,4 +1,4 @@
-/// The uniform law on [lower, upper]: arguments of eigenvalues under a rotation-invariant law are uniform
+/// The uniform law on [lower, upper]. Under a rotation-invariant law the arguments of eigenvalues are uniform
 /// on (−π, π].
 public struct UniformLaw: UnivariateLaw {
     /// The interval.
@@ -6,13 +6,13 @@ public struct UniformLaw: UnivariateLaw {
 
     /// The uniform law on an interval of positive length.
     public init(on support: ClosedRange<Double>) {
-        precondition(support.lowerBound < support.upperBound, "the interval needs a positive length")
+        precondition(support.lowerBound < support.upperBound, "the interval must have a positive length")
         self.support = support
     }
 
     private var length: Double { support.upperBound - support.lowerBound }
 
-    /// 1/(b − a) inside.
+    /// 1/(b − a) inside, 0 outside.
     public func density(_ x: Double) -> Double {
         x.isNaN ? .nan : (support.contains(x) ? 1 / length : 0)
     }
@@ -35,10 +35,10 @@ public struct UniformLaw: UnivariateLaw {
 
     /// (bᵏ⁺¹ − aᵏ⁺¹)/((k + 1)(b − a)).
     public func moment(_ order: Int) -> Double {
-        precondition(order >= 0, "moments have order 0 or more")
-        // Σ a^j b^{k−j}/(k+1), free of the cancellation in (b^{k+1} − a^{k+1})/((k+1)(b − a)).
+        precondition(order >= 0, "the order of a moment cannot be negative")
+        // Σ a^j b^{k−j}/(k+1), without the cancellation in (b^{k+1} − a^{k+1})/((k+1)(b − a)).
         var (a, b) = (support.lowerBound, support.upperBound)
-        // Terms of either sign must not be infinite: then in units of the farther end.
+        // Infinite terms of both signs would give NaN, so everything is in units of the farther end.
         let unit = max(abs(a), abs(b))
         let isScaled = order > 0 && power(unit, order) == .infinity
         if isScaled { (a, b) = (a / unit, b / unit) }

@@ -1,19 +1,19 @@
 /// A probability law on the real line.
 ///
-/// Outside the support a law answers like any distribution: density 0, cumulative 0 or 1. A NaN argument
-/// gives NaN; a probability outside [0, 1] has quantile NaN; no other argument does. A value beyond the range of doubles
-/// is 0 or ±infinity. All values are dimensionless.
+/// Outside the support the density is 0 and the cumulative 0 or 1. A NaN argument gives NaN, and so does the
+/// quantile of a probability outside [0, 1]; no other argument does. A value beyond the range of doubles is 0
+/// or ±infinity. All values are dimensionless.
 public protocol UnivariateLaw: Sendable {
-    /// The smallest closed interval of probability one; an infinite end is ±infinity.
+    /// The smallest closed interval of probability one. An infinite end is ±infinity.
     var support: ClosedRange<Double> { get }
 
     /// The density ρ(x). At an integrable singularity the value is +infinity.
     func density(_ x: Double) -> Double
 
-    /// F(x) = P(X ≤ x), accurate relative to its size in the lower tail.
+    /// F(x) = P(X ≤ x), with an accuracy relative to its size in the lower tail.
     func cumulative(_ x: Double) -> Double
 
-    /// P(X > x), accurate relative to its size in the upper tail, where 1 − F(x) would cancel.
+    /// P(X > x), with an accuracy relative to its size in the upper tail, where 1 − F(x) would cancel.
     func complement(_ x: Double) -> Double
 
     /// The smallest x with F(x) ≥ p; the ends of the support at p = 0 and p = 1.
@@ -22,6 +22,6 @@ public protocol UnivariateLaw: Sendable {
     /// E[Xᵏ], k ≥ 0.
     func moment(_ order: Int) -> Double
 
-    /// The partial expectation ∫_{t ≤ x} t dF(t), from which Wasserstein-1 distances are exact.
+    /// The partial expectation ∫_{t ≤ x} t dF(t), which makes Wasserstein-1 distances exact.
     func partialExpectation(_ x: Double) -> Double
 }

@@ -1,15 +1,15 @@
 internal import LinearAlgebra
 internal import RealModule
 
-/// A distance to a limit law measured at several sizes, with its decay.
+/// A distance to a limit law, measured at several sizes, and its decay with the size.
 public struct ConvergenceFit: Sendable, Equatable {
     /// One size: the distance and its standard error.
     public struct Point: Sendable, Equatable {
-        /// n.
+        /// The size n.
         public var size: Int
         /// The distance at size n.
         public var distance: Double
-        /// Its standard error.
+        /// The standard error of the distance.
         public var standardError: Double
 
         /// A measured distance.
@@ -24,21 +24,21 @@ public struct ConvergenceFit: Sendable, Equatable {
     public struct Estimate: Sendable, Equatable {
         /// The estimate.
         public var value: Double
-        /// Its standard error.
+        /// The standard error of the estimate.
         public var standardError: Double
     }
 
-    /// The exponent a of the power law D ∝ n^a fitted on log–log axes; its standard error is widened by
-    /// √(χ²/dof) when the points scatter more than their errors allow. Nil with fewer than two usable sizes.
+    /// The exponent a of the power law D ∝ n^a, fitted on log–log axes. Its standard error is multiplied by
+    /// √(χ²/dof) if the points scatter more than their errors allow. Nil with fewer than two usable sizes.
     public let exponent: Estimate?
-    /// log of the factor of the fitted power law.
+    /// The logarithm of the factor of the fitted power law.
     public let logFactor: Double?
-    /// The distance extrapolated to n = ∞ by the fits D = D_∞ + b n^{−r}, one a rate r. Each standard error
-    /// includes, in quadrature, the shift of D_∞ when the smallest size is left out, which measures what the
-    /// terms beyond the first do. Empty with fewer than four usable sizes.
+    /// The distance extrapolated to n = ∞ by the fits D = D_∞ + b n^{−r}, one estimate per rate r. Each
+    /// standard error includes, in quadrature, the shift of D_∞ when the smallest size is left out; this
+    /// shift measures the effect of higher-order terms. Empty with fewer than four usable sizes.
     public let limits: [Estimate]
 
-    /// Fits points of increasing size with the given rates r.
+    /// Fits points of increasing size, with the given rates r.
     public init(_ points: [Point], rates: [Double]) {
         let usable = points.filter { $0.distance > 0 && $0.standardError > 0 && $0.standardError.isFinite }
         let power =
@@ -65,7 +65,7 @@ public struct ConvergenceFit: Sendable, Equatable {
         }
     }
 
-    /// The smallest D_∞ less z standard errors, and the largest D_∞ plus z standard errors, over the rates;
+    /// Over all rates, the smallest D_∞ minus z standard errors and the largest D_∞ plus z standard errors;
     /// nil if there are no extrapolations.
     public func limitBounds(standardErrors z: Double) -> (lower: Double, upper: Double)? {
         guard let lower = limits.map({ $0.value - z * $0.standardError }).min(),

@@ -1,18 +1,18 @@
-/// Counts of values against fixed thresholds t_1 < … < t_G, from which the empirical distribution function
-/// at every threshold follows exactly. Values are kept by matrix blocks for the bootstrap.
+/// Counts of values against fixed thresholds t_1 < … < t_G. They give the empirical distribution function
+/// exactly at every threshold. Values are kept by blocks of matrices for the bootstrap.
 ///
 /// Counts are integers, so merging is exact in any order.
 public struct CountedDistribution: Sendable, Equatable {
     /// The ascending thresholds.
     public let thresholds: [Double]
-    /// How many blocks the matrices are spread over.
+    /// The number of blocks into which the matrices are divided.
     public let blocks: Int
     /// counts[block · (G+1) + g]: values v with t_g < v ≤ t_{g+1}, where t_0 = −∞ and t_{G+1} = +∞.
     private var counts: [UInt32]
 
-    /// No values.
+    /// A distribution without values.
     public init(thresholds: [Double], blocks: Int) {
-        precondition(blocks > 0, "a distribution needs at least one block")
+        precondition(blocks > 0, "there must be at least one block")
         precondition(
             zip(thresholds, thresholds.dropFirst()).allSatisfy { $0 < $1 }, "thresholds must increase")
         self.thresholds = thresholds
@@ -31,9 +31,9 @@ public struct CountedDistribution: Sendable, Equatable {
         for i in counts.indices { counts[i] += other.counts[i] }
     }
 
-    /// For each block, the number of values in each bin t_g < v ≤ t_{g+1} between neighbouring thresholds,
-    /// G − 1 numbers. The lowest bin also holds the values equal to its lower edge if that edge is 0, the
-    /// least value a modulus can have.
+    /// For each block, the number of values in each bin t_g < v ≤ t_{g+1} between neighbouring thresholds, G
+    /// − 1 numbers. If the lowest edge is 0, the smallest value of a modulus, the lowest bin also holds the
+    /// values equal to it.
     public var binCounts: [[Double]] {
         let width = thresholds.count + 1
         return (0..<blocks).map { block in
@@ -43,8 +43,8 @@ public struct CountedDistribution: Sendable, Equatable {
         }
     }
 
-    /// How many values of all blocks lie in no bin: those at or below the lowest threshold, but for the values 0 that the
-    /// lowest bin holds, and those above the highest.
+    /// The numbers of values of all blocks outside the bins: those at or below the lowest threshold, except
+    /// for zeros in the lowest bin, and those above the highest.
     public var outside: (below: Int, above: Int) {
         let width = thresholds.count + 1
         return (0..<blocks).reduce((0, 0)) { outside, block in

@@ -1,17 +1,17 @@
-/// Counts of points of the plane against a product grid of thresholds x_1 < … < x_G and y_1 < … < y_H, from
-/// which F(x_g, y_h) = #{Re ≤ x_g, Im ≤ y_h}/N of Definition II.5 follows exactly at every grid point.
+/// Counts of points of the plane against a product grid of thresholds x_1 < … < x_G and y_1 < … < y_H. They
+/// give F(x_g, y_h) = #{Re ≤ x_g, Im ≤ y_h}/N of Definition II.5 exactly at every grid point.
 public struct CountedPlane: Sendable, Equatable {
     /// Thresholds of the real part.
     public let xThresholds: [Double]
     /// Thresholds of the imaginary part.
     public let yThresholds: [Double]
-    /// How many blocks the matrices are spread over.
+    /// The number of blocks into which the matrices are divided.
     public let blocks: Int
     private var counts: [UInt32]
 
-    /// No points.
+    /// A plane without points.
     public init(xThresholds: [Double], yThresholds: [Double], blocks: Int) {
-        precondition(blocks > 0, "a distribution needs at least one block")
+        precondition(blocks > 0, "there must be at least one block")
         for t in [xThresholds, yThresholds] {
             precondition(zip(t, t.dropFirst()).allSatisfy { $0 < $1 }, "thresholds must increase")
         }
@@ -54,8 +54,8 @@ public struct CountedPlane: Sendable, Equatable {
         }
     }
 
-    /// The numbers of points in the cells between neighbouring thresholds, for one block, in the order
-    /// g·(H − 1) + h; points outside the outermost thresholds are left out.
+    /// For one block, the numbers of points in the cells between neighbouring thresholds, in the order g·(H −
+    /// 1) + h. Points outside the outermost thresholds are not counted.
     public func cellCounts(ofBlock block: Int) -> [Int] {
         (1..<max(xThresholds.count, 1)).flatMap { g in
             (1..<max(yThresholds.count, 1)).map { h in

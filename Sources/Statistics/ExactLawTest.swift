@@ -2,27 +2,27 @@ internal import SpecialFunctions
 
 /// The test that an expected distribution equals a fully specified exact one.
 ///
-/// At each point z = (F̄ − F)/s, where s is the standard error over independent matrices, is Student-t with
-/// B − 1 degrees of freedom up to the central limit theorem; the p-value is Bonferroni's over the points,
-/// hence valid, and conservative, whatever the dependence between points. Points at which fewer than
-/// `minimumCount` values lie on either side are left out: there the central limit theorem is not in force.
-/// Nor is it with fewer than `minimumBlocks` blocks, when nothing is tested: eigenvalues are so rigid that
-/// a few matrices often have the same count at a point, hence no spread at all.
+/// At each point z = (F̄ − F)/s, where s is the standard error over independent matrices, is Student-t with B
+/// − 1 degrees of freedom up to the central limit theorem. The p-value is Bonferroni's over the points, so it
+/// is valid and conservative for any dependence between points. Points with fewer than `minimumCount` values
+/// on either side are left out, because the central limit theorem does not hold there. Nothing is tested with
+/// fewer than `minimumBlocks` blocks: eigenvalues are so rigid that a few matrices often have the same count
+/// at a point, and then there is no spread at all.
 public struct ExactLawTest: Sendable, Equatable {
-    /// The largest |z|.
+    /// The largest |z| of all points.
     public let largestScore: Double
-    /// The index of the point where it occurs, nil if no point was fit for testing.
+    /// The index of the point with the largest |z|; nil if no point could be tested.
     public let location: Int?
-    /// How many points were tested.
+    /// The number of points tested.
     public let points: Int
-    /// min(1, points · 2 P(T > largest |z|)), 1 if no point was fit for testing.
+    /// min(1, points · 2 P(T > largest |z|)); 1 if no point could be tested.
     public let pValue: Double
-    /// The least number of blocks that a test needs.
+    /// The smallest number of blocks with which a test is possible.
     public static let minimumBlocks = 10
 
     /// Tests `distribution` against the exact values at the points.
     public init(_ distribution: ExpectedDistribution, exact: [Double], minimumCount: Double = 25) {
-        precondition(exact.count == distribution.values.count, "one exact value a point is needed")
+        precondition(exact.count == distribution.values.count, "there must be one exact value per point")
         var largest = 0.0
         var location: Int?
         var points = 0
@@ -51,7 +51,8 @@ public struct ExactLawTest: Sendable, Equatable {
             upper: level / (2 * Double(points)), degreesOfFreedom: Double(max(blocks - 1, 1)))
     }
 
-    /// The largest expected |z| if the truth were `alternative` and not `exact`: what this test can see.
+    /// The largest expected |z| if the truth were `alternative` and not `exact`, which measures the power of
+    /// this test.
     public static func expectedScore(
         of distribution: ExpectedDistribution, exact: [Double], alternative: [Double],
         minimumCount: Double = 25
@@ -68,12 +69,12 @@ public struct ExactLawTest: Sendable, Equatable {
 }
 
 extension ExpectedDistribution {
-    /// The standard error to test a point with, nil where too few values are expected on either side.
+    /// The standard error for the test at a point; nil if too few values are expected on either side.
     ///
-    /// The observed spread of counts of a few integers can fall far below the true one, so the error is never
-    /// taken below the least that integer counts allow. Where many values are expected and almost none was
-    /// found the observed spread says nothing, and the error of independent values is taken, which for
-    /// repelling eigenvalues is too large and so cautious.
+    /// The observed spread of small integer counts can be far below the true one, so the error is at least
+    /// the smallest that integer counts allow. Where many values are expected and almost none was found, the
+    /// observed spread has no meaning. There the error of independent values is used, which is too large for
+    /// repelling eigenvalues and so cautious.
     fileprivate func testError(at g: Int, expected: Double, _ minimumCount: Double) -> Double? {
         let expectedCount = total * min(expected, 1 - expected)
         guard blocks >= ExactLawTest.minimumBlocks, expectedCount >= minimumCount else { return nil }

@@ -1,30 +1,30 @@
 internal import LinearAlgebra
 public import RandomNumbers
 
-/// The expected empirical distribution function, estimated at fixed points as a mean over matrices, with
-/// everything that follows from its fluctuation between matrices: eigenvalues of one matrix repel each
-/// other, so only whole matrices are independent.
+/// The expected empirical distribution function, estimated at fixed points as a mean over matrices, with its
+/// uncertainty. The uncertainty comes from the fluctuation between matrices: eigenvalues of one matrix repel
+/// each other, so only whole matrices are independent.
 public struct ExpectedDistribution: Sendable {
     /// F̄ at the points.
     public let values: [Double]
     /// The standard error of F̄ at the points, from the spread between blocks of matrices.
     public let standardErrors: [Double]
-    /// The number of blocks of matrices, the independent units.
+    /// The number of blocks of matrices, which are the independent units.
     public let blocks: Int
     /// The number of values counted.
     public let total: Double
-    /// Each block's number of values.
+    /// The number of values in each block.
     private let totals: [Double]
-    /// Each block's F minus F̄, times its share of the values: rows of the bootstrap.
+    /// F of each block minus F̄, times the block's share of the values: the rows of the bootstrap.
     private let deviations: Matrix<Double>
 
-    /// The mean of the blocks' distributions. A block without values is dropped.
+    /// The mean of the distributions of the blocks. A block without values is left out.
     ///
     /// - Parameters:
     ///   - cumulativeCounts: for each block, the number of values at or below each point.
     ///   - totals: for each block, its number of values.
     public init(cumulativeCounts: [[Double]], totals: [Int]) {
-        precondition(cumulativeCounts.count == totals.count, "one total a block is needed")
+        precondition(cumulativeCounts.count == totals.count, "there must be one total per block")
         let rows = zip(cumulativeCounts, totals).filter { $0.1 > 0 }
         let total = Double(totals.reduce(0, +))
         let pointCount = cumulativeCounts.first?.count ?? 0
@@ -34,7 +34,7 @@ public struct ExpectedDistribution: Sendable {
         for (b, row) in rows.enumerated() {
             for g in 0..<pointCount { deviations[b, g] = (row.0[g] - Double(row.1) * mean[g]) / total }
         }
-        // Var F̄ ≈ B/(B−1) Σ_b deviation_b², the ratio estimator's linearisation.
+        // Var F̄ ≈ B/(B−1) Σ_b deviation_b², the linearised variance of a ratio estimator.
         standardErrors = (0..<pointCount).map { g in
             if count < 2 { return .nan }
             let squares = (0..<count).reduce(0.0) { $0 + deviations[$1, g] * deviations[$1, g] }
@@ -47,13 +47,14 @@ public struct ExpectedDistribution: Sendable {
         blocks = count
     }
 
-    /// sup over the points of |F̄ − reference|.
+    /// The largest |F̄ − reference| over the points.
     public func distance(to reference: [Double]) -> Double {
         zip(values, reference).reduce(0) { max($0, abs($1.0 - $1.1)) }
     }
 
-    /// The least standard error that F̄ can have at a point where its expectation is `expected`: a block's
-    /// count is an integer, and an integer of mean k + f, 0 ≤ f < 1, has a variance of at least f(1 − f).
+    /// The smallest standard error that F̄ can have at a point where its expectation is `expected`. The count
+    /// of a block is an integer, and an integer of mean k + f, 0 ≤ f < 1, has a variance of at least f(1 −
+    /// f).
     func leastStandardError(expected: Double) -> Double {
         let variance = totals.reduce(0) { sum, count in
             let mean = count * expected
@@ -67,7 +68,7 @@ public struct ExpectedDistribution: Sendable {
     public struct DistanceUncertainty: Sendable, Equatable {
         /// The standard deviation of the distance over bootstrap resamples.
         public var standardError: Double
-        /// The mean of sup |F̄* − F̄| over resamples: the distance that noise alone would show.
+        /// The mean of sup |F̄* − F̄| over resamples: the distance that noise alone would give.
         public var noiseFloor: Double
     }
 

@@ -1,16 +1,17 @@
 public import ComplexModule
 public import RealModule
 
-/// (1/n) min_σ Σ_i |a_i − b_σ(i)| over permutations σ: the Wasserstein-1 distance in the plane between two spectra of one
-/// size.
+/// (1/n) min_σ Σ_i |a_i − b_σ(i)| over permutations σ: the Wasserstein-1 distance in the plane between two
+/// spectra of one size.
 ///
-/// The assignment problem is solved exactly by successive shortest paths with potentials (H. W. Kuhn, Naval Res.
-/// Logist. Q. 2 (1955); the O(n³) form of E. L. Lawler, Combinatorial Optimization (1976)). 0 for empty spectra.
+/// The assignment problem is solved exactly by successive shortest paths with potentials (H. W. Kuhn, Naval
+/// Res. Logist. Q. 2 (1955); the O(n³) form of E. L. Lawler, Combinatorial Optimization (1976)). 0 for empty
+/// spectra.
 public func matchingDistance(_ a: [Complex<Double>], _ b: [Complex<Double>]) -> Double {
     precondition(a.count == b.count, "the spectra have different sizes")
     let n = a.count
     if n == 0 { return 0 }
-    // Rows and columns count from 1; column 0 is where the search for a new row's partner begins.
+    // Rows and columns count from 1; the search for the partner of a new row begins at column 0.
     var rowPotential = [Double](repeating: 0, count: n + 1)
     var columnPotential = [Double](repeating: 0, count: n + 1)
     var rowOf = [Int](repeating: 0, count: n + 1)
@@ -33,7 +34,7 @@ public func matchingDistance(_ a: [Complex<Double>], _ b: [Complex<Double>]) -> 
                 }
                 if slack[j] < step { (step, nearest) = (slack[j], j) }
             }
-            // Distances that are not numbers leave nothing to be chosen.
+            // NaN distances leave no column to choose.
             guard nearest > 0 else { return .nan }
             for j in 0...n {
                 if isVisited[j] {

@@ -1,13 +1,13 @@
 /// The median of values pooled over independent groups, such as the moduli of many matrices.
 ///
-/// Values of one group depend on each other; the standard error is that of the fraction of values at or below the
-/// median, between groups, divided by the density there, which is estimated from the quantiles at 0.5 ± 0.05. Of g
-/// groups with n_i values, c_i of them at or below the median, the fraction's error is the ratio estimator's
-/// √(g/(g − 1)·Σ(c_i − p n_i)²)/Σn_i, p = Σc_i/Σn_i.
+/// Values of one group depend on each other. The standard error is that of the fraction of values at or below
+/// the median, between groups, divided by the density at the median. The density is estimated from the
+/// quantiles at 0.5 ± 0.05. For g groups with n_i values, c_i of them at or below the median, the error of
+/// the fraction is that of a ratio estimator, √(g/(g − 1)·Σ(c_i − p n_i)²)/Σn_i with p = Σc_i/Σn_i.
 public struct PooledMedian: Sendable, Equatable {
     /// The median.
     public let value: Double
-    /// Its standard error; NaN for fewer than two groups or where the density vanishes.
+    /// Its standard error; NaN for fewer than two groups or where the density is zero.
     public let standardError: Double
 
     /// The median of all values of all groups.

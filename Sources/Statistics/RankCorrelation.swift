@@ -1,6 +1,6 @@
-/// Kendall's τ_a between values and their order: the excess of increasing over decreasing pairs, as a fraction of all
-/// pairs; equal values count as neither. 1 if the values increase throughout, −1 if they decrease; NaN for fewer than
-/// two.
+/// Kendall's τ_a between values and their order: the number of increasing pairs minus that of decreasing
+/// pairs, as a fraction of all pairs. Equal values count as neither. 1 if the values always increase, −1 if
+/// they always decrease; NaN for fewer than two.
 public func rankCorrelation(ofSequence values: [Double]) -> Double {
     var excess = 0.0
     for i in values.indices {
@@ -12,9 +12,9 @@ public func rankCorrelation(ofSequence values: [Double]) -> Double {
     return excess / (n * (n - 1) / 2)
 }
 
-/// P(τ ≤ value) for Kendall's τ of n different values in random order, exactly: the fraction of permutations with at least
-/// (1 − value)/2 of all pairs in descending order, by the recursion p_n(k) = Σ_{j<n} p_{n−1}(k − j)/n for k such pairs.
-/// 1 for n < 2.
+/// P(τ ≤ value) for Kendall's τ of n different values in random order. This is exactly the fraction of
+/// permutations with at least (1 − value)/2 of all pairs in descending order, by the recursion p_n(k) =
+/// Σ_{j<n} p_{n−1}(k − j)/n for k such pairs. 1 for n < 2.
 public func probability(ofRankCorrelationAtMost value: Double, count n: Int) -> Double {
     guard n >= 2 else { return 1 }
     var probabilities = [1.0]
@@ -26,7 +26,7 @@ public func probability(ofRankCorrelationAtMost value: Double, count n: Int) -> 
         probabilities = next
     }
     let pairs = Double(n * (n - 1) / 2)
-    // Half a pair's slack against rounding of τ.
+    // Half a pair is allowed for rounding of τ.
     return probabilities.enumerated().reduce(0) { sum, entry in
         1 - 2 * Double(entry.offset) / pairs <= value + 0.5 / pairs ? sum + entry.element : sum
     }

@@ -1,10 +1,10 @@
 /// Mean and spread of independent numbers.
 public struct SampleMoments: Sendable, Equatable {
-    /// How many numbers.
+    /// The number of numbers.
     public let count: Int
-    /// Their mean; NaN for none.
+    /// The mean; NaN if there are no numbers.
     public let mean: Double
-    /// Their variance with divisor count − 1; NaN for fewer than two.
+    /// The variance with divisor count − 1; NaN for fewer than two numbers.
     public let variance: Double
 
     /// The moments of the given numbers, in two passes.

@@ -1,8 +1,8 @@
-/// Minimum, 5 %, 25 %, 50 %, 75 %, 95 % quantiles and maximum of a sample: the numbers of a box plot.
+/// Minimum, 5 %, 25 %, 50 %, 75 %, 95 % quantiles and maximum of a sample, as a box plot shows them.
 ///
-/// The p-quantile of n sorted values x_0 ≤ … ≤ x_{n−1} is interpolated linearly at position p(n − 1): definition 7 of
-/// Hyndman and Fan (1996), the default of NumPy, R and matplotlib. All are NaN for an empty sample or one that holds
-/// a NaN.
+/// The p-quantile of n sorted values x_0 ≤ … ≤ x_{n−1} is interpolated linearly at position p(n − 1):
+/// definition 7 of Hyndman and Fan (1996), the default of NumPy, R and matplotlib. All are NaN for an empty
+/// sample or a sample with a NaN.
 public struct SampleQuantiles: Hashable, Codable, Sendable {
     /// The number of values.
     public let count: Int
@@ -29,7 +29,7 @@ public struct SampleQuantiles: Hashable, Codable, Sendable {
             let position = p * Double(last)
             let low = Int(position.rounded(.down))
             let fraction = position - Double(low)
-            // Infinite neighbours must not make 0·∞.
+            // Infinite neighbours would give 0·∞.
             if fraction == 0 { return sorted[low] }
             return sorted[low] * (1 - fraction) + sorted[min(low + 1, last)] * fraction
         }

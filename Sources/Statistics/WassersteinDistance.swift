@@ -1,15 +1,15 @@
 public import SpectralLaws
 
-/// Wasserstein-1 distances ∫|F_n − F| dx = ∫_0^1 |Q_n(p) − Q(p)| dp of empirical distributions of one size
-/// to one law, exact up to the law's own accuracy.
+/// Wasserstein-1 distances ∫|F_n − F| dx = ∫_0^1 |Q_n(p) − Q(p)| dp between empirical distributions of one
+/// size and one law. They are exact up to the accuracy of the law.
 ///
-/// Between p = i/n and (i+1)/n the empirical quantile is constant, so each piece is a difference of the
-/// law's partial expectations A(p) = ∫_0^p Q; these are tabulated once for all samples.
+/// Between p = i/n and (i+1)/n the empirical quantile is constant, so each piece is a difference of the law's
+/// partial expectations A(p) = ∫_0^p Q. These are tabulated once for all samples.
 public struct WassersteinDistance: Sendable {
     private let law: any UnivariateLaw
     private let partialExpectations: [Double]
 
-    /// Prepares distances of samples of `count` values to `law`, which must have a mean.
+    /// Prepares distances between samples of `count` values and `law`, which must have a mean.
     public init(sampleCount count: Int, to law: any UnivariateLaw) {
         precondition(count > 0, "a distance needs at least one value")
         self.law = law
@@ -23,7 +23,7 @@ public struct WassersteinDistance: Sendable {
     /// The distance of the sample `sorted` (ascending) to the law.
     public func distance(ofSorted sorted: [Double]) -> Double {
         let count = partialExpectations.count - 1
-        precondition(sorted.count == count, "the sample has another size")
+        precondition(sorted.count == count, "the sample must have the size that was prepared")
         let n = Double(count)
         var total = 0.0
         for (i, x) in sorted.enumerated() {

@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct AdamTests {
-    /// The update in double precision, as the paper of Kingma and Ba states it.
+    /// The update in double precision, as in the paper of Kingma and Ba.
     private struct DoubleAdam {
         let settings: AdamSettings
         var (m, v, theta, t) = (0.0, 0.0, 0.0, 0.0)
@@ -24,9 +24,9 @@ import Testing
 
     private func gradient(_ i: Int, step: Int) -> Float { Float(sin(Double(i * 13 + step * 7))) * 0x1p-6 }
 
-    /// A step is at most about α = 1e−3 and each of its operations is rounded to 2⁻²⁴, some eight of them and m's and
-    /// v's own errors, which settle at 10 and 1000 roundings at most: 100 of 1100 roundings of a step a step. The
-    /// parameter itself, about 1, is rounded at each step, by 2⁻²⁵ at most.
+    /// A step is at most about α = 1e−3. About eight operations of a step are rounded to 2⁻²⁴ each. The
+    /// errors of m and v settle at 10 and 1000 roundings at most. 100 of these 1100 roundings are allowed per
+    /// step. The parameter itself, about 1, is rounded by at most 2⁻²⁵ in each step.
     @Test(arguments: [
         AdamSettings(), AdamSettings(learningRate: 0.02, beta1: 0.5, beta2: 0.9, epsilon: 1e-3),
     ])
@@ -44,7 +44,7 @@ import Testing
         let allowed = Double(steps) * (settings.learningRate * 100 * 0x1p-24 + 0x1p-25)
         for i in 0..<count { #expect(abs(Double(parameters[i]) - doubles[i].theta) < allowed) }
 
-        // A learning rate changed by a hundredth would be noticed.
+        // A learning rate that differs by one per cent is noticed.
         var changed = settings
         changed.learningRate *= 1.01
         var others = (0..<count).map { DoubleAdam(changed, at: Double($0) / 37) }
@@ -52,20 +52,20 @@ import Testing
         #expect(zip(parameters, others).contains { abs(Double($0) - $1.theta) > 2 * allowed })
     }
 
-    /// Under a constant gradient g every step is −αg/(|g| + ε).
+    /// With a constant gradient g every step is −αg/(|g| + ε).
     @Test func constantGradient() {
         var adam = Adam(AdamSettings(learningRate: 0.125, epsilon: 1), parameterCount: 3)
         var parameters: [Float] = [0, 0, 0]
         for step in 1...20 {
             adam.update(&parameters, gradient: [1, -3, 0])
-            // Relative rounding errors of a few units in the last place a step.
+            // Relative rounding errors of a few units in the last place per step.
             #expect(abs(parameters[0] + 0.0625 * Float(step)) < 0.0625 * Float(step) * 1e-6)
             #expect(abs(parameters[1] - 0.09375 * Float(step)) < 0.09375 * Float(step) * 1e-6)
             #expect(parameters[2] == 0)
         }
     }
 
-    /// Parameters are updated each by itself, wherever the processor's vectors begin and end.
+    /// Each parameter is updated independently, wherever the processor's vectors begin and end.
     @Test func placesDoNotMatter() {
         let count = 100
         func run(_ range: Range<Int>) -> [Float] {

@@ -20,7 +20,7 @@ import Testing
         } catch { return error.description }
     }
 
-    /// What is read is what was written, bit for bit, and the shapes tell the architecture.
+    /// Reading gives what was written, bit for bit, and the shapes give the architecture.
     @Test(arguments: [[], [4], [7, 5], [9, 9, 2, 30]]) func roundTrip(_ hidden: [Int]) throws {
         let scratch = ScratchDirectory()
         let written = AutoencoderParameters(
@@ -60,11 +60,11 @@ import Testing
                 $0["encoder.2.weight"] = SafetensorsTensor(shape: [35], [Float](repeating: 0, count: 35))
             }
             .contains("its tensor 'encoder.2.weight' has shape [35], not [outputs, inputs]"))
-        // Tensors of other parts of a model are left aside.
+        // Tensors of other parts of a model are ignored.
         #expect(try changed { $0["optimizer.step"] = SafetensorsTensor(shape: [1], [4]) } == "accepted")
     }
 
-    /// Thousands of damaged files: one sentence or valid weights, and never a crash.
+    /// Thousands of damaged files give one sentence or valid weights, and never a crash.
     @Test func mutatedFiles() throws {
         let scratch = ScratchDirectory()
         let path = scratch.path("w.safetensors")
@@ -84,7 +84,7 @@ import Testing
             case 2:
                 for _ in 0...random(4) { damaged[8 + random(600)] = UInt8(random(256)) }
             default:
-                // Numbers: exponents of all ones are infinities and NaNs.
+                // Among the numbers, exponents of all ones are infinities and NaNs.
                 damaged[bytes.count - 1 - 4 * random(100)] = 0x7F
                 damaged[bytes.count - 2 - 4 * random(100)] = 0xFF
             }
@@ -96,7 +96,7 @@ import Testing
                     sentence.hasPrefix("cannot read '\(path)': ") && !sentence.contains("\n"), "\(sentence)")
             }
         }
-        // Every truncation and nearly every damaged header is refused.
+        // Every truncated file and nearly every damaged header is refused.
         #expect(refused > 900)
     }
 }

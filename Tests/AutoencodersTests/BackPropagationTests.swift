@@ -5,7 +5,7 @@ import Testing
 @Suite struct BackPropagationTests {
     private static let step = 1e-6
 
-    /// Parameters twice those of a new network, so that tanh bends.
+    /// Parameters twice as large as those of a new network, so that tanh is not nearly linear.
     private func parameters(_ architecture: AutoencoderArchitecture) -> [Float] {
         AutoencoderParameters(architecture, by: .philox, seed: 3).values.map { 2 * $0 }
     }
@@ -15,15 +15,15 @@ import Testing
         return (0..<(count * width)).map { _ in Float(2 * stream.uniform() - 1) }
     }
 
-    /// The largest difference between the gradient and central differences of the loss in double precision, over the
-    /// largest component.
+    /// The largest difference between the gradient and central differences of the loss in double precision,
+    /// divided by the largest component.
     private func error(
         of gradient: [Float], _ layout: ParameterLayout, _ batch: [Float], _ parameters: [Float]
     ) -> Double {
         var network = DoubleNetwork(layout)
         var point = parameters.map(Double.init)
         _ = network.loss(batch, point)
-        // No ReLU may change sides within a step: an output moves by far less than 10 steps.
+        // No ReLU may change sides within a step. A step moves an output by far less than 10 steps.
         #expect(network.distanceFromKinks > 100 * Self.step, "the test's own data are too close to a kink")
         var worst = 0.0
         var largest = 0.0
@@ -41,10 +41,11 @@ import Testing
         return worst / largest
     }
 
-    /// Central differences are wrong by about h² = 1e−12 and ε/h = 2e−10. A component of the gradient in single
-    /// precision passes through at most eight layers; each adds sums of at most 40 terms, whose rounding errors are
-    /// at most 40·2⁻²⁴ of the sum of their moduli, in practice a tenth of it: together below 8·4·2⁻²⁴ = 2e−6 of the
-    /// largest component. A wrong formula is wrong by a part of the component itself.
+    /// Central differences have errors of about h² = 1e−12 and ε/h = 2e−10. A component of the gradient in
+    /// single precision passes through at most eight layers. Each adds sums of at most 40 terms with rounding
+    /// errors of at most 40·2⁻²⁴ of the sum of their moduli, in practice a tenth of that: together below
+    /// 8·4·2⁻²⁴ = 2e−6 of the largest component. A wrong formula would be wrong by a part of the component
+    /// itself.
     @Test(arguments: [
         (5, [4, 3], 2, 3), (5, [], 2, 4), (7, [40], 1, 1), (19, [17, 6], 3, 5), (33, [16, 20, 8], 5, 17),
     ])
@@ -55,7 +56,7 @@ import Testing
             inputDimension: input, hiddenWidths: hidden, latentDimension: latent)
         let layout = ParameterLayout(architecture)
         let (parameters, batch) = (parameters(architecture), images(rows, input))
-        // Room for more rows than there are.
+        // Memory for more rows than there are.
         var network = BackPropagation(layout, largestBatch: rows + 2)
         let sum = network.squaredErrorAndGradient(batch: batch, rows: rows, parameters: parameters)
         #expect(error(of: network.gradient, layout, batch, parameters) < 2e-6)
@@ -65,14 +66,14 @@ import Testing
         #expect(abs(sum / Double(batch.count) - loss) < 1e-6 * loss)
         #expect(network.squaredError(batch: batch, rows: rows, parameters: parameters) == sum)
 
-        // One component wrong by a part in a thousand is noticed.
+        // One component that is wrong by one part in a thousand is noticed.
         var wrong = network.gradient
         let largest = wrong.indices.max { abs(wrong[$0]) < abs(wrong[$1]) } ?? 0
         wrong[largest] *= 1.001
         #expect(error(of: wrong, layout, batch, parameters) > 5e-4)
     }
 
-    /// What an earlier, larger batch left behind does not matter.
+    /// The remains of an earlier, larger batch do not matter.
     @Test func remembersNothing() throws {
         let architecture = try AutoencoderArchitecture(
             inputDimension: 33, hiddenWidths: [16, 20, 8], latentDimension: 5)

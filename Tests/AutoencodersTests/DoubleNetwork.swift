@@ -1,8 +1,8 @@
 import Autoencoders
 import Foundation
 
-/// The autoencoder and its loss in double precision, written down from the definition: shares nothing with the
-/// package but the layout of the parameters.
+/// The autoencoder and its loss in double precision, written directly from the definition. It shares only the
+/// layout of the parameters with the package.
 struct DoubleNetwork {
     let layout: ParameterLayout
 

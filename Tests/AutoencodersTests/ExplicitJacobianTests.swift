@@ -3,8 +3,9 @@ import LinearAlgebra
 import Testing
 
 @Suite struct ExplicitJacobianTests {
-    /// Central differences with step h = 1e−5: h²f‴/6 ≈ 1e−10 at most here (third derivatives of tanh are at most 2,
-    /// times products of rows of weights of size 3), ε|f|/h ≈ 2e−11. No ReLU may switch within h.
+    /// Central differences with step h = 1e−5. The error h²f‴/6 is at most about 1e−10 here (third
+    /// derivatives of tanh are at most 2, times products of rows of weights of size 3), and ε|f|/h ≈ 2e−11.
+    /// No ReLU may switch within h.
     @Test(arguments: [([24, 16, 12], 4), ([], 3), ([9], 12)])
     func agreesWithCentralDifferences(hidden: [Int], latent: Int) throws {
         let network = try sampleNetwork(hidden: hidden, latent: latent)

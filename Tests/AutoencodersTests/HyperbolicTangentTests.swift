@@ -3,7 +3,7 @@ import Foundation
 import Testing
 
 @Suite struct HyperbolicTangentTests {
-    /// The distance from tanh x in units in the last place of tanh x rounded to single precision.
+    /// The distance from tanh x in units in the last place of tanh x in single precision.
     private func errorInUnits(_ value: Float, at x: Float) -> Double {
         let exact = tanh(Double(x))
         return abs(Double(value) - exact) / Double(max(Float(exact).magnitude, .leastNormalMagnitude).ulp)

@@ -12,9 +12,10 @@ import Testing
         try JacobianAnalyser(network, space: space).spectra(of: values[...])
     }
 
-    /// The eigenvalues against LAPACK's of the explicit matrix, with n_0 − d and d − rank zeros. Rounding in the
-    /// factors is some hundred ε of the product of their norms, under 1e−11 here, and an eigenvalue moves by its
-    /// square root at worst, near a double one, and a zero of multiplicity m by the m-th root.
+    /// The eigenvalues against LAPACK's of the explicit matrix, which has n_0 − d and d − rank zeros.
+    /// Rounding in the factors is a few hundred ε of the product of their norms, below 1e−11 here. An
+    /// eigenvalue near a double one moves by at most the square root of that, and a zero of multiplicity m by
+    /// the m-th root.
     @Test(
         arguments: JacobianSpace.allCases,
         [([24, 16, 12], 4), ([24, 16, 12], 11), ([7, 16, 20], 11), ([], 3), ([9], 6)])
@@ -35,15 +36,16 @@ import Testing
         }
     }
 
-    /// A badly scaled Jacobian, D R D⁻¹ with D = diag(1024⁰, …, 1024⁵): the encoder's weights are these numbers, exactly in
-    /// single precision, the decoder's the identity, and at x = 0 tanh has slope 1. The eigenvalues are R's, some ten ε
-    /// away at condition numbers below 100; a QR iteration on the matrix as it stands is wrong in the second digit.
+    /// A badly scaled Jacobian, D R D⁻¹ with D = diag(1024⁰, …, 1024⁵). The encoder's weights are these
+    /// numbers, exactly in single precision, the decoder's are the identity, and at x = 0 tanh has slope 1.
+    /// The eigenvalues are those of R to about ten ε, with condition numbers below 100. A QR iteration on the
+    /// unbalanced matrix is wrong in the second digit.
     @Test(arguments: JacobianSpace.allCases)
     func badlyScaledJacobian(space: JacobianSpace) throws {
         let n = 6
         let layout = ParameterLayout(
             try AutoencoderArchitecture(inputDimension: n, hiddenWidths: [], latentDimension: n))
-        // Integers over 1024, so that products with powers of two are exact.
+        // Integers divided by 1024, so that products with powers of two are exact.
         let numbers = points(n * n, dimension: 1, seed: 5).map { ($0 * 1024).rounded() / 1024 }
         var values = [Float](repeating: 0, count: layout.count)
         let (encoder, decoder) = (layout.weight(ofLayer: 0), layout.weight(ofLayer: 1))
@@ -63,8 +65,8 @@ import Testing
         #expect(found.count { $0.imaginary == 0 } == expected.realCount)
     }
 
-    /// tr Jᵏ = Σλᵏ, which is well conditioned: rounding is ≲ 1000ε of the factors' norms, and those less than 10⁴
-    /// times J's.
+    /// tr Jᵏ = Σλᵏ is well conditioned. Rounding is at most about 1000ε of the norms of the factors, which
+    /// are less than 10⁴ times that of J.
     @Test(arguments: JacobianSpace.allCases, [4, 11])
     func powerSumsAreTraces(space: JacobianSpace, latent: Int) throws {
         let network = try sampleNetwork(latent: latent)
@@ -72,7 +74,7 @@ import Testing
         for (i, eigenvalues) in try spectra(network, space, values).byPoint.enumerated() {
             let jacobian = explicitJacobian(network, space, at: point(i, of: values, dimension: 30))
             #expect(powerSumError(Array(eigenvalues), jacobian) < 1e-9)
-            // A check that can fail: one eigenvalue of the largest modulus off by 1e−6.
+            // Power: one eigenvalue is off by 1e−6 of the largest modulus.
             var wrong = Array(eigenvalues)
             guard let largest = wrong.indices.max(by: { wrong[$0].length < wrong[$1].length }) else {
                 continue
@@ -99,7 +101,7 @@ import Testing
         return worst
     }
 
-    /// The whole network of the paper, the 784 × 784 matrix against the d × d form.
+    /// The whole network of the paper: the 784 × 784 matrix against the d × d form.
     @Test func agreesAtThePapersSize() throws {
         let parameters = AutoencoderParameters(
             try AutoencoderArchitecture(latentDimension: 20), by: .torch, seed: 0)
@@ -114,11 +116,12 @@ import Testing
         let all = try EigenvalueSolver().eigenvalues(ofGeneral: &explicit).values
         let largest = all.sorted { $0.length > $1.length }.prefix(3)
         let ours = try spectra(network, .input, values).eigenvalues.sorted { $0.length > $1.length }
-        // The initial Jacobian has norm 1e−2 or less, and its largest eigenvalues are well apart.
+        // The initial Jacobian has norm 1e−2 or less, and its largest eigenvalues are well separated.
         #expect(distance(Array(ours.prefix(3)), Array(largest)) < 1e-12)
     }
 
-    /// The rank is min(d, active units of each hidden layer on the way), counted here from the forward passes.
+    /// The rank is the minimum of d and the active units of each hidden layer on the way, counted here from
+    /// the forward passes.
     @Test(arguments: JacobianSpace.allCases)
     func rankIsTheNarrowestActiveWidth(space: JacobianSpace) throws {
         let network = try sampleNetwork(hidden: [14, 10, 9], latent: 8)
@@ -144,7 +147,7 @@ import Testing
         #expect(spectra.exactZeros == ranks.reduce(0) { $0 + 8 - $1 })
     }
 
-    /// A bias of −1000 switches a whole layer off: nothing gets through.
+    /// A bias of −1000 switches a whole layer off, so nothing passes through.
     @Test func deadLayerLeavesOnlyZeros() throws {
         var parameters = AutoencoderParameters(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3),
@@ -156,9 +159,9 @@ import Testing
         #expect(spectra.exactZeros == 9)
     }
 
-    /// Two outputs live and 28 slopes of sech² 100 = 5.5e−87: the rank is that of the masks, 4. Two eigenvalues are
-    /// those of the live outputs, the others are rounding, and none is an exact zero. With fewer inputs than latent
-    /// dimensions the rank is the number of inputs.
+    /// Two outputs are not saturated, and 28 have slopes of sech² 100 = 5.5e−87. The rank is that of the
+    /// masks, 4. Two eigenvalues belong to the two outputs, the others are rounding errors, and none is an
+    /// exact zero. With fewer inputs than latent dimensions the rank is the number of inputs.
     @Test func saturatedOutputsMakeNoExactZeros() throws {
         var parameters = AutoencoderParameters(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [24], latentDimension: 4),
@@ -176,12 +179,12 @@ import Testing
         #expect(try self.spectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
     }
 
-    /// y = tanh(z + b) of a network z = 3x without hidden layers at x = 0: λ = 3 sech² b, by either route, to 7u for
-    /// the slope and some u for the products. From b = 373.3 on it underflows to 0, which no mask has made.
+    /// y = tanh(z + b) with z = 3x, no hidden layers, at x = 0: λ = 3 sech² b, in both spaces, to 7u for the
+    /// slope and a few u for the products. From b = 373.3 on it underflows to 0, and no mask made that zero.
     @Test(
         arguments: JacobianSpace.allCases,
         [
-            // 50 digits: mpmath, 3·sech(b)².
+            // From mpmath with 50 digits, 3·sech(b)².
             (0.5, 2.359343198897782), (9, 1.8275975136969687e-07), (15, 1.1229147562606108e-12),
             (20, 5.0980251063499066e-17), (40, 2.165821665414498e-34), (100, 1.660675832084085e-86),
             (300, 3.180475863605173e-260), (Float(350), 1.1831611852511726e-303),
@@ -195,7 +198,8 @@ import Testing
         #expect(JacobianSummary(spectra).real == 2)
     }
 
-    /// An underflow is a computed 0: of modulus 0 and without argument, and not counted with the masks' zeros.
+    /// An underflow is a computed 0, with modulus 0 and no argument. It is not counted with the zeros of the
+    /// masks.
     @Test(arguments: JacobianSpace.allCases, [1, 2, 5])
     func underflowIsNoExactZero(space: JacobianSpace, outputs: Int) throws {
         let spectra = try spectra(
@@ -208,7 +212,8 @@ import Testing
         #expect(summary.arguments.count == 0)
     }
 
-    /// One latent dimension, no hidden layer: the encoder takes the mean of the inputs, the decoder makes 3z + b of it.
+    /// One latent dimension and no hidden layer: the encoder takes the mean of the inputs, and the decoder
+    /// computes 3z + b.
     private func saturated(by bias: Float, outputs: Int) throws -> AutoencoderNetwork {
         let layout = ParameterLayout(
             try AutoencoderArchitecture(inputDimension: outputs, hiddenWidths: [], latentDimension: 1))
@@ -223,7 +228,7 @@ import Testing
     @Test func pointsDoNotInfluenceEachOther() throws {
         for latent in [4, 11] {
             let network = try sampleNetwork(latent: latent)
-            // More than one group.
+            // More points than one group has.
             let values = points(1300, dimension: 30)
             for space in JacobianSpace.allCases {
                 let together = try spectra(network, space, values).byPoint
@@ -247,8 +252,9 @@ import Testing
         }
     }
 
-    /// All points in one activation region, many regions with some points each, and regions with hardly two points: tr Jᵏ as
-    /// in `powerSumsAreTraces`, whose bound holds while the factors' norms are less than 10⁴ times J's.
+    /// All points in one activation region, many regions with several points each, and regions with hardly
+    /// two points: tr Jᵏ as in `powerSumsAreTraces`. That bound holds while the norms of the factors are less
+    /// than 10⁴ times that of J.
     @Test(arguments: [(Float(0.3), 1...1), (2, 20...150), (4, 150...300)])
     func regionsOfFewAndManyPoints(scale: Float, regions: ClosedRange<Int>) throws {
         let network = try sampleNetwork(latent: 11, scale: scale)
@@ -274,7 +280,7 @@ import Testing
 
     @Test func threadsDoNotChangeBits() async throws {
         let network = try sampleNetwork(latent: 11)
-        // More than two groups.
+        // More points than two groups have.
         let values = points(2200, dimension: 30)
         let expected = try spectra(network, .latent, values)
         for threads in [1, 2, 7] {
@@ -289,7 +295,7 @@ import Testing
         #expect(stopped.count == 0)
     }
 
-    /// Columns of points before, be they not finite, do not reach those that come later.
+    /// Columns of earlier points, even if not finite, do not reach later points.
     @Test func earlierPointsDoNotInfluenceLaterOnes() throws {
         let network = try sampleNetwork(latent: 11)
         let values = points(133, dimension: 30)
@@ -306,7 +312,7 @@ import Testing
         }
     }
 
-    /// A unit that is not a number is not active, and hides from what comes after it.
+    /// A NaN unit is not active, so the layers after it do not show it.
     @Test func valuesThatAreNotFiniteInsideTheNetworkAreFound() throws {
         let architecture = try AutoencoderArchitecture(
             inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3)
@@ -317,7 +323,7 @@ import Testing
                 for i in parameters.layout.bias(ofLayer: layer) { parameters.values[i] = value }
                 for space in JacobianSpace.allCases {
                     let network = AutoencoderNetwork(parameters)
-                    // An output of ±∞ is one that tanh saturates, and its slope is 0.
+                    // tanh saturates an output of ±∞, and its slope is 0.
                     if layer == 5 && value == .infinity {
                         let eigenvalues = try spectra(network, space, points(2, dimension: 30)).eigenvalues
                         #expect(eigenvalues.allSatisfy { $0 == .zero })

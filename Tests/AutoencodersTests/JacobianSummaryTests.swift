@@ -4,7 +4,7 @@ import Statistics
 import Testing
 
 @Suite struct JacobianSummaryTests {
-    /// Every count again from the eigenvalues, and zeros without arguments.
+    /// Every count again from the eigenvalues; zeros have no arguments.
     @Test func countsEigenvalues() throws {
         let network = try sampleNetwork(hidden: [14, 10, 9], latent: 8)
         let analyser = JacobianAnalyser(network, space: .latent)
@@ -31,8 +31,8 @@ import Testing
         #expect(summary.points == 0 && summary.zeroFraction.isNaN && summary.moduli.median.isNaN)
     }
 
-    /// A network whose last weights are zero is constant: all eigenvalues are 0 and none has an argument, but only
-    /// those that masks make are counted as exact zeros.
+    /// A network whose last weights are zero is constant. All eigenvalues are 0 and none has an argument, but
+    /// only those that masks make zero count as exact zeros.
     @Test func constantNetwork() throws {
         let layout = ParameterLayout(
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [14, 10], latentDimension: 4))

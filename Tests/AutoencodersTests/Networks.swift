@@ -3,14 +3,14 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 
-/// A network with the given widths and our own initial parameters.
+/// A network with the given widths and initial parameters from Philox.
 func sampleNetwork(
     input: Int = 30, hidden: [Int] = [24, 16, 12], latent: Int = 4, seed: UInt64 = 1, scale: Float = 2
 ) throws -> AutoencoderNetwork {
     var parameters = AutoencoderParameters(
         try AutoencoderArchitecture(inputDimension: input, hiddenWidths: hidden, latentDimension: latent),
         by: .philox, seed: seed)
-    // Larger weights than initial ones, so that masks and eigenvalues vary with the point.
+    // Weights larger than the initial ones, so that masks and eigenvalues vary with the point.
     parameters.values = parameters.values.map { $0 * scale }
     return AutoencoderNetwork(parameters)
 }
@@ -24,7 +24,7 @@ func points(_ count: Int, dimension: Int, seed: UInt64 = 9) -> [Float] {
     return values.map { Float(2 * $0 - 1) }
 }
 
-/// One point of `points`, widened.
+/// One point of `points` in double precision.
 func point(_ index: Int, of values: [Float], dimension: Int) -> [Double] {
     values[(index * dimension)..<((index + 1) * dimension)].map(Double.init)
 }
@@ -52,8 +52,8 @@ func explicitJacobian(_ network: AutoencoderNetwork, _ space: JacobianSpace, at 
     return product
 }
 
-/// The greatest distance between two sets of numbers of equal size, each number of the first matched with the nearest
-/// that is left of the second, largest moduli first.
+/// The largest distance between two sets of numbers of equal size. Each number of the first, largest moduli
+/// first, is matched with the nearest of the second that is still free.
 func distance(_ first: [Complex<Double>], _ second: [Complex<Double>]) -> Double {
     guard first.count == second.count else { return .infinity }
     var left = second

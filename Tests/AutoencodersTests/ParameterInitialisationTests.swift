@@ -47,7 +47,7 @@ private func checksum(_ values: ArraySlice<Float>) -> UInt32 {
         }
     }
 
-    /// The checksum would notice a product rounded before the addition.
+    /// The checksum notices a product that was rounded before the addition.
     @Test func checksumNoticesOneBit() throws {
         let parameters = AutoencoderParameters(
             try AutoencoderArchitecture(latentDimension: 2), by: .torch, seed: 0)
@@ -63,8 +63,8 @@ private func checksum(_ values: ArraySlice<Float>) -> UInt32 {
         #expect(AutoencoderParameters(architecture, by: .torch, seed: 1, network: 1) != third)
     }
 
-    /// A layer's N weights and biases over 1/√fan-in are N draws of U(−1, 1): none beyond 1, mean 0 within 5/√(3N),
-    /// mean square 1/3 within 5·√(4/45N), five standard errors.
+    /// A layer's N weights and biases divided by 1/√fan-in are N draws of U(−1, 1): none beyond 1, mean 0
+    /// within 5/√(3N), mean square 1/3 within 5·√(4/45N), which are five standard errors.
     @Test(arguments: ParameterInitialisation.allCases)
     func followsTheUniformLaw(initialisation: ParameterInitialisation) throws {
         let parameters = AutoencoderParameters(
@@ -75,7 +75,7 @@ private func checksum(_ values: ArraySlice<Float>) -> UInt32 {
             let range = layout.weight(ofLayer: index).lowerBound..<layout.bias(ofLayer: index).upperBound
             let draws = parameters.values[range].map { Double($0) * scale }
             let count = Double(draws.count)
-            // A bound rounded to single precision.
+            // The bound is rounded to single precision.
             #expect(draws.allSatisfy { abs($0) <= 1 + 0x1p-23 })
             #expect(abs(draws.reduce(0, +) / count) < 5 / (3 * count).squareRoot())
             let square = draws.reduce(0) { $0 + $1 * $1 } / count
@@ -88,7 +88,7 @@ private func checksum(_ values: ArraySlice<Float>) -> UInt32 {
         let first = AutoencoderParameters(architecture, by: .philox, seed: 1)
         #expect(AutoencoderParameters(architecture, by: .philox, seed: 1) == first)
         #expect(AutoencoderParameters(architecture, by: .philox, seed: 1, network: 1) != first)
-        // PyTorch would take these two seeds for the same.
+        // PyTorch would treat these two seeds as the same.
         #expect(AutoencoderParameters(architecture, by: .philox, seed: 1 << 32 | 1) != first)
     }
 }

@@ -5,8 +5,8 @@ import LinearAlgebra
 import TestSupport
 import Testing
 
-/// Weights of other programs: in other precisions, under other names, and beside tensors that are none of the
-/// network's.
+/// Weights from other programs: with other precisions, under other names, and with tensors that do not belong
+/// to the network.
 @Suite struct StoredWeightsTests {
     private let scratch = ScratchDirectory()
 
@@ -16,7 +16,7 @@ import Testing
             by: .torch, seed: 3)
     }
 
-    /// The network's own tensors, changed.
+    /// The network's own tensors after a change.
     private func read(
         _ change: (inout [String: SafetensorsTensor]) throws -> Void
     ) throws -> Result<StoredWeights, InputError> {
@@ -39,11 +39,11 @@ import Testing
         SafetensorsTensor(shape: shape, [Float](repeating: 1, count: shape.reduce(1, *)))
     }
 
-    /// A network with PReLU between its layers: nn.PReLU has one weight, or one a channel.
+    /// A network with PReLU between its layers. nn.PReLU has one weight, or one per channel.
     @Test func activationsWithWeightsAreRefused() throws {
         let end =
-            " may change the network's function, and only linear layers encoder.0, encoder.2, … and decoder.0, … "
-            + "with ReLU between them and tanh at the end are read"
+            " may change the network's function, but only linear layers encoder.0, encoder.2, … and decoder.0, … "
+            + "with ReLU between them and tanh at the end can be read"
         #expect(
             try reason { $0["encoder.1.weight"] = ones(1) }
                 == "its tensor 'encoder.1.weight' (shape [1], PReLU)" + end)
@@ -58,8 +58,8 @@ import Testing
             try reason { $0["input_mean"] = ones(12) } == "its tensor 'input_mean' (shape [12])" + end)
     }
 
-    /// Batch normalisation after the first linear layer shifts the later ones to encoder.3, …: its tensors are what is
-    /// named, its counter of batches does not matter.
+    /// Batch normalisation after the first linear layer shifts the later ones to encoder.3, …. The error
+    /// names its tensors; its counter of batches does not matter.
     @Test func batchNormalisationIsRefused() throws {
         let sentence = try reason { tensors in
             for (name, shape) in [("weight", 7), ("bias", 7), ("running_mean", 7), ("running_var", 7)] {
@@ -71,14 +71,14 @@ import Testing
         }
         #expect(sentence.hasPrefix("its tensors 'encoder.1.bias' (shape [7], batch normalisation), "))
         #expect(sentence.contains("'encoder.1.running_mean'") && !sentence.contains("num_batches_tracked"))
-        // A further linear layer is none of this network's.
+        // One more linear layer does not belong to this network.
         #expect(
             try reason {
                 $0["decoder.6.weight"] = ones(12, 12)
                 $0["decoder.6.bias"] = ones(12)
             }.hasPrefix(
                 "its tensors 'decoder.6.bias' (shape [12]), 'decoder.6.weight' (shape [12, 12]) may change"))
-        // Without an affine map there are only statistics.
+        // Without an affine map it has only statistics.
         #expect(
             try reason { $0["decoder.1.running_var"] = ones(5) }
                 .hasPrefix("its tensor 'decoder.1.running_var' (shape [5], batch normalisation) may change"))
@@ -96,7 +96,7 @@ import Testing
         #expect(
             weights.remarks == [
                 "'\(scratch.path("w.safetensors"))': 'encoder.1.num_batches_tracked', 'epoch', "
-                    + "'optimizer.state.0.exp_avg', 'optimizer.step' do not act on the network and were left aside."
+                    + "'optimizer.state.0.exp_avg', 'optimizer.step' do not act on the network and were ignored."
             ])
         #expect(try read { _ in }.get().remarks == [])
         // An array of truth values may be a mask.
@@ -114,7 +114,7 @@ import Testing
         }.get()
         #expect(weights.parameters == (try parameters()))
         #expect(weights.remarks.count == 1 && weights.remarks[0].contains("the prefix '\(prefix)' of"))
-        // What stands outside the prefix, or under it and is unknown, is refused as ever.
+        // A tensor without the prefix, or an unknown one with it, is still refused.
         for name in ["encoder.1.weight", prefix + "encoder.1.weight", "head.weight"] {
             let sentence = try reason { tensors in
                 tensors = Dictionary(uniqueKeysWithValues: tensors.map { (prefix + $0.key, $0.value) })
@@ -130,7 +130,8 @@ import Testing
             tensors = [:]
             for prefix in ["ema.", "model."] { for (name, tensor) in own { tensors[prefix + name] = tensor } }
         }
-        #expect(sentence == "it holds 2 networks, with the prefixes 'ema.', 'model.', and one is read")
+        #expect(
+            sentence == "it holds 2 networks, with the prefixes 'ema.', 'model.', but only one can be read")
         let listing = try reason { tensors in
             tensors = Dictionary(
                 uniqueKeysWithValues: (0..<10).map { ("layers.\($0).weight", ones(2, 2)) })
@@ -140,7 +141,8 @@ import Testing
         #expect(try reason { $0 = [:] } == "it has no tensor 'encoder.0.weight', nor any other")
     }
 
-    /// F16 and BF16 become the numbers that they are, subnormal ones too; F64 stays F64 on the way to the Jacobian.
+    /// F16 and BF16 become exactly the numbers that they stand for, including subnormal ones. F64 stays F64
+    /// up to the Jacobian.
     @Test func otherPrecisions() throws {
         func network(_ type: SafetensorsType) throws -> StoredWeights {
             try read { tensors in
@@ -158,7 +160,7 @@ import Testing
             }.get()
         }
         let half = try #require(try network(.float16).parameters)
-        // The first weights are the patterns 0, 8001, 2, 8003: subnormal, of either sign.
+        // The first weights have the patterns 0, 8001, 2, 8003: subnormal, of both signs.
         let least: Float = 0x1p-24
         let expectedHalves = [0, -least, 2 * least, -3 * least]
         #expect(Array(half.values.prefix(4)) == expectedHalves)
@@ -188,6 +190,6 @@ import Testing
         #expect(
             try reason {
                 $0["encoder.4.bias"] = SafetensorsTensor(shape: [3], elements: .other(.int8, [1, 2, 3]))
-            } == "its tensor 'encoder.4.bias' has type I8, and weights are F16, BF16, F32 or F64")
+            } == "its tensor 'encoder.4.bias' has type I8, but weights must be F16, BF16, F32 or F64")
     }
 }

@@ -24,9 +24,9 @@ private struct TorchJacobians: Decodable {
 }
 
 @Suite struct TorchJacobiansTests {
-    /// Sums of powers of the eigenvalues, which are well conditioned where single eigenvalues are not, over the d-th
-    /// multiple of the largest modulus's power. Rounding is some 1000 ε of the factors' norms, which are up to 10³
-    /// times the Jacobian's: 1e−10.
+    /// Sums of powers of the eigenvalues, which are well conditioned even where single eigenvalues are not,
+    /// divided by d times the power of the largest modulus. Rounding is about 1000 ε of the norms of the
+    /// factors, which are up to 10³ times that of the Jacobian: 1e−10.
     @Test func agreesWithAutomaticDifferentiation() throws {
         for reference in try TorchJacobians.load().cases {
             let network = AutoencoderNetwork(
@@ -40,7 +40,7 @@ private struct TorchJacobians: Decodable {
                 let spectra = try JacobianAnalyser(network, space: space).spectra(of: x[...])
                 let expected = values.map { Complex($0[0], $0[1]) }
                 #expect(powerSumDistance(spectra.eigenvalues, expected) < 1e-10)
-                // PyTorch's rounded zeros are as many as ours.
+                // PyTorch has as many rounded zeros as we have exact ones.
                 let largest = expected.map(\.length).max() ?? 0
                 #expect(expected.count { $0.length < 1e-6 * largest } == spectra.exactZeros)
                 #expect(

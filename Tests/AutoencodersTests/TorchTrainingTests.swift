@@ -25,8 +25,8 @@ private struct TorchTraining: Decodable {
     }
 }
 
-/// Our single precision must be no farther from PyTorch's double precision than four times what PyTorch's own single
-/// precision is: the two sum in different orders.
+/// Our single precision may differ from PyTorch's double precision by at most four times what PyTorch's own
+/// single precision does, since the two sum in different orders.
 @Suite struct TorchTrainingTests {
     private static let batchSize = 128
 
@@ -64,16 +64,17 @@ private struct TorchTraining: Decodable {
         return reference.enumerated().map { abs(Double(ours[$0 * stride]) - $1) }
     }
 
-    /// The distance within which 99 % of the weights are. With OpenBLAS's kernels for five processors it is 0.7 to 1
-    /// times the largest of PyTorch's own roundings.
+    /// The distance that 99 % of the weights do not exceed. With OpenBLAS's kernels for five processors it is
+    /// 0.7 to 1 times the largest of PyTorch's own rounding errors.
     private func weightDistance(_ ours: [Float], _ network: TorchTraining.Network, _ stride: Int) -> Double {
         let sorted = distances(ours, network.weights, stride).sorted()
         return sorted[sorted.count * 99 / 100]
     }
 
-    /// The largest distance of a weight in terms of what rounding can do to it: Adam divides by the gradient's own size, so
-    /// that an error δ of a gradient g moves a step by up to (learning rate)·δ/|g|, and by two learning rates at most. With four of
-    /// those processors' kernels one weight in 446 is 5 to 11 of PyTorch's roundings away.
+    /// The largest distance of a weight, relative to the possible effect of rounding. Adam divides by the
+    /// size of the gradient, so an error δ of a gradient g moves a step by up to (learning rate)·δ/|g|, but
+    /// by at most two learning rates. With four of those processors' kernels, one weight in 446 differs by 5
+    /// to 11 of PyTorch's rounding errors.
     private func weightDistanceByGradient(
         _ ours: [Float], _ network: TorchTraining.Network, _ stride: Int, _ settings: AdamSettings
     ) -> Double {
@@ -98,7 +99,7 @@ private struct TorchTraining: Decodable {
         }
     }
 
-    /// A last batch left out, or ε a little larger, would be noticed.
+    /// A missing last batch, or a slightly larger ε, is noticed.
     @Test func differencesAreNoticed() throws {
         let reference = try TorchTraining.load()
         let network = try #require(reference.networks.first)

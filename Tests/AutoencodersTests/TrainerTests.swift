@@ -23,7 +23,7 @@ import Testing
         order.shuffle(seed: 1, epoch: 1)
         let first = order.indices
         #expect(first.sorted() == Array(0..<1000))
-        // 1000 places of which each is fixed with probability 1/1000: more than ten are, once in 10⁸ times.
+        // Each of 1000 places stays fixed with probability 1/1000. More than ten do so once in 10⁸ times.
         #expect(first.enumerated().filter { $0.offset == Int($0.element) }.count <= 10)
         order.shuffle(seed: 1, epoch: 2)
         #expect(order.indices != first && order.indices.sorted() == first.sorted())
@@ -33,8 +33,8 @@ import Testing
         #expect(order.indices == first)
     }
 
-    /// All 24 orders of four images come equally often: chi-squared with 23 degrees of freedom exceeds 58.6 with
-    /// probability 6·10⁻⁵ (mean 23, deviation 6.8).
+    /// All 24 orders of four images are equally frequent: chi-squared with 23 degrees of freedom exceeds 58.6
+    /// with probability 6·10⁻⁵ (mean 23, deviation 6.8).
     @Test func ordersAreUniform() {
         var order = TrainingOrder(count: 4)
         var counts: [[Int32]: Int] = [:]
@@ -46,7 +46,7 @@ import Testing
         #expect(counts.values.reduce(0.0) { $0 + Double(($1 - 100) * ($1 - 100)) / 100 } < 58.6)
     }
 
-    /// An epoch is the steps that it is said to be, the last batch with what is left.
+    /// An epoch consists of the steps in its definition, and the last batch has the remaining images.
     @Test func anEpochIsItsSteps() throws {
         var trainer = Trainer(try state(), imageCount: 70)
         let losses = [trainer.trainEpoch(on: images), trainer.trainEpoch(on: images)]
@@ -72,7 +72,7 @@ import Testing
         #expect(trainer.state.trainingLosses == losses && trainer.state.epoch == 2)
     }
 
-    /// A batch larger than the data is all data.
+    /// A batch larger than the data contains all data.
     @Test func aBatchCanBeEverything() throws {
         var large = Trainer(try state(batchSize: 1000), imageCount: 70)
         var exact = Trainer(try state(batchSize: 70), imageCount: 70)
@@ -116,7 +116,7 @@ import Testing
         #expect(!loss.isFinite)
     }
 
-    /// Networks trained side by side are those trained one after the other, in the paper's shape.
+    /// Networks trained in parallel equal those trained one after the other, in the shape of the paper.
     @Test func threadsDoNotMatter() async throws {
         let images = madeUpImages(200)
         let starts = try [2, 3, 10, 20].map { latent in
@@ -138,7 +138,7 @@ import Testing
         let one = await train(threads: 1)
         let three = await train(threads: 3)
         #expect(one == three)
-        // The order does not depend on the network, the weights do.
+        // The order does not depend on the network, but the weights do.
         #expect(Set(one.map { $0.trainingLosses[2] }).count == starts.count)
     }
 }

@@ -42,14 +42,14 @@ import Testing
         #expect(continued.state.trainingLosses == whole.state.trainingLosses)
     }
 
-    /// Weights at the very beginning and a huge seed, too.
+    /// Also with the initial weights and a huge seed.
     @Test func anEmptyTraining() throws {
         let file = TrainingStateFile(identity: try identity(), state: try identity().initialState)
         try file.write(path: path)
         #expect(try TrainingStateFile(path: path) == file)
     }
 
-    /// Every flipped bit of a file and every truncation is found out; never a wrong state.
+    /// Every flipped bit of a file and every truncation is detected; it never gives a wrong state.
     @Test func damageIsFoundOut() throws {
         try file().write(path: path)
         let bytes = try #require(scratch.bytes("state"))

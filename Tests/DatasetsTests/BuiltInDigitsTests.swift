@@ -16,14 +16,14 @@ import Testing
         #expect(many.prefix(30).pixels == few.pixels && many.prefix(30).labels == few.labels)
         #expect(few.labels == (0..<30).map { UInt8($0 % 10) })
         #expect(few.height == 28 && few.width == 28)
-        // Every image is another, also across the parts.
+        // All images differ, also between the two parts.
         let test = try digits(200, .test).images
         let all = (many.pixels + test.pixels)
         let distinct = Set((0..<400).map { Array(all[($0 * 784)..<($0 * 784 + 784)]) })
         #expect(distinct.count == 400)
     }
 
-    /// The bytes of the first hundred, recorded: what was measured on these digits stays true of them.
+    /// The bytes of the first hundred digits are recorded, so that results for these digits stay valid.
     @Test func theDigitsAreForEver() throws {
         let bytes = try digits(100).images.pixels.map { UInt8((($0 + 1) * 127.5).rounded()) }
         #expect(
@@ -38,8 +38,9 @@ import Testing
         #expect(provenance.remark?.contains("not MNIST") == true)
     }
 
-    /// MNIST's rules: ink within a box of 20 × 20 pixels (and half a pixel of anti-aliasing on each side), centre of
-    /// mass at the middle, up to the random shift of 0.75 pixels and a pixel for the pen's width and rounding.
+    /// The rules of MNIST: ink within a box of 20 × 20 pixels (plus half a pixel of anti-aliasing on each
+    /// side), and the centre of mass in the middle, up to the random shift of 0.75 pixels and one pixel for
+    /// the width of the pen and rounding.
     @Test func placedAsInMNIST() throws {
         let images = try digits(1000).images
         var total = 0.0
@@ -59,11 +60,11 @@ import Testing
             #expect(abs(x - 14) < 1.75 && abs(y - 14) < 1.75, "image \(index): \(x), \(y)")
             total += mass
         }
-        // MNIST has 0.1307; one image's standard deviation is about 0.04.
+        // MNIST has 0.1307; the standard deviation of one image is about 0.04.
         #expect(abs(total / 784_000 - 0.1307) < 0.005)
     }
 
-    /// The classes can be told apart: the nearest mean of each class names most digits of the other part.
+    /// The classes can be distinguished: the nearest class mean is right for most digits of the other part.
     @Test func classesCanBeToldApart() throws {
         let (training, test) = (try digits(2000).images, try digits(500, .test).images)
         var means = [[Float]](repeating: [Float](repeating: 0, count: 784), count: 10)
@@ -79,7 +80,7 @@ import Testing
             }
             return distances.indices.min { distances[$0] < distances[$1] } == index % 10
         }
-        // Chance is one in ten; MNIST's nearest means name 82 %.
+        // Guessing is right for one in ten; nearest means are right for 82 % of MNIST.
         #expect(right > 400, "\(right) of 500")
     }
 }

@@ -29,7 +29,7 @@ import Testing
         #expect(try origin(nil, home) == .fetched)
         #expect(try origin(nil, home.merging(["RANMAT_MNIST": ""]) { $1 }) == .fetched)
         #expect(try origin(nil, [:]) == .builtIn)
-        // A relative XDG_CACHE_HOME is ignored, an absolute one goes before the home.
+        // A relative XDG_CACHE_HOME is ignored; an absolute one is used before the home directory.
         #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "x"]) { $1 }) == .fetched)
         #expect(try origin(nil, home.merging(["XDG_CACHE_HOME": "/none"]) { $1 }) == .builtIn)
         // Three files of four are not enough.
@@ -94,7 +94,7 @@ import Testing
         #expect(
             try reason(DatasetFiles.idx([3], [1, 2, 3]))
                 == "it has 3 labels for the 2 images of 'train-images-idx3-ubyte'")
-        #expect(try reason(DatasetFiles.images) == "its IDX array has 3 axes, and labels have 1")
+        #expect(try reason(DatasetFiles.images) == "its IDX array has 3 axes, but labels have 1")
         #expect(try reason(DatasetFiles.idx([0], [])) == "it holds no labels: its sizes are 0")
         try FileManager.default.removeItem(atPath: scratch.path("train-labels-idx1-ubyte"))
         try FileManager.default.createDirectory(
@@ -128,8 +128,9 @@ import Testing
         #expect(dataset.prefix(5).images.count == 2)
     }
 
-    /// Kaggle's archive: a folder with the file's name and the file in it, and the file with a dot beside it;
-    /// torchvision's root folder, with and without compression. What was taken is said by its name below the directory.
+    /// Kaggle's archive has a folder with the file's name and the file in it, and the file with a dot next to
+    /// it. torchvision has a root folder, with and without compression. The provenance gives the name below
+    /// the directory.
     @Test(arguments: [
         (
             ["train-images-idx3-ubyte/train-images-idx3-ubyte"],
@@ -159,8 +160,8 @@ import Testing
         #expect(dataset.provenance.files.first?.name == taken)
     }
 
-    /// The name does not decide: a file of another kind, a truncated one and labels in the images' place are passed
-    /// over.
+    /// The name does not decide: a file of another kind, a truncated file, and labels in place of images are
+    /// skipped.
     @Test func contentsDecide() throws {
         for wrong in [Array("<html>".utf8), Array(DatasetFiles.images.dropLast()), DatasetFiles.labels, []] {
             try write("train-images-idx3-ubyte", wrong)
@@ -172,12 +173,12 @@ import Testing
         #expect(
             throws: InputError(
                 path: scratch.path,
-                reason: "none of its files of training images, 'train-images-idx3-ubyte' and "
-                    + "'MNIST/raw/train-images-idx3-ubyte', is an IDX file of them")
+                reason: "none of its files 'train-images-idx3-ubyte' and "
+                    + "'MNIST/raw/train-images-idx3-ubyte' is an IDX file of training images")
         ) { try DataSource(option: scratch.path).load(.training) }
     }
 
-    /// torchvision's root folder with MNIST and Fashion-MNIST in it: neither is guessed.
+    /// torchvision's root folder with both MNIST and Fashion-MNIST: the program does not choose one.
     @Test func twoDatasetsAreNotGuessed() throws {
         try write("MNIST/raw/train-images-idx3-ubyte", DatasetFiles.images)
         try write("FashionMNIST/raw/train-images-idx3-ubyte", DatasetFiles.images)
@@ -204,7 +205,7 @@ import Testing
         try scratch.write(name, bytes)
     }
 
-    /// A manifest is the same wherever the files lie.
+    /// A manifest does not depend on the place of the files.
     @Test func provenanceNamesNoDirectory() throws {
         try writeAll(in: "x")
         let provenance = try DataSource(option: scratch.path("x")).load(.training).provenance
@@ -238,8 +239,8 @@ private let realMNIST = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flat
         }
     }
 
-    /// Mean and standard deviation of the training pixels over 255, 0.1307 and 0.3081, as every PyTorch example
-    /// has them.
+    /// Mean and standard deviation of the training pixels divided by 255 are 0.1307 and 0.3081, as in all
+    /// PyTorch examples.
     @Test func momentsAsPublished() throws {
         let pixels = try DataSource.find(option: nil).load(.training).images.pixels
         let (sum, squares) = pixels.reduce(into: (0.0, 0.0)) { sums, pixel in
@@ -252,7 +253,7 @@ private let realMNIST = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flat
         #expect(abs(mean - 0.1307) < 0.00005 && abs(deviation - 0.3081) < 0.00005)
     }
 
-    /// Labels of the other part are not MNIST's for these images; neither are test images training images.
+    /// Labels of the other part do not make these images MNIST, and test images are not training images.
     @Test func mixtures() throws {
         let directory = try #require(realMNIST)
         let scratch = ScratchDirectory()

@@ -3,7 +3,7 @@ import TestSupport
 
 /// Files of a dataset as bytes.
 enum DatasetFiles {
-    /// An IDX file with the given header, whether or not its bytes agree with it.
+    /// An IDX file with the given header, which may disagree with its bytes.
     static func idx(_ shape: [Int], _ bytes: [UInt8], type: UInt8 = 8) -> [UInt8] {
         let sizes = shape.flatMap { size in
             (0..<4).map { UInt8(truncatingIfNeeded: size >> (24 - 8 * $0)) }
@@ -17,7 +17,7 @@ enum DatasetFiles {
     /// Their labels.
     static let labels = idx([2], [7, 3])
 
-    /// A `.npy` file, version 1.0, with its dictionary padded as NumPy pads it.
+    /// A `.npy` file, version 1.0, with its dictionary padded as NumPy does.
     static func numPy(_ type: String, _ shape: String, _ data: [UInt8]) -> [UInt8] {
         var text = Array("{'descr': '\(type)', 'fortran_order': False, 'shape': (\(shape)), }".utf8)
         text += [UInt8](repeating: 0x20, count: 117 - text.count) + [0x0A]

@@ -7,14 +7,14 @@ import Testing
 private let hasCurl = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
     .contains { FileManager.default.isExecutableFile(atPath: "\($0)/curl") }
 
-/// Transfers from a server on this machine. Each sees what the server was asked for.
+/// Transfers from a server on this machine. Each test checks what was requested from the server.
 @Suite(.enabled(if: Mirror.isAvailable && hasCurl, "python3 or curl is missing"))
 struct DownloadTests {
     private let scratch = ScratchDirectory()
     private let mirror: Mirror
     private let directory: OutputDirectory
 
-    /// 200,000 bytes, in three pieces where the server breaks off.
+    /// 200,000 bytes, in three pieces if the server breaks off.
     private static let content = (0..<200_000).map { UInt8(truncatingIfNeeded: $0 &* $0 >> 5) }
     private static let right = Gzip.stored(content)
     private let file = RemoteFile(
@@ -25,7 +25,7 @@ struct DownloadTests {
         try FileManager.default.createDirectory(
             atPath: scratch.path("served"), withIntermediateDirectories: true)
         try scratch.write("served/f.gz", Self.right)
-        // The same file compressed in another way, and another file.
+        // The same file with another compression, and another file.
         try scratch.write("served/f.gz.other", Gzip.stored(Array("another file".utf8)))
         mirror = try #require(Mirror(serving: scratch.path("served")))
     }
@@ -54,7 +54,7 @@ struct DownloadTests {
         #expect(try fetch("plain") == .fetched(mirror: mirror.address("plain")))
         expectRight()
         #expect(mirror.requests == ["/plain/f.gz"])
-        // And not again.
+        // It is not fetched again.
         #expect(try fetch("plain") == .present)
         #expect(mirror.requests == ["/plain/f.gz"])
     }
@@ -86,7 +86,8 @@ struct DownloadTests {
         #expect(mirror.requests == [])
     }
 
-    /// What an earlier run left is no beginning of this file: found out by the checksum, or by the server.
+    /// The remains of an earlier run are not the beginning of this file. The checksum or the server shows
+    /// this.
     @Test(arguments: [123_456, 200_025, 300_000]) func anotherBeginning(_ count: Int) throws {
         try scratch.write("out/.f.gz.part", [UInt8](repeating: 7, count: count))
         _ = try fetch("plain")
@@ -107,7 +108,7 @@ struct DownloadTests {
         expectRight()
     }
 
-    /// What one mirror sent is continued from the next.
+    /// The next mirror continues what the first one sent.
     @Test func mirrorsContinueEachOther() throws {
         try scratch.write("out/.f.gz.part", Array(Self.right.prefix(1000)))
         _ = try fetch("error", "plain")
@@ -131,7 +132,7 @@ struct DownloadTests {
     }
 
     @Test func nobodyThere() throws {
-        // Port 1 is nobody's.
+        // Nothing listens on port 1.
         #expect(throws: FetchError.self) {
             try Download(mirrors: ["http://127.0.0.1:1/"]).fetch(file, into: directory)
         }
@@ -154,7 +155,7 @@ struct DownloadTests {
         }
     }
 
-    /// Larger than anything the file could be.
+    /// Larger than the file could ever be.
     @Test func aFloodIsRefused() throws {
         try scratch.write("served/f.gz.other", [UInt8](repeating: 0, count: 1_000_000))
         let error = try #require(try failure("other"))

@@ -4,7 +4,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Files of images, one by one, as `--data FILE` reads them.
+/// Single files of images, as `--data FILE` reads them.
 @Suite struct ImageFileTests {
     let scratch = ScratchDirectory()
 
@@ -35,13 +35,13 @@ import Testing
         #expect(
             dataset.images.pixels.prefix(6) == [-1, -0.99215686, -0.9843137, -0.0039215684, 0.003921628, 1])
         #expect(dataset.provenance.files.map(\.name) == ["a"])
-        // Of the uncompressed bytes.
+        // The digest of the uncompressed bytes.
         #expect(dataset.provenance.files[0].sha256 == SHA256.hexadecimal(of: DatasetFiles.images))
         #expect(dataset.provenance.scaling == .bytes)
     }
 
-    /// All 256 values bit by bit: the SHA-256 of NumPy 1.26's
-    /// `(numpy.arange(256, dtype="u1").astype("f4") / 127.5 - 1).tobytes()`, which PyTorch 2 computes as well.
+    /// All 256 values, bit by bit: the SHA-256 of `(numpy.arange(256, dtype="u1").astype("f4") / 127.5 -
+    /// 1).tobytes()` by NumPy 1.26, which PyTorch 2 computes in the same way.
     @Test func pixelsAsNumPyScalesThem() throws {
         let pixels = try load(DatasetFiles.idx([1, 16, 16], Array(0...255))).images.pixels
         let bytes = pixels.flatMap { pixel in
@@ -58,7 +58,7 @@ import Testing
         #expect(bytes.images.pixels == same.images.pixels)
         #expect(shape(of: bytes) == [2, 2, 3])
 
-        // numpy.array([[1.5, -2, 0, 3], …], 'f4'): rows of four numbers are images of 2 × 2.
+        // numpy.array([[1.5, -2, 0, 3], …], 'f4'): rows of four numbers become images of 2 × 2.
         let floats = [1.5, -2, 0, 3, 1, 2, 3, 4].flatMap { (value: Float) in
             (0..<4).map { UInt8(truncatingIfNeeded: value.bitPattern >> (8 * $0)) }
         }
@@ -80,10 +80,10 @@ import Testing
         }
         #expect(
             try reason(DatasetFiles.numPy("<c16", "1, 1", double(0) + double(0)))
-                == "its numbers are complex, and pixels are real")
+                == "its numbers are complex, but pixels are real")
         #expect(
             try reason(DatasetFiles.numPy("|u1", "2,", [1, 2]))
-                == "its array has 1 axes, and images have 2 or 3")
+                == "its array has 1 axes, but images have 2 or 3")
         #expect(
             try reason(DatasetFiles.numPy("|u1", "0, 4", [])) == "it holds no images: its sizes are 0 × 4")
         #expect(try reason(Array("\u{93}".utf8)) == "it is not an IDX file")
@@ -95,12 +95,12 @@ import Testing
         #expect(try reason([0, 0]) == "it is not an IDX file")
         #expect(
             try reason(Array("<!DOCTYPE html><html>".utf8))
-                == "it is a page of HTML or XML, and images are an IDX file, or one array of shape n × height × width in a "
+                == "it is a page of HTML or XML, but images must be an IDX file, or one array of shape n × height × width in a "
                 + ".npy file")
         #expect(
             try reason(DatasetFiles.idx([2, 2, 3], [], type: 13))
-                == "its IDX element type is 13, and only unsigned bytes (8) are read")
-        #expect(try reason(DatasetFiles.labels) == "its IDX array has 1 axes, and images have 3")
+                == "its IDX element type is 13, but only unsigned bytes (8) can be read")
+        #expect(try reason(DatasetFiles.labels) == "its IDX array has 1 axes, but images have 3")
         #expect(try reason(Array(DatasetFiles.images.prefix(9))) == "it is truncated within its header")
         #expect(
             try reason(DatasetFiles.idx([0, 28, 28], [])) == "it holds no images: its sizes are 0 × 28 × 28")
@@ -119,10 +119,10 @@ import Testing
                 == "it is truncated: 11 of the 2 × 2 × 3 bytes its header promises")
     }
 
-    /// Files that hold images, in a form that is not taken: the kind is named, and the way to one that is.
+    /// Files with images in an unsupported form: the error names the kind and how to convert it.
     @Test func otherForms() throws {
         func found(_ bytes: [UInt8]) throws -> String {
-            try reason(bytes)?.components(separatedBy: ", and ")[0] ?? ""
+            try reason(bytes)?.components(separatedBy: ", but ")[0] ?? ""
         }
         let member = Array("PK".utf8) + [3, 4] + [UInt8](repeating: 0, count: 22) + [8, 0, 0, 0]
         #expect(try found(member + Array("arr0.npy".utf8)) == "it is a .npz archive of several arrays")
@@ -139,10 +139,10 @@ import Testing
         #expect(try found([0x89] + Array("HDF\r\n".utf8) + [0x1A, 0x0A]) == "it is an HDF5 file")
         #expect(
             try reason(Gzip.stored(DatasetFiles.numPy("|u1", "1, 4", [1, 2, 3, 4])))
-                == "it is a compressed .npy file, and only IDX files are read compressed: gunzip it")
+                == "it is a compressed .npy file, but only IDX files can be compressed: gunzip it")
     }
 
-    /// (v − low)/((high − low)/2) − 1 in single precision; 0:255 gives floats the bits that bytes have.
+    /// (v − low)/((high − low)/2) − 1 in single precision. With 0:255, floats get the bits that bytes have.
     @Test func scalings() throws {
         func pixels(_ file: [UInt8], _ scaling: PixelScaling?) throws -> (
             pixels: [Float], of: DatasetProvenance
@@ -168,7 +168,7 @@ import Testing
         let raw = try pixels(floats(all.map(Float.init)), nil)
         #expect(raw.pixels == all.map(Float.init))
         #expect(
-            raw.of.rangeWarning == "The pixels lie between 0 and 255, and outputs of tanh between -1 and 1: "
+            raw.of.rangeWarning == "The pixels lie between 0 and 255, but outputs of tanh between -1 and 1: "
                 + "--scale bytes maps 0 ... 255 to -1 ... 1.")
         #expect(raw.of.summary.hasSuffix("1 training images of 16 × 16 pixels from 0 to 255"))
         let unscaled = try pixels(DatasetFiles.numPy("|u1", "1, 4", [0, 1, 2, 3]), .unchanged)
@@ -182,7 +182,7 @@ import Testing
         #expect(shifted.of.rangeWarning?.hasSuffix("beyond -3:5, the interval of --scale.") == true)
         let odd = try pixels(floats([-3, 5, 1, 9]), nil)
         #expect(odd.of.rangeWarning?.hasSuffix("--scale -3:9 maps them there.") == true)
-        // Manifests are read back.
+        // Manifests can be read again.
         for scaling in [
             PixelScaling.unchanged, .bytes, .unit, .interval(low: -3, high: 5), .interval(low: 2, high: 16),
         ] {
@@ -194,7 +194,7 @@ import Testing
         }
     }
 
-    /// Refused by the header alone.
+    /// The header alone is reason to refuse.
     @Test func lyingHeaders() throws {
         #expect(
             try reason(DatasetFiles.idx([1 << 20, 1 << 10, 1 << 10], []))
@@ -213,14 +213,14 @@ import Testing
         let file = Gzip.stored(DatasetFiles.images)
         #expect(try reason(Array(file.dropLast(3))) == "its gzip data end too early")
         #expect(try reason(file + [1, 2, 3]) == "it has bytes after the end of its gzip data")
-        // The checksum is verified although every byte promised has been read before it.
+        // The checksum is verified although every promised byte was read before it.
         var wrong = file
         wrong[wrong.count - 8] ^= 1
         #expect(try reason(wrong) == "its gzip data are damaged")
     }
 
-    /// Four gigabytes of zeros in four megabytes, behind a header that promises twelve bytes. In a process of its own,
-    /// whose peak memory is its own.
+    /// Four gigabytes of zeros, compressed to four megabytes, behind a header that promises twelve bytes. In
+    /// a separate process, so that its peak memory is measured alone.
     @Test func aBombStaysSmall() async {
         await #expect(processExitsWith: .success) {
             let scratch = ScratchDirectory()
@@ -240,7 +240,7 @@ import Testing
         }
     }
 
-    /// Bytes.
+    /// The peak memory in bytes.
     private static var peakMemory: Int {
         var usage = rusage()
         #if canImport(Darwin)

@@ -6,8 +6,8 @@ import SpecialFunctions
 import SpectralLaws
 import Testing
 
-/// Products of an autoencoder's dimensions. Beside these tests the battery of `ranmat verify` holds their laws against
-/// products drawn factor by factor.
+/// Products of an autoencoder's dimensions. In addition, the battery of `ranmat verify` compares their laws
+/// with products drawn factor by factor.
 @Suite struct AutoencoderProductsTests {
     private static let widths = [12, 9, 6]
 
@@ -22,9 +22,9 @@ import Testing
         }
     }
 
-    /// For d = 1 the product is a number with E λ² = 3⁻ᵏ whatever the widths and the entries, times ½ for each of the
-    /// four masked layers: the mean over matrices lies within five standard errors, and without the factor 3 of one
-    /// layer or the masks of one layer it does not.
+    /// For d = 1 the product is a number with E λ² = 3⁻ᵏ for any widths and entries, times ½ for each of the
+    /// four masked layers. The mean over matrices is within five standard errors. Without the factor 3 of one
+    /// layer, or the masks of one layer, it is not.
     @Test(arguments: [false, true]) func scale(_ isMasked: Bool) throws {
         for (index, entries) in ([GaussianEntries(), UniformEntries()] as [any EntryDistribution])
             .enumerated()
@@ -32,7 +32,8 @@ import Testing
             let products = AutoencoderProducts(
                 latentDimensions: [1, 3], widths: Self.widths, entries: entries, isMasked: isMasked)
             let drawn = try draw(products, 6000, group: 70 + index + (isMasked ? 2 : 0))
-            // Three blocks of one row in the largest dimension, averaged: one number per sample.
+            // Three blocks of one row in the largest dimension are averaged, which gives one number per
+            // sample.
             let squares = drawn.map { sample in
                 sample[0].reduce(0) { $0 + $1.values[0] * $1.values[0] } / Double(sample[0].count)
             }
@@ -61,9 +62,10 @@ import Testing
         }
     }
 
-    /// Forty factors of ten units lose the small eigenvalues of d = 10 if they are multiplied out: kept apart, the
-    /// fraction of real eigenvalues is the exact one within five standard errors, reduced, direct and of uniform entries'
-    /// side by side with d = 2, which is formed. Multiplied out it was 12 standard errors too small.
+    /// Forty factors of ten units lose the small eigenvalues of d = 10 if they are multiplied out. Kept
+    /// apart, the fraction of real eigenvalues is the exact one within five standard errors: reduced, direct,
+    /// and with uniform entries, next to d = 2, which is formed. Multiplied out it was 12 standard errors too
+    /// small.
     @Test(arguments: [SamplingMethod.automatic, .direct]) func deepNetworks(_ method: SamplingMethod) throws {
         let widths = [Int](repeating: 10, count: 20)
         let products = AutoencoderProducts(
@@ -75,9 +77,9 @@ import Testing
         let real = drawn.map { Double($0[1][0].realCount) }
         let expected = ExpectedRealEigenvalues.product(dimensions: dimensions)
         #expect(abs(standardisedDeviation(real, from: expected)) < 5)
-        // One eigenvalue in twenty fewer would show.
+        // One real eigenvalue too few in twenty would be noticed.
         #expect(abs(standardisedDeviation(real, from: expected - 0.5)) > 5)
-        // ln|det|: chi variables of 10, 9, …, 1 degrees of freedom for each of the forty factors.
+        // ln|det| from chi variables of 10, 9, …, 1 degrees of freedom for each of the forty factors.
         let scale = -Double(dimensions.count) * Double.log(30) / 2
         let mean = (1...10).reduce(0.0) { $0 + 20 * (digamma(Double($1) / 2) + Double.log(2)) } + 10 * scale
         let determinants = drawn.map { $0[1][0].values.reduce(0) { $0 + Double.log($1) } }
@@ -94,7 +96,8 @@ import Testing
         }
     }
 
-    /// The fraction of exact zeros is the law's within five standard errors; masks of wider layers have fewer.
+    /// The fraction of exact zeros is that of the law within five standard errors. Wider masked layers give
+    /// fewer zeros.
     @Test func zeros() throws {
         let products = AutoencoderProducts(
             latentDimensions: [5], widths: Self.widths, entries: GaussianEntries(), isMasked: true)

@@ -13,7 +13,7 @@ func spectra(_ ensemble: some RandomMatrixEnsemble, _ count: Int, number: Int) t
     }
 }
 
-/// Numbers of a spectrum of which each matrix gives one.
+/// Statistics of a spectrum that give one number per matrix.
 enum MatrixStatistic: CaseIterable {
     case largestModulus, smallestModulus, logDeterminant, trace, squares
 
@@ -29,7 +29,7 @@ enum MatrixStatistic: CaseIterable {
 }
 
 extension Spectrum {
-    /// e_1 and e_2, elementary symmetric functions of the eigenvalues.
+    /// e_1 and e_2, the elementary symmetric functions of the eigenvalues.
     var elementary: (Complex<Double>, Complex<Double>) {
         let sum = values.reduce(.zero, +)
         let squares = values.reduce(.zero) { $0 + $1 * $1 }
@@ -44,7 +44,8 @@ extension Complex<Double> {
     var squaredLength: Double { real * real + imaginary * imaginary }
 }
 
-/// Laws with a finite fourth moment, without which |e_r|² has no variance. Student's t with 9 degrees has kurtosis 4.2.
+/// Laws with a finite fourth moment, without which |e_r|² has no variance. Student's t with 9 degrees of
+/// freedom has kurtosis 4.2.
 let entryLaws: [any EntryDistribution] = [
     GaussianEntries(), UniformEntries(), UniformEntries(halfWidth: 1), RademacherEntries(),
     ExponentialEntries(),

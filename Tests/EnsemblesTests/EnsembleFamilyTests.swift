@@ -25,7 +25,8 @@ private func nested(
 }
 
 @Suite struct EnsembleFamilyTests {
-    /// The sizes on the way do not change the matrix: the same bits at a size for every list with the same largest one.
+    /// The other sizes do not change the matrix: all lists with the same largest size give the same bits at a
+    /// common size.
     @Test(arguments: families)
     func listsAgree(_ family: any EnsembleFamily) throws {
         let all = try nested(family, Array(1...10))
@@ -35,7 +36,7 @@ private func nested(
         #expect(try nested(family, [1, 2, 9, 10]) == [all[0], all[1], all[8], all[9]])
         #expect(try nested(family, []) == [])
         for (i, spectrum) in all.enumerated() { #expect(spectrum.count == i + 1) }
-        // Power: another sample is another matrix.
+        // Power: another sample gives another matrix.
         let other = StreamName(seed: 8, purpose: .nestedCorners, group: 0, sample: 1)
         #expect(try nested(family, [10], other) != [all[9]])
     }
@@ -50,7 +51,7 @@ private func nested(
         }
     }
 
-    /// Corners of the matrix itself, drawn here by the same calls.
+    /// Corners of the matrix itself, which is drawn here by the same calls.
     @Test(arguments: [GaussianEntries(), UniformEntries(halfWidth: 1)] as [any EntryDistribution])
     func wignerCorners(_ law: any EntryDistribution) throws {
         func corners<Scalar: EnsembleScalar>(_: Scalar.Type, _ field: Field) throws -> [Spectrum] {
@@ -75,7 +76,8 @@ private func nested(
         #expect(try complex == corners(Complex<Double>.self, .complex))
     }
 
-    /// Corners of each factor, at the sizes n_j = α_j n; rounding alone may differ, so that 1e−9 of the norm is allowed.
+    /// Corners of each factor, at the sizes n_j = α_j n. Only rounding may differ, so 1e−9 of the norm is
+    /// allowed.
     @Test(arguments: Field.allCases)
     func productCorners(_ field: Field) throws {
         let ratios = [1, 1.5, 2]
@@ -113,8 +115,8 @@ private func nested(
         }
     }
 
-    /// A corner has the law of the ensemble of its size, scale included: two-sample tests, 4000 matrices each, α = 1e−4.
-    /// Power: the ensemble with three rows more has smaller smallest eigenvalues.
+    /// A corner has the law of the ensemble of its size, including the scale: two-sample tests with 4000
+    /// matrices each, α = 1e−4. Power: the ensemble with three more rows has smaller smallest eigenvalues.
     @Test(arguments: families)
     func cornersHaveTheLawOfTheirSize(_ family: any EnsembleFamily) throws {
         let (size, count) = (4, 4000)

@@ -6,8 +6,8 @@ import SpecialFunctions
 import Testing
 
 @Suite struct EnsembleScalarTests {
-    /// E‖A‖_F² = rows·columns·σ²·scale² for every law, over 5000 matrices of 3 × 4, and over the complex numbers
-    /// E z² = 0: 5 standard errors. Power: a complex entry a + ib without its √2.
+    /// E‖A‖_F² = rows·columns·σ²·scale² for every law, over 5000 matrices of 3 × 4, and E z² = 0 over the
+    /// complex numbers: 5 standard errors. Power: a complex entry a + ib without the factor 1/√2.
     @Test(arguments: entryLaws)
     func filledEntriesKeepTheirVariance(_ law: any EntryDistribution) {
         var stream = RandomStream(StreamName(seed: 6, experiment: 0, sample: 0))
@@ -29,7 +29,8 @@ import Testing
         #expect(abs(standardisedDeviation(norms.1.map { 2 * $0 }, from: 3 * law.variance)) > 5)
     }
 
-    /// χ_k over the reals and √Γ(k) over the complex numbers: 20,000 draws, α = 1e−4. Power: the other field's.
+    /// χ_k over the reals and √Γ(k) over the complex numbers: 20,000 draws, α = 1e−4. Power: the norm of the
+    /// other field.
     @Test(arguments: [1, 2, 7, 40])
     func norms(_ k: Int) {
         var stream = RandomStream(StreamName(seed: 7, experiment: 0, sample: UInt64(k)))

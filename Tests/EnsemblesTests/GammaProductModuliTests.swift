@@ -5,7 +5,7 @@ import RandomNumbers
 import SpectralLaws
 import Testing
 
-/// Moduli drawn without matrices, against their law and against matrices.
+/// Moduli drawn without matrices, compared with their law and with matrices.
 @Suite struct GammaProductModuliTests {
     private static let count = 4000
 
@@ -20,8 +20,8 @@ import Testing
         }
     }
 
-    /// The largest and the smallest against their laws, false alarms 1e−4 each by Massart's bound; the law of a width
-    /// one larger is refused.
+    /// The largest and the smallest against their laws, with false alarms of 1e−4 each by Massart's bound.
+    /// Power: the law with a width one larger is rejected.
     @Test(arguments: [[5], [3, 3], [2, 4, 6], [10, 10, 10]]) func extremes(_ dimensions: [Int]) {
         let drawn = draw(dimensions, group: 40 + dimensions.count)
         let law = GammaProductLaw(dimensions: dimensions)
@@ -58,8 +58,8 @@ import Testing
         }
     }
 
-    /// Hundreds of factors neither overflow nor underflow; ln|det| has the mean and variance of its law within five
-    /// standard errors.
+    /// With hundreds of factors nothing overflows or underflows, and ln|det| has the mean and the variance of
+    /// its law within five standard errors.
     @Test func manyFactors() {
         let dimensions = [Int](repeating: 20, count: 300)
         let moduli = GammaProductModuli(dimensions: dimensions)

@@ -1,7 +1,8 @@
 import Numerics
 
-/// sup|F_n − F| of independent numbers, one a matrix, from a continuous law. Laws that are costly are evaluated at every
-/// eighth of the sorted numbers only: then the distance is at most 8/n too small, and the false alarms are no more.
+/// sup|F_n − F| for independent numbers, one per matrix, and a continuous law. Expensive laws are evaluated
+/// at every eighth of the sorted numbers only. The distance is then at most 8/n too small, which does not add
+/// false alarms.
 func kolmogorovDistance(_ values: [Double], every step: Int = 1, _ cumulative: (Double) -> Double) -> Double {
     let n = Double(values.count)
     let sorted = values.sorted()
@@ -28,16 +29,17 @@ func kolmogorovDistance(_ left: [Double], _ right: [Double]) -> Double {
     return largest
 }
 
-/// The distance that n independent numbers exceed with probability at most α = 1e−4: √(ln(2/α)/2n), Massart's bound
-/// for every n (Ann. Probab. 18 (1990) 1269).
+/// The distance that n independent numbers exceed with probability at most α = 1e−4: √(ln(2/α)/2n), Massart's
+/// bound, which holds for every n (Ann. Probab. 18 (1990) 1269).
 func kolmogorovLimit(_ n: Int) -> Double { (Double.log(2e4) / Double(2 * n)).squareRoot() }
 
-/// The same for two samples of n numbers each, √(ln(2/α)/n): the constant 2 holds for n ≥ 458 (F. Wei, R. M. Dudley,
-/// Stat. Probab. Lett. 82 (2012) 636).
+/// The same for two samples of n numbers each: √(ln(2/α)/n). The constant 2 holds for n ≥ 458 (F. Wei, R. M.
+/// Dudley, Stat. Probab. Lett. 82 (2012) 636).
 func twoSampleLimit(_ n: Int) -> Double { (Double.log(2e4) / Double(n)).squareRoot() }
 
-/// (mean − expected)/standard error, the error estimated from the values: beyond 5 with probability 6e−7 by the normal
-/// law. Values that are constant but for rounding deviate by nothing if they agree to 1e−11.
+/// (mean − expected)/(standard error), where the error is estimated from the values. By the normal law it is
+/// beyond 5 with probability 6e−7. For values that are constant up to rounding the result is 0 if they agree
+/// with the expectation to 1e−11.
 func standardisedDeviation(_ values: [Double], from expected: Double) -> Double {
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n

@@ -24,11 +24,12 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
 }
 
 @Suite struct ProductScaleTests {
-    /// For any independent entries of mean 0 and variance σ², E|e_r|² = Π_j σ^{2r}(n_j)_r/n_1^r (Cauchy–Binet; minors of
-    /// different rows or columns are uncorrelated), E e_r = 0, and over the complex numbers E e_1² = 0. Each mean over
-    /// 10,000 matrices must lie within 5 standard errors, a false alarm with probability 6e−7 but for the skewness of
-    /// |e_r|². Power: one of the factors 1/√n_1 forgotten is refused, and for Gaussian entries the last width off by one,
-    /// which is a sixth to a half of the value.
+    /// For any independent entries of mean 0 and variance σ², E|e_r|² = Π_j σ^{2r}(n_j)_r/n_1^r
+    /// (Cauchy–Binet; minors of different rows or columns are uncorrelated) and E e_r = 0; over the complex
+    /// numbers also E e_1² = 0. Each mean over 10,000 matrices must be within 5 standard errors, a false
+    /// alarm with probability 6e−7 apart from the skewness of |e_r|². Power: a result without one of the
+    /// factors 1/√n_1 is rejected. So is, for Gaussian entries, the last width off by one, which changes the
+    /// value by a sixth to a half.
     static func check(
         _ dimensions: [Int], _ field: Field, _ method: SamplingMethod, _ law: any EntryDistribution
     )
@@ -78,8 +79,8 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
 }
 
 @Suite struct GaussianProductTests {
-    /// P(max ≤ r) = Π_i P(X_i ≤ r) and the like for the minimum: one number a matrix, α = 1e−4 each, 4000 matrices,
-    /// limit 0.035. Power: the law with the last width one larger is refused.
+    /// P(max ≤ r) = Π_i P(X_i ≤ r), and similarly for the minimum: one number per matrix, α = 1e−4 each, 4000
+    /// matrices, limit 0.035. Power: the law with the last width one larger is rejected.
     @Test(arguments: allDimensions + [[1], [2], [1, 3, 2]], [SamplingMethod.direct, .reduced])
     func extremesFollowTheirExactLaws(_ dimensions: [Int], _ method: SamplingMethod) throws {
         let count = 4000
@@ -105,9 +106,10 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         }
     }
 
-    /// ln|det| is a sum of independent logarithms of χ variables: over the reals mean ½ΣΣ[ψ(s/2) + ln 2] and variance
-    /// ¼ΣΣψ′(s/2), s = n_j − i + 1, over the complex numbers ½ΣΣψ(s) and ¼ΣΣψ′(s), less ½kn ln n. 5 standard errors of
-    /// 10,000 matrices. Power: the last width one larger, and a variance a fifth larger.
+    /// ln|det| is a sum of independent logarithms of χ variables. With s = n_j − i + 1 it has mean ½ΣΣ[ψ(s/2)
+    /// + ln 2] and variance ¼ΣΣψ′(s/2) over the reals, ½ΣΣψ(s) and ¼ΣΣψ′(s) over the complex numbers; ½kn ln
+    /// n is subtracted from the mean. 5 standard errors of 10,000 matrices. Power: the last width one larger,
+    /// and a variance a fifth larger.
     @Test(arguments: gaussianCases)
     func logDeterminants(_ dimensions: [Int], _ field: Field, _ method: SamplingMethod) throws {
         let n = dimensions[0]
@@ -131,8 +133,8 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         #expect(abs(standardisedVariance(drawn, from: 1.2 * expected.variance)) > 5)
     }
 
-    /// The reduced form has the law of the product itself. Two-sample tests with 4000 matrices each, α = 1e−4, limit
-    /// 0.050, for five numbers of a matrix.
+    /// The reduced form has the law of the product itself: two-sample tests with 4000 matrices each, α =
+    /// 1e−4, limit 0.050, for five statistics of a matrix.
     @Test(arguments: [[3, 5, 4], [4, 4, 4], [4], [5], [2], [1], [2, 3], [1, 4]], Field.allCases)
     func reducedIsDirect(_ dimensions: [Int], _ field: Field) throws {
         let count = 4000
@@ -144,7 +146,8 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         }
     }
 
-    /// Power: reduced forms with one width off by one, which is one degree of freedom in every χ of one factor.
+    /// Power: reduced forms with one width off by one, which changes every χ of one factor by one degree of
+    /// freedom.
     @Test(arguments: [[3, 5, 4], [4, 4, 4], [2, 3], [1, 4]], Field.allCases)
     func widthOffByOneIsSeen(_ dimensions: [Int], _ field: Field) throws {
         let count = 4000
@@ -156,8 +159,8 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         }
     }
 
-    /// Power for the Hessenberg form: χ_n, …, χ_2 below the diagonal instead of χ_{n−1}, …, χ_1. The same code with the
-    /// right degrees of freedom passes, so that the fault alone is what is seen.
+    /// Power for the Hessenberg form: χ_n, …, χ_2 below the diagonal instead of χ_{n−1}, …, χ_1. The same
+    /// code with the right degrees of freedom passes, so only the fault is detected.
     @Test(arguments: [0, 1])
     func subdiagonalOffByOneIsSeen(_ fault: Int) throws {
         let (n, count) = (4, 4000)
@@ -185,7 +188,8 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         }
     }
 
-    /// E N of real eigenvalues, 5 standard errors of 10,000 matrices. Power: one factor more, or one row more.
+    /// The expected number of real eigenvalues, 5 standard errors of 10,000 matrices. Power: one factor more,
+    /// or one row more.
     @Test(
         arguments: [[2], [5], [10], [2, 2], [3, 5, 4], [4, 4, 4], [2, 3]], [SamplingMethod.direct, .reduced])
     func realEigenvaluesAreAsManyAsExpected(_ dimensions: [Int], _ method: SamplingMethod) throws {
@@ -244,7 +248,7 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
                 == "A_1...A_k/sqrt(n_1)^k, k = 2, entry variance 3.0")
     }
 
-    /// One workspace through every ensemble, twice, gives the bits of fresh workspaces.
+    /// One workspace used for every ensemble, twice, gives the bits of new workspaces.
     @Test func workspacesKeepBits() throws {
         let ensembles: [any RandomMatrixEnsemble] =
             Field.allCases.flatMap { field -> [any RandomMatrixEnsemble] in
@@ -267,14 +271,14 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
                 let fresh = try ensemble.drawSpectrum(from: &second, using: SpectrumWorkspace())
                 #expect(reused == fresh, "\(ensemble.label)")
                 #expect(reused.count == ensemble.eigenvalueCount)
-                // Both streams stand at the same place afterwards.
+                // Both streams are at the same position afterwards.
                 #expect(first.uniform() == second.uniform())
             }
         }
     }
 
-    /// The second library computes the same spectra, to κε‖A‖ with room (see the tests of the solvers), except of
-    /// complex general matrices, which it refuses.
+    /// The second library computes the same spectra, to κε‖A‖ with a margin (see the tests of the solvers).
+    /// It has no solver for complex general matrices and throws.
     @Test func bothLibrariesAgree() throws {
         let workspaces = (SpectrumWorkspace(), SpectrumWorkspace(backend: .gsl))
         for sample in 0..<50 {
@@ -300,7 +304,7 @@ private let gaussianCases = allDimensions.flatMap { dimensions in
         }
     }
 
-    /// Infinite variance does no harm to the machinery, and an overflow is thrown, not hidden.
+    /// Infinite variance causes no failure, and an overflow is thrown, not hidden.
     @Test func heavyTails() throws {
         let cauchy = try spectra(
             ensemble([4, 4], .real, .direct, StudentTEntries(degreesOfFreedom: 1)), 1000, number: 9)

@@ -4,8 +4,8 @@ import Numerics
 import RandomNumbers
 import Testing
 
-/// The first moments of A/√n for independent entries with E|a_ij|² = σ², E|a_ij|⁴ = fourth, and real diagonal entries
-/// with E a_ii² = diagonal, E a_ii⁴ = diagonalFourth; all third moments drop out.
+/// The first moments of A/√n for independent entries with E|a_ij|² = σ², E|a_ij|⁴ = fourth, and real diagonal
+/// entries with E a_ii² = diagonal, E a_ii⁴ = diagonalFourth. All third moments cancel.
 private struct WignerMoments {
     let n: Double
     let variance: Double
@@ -53,7 +53,7 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
 }
 
 @Suite struct WignerMomentsTests {
-    /// The formulas above against the known ones.
+    /// The formulas above against known ones.
     @Test func formulasMeetKnownOnes() {
         for n in [1, 2, 5, 20] {
             let (size, s) = (n, Double(n))
@@ -70,8 +70,9 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
 }
 
 @Suite struct WignerScaleTests {
-    /// E tr M, Var tr M, E tr M² and E tr M⁴ within 5 standard errors of 10,000 matrices each. Power: the diagonal's
-    /// variance doubled or halved puts Var tr M more than 10 standard errors off (one is 1.4 % for Gaussian entries).
+    /// E tr M, Var tr M, E tr M² and E tr M⁴ within 5 standard errors of 10,000 matrices each. Power: a
+    /// diagonal variance doubled or halved moves Var tr M by more than 10 standard errors (one is 1.4 % for
+    /// Gaussian entries).
     static func check(_ size: Int, _ field: Field, _ method: SamplingMethod, _ law: any EntryDistribution)
         throws
     {
@@ -98,7 +99,8 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
 }
 
 @Suite struct TridiagonalFormTests {
-    /// λ_max, λ_min and the like of dense and tridiagonal matrices: two-sample tests, 4000 each, α = 1e−4.
+    /// λ_max, λ_min and similar statistics of dense and tridiagonal matrices: two-sample tests, 4000 each, α
+    /// = 1e−4.
     private static func distances(_ left: [Spectrum], _ right: [Spectrum]) -> [Double] {
         let statistics: [(Spectrum) -> Double] = [
             { $0.values.last?.real ?? .nan }, { $0.values.first?.real ?? .nan }, { $0.trace(ofPower: 1) },
@@ -118,15 +120,16 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
         #expect(Self.distances(dense, tridiagonal).allSatisfy { $0 < twoSampleLimit(4000) })
     }
 
-    /// What the planted faults below differ in.
+    /// The differences between the planted faults below.
     struct Fault: CustomTestStringConvertible, Sendable {
         let testDescription: String
         let diagonalVariance: Double
         let degreesOfFreedomOffset: Int
     }
 
-    /// Power: other libraries' slips. A sampler written here passes with the right diagonal and degrees of freedom, and is
-    /// refused with half or double the diagonal variance, or with χ_n, …, χ_2 off the diagonal.
+    /// Power: typical mistakes of other libraries. A sampler written here passes with the right diagonal and
+    /// degrees of freedom. It is rejected with half or double the diagonal variance, or with χ_n, …, χ_2 off
+    /// the diagonal.
     @Test(arguments: [
         Fault(testDescription: "none", diagonalVariance: 2, degreesOfFreedomOffset: 0),
         Fault(testDescription: "diagonal halved", diagonalVariance: 1, degreesOfFreedomOffset: 0),
@@ -162,8 +165,9 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
 }
 
 @Suite struct WignerEnsembleTests {
-    /// Entries of the unscaled lower triangle, place by place: variance on the diagonal and off it, no imaginary part on
-    /// the diagonal, no correlation between neighbours. 5 standard errors of 20,000 matrices.
+    /// Entries of the unscaled lower triangle, position by position: the variance on and off the diagonal, no
+    /// imaginary part on the diagonal, no correlation between neighbours. 5 standard errors of 20,000
+    /// matrices.
     @Test(arguments: entryLaws, Field.allCases)
     func entriesHaveTheirVariance(_ law: any EntryDistribution, _ field: Field) throws {
         let n = 3
@@ -194,7 +198,7 @@ private func judge(_ drawn: [Spectrum], _ moments: WignerMoments) -> [Double] {
                 #expect(abs(standardisedDeviation(values.map(\.squaredLength), from: variance)) < 5)
                 #expect(abs(standardisedDeviation(values.map(\.real), from: 0)) < 5)
                 if law.kurtosis > 1 || (field == .complex && row != column) {
-                    // ± entries have |a|² = 1 always, which any variance but 1 contradicts.
+                    // Entries ±1 always have |a|² = 1, which contradicts any other variance.
                     #expect(
                         abs(standardisedDeviation(values.map(\.squaredLength), from: 1.25 * variance)) > 5)
                 }

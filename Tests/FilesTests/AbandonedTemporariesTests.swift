@@ -21,7 +21,7 @@ import Testing
             ".c.ranmat-\(ended).tmpx", ".d.x\(ended).tmp", ".ranmat-\(ended).tmp", ".i.\(ended).tmp",
             "e.csv.ranmat-\(ended).tmp", ".f.ranmat-0.tmp", ".g.ranmat--1.tmp", ".k.ranmat-1.tmp", "h",
         ]
-        // Nobody in this process writes the second, which one of the same number left in a container.
+        // This process does not write the second; a process with the same number left it in a container.
         let abandoned = [
             ".a.csv.ranmat-\(ended).tmp", ".b.csv.ranmat-\(alive).tmp", ".a.ranmat-\(ended).tmp",
         ]
@@ -32,7 +32,7 @@ import Testing
         #expect(scratch.names == kept.sorted())
     }
 
-    /// Numbers of processes mean nothing across containers; a file that is locked is written.
+    /// Process numbers have no meaning across containers, so a locked file counts as being written.
     @Test func whatIsLockedStays() throws {
         let scratch = ScratchDirectory()
         let path = scratch.path(".a.ranmat-\(try endedProcess()).tmp")
@@ -45,14 +45,15 @@ import Testing
         #expect(scratch.names == [])
     }
 
-    /// Of a single file to be written everything beside it is swept, and two do not write it at once.
+    /// If a single file is to be written, everything next to it is cleaned up, and two processes cannot write
+    /// it at once.
     @Test func besideASingleFile() throws {
         let scratch = ScratchDirectory()
         let other = ".other.ranmat-\(try endedProcess()).tmp"
         try Data().write(to: URL(fileURLWithPath: scratch.path(other)))
         try AtomicFile.prepare(path: scratch.path("a"))
         #expect(scratch.names == [])
-        // Process 1 is always there.
+        // Process 1 always exists.
         let temporary = ".a.ranmat-1.tmp"
         try Data().write(to: URL(fileURLWithPath: scratch.path(temporary)))
         try AtomicFile.prepare(path: scratch.path("b"))

@@ -21,7 +21,7 @@ import Testing
             try writer.append(Array(rest.prefix(size)))
             rest = rest.dropFirst(size)
         }
-        #expect(scratch.bytes("a") == nil, "nothing under the name before the end")
+        #expect(scratch.bytes("a") == nil, "the name must not appear before the end")
         try writer.commit()
         #expect(scratch.bytes("a") == bytes)
         #expect(scratch.names == ["a"])
@@ -106,7 +106,7 @@ import Testing
 }
 
 @Suite struct UnfinishedFilesTests {
-    /// In a process of its own, because it removes the temporaries of every test.
+    /// In a separate process, because it removes the temporaries of every test.
     @Test func removal() async {
         await #expect(processExitsWith: .success) {
             let scratch = ScratchDirectory()
@@ -117,7 +117,7 @@ import Testing
             precondition(scratch.names == ["b"])
             do {
                 try writer.commit()
-                preconditionFailure("committed what was removed")
+                preconditionFailure("a removed file was committed")
             } catch {
                 precondition(scratch.names == ["b"])
             }

@@ -7,11 +7,11 @@ import Testing
     @Test func limits() {
         #expect(AvailableMemory.refusal(of: 900, limit: 1000) == nil)
         let refusal = AvailableMemory.refusal(of: 950_000_000, limit: 1_000_000_000)
-        #expect(refusal == "needs 950 MB of memory, and there is 1000 MB")
+        #expect(refusal == "needs 950 MB of memory, but there are only 1000 MB")
         #expect(AvailableMemory.bytes > 100_000_000 && AvailableMemory.bytes <= AvailableMemory.physicalBytes)
     }
 
-    /// A file with holes, larger than any memory, is refused and not asked for.
+    /// A sparse file, larger than any memory, is refused before memory is allocated.
     @Test func aHugeArray() throws {
         let scratch = ScratchDirectory()
         let path = scratch.path("huge.npy")
@@ -22,9 +22,9 @@ import Testing
         let place = try #require(bytes.indices.first { bytes[$0...].starts(with: old) })
         bytes[place + 1] = UInt8(ascii: "1")
         try Data(bytes).write(to: URL(fileURLWithPath: path))
-        // Not every file system takes a file of this length.
+        // Not every file system can hold a file of this length.
         guard unsafe truncate(path, off_t(bytes.count + (8 << 40))) == 0 else { return }
         let error = #expect(throws: InputError.self) { try NumPyFile.read(path: path) }
-        #expect(error?.reason.contains("of memory, and there is") == true, "\(error?.reason ?? "")")
+        #expect(error?.reason.contains("of memory, but there are only") == true, "\(error?.reason ?? "")")
     }
 }

@@ -65,7 +65,8 @@ import Testing
         }
     }
 
-    /// Every bit of a gzip file is held against a checksum, but for time, operating system and flags of its header.
+    /// Every bit of a gzip file is covered by a checksum, except time, operating system and flags in its
+    /// header.
     @Test func flippedBits() {
         let file = Gzip.stored(Array(sample.prefix(40)))
         var unnoticed: Set<Int> = []

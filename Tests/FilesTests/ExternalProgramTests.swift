@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Programs of the system, started and ended. Shell scripts stand in for them.
+/// Programs of the system are started and ended. Shell scripts take their place.
 @Suite struct ExternalProgramTests {
     private let scratch = ScratchDirectory()
 
@@ -26,14 +26,15 @@ import Testing
         #expect(try run("cat").cause == .exited(0), "standard input is empty")
     }
 
-    /// More than a pipe holds, on both streams: nobody waits for anybody, and what is kept is bounded.
+    /// More output than a pipe holds, on both streams: neither process waits for the other, and only a
+    /// limited part is kept.
     @Test func muchIsSaid() throws {
         let ending = try run("head -c 1000000 /dev/zero; head -c 1000000 /dev/zero >&2; echo end")
         #expect(ending.cause == .exited(0))
         #expect(ending.output.utf8.count == 1 << 16 && ending.complaints.utf8.count == 1 << 16)
     }
 
-    /// The directory's name may be anything.
+    /// The name of the directory may contain anything.
     @Test func whereItRuns() throws {
         let name = "a\nb ' c"
         try FileManager.default.createDirectory(
@@ -43,7 +44,7 @@ import Testing
         #expect(throws: SystemFailure.self) { try run("true", in: scratch.path("missing")) }
     }
 
-    /// A child that this process's thread would make deaf to signals could be ended by SIGKILL only.
+    /// If the child inherited ignored signals from this process, only SIGKILL could end it.
     @Test func signalsAreAsInAFreshProgram() throws {
         signal(SIGPIPE, SIG_IGN)
         defer { signal(SIGPIPE, SIG_DFL) }
@@ -51,7 +52,8 @@ import Testing
         #expect(ending.cause == .signalled(SIGPIPE) && ending.output == "")
     }
 
-    /// Its whole group goes: what it started, and what ignores SIGTERM. `sleep` would hold the pipes for an hour.
+    /// The whole group is ended: the programs it started, and those that ignore SIGTERM. `sleep` would hold
+    /// the pipes open for an hour.
     @Test(arguments: ["", "trap '' TERM; "])
     func itsTimeIsUp(_ trap: String) throws {
         let ending = try run(
@@ -64,7 +66,7 @@ import Testing
     @Test func aRequestToEndEndsIt() throws {
         let interruptions = Interruptions()
         interruptions.request()
-        // One that was there before changes nothing.
+        // A request from before the start has no effect.
         #expect(try run("true", interruptions).cause == .exited(0))
         Thread.detachNewThread { [scratch] in
             while scratch.text("pids")?.hasSuffix("\n") != true { usleep(10_000) }
@@ -81,7 +83,7 @@ import Testing
             pid_t($0.trimmingCharacters(in: .whitespacesAndNewlines))
         }
         #expect(pids.count == 2)
-        // An orphan is buried by somebody else, in his own time.
+        // Another process removes an orphan, after some time.
         for pid in pids {
             for _ in 0..<500 where kill(pid, 0) == 0 && !isDefunct(pid) { usleep(20_000) }
             #expect(kill(pid, 0) != 0 || isDefunct(pid) && pid == pids[1])

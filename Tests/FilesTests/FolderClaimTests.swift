@@ -4,7 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct FolderClaimTests {
-    /// One process claims a directory as often as it likes, under any name.
+    /// One process can claim a directory several times, under any name.
     @Test func oneProcess() throws {
         let scratch = ScratchDirectory()
         let directory = try OutputDirectory(creating: scratch.path("out"))

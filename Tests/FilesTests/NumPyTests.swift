@@ -32,7 +32,7 @@ private enum Recorded {
         "{'descr': '<f4', 'fortran_order': True, 'shape': (2, 3), }",
         data("00000000000040400000803f00008040000000400000a040"))
 
-    /// numpy.array([1+2j, -0.5j]), whose -0.5j has real part -0.0
+    /// numpy.array([1+2j, -0.5j]), where -0.5j has real part -0.0
     static let complex128 = file(
         "{'descr': '<c16', 'fortran_order': False, 'shape': (2,), }",
         data("000000000000f03f00000000000000400000000000000080000000000000e0bf"))
@@ -190,7 +190,7 @@ private enum Recorded {
         #expect(try reason(Recorded.file(dictionary, [UInt8](repeating: 0, count: 8)))?.isEmpty == false)
     }
 
-    /// Every truncation is refused; every change of one byte gives an array or a sentence.
+    /// Every truncation is rejected. Every change of one byte gives an array or an error with one sentence.
     @Test func damagedFiles() throws {
         for file in Recorded.all {
             for length in 0..<file.count {

@@ -63,7 +63,7 @@ import Testing
         try directory.write("a", text: "x")
         try directory.remove("a")
         #expect(scratch.names(in: "d") == [])
-        // What is not there need not be removed; what cannot be is an error.
+        // Removing a file that does not exist is not an error, but failing to remove one is.
         try directory.remove("a")
         _ = try directory.subdirectory("b")
         let error = #expect(throws: OutputError.self) { try directory.remove("b") }

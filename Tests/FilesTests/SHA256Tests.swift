@@ -1,7 +1,7 @@
 import Files
 import Testing
 
-/// Examples of FIPS 180-4 (NIST's "Examples with Intermediate Values").
+/// Examples for FIPS 180-4 (NIST, "Examples with Intermediate Values").
 @Suite struct SHA256Tests {
     @Test(arguments: [
         ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),

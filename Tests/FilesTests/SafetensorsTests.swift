@@ -3,7 +3,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// Safetensors files put together by hand.
+/// Safetensors files made by hand.
 private enum Handmade {
     static func file(_ header: String, _ data: [UInt8] = [], length: UInt64? = nil) -> [UInt8] {
         let length = length ?? UInt64(header.utf8.count)
@@ -62,7 +62,7 @@ private enum Handmade {
             ])
     }
 
-    /// Byte for byte.
+    /// The same bytes.
     @Test func writtenAsTheReferenceWritesThem() throws {
         let file = try SafetensorsFile(path: recorded())
         try file.write(path: scratch.path("b"))
@@ -117,13 +117,13 @@ private enum Handmade {
         #expect(reason("inf", [1]) == "its tensor 'inf' is not finite: element 0 is -inf")
         #expect(try file.finiteWeights("d", shape: [1], path: "f") == [1e300])
         #expect(
-            reason("i", [1]) == "its tensor 'i' has type I16, and weights are F16, BF16, F32 or F64")
+            reason("i", [1]) == "its tensor 'i' has type I16, but weights must be F16, BF16, F32 or F64")
         #expect(reason("half", [2]) == "its tensor 'half' is not finite: element 1 is inf")
         #expect(reason("bf", [1]) == "its tensor 'bf' is not finite: element 0 is nan")
     }
 
-    /// Every bit pattern of binary16 against its definition, and of bfloat16 against the upper half of binary32. The
-    /// file is put together by hand.
+    /// Every bit pattern of binary16 against its definition, and of bfloat16 against the upper half of
+    /// binary32. The file is made by hand.
     @Test func halfPrecisionIsWidenedExactly() throws {
         let patterns = (0..<(1 << 16)).map { UInt16($0) }
         let bytes = patterns.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
@@ -151,30 +151,31 @@ private enum Handmade {
             #expect(brain[Int(pattern)] == Double(upper) || (upper.isNaN && brain[Int(pattern)].isNaN))
         }
         #expect(half[1] == 0x1p-24 && half[0x3FF] == 1023 * 0x1p-24 && half[0x7BFF] == 65504)
-        // There and back, byte for byte.
+        // Writing the file again gives the same bytes.
         try file.write(path: scratch.path("b"))
         #expect(try SafetensorsFile(path: scratch.path("b")) == file)
     }
 
-    /// What users have in a `.safetensors` file's place: the kind is named, and how weights of torch.save are
-    /// converted.
+    /// Other files in place of a `.safetensors` file: the error names the kind, and says how to convert
+    /// weights of torch.save.
     @Test func filesOfOtherPrograms() throws {
         let member = Array("PK".utf8) + [3, 4] + [UInt8](repeating: 0, count: 22) + [16, 0, 0, 0]
         let torch = try reason(member + Array("archive/data.pkl and more".utf8))
         #expect(
-            torch?.hasPrefix("it is a file of torch.save, and weights are .safetensors files; with ") == true)
+            torch?.hasPrefix(
+                "it is a file of torch.save, but weights must be .safetensors files; to convert it ") == true)
         #expect(torch?.contains("torch.load('a', map_location='cpu', weights_only=True)") == true)
         #expect(torch?.hasSuffix("'a.safetensors')\"") == true)
         #expect(try reason([0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9]) == torch)
         #expect(
             try reason(member.dropLast(4) + [8, 0, 0, 0] + Array("arr0.npy".utf8))
-                == "it is a .npz archive of NumPy arrays, and weights are .safetensors files")
+                == "it is a .npz archive of NumPy arrays, but weights must be .safetensors files")
         #expect(
             try reason(Array("\u{89}HDF\r\n\u{1A}\n".unicodeScalars.map { UInt8($0.value) }))
-                == "it is an HDF5 file, and weights are .safetensors files")
+                == "it is an HDF5 file, but weights must be .safetensors files")
         #expect(
             try reason(Array("<!DOCTYPE html>".utf8))
-                == "it is a page of HTML or XML, and weights are .safetensors files")
+                == "it is a page of HTML or XML, but weights must be .safetensors files")
     }
 
     // MARK: - Wrong files
@@ -185,7 +186,7 @@ private enum Handmade {
         #expect(try reason(Gzip.stored([1])) == "it is a gzip file, not a .safetensors file")
         #expect(
             try reason(Array("PK\u{3}\u{4} a pickle".utf8))
-                == "it is a ZIP archive, and weights are .safetensors files")
+                == "it is a ZIP archive, but weights must be .safetensors files")
         for length in [UInt64.max, 1 << 63, 100_000_001] {
             #expect(
                 try reason(Handmade.file("{}", length: length))
@@ -193,7 +194,7 @@ private enum Handmade {
         }
         #expect(
             try reason(Handmade.file("{}", length: 100_000_000))
-                == "it is truncated: 2 bytes after its first 8, and a header of 100000000")
+                == "it is truncated: 2 bytes after its first 8, but a header of 100000000")
         #expect(throws: InputError(path: scratch.path, reason: "it is a directory")) {
             try SafetensorsFile(path: scratch.path)
         }
@@ -208,20 +209,20 @@ private enum Handmade {
         }
         #expect(
             try self.reason("{\(Handmade.entry())}", Array(Handmade.data.dropLast()))
-                == "it is truncated: 7 bytes of data, and its header promises 8")
+                == "it is truncated: 7 bytes of data, but its header promises 8")
         #expect(
             try self.reason("{\(Handmade.entry())}", Handmade.data + [0])
                 == "it has 1 bytes after its last tensor")
         #expect(try self.reason("{}") == "it has 8 bytes after its last tensor")
         #expect(
             try reason(Handmade.entry(shape: "[1]", offsets: "[4,8]"))
-                == "its tensor 'w' lies at bytes 4 to 8, and byte 0 is next")
+                == "its tensor 'w' lies at bytes 4 to 8, but the next must begin at byte 0")
         #expect(
             try reason(Handmade.entry(offsets: "[0,8]"), Handmade.entry("v", offsets: "[0,8]"))
-                .map { $0.hasSuffix(" lies at bytes 0 to 8, and byte 8 is next") } == true)
+                .map { $0.hasSuffix(" lies at bytes 0 to 8, but the next must begin at byte 8") } == true)
         #expect(
             try reason(Handmade.entry(shape: "[0]", offsets: "[8,0]"))
-                == "its tensor 'w' lies at bytes 8 to 0, and byte 0 is next")
+                == "its tensor 'w' lies at bytes 8 to 0, but the next must begin at byte 0")
         for shape in ["[3]", "[]", "[2,0]", "[9223372036854775807,9223372036854775807]"] {
             #expect(
                 try reason(Handmade.entry(shape: shape))
@@ -237,7 +238,7 @@ private enum Handmade {
                 == "its tensor 'w' has 8 bytes, which is not what F4 numbers of shape [15] need")
         #expect(
             try reason(Handmade.entry(type: "F128", shape: "[1]"))
-                == "its tensor 'w' has type 'F128', which is none of the format's")
+                == "its tensor 'w' has type 'F128', which the format does not have")
     }
 
     @Test func headers() throws {
@@ -256,7 +257,7 @@ private enum Handmade {
         #expect(
             try reason("{\"w\":{\"dtype\":\"F32\",\"shape\":[2]}}")
                 == "its tensor 'w' lacks dtype, shape or the two data_offsets")
-        // What would move a terminal's cursor is shown, not sent; long names are cut.
+        // Characters that would move the cursor of a terminal are escaped, and long names are cut.
         #expect(
             try reason("{\"\\u001b[2J\":{}}")
                 == "its tensor '\\u{1B}[2J' lacks dtype, shape or the two data_offsets"
@@ -286,7 +287,7 @@ private enum Handmade {
         #expect(try reason(file) == "its header is not the JSON of a .safetensors file (byte 2)")
     }
 
-    /// A million brackets take no stack.
+    /// A million nested brackets take no stack.
     @Test func deepNesting() throws {
         let brackets = String(repeating: "[", count: 1_000_000)
         #expect(
@@ -297,7 +298,7 @@ private enum Handmade {
     }
 }
 
-/// Thousands of damaged files: each gives tensors that are what they say, or one sentence.
+/// Thousands of damaged files: each gives tensors that match their shapes, or one sentence.
 @Suite struct SafetensorsMutationTests {
     let scratch = ScratchDirectory()
 
@@ -305,7 +306,7 @@ private enum Handmade {
         var state: UInt64
 
         mutating func below(_ bound: Int) -> Int {
-            // Knuth's MMIX congruential generator; its upper bits are good enough to break files.
+            // Knuth's MMIX congruential generator; its upper bits are random enough for damaging files.
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return Int(state >> 33) % bound
         }
@@ -364,7 +365,7 @@ private enum Handmade {
                 reasons.insert(String(error.reason.filter { $0.isLetter || $0 == " " }.prefix(24)))
             }
         }
-        // The damage is neither hopeless nor harmless.
+        // The damage makes some files invalid, but not all.
         #expect(accepted > 100 && accepted < 3000, "\(accepted)")
         #expect(reasons.count >= 8, "\(reasons)")
     }

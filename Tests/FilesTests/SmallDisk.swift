@@ -1,7 +1,7 @@
 import Foundation
 import TestSupport
 
-/// A disk of 64 kB in memory, to be filled. Only root on Linux can make one.
+/// A disk of 64 kB in memory that can be filled. Only root on Linux can make one.
 final class SmallDisk: Sendable {
     static let isAvailable = SmallDisk() != nil
 

@@ -3,13 +3,13 @@ import Numerics
 import RandomNumbers
 import Testing
 
-/// Badly scaled matrices on every route, against 1000-bit arithmetic.
+/// Badly scaled matrices by every route, against 1000-bit arithmetic.
 @Suite struct BalancingTests {
     private static func matrices(_ field: Field) throws -> [ScaledMatrix] {
         try ScaledMatrix.load { $0.field == field && $0.kind != "product" }
     }
 
-    /// General solvers, of which LAPACK's balances by itself, and the lanes.
+    /// The general solvers, of which LAPACK's balances by itself, and the lanes.
     @Test(arguments: try matrices(.real))
     func realEigenvaluesAgree(_ reference: ScaledMatrix) throws {
         let matrix = reference.realFactors()[0]
@@ -45,7 +45,7 @@ import Testing
         }
     }
 
-    /// A product of one factor, by the periodic algorithm, which permutes nothing.
+    /// A product of one factor by the periodic algorithm, which does not permute.
     @Test(
         arguments: try ScaledMatrix.load {
             ["similar", "shuffled", "graded", "hessenberg"].contains($0.kind)
@@ -59,8 +59,9 @@ import Testing
         #expect(worstError(try spectrum.representable().values, reference) < 1)
     }
 
-    /// D_j⁻¹R_jD_{j+1} with random powers of two up to 2^±60. The factors R_j are some ten thousand times better
-    /// conditioned than 1/ε, so that 1e−11 has a margin; unbalanced products lose all digits, 2^60 beside ε.
+    /// D_j⁻¹R_jD_{j+1} with random powers of two up to 2^±60. The condition of the factors R_j is about ten
+    /// thousand times below 1/ε, so 1e−11 leaves a margin. Unbalanced products lose all digits: 2^60 exceeds
+    /// 1/ε.
     @Test(arguments: try ScaledMatrix.load { $0.kind == "product" })
     func productsAgree(_ reference: ScaledMatrix) throws {
         let solver = EigenvalueSolver()
@@ -74,8 +75,8 @@ import Testing
         if reference.field == .real { #expect(spectrum.realCount == expected.realCount) }
     }
 
-    /// The comparison is not blind: one eigenvalue off by ten tolerances is refused, and so are the eigenvalues of the matrix
-    /// whose largest entry has lost a thousandth.
+    /// The comparison has power: it rejects one eigenvalue that is off by ten tolerances, and the eigenvalues
+    /// of the matrix after its largest entry was changed by a thousandth.
     @Test(arguments: try matrices(.real).filter { $0.kind == "similar" })
     func comparisonHasPower(_ reference: ScaledMatrix) throws {
         var wrong = reference.values
@@ -87,7 +88,8 @@ import Testing
         #expect(worstError(try general(matrix).values, reference) > 1)
     }
 
-    /// Permuted triangular matrices hold their eigenvalues on the diagonal, and every solver takes them from there exactly.
+    /// Permuted triangular matrices have their eigenvalues on the diagonal, and every solver returns them
+    /// exactly.
     @Test(arguments: try ScaledMatrix.load { $0.kind == "triangular" })
     func permutedTrianglesAreExact(_ reference: ScaledMatrix) throws {
         let matrix = reference.realFactors()[0]
@@ -101,7 +103,7 @@ import Testing
         }
     }
 
-    /// A matrix's numbers do not depend on the company it keeps in the lanes, nor on the order.
+    /// The eigenvalues of a matrix do not depend on the matrices in the other lanes, nor on the order.
     @Test func companyDoesNotMatter() throws {
         let batch = EigenvalueBatch()
         let plain = (0..<9).map { randomMatrix(Double.self, rows: 6, columns: 6, number: $0) }
@@ -114,7 +116,8 @@ import Testing
         }
     }
 
-    /// Scales that the range of doubles just holds, 2^0 … 2^600, and eigenvalues as of the matrix that is well scaled.
+    /// Scales from 2^0 to 2^600, which doubles can just hold. The eigenvalues are those of the well-scaled
+    /// matrix.
     @Test func hugeScales() throws {
         let well = randomMatrix(Double.self, rows: 6, columns: 6, number: 3)
         let badly = matrix(6) { i, j in
@@ -122,13 +125,13 @@ import Testing
         }
         let expected = try general(well)
         let found = try EigenvalueBatch().eigenvalues(of: [badly])[0].get()
-        // A condition number of at most 1e3 leaves a factor of 10.
+        // A condition number of at most 1e3 leaves a margin of 10.
         #expect(distance(found, expected) < 1e-11)
         #expect(distance(try general(badly, .gsl), expected) < 1e-11)
     }
 
-    /// What is well scaled is not touched: Gaussian matrices in lanes have the bits they would have without balancing, as
-    /// `bitsAreThoseOfAllProcessors` records, and rows and columns of zeros have no scale.
+    /// Well-scaled matrices are not changed: Gaussian matrices in lanes keep the bits that they have without
+    /// balancing, as `bitsAreThoseOfAllProcessors` records. Rows and columns of zeros have no scale.
     @Test func zerosStay() throws {
         var matrix = randomMatrix(Double.self, rows: 7, columns: 7, number: 5)
         for i in 0..<7 { matrix[2, i] = 0 }

@@ -18,7 +18,8 @@ import Testing
         try EigenvalueBatch().eigenvalues(of: matrices[...]).map { try $0.get().values }
     }
 
-    /// The greatest distance between the eigenvalues and LAPACK's, each matched with the nearest left.
+    /// The largest distance between the eigenvalues and LAPACK's; each is matched with the nearest that is
+    /// still free.
     private func distanceToLAPACK(_ values: [Complex<Double>], _ matrix: Matrix<Double>) throws -> Double {
         var copy = matrix
         var left = try EigenvalueSolver().eigenvalues(ofGeneral: &copy).values
@@ -33,8 +34,9 @@ import Testing
         return worst
     }
 
-    /// Backward errors are some n ε ‖A‖, 1e−13 here; 400 Gaussian matrices of orders up to 20 have 4,000 eigenvalues,
-    /// of condition numbers up to about 1e4 (the chance of one above t is of order n/t²).
+    /// Backward errors are some n ε ‖A‖, which is 1e−13 here. 400 Gaussian matrices of orders up to 20 have
+    /// 4,000 eigenvalues, of condition numbers up to about 1e4 (a condition above t has probability of order
+    /// n/t²).
     @Test func agreesWithLAPACK() throws {
         let matrices = random(400) { $0 % 21 }
         for (matrix, values) in zip(matrices, try solve(matrices)) {
@@ -42,7 +44,7 @@ import Testing
         }
     }
 
-    /// A wrong eigenvalue would be seen.
+    /// The distance notices a wrong eigenvalue.
     @Test func distanceSeesAnError() throws {
         let matrices = random(1) { _ in 12 }
         var values = try solve(matrices)[0]
@@ -59,8 +61,8 @@ import Testing
         #expect(Array(try solve(matrices.reversed()).reversed()) == together)
     }
 
-    /// Bits recorded on a processor with vectors of 512 bits: the width of vectors, which each processor chooses for
-    /// itself, must not matter. FNV-1a over real and imaginary parts.
+    /// Bits recorded on a processor with 512-bit vectors: the width of vectors, which depends on the
+    /// processor, must not matter. FNV-1a over real and imaginary parts.
     @Test func bitsAreThoseOfAllProcessors() throws {
         var hash: UInt64 = 0xCBF2_9CE4_8422_2325
         for value in try solve(random(200) { 1 + $0 % 20 }).joined() {
@@ -91,8 +93,8 @@ import Testing
         #expect(values[3] == Array(repeating: .zero, count: 7))
     }
 
-    /// D A with D = diag(1, 1e−5, 1e−10, …): LAPACK finds the small eigenvalues of a matrix graded downwards to full
-    /// relative accuracy, and so must we. The sorted moduli agree to 1e−9.
+    /// D A with D = diag(1, 1e−5, 1e−10, …). LAPACK finds the small eigenvalues of a matrix graded downwards
+    /// to full relative accuracy, and the lanes must too. The sorted moduli agree to 1e−9.
     @Test func gradedMatricesKeepSmallEigenvalues() throws {
         var matrices = random(16, { _ in 6 }, sample: 2)
         for m in matrices.indices {
@@ -107,7 +109,7 @@ import Testing
         }
     }
 
-    /// Scaling by powers of two scales the eigenvalues exactly, as far as the exponents go.
+    /// Scaling by powers of two scales the eigenvalues exactly, within the range of exponents.
     @Test(arguments: [-1000, -500, 500, 1000])
     func scaleDoesNotMatter(exponent: Int) throws {
         let matrices = random(8) { _ in 9 }

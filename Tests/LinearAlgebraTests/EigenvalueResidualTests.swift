@@ -30,7 +30,8 @@ import Testing
         check(hermitian, try selfAdjoint(hermitian).values)
     }
 
-    /// Π λ = det A by elimination. Relative errors: ‖E‖‖A⁻¹‖ of either, ε·10n·cond(A), and cond is below 1e4 here.
+    /// Π λ = det A, by elimination. Both have relative errors ‖E‖‖A⁻¹‖ = ε·10n·cond(A), and cond(A) is below
+    /// 1e4 here.
     @Test(arguments: 1...15)
     func products(_ n: Int) throws {
         let real = randomMatrix(Double.self, rows: n, columns: n, number: 8)
@@ -46,9 +47,10 @@ import Testing
         }
     }
 
-    /// An eigenvalue of A + E makes the smallest singular value of A − λ at most ‖E‖. It is found as the smallest
-    /// |eigenvalue| of the Hermitian [[0, B], [Bᴴ, 0]], B = A − λ, by another program and to ε‖A‖; LAPACK's own
-    /// threshold is 30 in units of nε‖A‖. Power: an eigenvalue moved by 1e−6‖A‖ is refused.
+    /// For an eigenvalue λ of A + E the smallest singular value of A − λ is at most ‖E‖. It is computed by
+    /// another program, to ε‖A‖, as the smallest |eigenvalue| of the Hermitian matrix [[0, B], [Bᴴ, 0]] with
+    /// B = A − λ. LAPACK's own threshold is 30 in units of nε‖A‖. Power: an eigenvalue moved by 1e−6‖A‖ is
+    /// rejected.
     @Test(arguments: [1, 2, 5, 12, 20])
     func singularity(_ n: Int) throws {
         func smallestSingularValue(_ a: Matrix<Complex<Double>>, _ shift: Complex<Double>) throws -> Double {
@@ -74,7 +76,8 @@ import Testing
         }
     }
 
-    /// Eigenvalues of a real matrix that are not real come in exact pairs, and the sizes' parities agree.
+    /// Eigenvalues of a real matrix that are not real come in exact conjugate pairs, and the number of real
+    /// ones has the parity of n.
     @Test(arguments: 1...40)
     func conjugatePairsAreExact(_ n: Int) throws {
         let real = randomMatrix(Double.self, rows: n, columns: n, number: 10)

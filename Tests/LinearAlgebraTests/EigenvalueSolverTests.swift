@@ -70,7 +70,8 @@ import Testing
         }
     }
 
-    /// One solver through growing and shrinking sizes and all kinds of matrices: the bits of a fresh solver.
+    /// One solver used for growing and shrinking sizes and all kinds of matrices gives the bits of a new
+    /// solver.
     @Test(arguments: EigenvalueBackend.allCases)
     func reuseKeepsBits(_ backend: EigenvalueBackend) throws {
         let reused = EigenvalueSolver(backend: backend)
@@ -102,8 +103,8 @@ import Testing
         }
     }
 
-    /// A power of two changes no rounding, so the eigenvalues scale exactly, and LAPACK's own rescaling at 2^±600,
-    /// which may use factors that are not powers of two, costs a few ε.
+    /// A power of two changes no rounding, so the eigenvalues scale exactly. At 2^±600 LAPACK rescales by
+    /// factors that may not be powers of two, which costs a few ε.
     @Test(arguments: [1, 2, 5, 20])
     func eigenvaluesScale(_ n: Int) throws {
         let real = randomMatrix(Double.self, rows: n, columns: n, number: 12)
@@ -127,7 +128,7 @@ import Testing
             for (spectrum, before) in zip(spectra, original) {
                 let back = spectrum.values.map { Complex($0.real / factor, $0.imaginary / factor) }
                 let size = before.moduli.max() ?? 0
-                // κ of these matrices is below 1e3.
+                // The condition numbers κ of these matrices are below 1e3.
                 #expect(distance(back, before.values) <= 1e3 * 10 * Double(n) * epsilon * size)
             }
         }

@@ -3,13 +3,14 @@ import Numerics
 import Testing
 
 @Suite struct ExactSpectraTests {
-    /// 2 − 2cos(kπ/(n + 1)) of the second-difference matrix, ‖A‖₂ < 4: backward stability gives 4p(n)ε with p(n) ≤ 5n.
+    /// 2 − 2cos(kπ/(n + 1)) of the second-difference matrix, ‖A‖₂ < 4: backward stability gives 4p(n)ε with
+    /// p(n) ≤ 5n.
     @Test(arguments: 1...60)
     func secondDifferences(_ n: Int) throws {
         let exact = (1...n).map { 2 - 2 * Double.cos(Double($0) * .pi / Double(n + 1)) }
         let bound = 20 * Double(n) * epsilon
         let real = matrix(n) { i, j in i == j ? 2.0 : abs(i - j) == 1 ? -1 : 0 }
-        // Phases on the off-diagonal leave the spectrum: −e^{iθ_k} above, its conjugate below.
+        // Phases on the off-diagonal do not change the spectrum: −e^{iθ_k} above, its conjugate below.
         let hermitian = matrix(n) { i, j in
             i == j ? Complex(2) : i + 1 == j ? -phase(i) : i == j + 1 ? -phase(j).conjugate : .zero
         }
@@ -32,7 +33,7 @@ import Testing
 
     private func phase(_ k: Int) -> Complex<Double> { Complex(length: 1, phase: Double(k * k + 1)) }
 
-    /// A circulant is normal, so κ = 1: eigenvalues Σ_d c_d ω^{jd}. Bound 10nε‖A‖_F.
+    /// A circulant matrix is normal, so κ = 1. Its eigenvalues are Σ_d c_d ω^{jd}. Bound 10nε‖A‖_F.
     @Test(arguments: 1...40)
     func circulants(_ n: Int) throws {
         let first = randomMatrix(Complex<Double>.self, rows: n, columns: 1, number: 5)
@@ -68,7 +69,7 @@ import Testing
         #expect(distance(spectrum.values, exact) < 10 * Double(n) * epsilon * Double(n).squareRoot())
     }
 
-    /// (z − 1)(z − 2)(z − 3)(z − 4): the roots' condition numbers stay below 1e4.
+    /// (z − 1)(z − 2)(z − 3)(z − 4): the condition numbers of the roots stay below 1e4.
     @Test func companionOfFourRoots() throws {
         let last = [-24.0, 50, -35, 10]
         let companion = matrix(4) { i, j in j == 3 ? last[i] : i == j + 1 ? 1 : 0 }
@@ -78,7 +79,7 @@ import Testing
         }
     }
 
-    /// Nothing needs to be computed for a triangular matrix: balancing isolates its diagonal exactly.
+    /// A triangular matrix needs no computation: balancing isolates its diagonal exactly.
     @Test(arguments: 1...30)
     func triangular(_ n: Int) throws {
         let random = randomMatrix(Double.self, rows: n, columns: n, number: 6)
@@ -92,11 +93,12 @@ import Testing
                 == 0)
     }
 
-    /// A rotated Jordan block: an error of ε‖J‖ in the matrix moves the n-fold eigenvalue by (nε‖J‖)^{1/n}, so no
-    /// solver can do better, and a check must not ask for it. The mean of the eigenvalues stays accurate.
+    /// A rotated Jordan block. An error of ε‖J‖ in the matrix moves the n-fold eigenvalue by (nε‖J‖)^{1/n};
+    /// no solver can do better, and the test must not ask for more. The mean of the eigenvalues stays
+    /// accurate.
     @Test(arguments: [2, 3, 4, 6])
     func jordanBlocks(_ n: Int) throws {
-        // A reflection I − 2vvᵀ turns the block.
+        // The block is conjugated by a reflection I − 2vvᵀ.
         let v = [Double](repeating: 1 / Double(n).squareRoot(), count: n)
         let reflection = matrix(n) { i, j in (i == j ? 1.0 : 0) - 2 * v[i] * v[j] }
         let block = matrix(n) { i, j in i == j ? 1.5 : i + 1 == j ? 1 : 0 }
@@ -113,7 +115,8 @@ import Testing
         }
     }
 
-    /// Clement's tridiagonal matrix: −(n − 1), −(n − 3), …, n − 1, in symmetric form √(k(n − k)).
+    /// Clement's tridiagonal matrix in its symmetric form with √(k(n − k)): eigenvalues −(n − 1), −(n − 3),
+    /// …, n − 1.
     @Test(arguments: [2, 3, 10, 41, 60])
     func clement(_ n: Int) throws {
         var diagonal = [Double](repeating: 0, count: n)
@@ -135,7 +138,7 @@ import Testing
             #expect(try selfAdjoint(matrix(1) { _, _ in Complex(-2.5) }, backend) == .line([-2.5]))
         }
         #expect(try general(matrix(1) { _, _ in Complex(1, -2) }) == .plane([Complex(1, -2)]))
-        // Pauli's σ_y, whose entries are imaginary: a slip in conjugation would give 0 or ±i.
+        // Pauli's σ_y has imaginary entries: a mistake in conjugation would give 0 or ±i.
         let sigma = matrix(2) { i, j in i == j ? .zero : Complex<Double>(0, i < j ? -1 : 1) }
         for backend in EigenvalueBackend.allCases {
             #expect(distance(try selfAdjoint(sigma, backend).values, [-1, 1]) < 8 * epsilon)

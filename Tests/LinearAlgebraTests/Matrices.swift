@@ -2,7 +2,7 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 
-/// A matrix with independent standard normal components, named by its size and a number.
+/// A matrix with independent standard normal components, determined by its size and a number.
 func randomMatrix<Scalar: MatrixScalar>(
     _: Scalar.Type, rows: Int, columns: Int, number: Int = 0
 ) -> Matrix<Scalar> {
@@ -35,9 +35,9 @@ extension Matrix {
     var frobeniusNorm: Double { squaredFrobeniusNorm.squareRoot() }
 }
 
-/// The largest distance when every eigenvalue of one set is paired with the nearest free one of the other, the pairs
-/// formed from the closest up. Infinite for sets of different sizes; for sets that agree within less than half their
-/// spacing this is the best assignment, and never less than it.
+/// The largest distance when every eigenvalue of one set is paired with the nearest free one of the other,
+/// closest pairs first. Infinite for sets of different sizes. If the sets agree within less than half their
+/// spacing, this is the best assignment; otherwise the result is never smaller than the best.
 func distance(_ left: [Complex<Double>], _ right: [Complex<Double>]) -> Double {
     guard left.count == right.count else { return .infinity }
     var free = right

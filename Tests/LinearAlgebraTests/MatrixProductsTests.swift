@@ -7,8 +7,9 @@ private let shapes = [
 ]
 
 @Suite struct MatrixProductsTests {
-    /// Either sum of k products has an error of at most (k ε/2)Σ|a||b| to first order (Higham, §3.1), complex products
-    /// (k + 2)√2 times as much as real ones at most; so two of them differ by less than 2(k + 3)ε Σ|a||b|.
+    /// Both sums of k products have an error of at most (k ε/2)Σ|a||b| to first order (Higham, §3.1), complex
+    /// products at most (k + 2)√2 times as much as real ones. So the two differ by less than 2(k + 3)ε
+    /// Σ|a||b|.
     @Test(arguments: shapes)
     func productsAgreeWithLoops(_ m: Int, _ k: Int, _ n: Int) {
         let (a, b) = (
@@ -18,7 +19,7 @@ private let shapes = [
             randomMatrix(Complex<Double>.self, rows: m, columns: k),
             randomMatrix(Complex<Double>.self, rows: k, columns: n)
         )
-        // What the target held, not numbers included, must not matter.
+        // What the target held before, even NaN, must not matter.
         var real = matrix(3) { _, _ in Double.nan }
         var complex = matrix(3) { _, _ in Complex(Double.nan, Double.nan) }
         Matrix.multiply(a, b, into: &real)
@@ -50,7 +51,7 @@ private let shapes = [
         }
     }
 
-    /// What lies below the diagonal of the triangular factor is not read, whatever it is.
+    /// Entries of the triangular factor below the diagonal are not read, whatever they are.
     @Test(arguments: [(1, 1), (3, 3), (5, 3), (2, 6), (40, 40), (0, 3), (3, 0)])
     func triangularProductsAgreeWithLoops(_ m: Int, _ n: Int) {
         let a = randomMatrix(Double.self, rows: m, columns: n)

@@ -15,7 +15,7 @@ import Testing
         var squares = 0.0
         var stream = RandomStream(StreamName(seed: 20, experiment: UInt32(m), sample: 0))
         for _ in 0..<samples {
-            // 1/√10, so that the formed products stay in range.
+            // Scaled by 1/√10, so that the formed products stay in range.
             let product = (0..<m).map { _ in gaussianMatrix(10, from: &stream, scale: 0.1.squareRoot()) }
             let count = Double(try spectrum(product).realCount)
             sum += count
@@ -33,7 +33,7 @@ import Testing
         #expect(abs(try zScore(factors: m) { try solver.eigenvalues(ofProduct: $0) }) < 3.89)
     }
 
-    /// The test has power: products multiplied out have too few real eigenvalues once digits are lost.
+    /// The test has power: formed products that have lost digits have too few real eigenvalues.
     @Test(arguments: [40, 80]) func formedProductsFail(m: Int) throws {
         #expect(try zScore(factors: m, spectrum: formedSpectrum) < -3.89)
     }

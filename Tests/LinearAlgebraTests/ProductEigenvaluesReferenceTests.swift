@@ -4,7 +4,7 @@ import Testing
 
 /// Eigenvalues of products against 1000-bit arithmetic.
 @Suite struct ProductEigenvaluesReferenceTests {
-    /// Measured: 6e−13 at the worst; the requirement is 1e−8.
+    /// The worst measured error is 6e−13; the requirement is 1e−8.
     @Test(arguments: try ProductReference.load())
     func everyEigenvalueAgrees(_ reference: ProductReference) throws {
         let spectrum = try reference.spectrum()
@@ -13,8 +13,8 @@ import Testing
         if reference.field == .real { #expect(spectrum.realCount == expected.realCount) }
     }
 
-    /// The comparison has power: it refuses one modulus wrong by 1e−8, one argument of the wrong sign, a missing zero,
-    /// and the eigenvalues of the product multiplied out.
+    /// The comparison has power: it rejects one modulus wrong by 1e−8, one argument of the wrong sign, a
+    /// missing zero, and the eigenvalues of the formed product.
     @Test func comparisonHasPower() throws {
         for reference in try ProductReference.load() {
             let (moduli, arguments) = (reference.logModuli, reference.arguments)

@@ -10,7 +10,7 @@ struct ProductReference: Decodable, CustomTestStringConvertible {
     let dimensions: [Int]
     let seed: UInt64
     let kind: String
-    /// ln|λ|, null for zero, and arg λ.
+    /// ln|λ| (null for zero) and arg λ.
     let eigenvalues: [[Double?]]
 
     var testDescription: String { name }
@@ -26,7 +26,7 @@ struct ProductReference: Decodable, CustomTestStringConvertible {
         return try JSONDecoder().decode([ProductReference].self, from: Data(contentsOf: file))
     }
 
-    /// The factors, as the generator of the table draws them; its text explains the kinds.
+    /// The factors, drawn like those of the table in the Python file, which explains the kinds.
     func realFactors() -> [Matrix<Double>] {
         var generator = CongruentialGenerator(state: seed)
         return factors(entry: { generator.next() }, plus: { $0 + $1 })
@@ -84,7 +84,7 @@ struct CongruentialGenerator {
     }
 }
 
-/// The eigenvalues of a product that is multiplied out.
+/// The eigenvalues of the product after it has been multiplied out.
 func formedSpectrum(_ factors: [Matrix<Double>]) throws -> LogSpectrum {
     var product = factors[0]
     var next = Matrix<Double>()
@@ -111,8 +111,8 @@ private func logarithms(_ spectrum: Spectrum) -> LogSpectrum {
         arguments: spectrum.values.map { $0.isZero ? 0 : $0.phase })
 }
 
-/// The worst |λ/μ − 1| over the eigenvalues μ ≠ 0 of `expected`, each with its nearest λ, none used twice; infinite if
-/// the numbers of zeros differ.
+/// The worst |λ/μ − 1| over the eigenvalues μ ≠ 0 of `expected`. Each μ is paired with the nearest λ that is
+/// still free. Infinite if the numbers of zeros differ.
 func worstRelativeError(_ spectrum: LogSpectrum, _ expected: LogSpectrum) -> Double {
     if spectrum.count != expected.count || spectrum.zeroCount != expected.zeroCount { return .infinity }
     var isFree = spectrum.logModuli.map { $0 > -.infinity }
@@ -122,7 +122,7 @@ func worstRelativeError(_ spectrum: LogSpectrum, _ expected: LogSpectrum) -> Dou
         for i in isFree.indices where isFree[i] {
             let ratio = Complex(spectrum.logModuli[i] - logarithm, spectrum.arguments[i] - argument)
             let error = Complex.expMinusOne(ratio).length
-            // A NaN is no match.
+            // A NaN matches nothing.
             if error < best || nearest < 0 { (best, nearest) = (error.isNaN ? .infinity : error, i) }
         }
         isFree[nearest] = false

@@ -35,7 +35,7 @@ import Testing
         #expect(route(10, 8) == .periodicQR)
         #expect(route(50, 50) == .periodicQR)
         #expect(route(5, 200, .complex) == .periodicQR)
-        // Wide layers cost the smallest eigenvalues little.
+        // Wide layers cost the smallest eigenvalues few digits.
         #expect(
             ProductRoute.automatic(dimensions: [2] + Array(repeating: 100, count: 7), field: .real) == .formed
         )
@@ -44,7 +44,8 @@ import Testing
                 == .periodicQR)
     }
 
-    /// At the boundary the promise holds: ten rows, the most factors that are still formed, 300 products.
+    /// The promise holds at the boundary: ten rows, the largest number of factors that are still formed, 300
+    /// products.
     @Test func formedWherePromised() throws {
         let solver = EigenvalueSolver()
         let m = try #require(
@@ -59,7 +60,7 @@ import Testing
                 try formedSpectrum(factors), try solver.eigenvalues(ofProduct: factors))
             if error > 1e-8 { failures += 1 }
         }
-        // One in a thousand each: more than four in 300 has probability 2e−5.
+        // A failure has probability one in a thousand; more than four in 300 have probability 2e−5.
         #expect(failures <= 4)
     }
 }

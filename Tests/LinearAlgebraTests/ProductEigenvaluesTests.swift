@@ -3,7 +3,7 @@ import Numerics
 import RandomNumbers
 import Testing
 
-/// Products whose eigenvalues are known, and two routes to one number.
+/// Products with known eigenvalues, and two ways to compute the same eigenvalues.
 @Suite struct ProductEigenvaluesTests {
     let solver = EigenvalueSolver()
 
@@ -35,7 +35,8 @@ import Testing
         #expect(try solver.eigenvalues(ofProduct: factors.map(complex)) == expected)
     }
 
-    /// Diagonal and triangular factors: the products of the diagonals, however widely they differ.
+    /// Diagonal and triangular factors: the eigenvalues are the products of the diagonals, however widely
+    /// they differ.
     @Test(arguments: [0.0, 1]) func triangularFactors(above: Double) throws {
         let m = 60
         var factor = diagonal([-1e-30, 3, 1e25])
@@ -45,7 +46,7 @@ import Testing
         let spectrum = try solver.eigenvalues(ofProduct: Array(repeating: factor, count: m))
         let expected = [-30 * Double.log(10), Double.log(3), 25 * Double.log(10)].map { Double(m) * $0 }
         for (value, exact) in zip(spectrum.logModuli, expected) {
-            // Two ulps of 4000 nepers.
+            // Two ulps of a logarithm of 4000.
             #expect(abs(value - exact) < 2e-12)
         }
         #expect(spectrum.arguments == [0, 0, 0])
@@ -53,8 +54,8 @@ import Testing
         #expect(odd.arguments == [.pi, 0, 0])
     }
 
-    /// Shifts multiply to the shift by the sum of the steps: roots of unity, whose equal moduli stall unshifted
-    /// iterations.
+    /// A product of cyclic shifts is the shift by the sum of the steps. Its eigenvalues are roots of unity,
+    /// whose equal moduli make unshifted iterations stall.
     @Test(arguments: [2, 3, 6, 7, 12]) func permutations(n: Int) throws {
         for m in 1...7 {
             let factors = (1...m).map { shift(n, by: $0) }
@@ -76,7 +77,8 @@ import Testing
         }
     }
 
-    /// Two real eigenvalues in one 2 × 2 block, far apart, and the smaller not lost: (a 1; 1 a)^m has (a ± 1)^m.
+    /// Two real eigenvalues in one 2 × 2 block that are far apart, and the smaller is not lost: (a 1; 1 a)^m
+    /// has eigenvalues (a ± 1)^m.
     @Test func widePairs() throws {
         var factor = diagonal([1.25, 1.25])
         factor[0, 1] = 1
@@ -100,8 +102,8 @@ import Testing
         }
     }
 
-    /// Masked hidden layers, the narrowest with r active neurons, leave r eigenvalues of n: the ranks of random factors
-    /// are the only reason for zeros.
+    /// Masked hidden layers, the narrowest with r active neurons, leave r of n eigenvalues. Zeros come only
+    /// from the ranks of random factors.
     @Test(arguments: [[6, 9, 7, 8], [6, 6, 6, 6], [2, 2, 2, 2, 2]], 0..<60)
     func masks(dimensions: [Int], seed: UInt64) throws {
         var generator = CongruentialGenerator(state: 1000 + seed)
@@ -142,7 +144,7 @@ import Testing
 
     // MARK: - Two routes
 
-    /// dgeev and zgeev of well-conditioned products.
+    /// Against dgeev and zgeev for well-conditioned products.
     @Test(arguments: [1, 2, 3, 5, 12], [1, 2, 3]) func agreesWithFormedProducts(n: Int, m: Int) throws {
         var generator = CongruentialGenerator(state: UInt64(100 * n + m))
         let real = (0..<m).map { _ in
@@ -160,7 +162,7 @@ import Testing
         }
         let ours = try solver.eigenvalues(ofProduct: real)
         let theirs = try formedSpectrum(real)
-        // The formed product's error, not ours.
+        // This is the error of the formed product.
         #expect(worstRelativeError(ours, theirs) < 1e-9)
         #expect(ours.realCount == theirs.realCount)
         #expect(
@@ -183,8 +185,8 @@ import Testing
         }
     }
 
-    /// 200 Gaussian factors of 100 rows, most of them at scales where the product leaves the range of doubles: Σ ln|λ| is the sum of the
-    /// factors' ln|det|, known from their own eigenvalues.
+    /// 200 Gaussian factors of 100 rows, mostly at scales where the product is out of the range of doubles. Σ
+    /// ln|λ| is the sum of the factors' ln|det|, which is known from their own eigenvalues.
     @Test(arguments: [1e-3, 1, 1e6]) func longProductsDoNotOverflow(scale: Double) throws {
         var stream = RandomStream(StreamName(seed: 7, experiment: 0, sample: 0))
         let factors = (0..<200).map { _ in
@@ -192,7 +194,7 @@ import Testing
         }
         let spectrum = try solver.eigenvalues(ofProduct: factors)
         #expect(spectrum.zeroCount == 0 && !spectrum.logModuli.contains { !$0.isFinite })
-        #expect(scale == 1 || spectrum.spectrum == nil, "no double holds these")
+        #expect(scale == 1 || spectrum.spectrum == nil, "these are out of the range of doubles")
         let logDeterminants = try factors.reduce(0) { sum, factor in
             var copy = factor
             return sum

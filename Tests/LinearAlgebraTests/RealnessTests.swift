@@ -3,7 +3,7 @@ import Numerics
 import RandomNumbers
 import Testing
 
-/// Which eigenvalues are real or complex only within rounding errors.
+/// Eigenvalues that rounding errors may have made real or complex.
 @Suite struct RealnessTests {
     private func heavyTailed(_ n: Int, number: Int) throws -> Matrix<Double> {
         var stream = RandomStream(StreamName(seed: 3, purpose: .timing, group: n, sample: number))
@@ -13,8 +13,9 @@ import Testing
         return matrix
     }
 
-    /// (1 1; −δ 1) has eigenvalues 1 ± i√δ. Beside the block (5 2; 2 5) the squared norm is 61, and the doubt ends at
-    /// δ = 4ε·61 = 5e−14; the other eigenvalues, 3 and 7, are beyond it. A solver that deflates may call either kind real.
+    /// (1 1; −δ 1) has eigenvalues 1 ± i√δ. With the block (5 2; 2 5) the squared norm is 61, so the pair is
+    /// uncertain up to δ = 4ε·61 = 5e−14; the other eigenvalues, 3 and 7, are safe. A solver that deflates
+    /// may find the pair real or complex.
     @Test(arguments: [(1e-17, 2), (-1e-17, 2), (1e-12, 0), (-1e-12, 0)])
     func nearlyDoubleEigenvalues(_ delta: Double, _ expected: Int) throws {
         var matrix = Matrix<Double>(rows: 4, columns: 4)
@@ -36,8 +37,8 @@ import Testing
         #expect(scaled.uncertainReals == expected)
     }
 
-    /// Wherever two libraries disagree about heavy-tailed matrices, the eigenvalues that they disagree about are counted,
-    /// and they do disagree.
+    /// Wherever two libraries disagree about heavy-tailed matrices, the eigenvalues in question are counted;
+    /// and the libraries do disagree.
     @Test func disagreementsAreCounted() throws {
         var disagreements = 0
         for number in 0..<20 {
@@ -55,8 +56,9 @@ import Testing
         #expect(disagreements > 0)
     }
 
-    /// By the density of eigenvalues beside the real axis 2·10⁻⁹ pairs are expected in one of these matrices, and fewer in
-    /// smaller ones (`Spectrum.uncertainReals`): none in ten, or in the 400 small ones, but for one run of ten million.
+    /// By the density of eigenvalues near the real axis, 2·10⁻⁹ pairs are expected in one of these matrices,
+    /// and fewer in smaller ones (`Spectrum.uncertainReals`). So there is none in ten, or in the 400 small
+    /// ones, except in one run of ten million.
     @Test func gaussianMatricesAreSafe() throws {
         for number in 0..<10 {
             let matrix = randomMatrix(Double.self, rows: 100, columns: 100, number: number)

@@ -2,8 +2,8 @@ import LinearAlgebra
 import Testing
 
 @Suite struct RowMajorProductTests {
-    /// Entries are multiples of 1/8 between −1 and 1 and sums have fewer than 2¹⁰ terms, so everything is exact in
-    /// single precision and must be equal.
+    /// Entries are multiples of 1/8 between −1 and 1, and sums have fewer than 2¹⁰ terms. So everything is
+    /// exact in single precision and must be equal.
     private func matrix(_ rows: Int, _ columns: Int, _ seed: Int) -> [Float] {
         (0..<(rows * columns)).map { Float(($0 * 37 + seed * 11) % 17 - 8) / 8 }
     }

@@ -3,30 +3,30 @@ import LinearAlgebra
 import Numerics
 import Testing
 
-/// References/scaled-matrices.json, written by References/scaled-matrices.py at 1000 bits: badly scaled matrices and
-/// products, with their eigenvalues.
+/// References/scaled-matrices.json, written by References/scaled-matrices.py at 1000 bits: badly scaled
+/// matrices and products, with their eigenvalues.
 struct ScaledMatrix: Decodable, CustomTestStringConvertible {
     let name: String
     let kind: String
     let field: Field
     let order: Int
-    /// Components by columns.
+    /// The components, column by column.
     let factors: [[Double]]
-    /// Real part, imaginary part and bound; of products ln|λ|, arg λ and no bound.
+    /// Real part, imaginary part and bound; for products ln|λ|, arg λ and no bound.
     let eigenvalues: [[Double]]
 
     var testDescription: String { name }
 
-    /// How far rounding errors of relative norm nε in the well-scaled matrix move each eigenvalue to first order, four times
-    /// as far for the norm that is left where balancing stops at a gain of 5 % a row. A Hessenberg matrix shows its scale
-    /// at its ends only, and the criterion stops short of the one that was planted, LAPACK's too, by which the eigenvalues
-    /// lose three of the nineteen digits that the scale would cost them.
+    /// How far rounding errors of relative norm nε in the well-scaled matrix move each eigenvalue, to first
+    /// order, times four: balancing stops at a gain of 5 % per row and leaves a larger norm. In a Hessenberg
+    /// matrix only the ends show the scale, so balancing, LAPACK's too, stops short of the scale that was put
+    /// in. The eigenvalues then lose three of the nineteen digits that the scale would cost them.
     var tolerances: [Double] {
         let factor = kind == "hessenberg" ? 4e4 : 4
         return eigenvalues.map { factor * Double(order) * epsilon * $0[2] }
     }
     var values: [Complex<Double>] { eigenvalues.map { Complex($0[0], $0[1]) } }
-    /// Exactly real eigenvalues are stored with an imaginary part of zero.
+    /// Eigenvalues that are exactly real are stored with an imaginary part of zero.
     var realCount: Int { eigenvalues.count { $0[1] == 0 } }
 
     static func load(_ isWanted: (ScaledMatrix) -> Bool) throws -> [ScaledMatrix] {
@@ -50,8 +50,8 @@ struct ScaledMatrix: Decodable, CustomTestStringConvertible {
     }
 }
 
-/// The largest error in units of the tolerances, each eigenvalue with its nearest, none used twice; an eigenvalue that is
-/// exact needs no tolerance.
+/// The largest error in units of the tolerances. Each eigenvalue is paired with the nearest that is still
+/// free. An eigenvalue that is exact needs no tolerance.
 func worstError(_ found: [Complex<Double>], _ reference: ScaledMatrix, _ factor: Double = 1) -> Double {
     guard found.count == reference.values.count else { return .infinity }
     var free = found

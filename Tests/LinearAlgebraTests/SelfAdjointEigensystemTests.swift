@@ -3,7 +3,7 @@ import Numerics
 import Testing
 
 @Suite struct SelfAdjointEigensystemTests {
-    /// LAPACK's own tests ask for residuals below 30 n ε (TESTING/EIG, dsyt21); ours stay below 10.
+    /// LAPACK's own tests require residuals below 30 n ε (TESTING/EIG, dsyt21); here they stay below 10 n ε.
     private static let factor = 10.0
 
     private func residual(_ a: Matrix<Double>, _ system: SelfAdjointEigensystem) -> Double {
@@ -29,14 +29,14 @@ import Testing
         #expect(residual(a, system) <= Self.factor * Double(n) * epsilon * a.frobeniusNorm)
         #expect(deviationFromOrthogonality(system.vectors) <= Self.factor * Double(n) * epsilon)
         #expect(zip(system.values, system.values.dropFirst()).allSatisfy { $0 <= $1 })
-        // The second route computes no vectors and is another library's.
+        // The second route computes no vectors and uses the other library.
         var copy = a
         let values = try EigenvalueSolver(backend: .gsl).eigenvalues(ofSelfAdjoint: &copy)
         #expect(
             distance(.line(system.values), values) <= Self.factor * Double(n) * epsilon * a.frobeniusNorm)
     }
 
-    /// The residual finds a wrong eigenvector, the orthogonality a stretched one.
+    /// The residual reveals a wrong eigenvector, the orthogonality one that is too long.
     @Test func theMeasuresCanFail() throws {
         let n = 12
         let a = randomSelfAdjoint(Double.self, n)

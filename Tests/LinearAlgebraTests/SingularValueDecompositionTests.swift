@@ -20,7 +20,8 @@ import Testing
             .squareRoot()
     }
 
-    /// The factors give the matrix back to 10 max(m, n) ε σ_1, LAPACK's measure with our factor.
+    /// The product of the factors is the matrix to within 10 max(m, n) ε σ_1, LAPACK's measure with our
+    /// factor.
     @Test(arguments: shapes) func reconstructs(_ m: Int, _ n: Int) throws {
         let a = randomMatrix(Double.self, rows: m, columns: n)
         let svd = try SingularValueDecomposition(of: a)
@@ -33,7 +34,7 @@ import Testing
         #expect(svd.numericalRank == k)
     }
 
-    /// Penrose's four equations determine the pseudo-inverse; the error of each grows with the condition number.
+    /// Penrose's four equations determine the pseudo-inverse. Their errors grow with the condition number.
     @Test(arguments: shapes + [(0, 3), (3, 0)]) func pseudoInverse(_ m: Int, _ n: Int) throws {
         let a = randomMatrix(Double.self, rows: m, columns: n)
         let svd = try SingularValueDecomposition(of: a)
@@ -52,7 +53,7 @@ import Testing
         #expect(zero.pseudoInverse.elements.allSatisfy { $0 == 0 })
     }
 
-    /// The transpose in place of the pseudo-inverse is found out.
+    /// The transpose in place of the pseudo-inverse is rejected.
     @Test func theEquationsCanFail() throws {
         let a = randomMatrix(Double.self, rows: 8, columns: 3)
         #expect(distance(product(a, a.transposed, a), a) > 1)

@@ -1,7 +1,7 @@
 import LinearAlgebra
 import Numerics
 
-// Eigenvalues of a copy, by the name of the matrix's kind.
+// Eigenvalues of a copy of a matrix, one function per kind.
 
 func general(
     _ matrix: Matrix<Double>, _ backend: EigenvalueBackend = .lapack
@@ -29,5 +29,5 @@ func selfAdjoint(
     return try EigenvalueSolver(backend: backend).eigenvalues(ofSelfAdjoint: &copy)
 }
 
-/// Around the sizes at which block algorithms and vector loops change over.
+/// Around the sizes at which block algorithms and vector loops change.
 let eigenvalueSizes = [0, 1, 2, 3, 4, 5, 7, 10, 16, 17, 25, 32, 33, 40, 49, 60]

@@ -6,7 +6,7 @@ import Testing
         (1, 1, 1), (2, 3, 4), (5, 1, 7), (1, 9, 1), (17, 33, 8), (4, 0, 3), (0, 3, 2), (3, 2, 0),
     ]
 
-    /// Either sum of k products has an error of at most (k ε/2)Σ|a||b| to first order (Higham, §3.1).
+    /// Both sums of k products have an error of at most (k ε/2)Σ|a||b| to first order (Higham, §3.1).
     private func expectProduct(
         _ product: Matrix<Double>, _ left: Matrix<Double>, _ right: Matrix<Double>,
         start: Matrix<Double>? = nil, factor: Double = 1
@@ -25,7 +25,7 @@ import Testing
     @Test(arguments: shapes) func productsAgreeWithLoops(_ m: Int, _ k: Int, _ n: Int) {
         let a = randomMatrix(Double.self, rows: m, columns: k)
         let b = randomMatrix(Double.self, rows: k, columns: n)
-        // What the target held, not numbers included, must not matter.
+        // What the target held before, even NaN, must not matter.
         var target = matrix(3) { _, _ in Double.nan }
         Matrix.multiply(transposed: a.transposed, b, into: &target)
         expectProduct(target, a, b)

@@ -3,8 +3,9 @@ import Numerics
 import Testing
 
 @Suite struct TwoRoutesTests {
-    /// Both libraries are backward stable: each eigenvalue moves by at most κ·p(n)ε‖A‖. For Gaussian matrices of these
-    /// sizes p(n)κ stays below 1e4, so that 1e−10‖A‖ has a margin of 50. Self-adjoint matrices have κ = 1.
+    /// Both libraries are backward stable: each eigenvalue moves by at most κ·p(n)ε‖A‖. For Gaussian matrices
+    /// of these sizes p(n)κ stays below 1e4, so 1e−10‖A‖ leaves a margin of 50. Self-adjoint matrices have κ
+    /// = 1.
     @Test(arguments: 0...60)
     func lapackAndGSLAgree(_ n: Int) throws {
         let square = randomMatrix(Double.self, rows: n, columns: n)
@@ -20,19 +21,20 @@ import Testing
                 <= bound * hermitian.frobeniusNorm)
     }
 
-    /// The comparison is not blind: the spectra of a matrix and of the same with one entry 1e−6 larger differ.
+    /// The comparison has power: the spectra of a matrix and of the same matrix with one entry 1e−6 larger
+    /// differ.
     @Test func comparisonHasPower() throws {
         var square = randomMatrix(Double.self, rows: 20, columns: 20)
         let before = try general(square)
         square[7, 3] += 1e-6
         #expect(distance(before, try general(square, .gsl)) > 1e-10 * square.frobeniusNorm)
-        // Nor does it pair one eigenvalue twice: a doubled eigenvalue is not two distinct ones.
+        // It also does not pair one eigenvalue twice: a double eigenvalue does not match two distinct ones.
         #expect(distance([1, 1, 2], [1, 2, 2]) == 1)
         #expect(distance([1], []) == .infinity)
         #expect(distance([Complex(Double.nan)], [1]) == .infinity)
     }
 
-    /// Real matrices by the complex solvers, which are other programs.
+    /// Real matrices with the complex solvers, which are separate programs.
     @Test(arguments: eigenvalueSizes)
     func realAndComplexAgree(_ n: Int) throws {
         let square = randomMatrix(Double.self, rows: n, columns: n, number: 1)
@@ -75,7 +77,7 @@ import Testing
             let bound = 10 * Double(max(n, 1)) * epsilon * dense.frobeniusNorm
             #expect(distance(spectrum, try selfAdjoint(dense)) <= bound)
         }
-        // Power: the last off-diagonal entry forgotten.
+        // Power: the last off-diagonal entry is left out.
         guard n > 1 else { return }
         offDiagonal[n - 2] = 0
         let spectrum = try EigenvalueSolver().eigenvalues(ofTridiagonal: &diagonal, offDiagonal: &offDiagonal)

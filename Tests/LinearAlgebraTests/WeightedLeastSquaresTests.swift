@@ -2,7 +2,8 @@ import LinearAlgebra
 import Testing
 
 @Suite struct WeightedLeastSquaresTests {
-    /// One constant: c = Σwy/Σw with standard error 1/√Σw, w = 1/σ². Bound: a few rounding errors of ten operations.
+    /// One constant: c = Σwy/Σw with standard error 1/√Σw, w = 1/σ². Bound: a few rounding errors of ten
+    /// operations.
     @Test func weightedMean() throws {
         let y = [1.0, 4, 2, 8, 5]
         let sigma = [1, 0.5, 2, 0.1, 3]
@@ -16,7 +17,7 @@ import Testing
         #expect(abs(fit.standardErrors[0] * total.squareRoot() - 1) < 20 * epsilon)
         #expect(abs(fit.chiSquared / chiSquared - 1) < 100 * epsilon)
         #expect(fit.degreesOfFreedom == 4)
-        // Power: the unweighted mean is another number.
+        // Power: the unweighted mean is a different number.
         #expect(abs(fit.coefficients[0] - 4) > 1)
     }
 
@@ -45,7 +46,7 @@ import Testing
         #expect(abs(fit.chiSquared / chiSquared - 1) < 1e4 * epsilon)
     }
 
-    /// As many coefficients as observations: y is met, χ² vanishes.
+    /// With as many coefficients as observations, the fit passes through y and χ² is zero.
     @Test func interpolation() throws {
         let fit = try #require(
             WeightedLeastSquares(

@@ -13,8 +13,9 @@ import Testing
         return pair
     }
 
-    /// Descent in the axes of S and descent in the original coordinates by the gradient are the same path. Early steps
-    /// multiply an error by at most 3/2, and hundred steps of a convergent descent do not add up.
+    /// Descent in the axes of S and descent by the gradient in the original coordinates follow the same path.
+    /// Early steps multiply an error by at most 3/2, and in a hundred steps of a convergent descent errors do
+    /// not accumulate.
     @Test func axesDoNotChangeThePath() async throws {
         let moments = try await moments(correlated(10, 200))
         let axes = try PrincipalAxes(of: moments)
@@ -50,7 +51,7 @@ import Testing
         #expect(first.step == 0 && path.limit.eigenvalueGap(first) > 0.9)
         #expect(path.limit.lossGap(last) <= 5e-4 && path.limit.lossGap(last) >= -1e-12)
         #expect(path.limit.eigenvalueGap(last) <= 5e-4 && path.limit.largestArgument(last) <= 5e-4)
-        // The loss never rises, and the end is a pair that has it.
+        // The loss never increases, and the final pair has the last loss.
         #expect(zip(path.points, path.points.dropFirst()).allSatisfy { $1.loss <= $0.loss * (1 + 1e-12) })
         #expect(abs(loss(path.end, on: columns) - last.loss) <= 1e-12 * moments.squaredNorm)
         let step = try #require(path.convergenceStep(of: path.limit.lossGap, within: 0.01))
@@ -58,7 +59,7 @@ import Testing
         #expect(path.convergenceStep(of: path.limit.lossGap, within: -1) == nil)
     }
 
-    /// Data of rank 2 leave two of four latent coordinates where they began.
+    /// With data of rank 2, two of four latent coordinates stay at their initial values.
     @Test func unlearnableCoordinates() async throws {
         let moments = try await moments(gaussian(8, 2) * gaussian(2, 100))
         let axes = try PrincipalAxes(of: moments)

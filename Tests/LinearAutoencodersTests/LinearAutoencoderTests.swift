@@ -11,7 +11,7 @@ import Testing
         return (columns, moments, try PrincipalAxes(of: moments))
     }
 
-    /// The loss from S against its definition, for pairs that are no optimum.
+    /// The loss from S against its definition, for pairs that are not optimal.
     @Test func lossFromSecondMoments() async throws {
         let (columns, moments, axes) = try await data()
         let pairs = [
@@ -22,7 +22,7 @@ import Testing
             let scale = (1 + pair.inputJacobian.squaredFrobeniusNorm) * moments.squaredNorm
             #expect(abs(pair.loss(on: moments) - loss(pair, on: columns)) <= 100 * 14 * epsilon * scale)
         }
-        // The transposed product is another loss.
+        // The transposed product has a different loss.
         let pair = pairs[0]
         let mistaken = LinearAutoencoder(
             encoder: pair.decoder.transposed, decoder: pair.encoder.transposed)
@@ -42,7 +42,8 @@ import Testing
                 <= 1000 * epsilon * moments.squaredNorm)
     }
 
-    /// A change of latent coordinates keeps the reconstruction; E = Dᵀ is not kept and costs.
+    /// A change of latent coordinates keeps the reconstruction. It does not keep E = Dᵀ, which then has a
+    /// larger loss.
     @Test func gaugeFreedom() async throws {
         let (_, moments, axes) = try await data()
         let optimum = LinearAutoencoder(transposing: axes.leading(4))
@@ -54,13 +55,14 @@ import Testing
         #expect(abs(moved.loss(on: moments) - optimum.loss(on: moments)) <= bound * moments.squaredNorm)
         let transposed = LinearAutoencoder(transposing: moved.decoder)
         #expect(transposed.loss(on: moments) > 1.1 * optimum.loss(on: moments))
-        // The pair without the inverse is found out.
+        // A pair without the inverse is detected.
         let mistaken = LinearAutoencoder(encoder: optimum.encoder, decoder: moved.decoder)
         #expect((mistaken.inputJacobian - optimum.inputJacobian).frobeniusNorm > 0.1)
         #expect(SquareGauge(Matrix(rows: 3, columns: 3)) == nil)
     }
 
-    /// For a decoder with general columns E = D⁺ is best, by the pseudo-inverse and by least squares; E = Dᵀ is worse.
+    /// For a decoder with general columns E = D⁺ is best, by the pseudo-inverse and by least squares; E = Dᵀ
+    /// is worse.
     @Test func generalColumns() async throws {
         let (columns, moments, _) = try await data()
         let decoder = gaussian(14, 4, 5)
@@ -76,7 +78,7 @@ import Testing
             #expect(loss(other, on: columns) > least)
         }
         #expect(loss(LinearAutoencoder(transposing: decoder), on: columns) > 1.1 * least)
-        // Two equal columns: the rank is less than the latent dimension, and D⁺ still the best.
+        // With two equal columns the rank is less than the latent dimension, and D⁺ is still best.
         var doubled = decoder
         for i in 0..<14 { doubled[i, 3] = doubled[i, 2] }
         let deficient = try LinearAutoencoder(invertingDecoder: doubled)
@@ -113,10 +115,11 @@ import Testing
                 gradient.decoder.innerProduct(direction.decoder)
             )
             let difference = slope(pair, along: direction, moments)
-            // Losses of this size are rounded to some 14 ε of themselves, and the difference divides by one.
+            // Losses of this size have a relative rounding error of about 14 ε, and the difference is divided
+            // by one.
             let size = 1e4 * moments.squaredNorm * 14 * epsilon * 14
             #expect(abs(byE + byD - difference) <= size)
-            // A sign or a factor two wrong in either half is seen.
+            // A wrong sign or a factor two in either half is detected.
             #expect(abs(byE - byD - difference) > 1e6 * size || abs(byD) < 1e-3 * abs(byE))
             #expect(abs(2 * byE + byD - difference) > 1e6 * size || abs(byE) < 1e-3 * abs(byD))
         }

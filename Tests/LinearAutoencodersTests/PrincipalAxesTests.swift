@@ -31,7 +31,7 @@ import Testing
         return (moments, axes, losses)
     }
 
-    /// One observation, fewer observations than dimensions, constant columns, many of them.
+    /// One observation, fewer observations than dimensions, and many more. One coordinate is constant.
     @Test(arguments: [(6, 1), (12, 5), (12, 700), (40, 300)], [Centring.origin, .mean])
     func threeRoutesAgree(_ shape: (Int, Int), _ centring: Centring) async throws {
         var columns = correlated(shape.0, shape.1)
@@ -47,14 +47,14 @@ import Testing
             #expect(abs(loss.direct - loss.trace) <= bound)
             #expect(abs(loss.trace - minimum) <= bound)
             #expect(abs(loss.direct - minimum) <= bound)
-            // The bound says something: it is far below what an eigenvalue counts.
+            // The bound is useful: it is far below the size of an eigenvalue.
             #expect(bound <= 1e-10 * moments.squaredNorm)
-            // Off by one in the place where the sum begins is seen wherever there is an eigenvalue to see.
+            // A sum that begins at the wrong index is detected wherever there is an eigenvalue large enough.
             if axes.values[q - 1] > 1e-9 * axes.values[0], moments.squaredNorm > 0 {
                 #expect(abs(loss.direct - axes.minimumLoss(latentDimension: q - 1)) > bound)
             }
         }
-        // All of n_0 axes lose nothing.
+        // With all n_0 axes the loss is zero.
         #expect((losses.last?.direct ?? 1) <= 1e-24 * moments.squaredNorm)
     }
 
@@ -64,7 +64,7 @@ import Testing
         for threads in [2, 7] { #expect(try await losses(columns, [1, 3, 9], threads: threads).2 == one) }
     }
 
-    /// Axes that are not those of the data break the equality of the eigenvalue route.
+    /// With axes that do not belong to the data the eigenvalue result is different.
     @Test func wrongAxesAreFound() async throws {
         let columns = correlated(12, 500)
         let (moments, axes, _) = try await losses(columns, [3])
@@ -74,7 +74,7 @@ import Testing
                 ColumnObservations(columns), centre: nil, axes: other, latentDimensions: [3],
                 ObservationSweep(threads: 1)))
         #expect(wrong[0].direct > 1.01 * axes.minimumLoss(latentDimension: 3))
-        // The two routes over the observations still agree: both are of the same decoder.
+        // The two results from the observations still agree, since both are for the same decoder.
         #expect(abs(wrong[0].direct - wrong[0].trace) <= 1e-12 * moments.squaredNorm)
     }
 

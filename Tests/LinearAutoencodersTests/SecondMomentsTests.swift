@@ -4,7 +4,8 @@ import MonteCarlo
 import Testing
 
 @Suite struct SecondMomentsTests {
-    /// A sum of n products has an error of at most (n ε/2)Σ|a||b| to first order, however it is grouped (Higham, §3.1).
+    /// A sum of n products has an error of at most (n ε/2)Σ|a||b| to first order, for any grouping (Higham,
+    /// §3.1).
     @Test(arguments: [(1, 1), (5, 1), (1, 300), (7, 255), (7, 256), (7, 257), (20, 5000)])
     func agreeWithLoops(_ dimension: Int, _ count: Int) async throws {
         let columns = gaussian(dimension, count)
@@ -38,7 +39,8 @@ import Testing
         }
     }
 
-    /// Deviations from the mean do not change when a constant is added; second moments about the origin do.
+    /// Deviations from the mean do not change when a constant is added; second moments about the origin
+    /// change.
     @Test func centringRemovesAConstant() async throws {
         let columns = gaussian(4, 600)
         var shifted = columns
@@ -46,7 +48,7 @@ import Testing
             for i in 0..<4 { shifted[i, j] += 100 * Double(i + 1) }
         }
         let (plain, moved) = try await (moments(columns, about: .mean), moments(shifted, about: .mean))
-        // Entries of size 400 are rounded to 400 ε/2; each enters 600 products with entries of size 4.
+        // Entries of size 400 are rounded by 400 ε/2; each is in 600 products with entries of size 4.
         #expect((plain.matrix - moved.matrix).frobeniusNorm <= 600 * 4 * 400 * 4 * epsilon)
         for i in 0..<4 {
             let mean = (moved.mean?[i] ?? 0) - (plain.mean?[i] ?? 0)

@@ -6,7 +6,7 @@ import Testing
 
 let epsilon = Double.ulpOfOne
 
-/// A matrix with independent standard normal entries, named by a number.
+/// A matrix with independent standard normal entries, determined by a number.
 func gaussian(_ rows: Int, _ columns: Int, _ number: Int = 0) -> Matrix<Double> {
     var stream = RandomStream(
         StreamName(seed: UInt64(number), experiment: UInt32(rows), sample: UInt64(columns)))
@@ -34,7 +34,8 @@ func identity(_ n: Int) -> Matrix<Double> {
     return matrix
 }
 
-/// Observations as columns whose variances fall by a third from axis to axis, turned by a random matrix.
+/// Observations as columns, with variances that fall by a third from axis to axis, rotated by a random
+/// matrix.
 func correlated(_ dimension: Int, _ count: Int, _ number: Int = 0) -> Matrix<Double> {
     var columns = gaussian(dimension, count, number)
     for j in 0..<count {

@@ -3,7 +3,7 @@ import RandomNumbers
 import Synchronization
 import Testing
 
-/// Counts and values of the samples seen, and how often accumulators were merged into it.
+/// Counts and values of the samples seen, and the number of accumulators merged into this one.
 private struct Tally: SampleAccumulator {
     var drawn: [Int] = []
     var parts = 0
@@ -14,7 +14,8 @@ private struct Tally: SampleAccumulator {
     }
 }
 
-/// Samples that take very different times: most none, each seventh some ten thousand steps.
+/// Samples that take very different times: most take almost none, every seventh takes ten thousand steps or
+/// so.
 private func draw(_ index: Int) -> Double {
     var stream = RandomStream(StreamName(seed: 1, purpose: .matrices, group: 0, sample: index))
     let steps = index % 7 == 0 ? 20_000 : index % 3
@@ -40,8 +41,9 @@ private func results(threads: Int, samples: Int) async -> [Double] {
         #expect(await results(threads: threads, samples: 500) == expected)
     }
 
-    /// Power: whoever carries a stream from sample to sample, as a naive loop does, gets numbers that depend on how the
-    /// samples are shared out. The sharing is done by hand here, because the scheduler may let one worker draw all.
+    /// Power: code that carries a stream from sample to sample, as a simple loop does, gets numbers that
+    /// depend on the distribution of samples among workers. The distribution is set by hand here, because the
+    /// scheduler may let one worker draw everything.
     @Test func carriedStateIsSeen() {
         func shared(among workers: Int, _ value: (inout RandomStream, Int) -> Double) -> [Double] {
             var total = IndexedResults<Double>()
@@ -70,7 +72,7 @@ private func results(threads: Int, samples: Int) async -> [Double] {
             draw: { _, index, tally in tally.drawn.append(index) })
         #expect(outcome.completed == samples)
         #expect(outcome.gathered.drawn.sorted() == Array(0..<samples))
-        // No more workers than samples, each merged once.
+        // There are no more workers than samples, and each is merged once.
         #expect(workers.load(ordering: .relaxed) == min(threads, max(samples, 1)))
         #expect(outcome.gathered.parts == workers.load(ordering: .relaxed))
     }
@@ -112,7 +114,8 @@ private func results(threads: Int, samples: Int) async -> [Double] {
             })
         #expect(stop.isRequested)
         #expect(outcome.gathered.drawn.sorted() == Array(0..<outcome.completed))
-        // The sample that asked is finished. The others take what is left to them before they look: seldom many.
+        // The sample that made the request is finished. The other workers may draw a few more before they
+        // notice it.
         #expect(outcome.completed > 300 && outcome.completed < 100_000)
         if threads == 1 { #expect(outcome.completed == 301) }
     }

@@ -2,7 +2,7 @@ import MonteCarlo
 import Testing
 
 @Suite struct SampleAccumulatorTests {
-    /// Any grouping and order of merging gives the same values.
+    /// Merging in any grouping and order gives the same values.
     @Test func indexedResultsMergeInAnyOrder() {
         func part(_ indices: [Int]) -> IndexedResults<String> {
             var results = IndexedResults<String>()

@@ -1,7 +1,7 @@
 import MonteCarlo
 import Testing
 
-/// Whether a request to stop left anything undone.
+/// Whether a stopped run remembers that work was left undone.
 @Suite struct StopRequestTests {
     private func run(stoppingAt last: Int?, samples: Int = 50) async -> (completed: Int, hasLeftWork: Bool) {
         let stop = StopRequest()

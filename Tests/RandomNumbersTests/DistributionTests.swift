@@ -3,7 +3,7 @@ import RandomNumbers
 import SpecialFunctions
 import Testing
 
-/// A sampler, its exact distribution function, and a wrong one that the test must refuse.
+/// A sampler, its exact distribution function, and a wrong one that the test must reject.
 struct SampledLaw: CustomTestStringConvertible, Sendable {
     let testDescription: String
     let draw: @Sendable (inout RandomStream, Int) -> [Double]
@@ -25,7 +25,8 @@ private func uniform(_ x: Double, _ halfWidth: Double) -> Double {
     min(max((x / halfWidth + 1) / 2, 0), 1)
 }
 
-/// Shapes on both sides of 1 and of 12, where Knuth's algorithm changes, whole and broken; the wrong one is 5 % off.
+/// Shapes on both sides of 1 and of 12, where Knuth's algorithm changes, whole and fractional. The shape of
+/// the wrong law is 5 % off.
 private let gammas = [0.25, 0.5, 1, 1.5, 2.5, 7, 11.5, 12, 12.5, 30, 500].map { shape in
     SampledLaw(
         testDescription: "gamma(\(shape))",
@@ -33,7 +34,7 @@ private let gammas = [0.25, 0.5, 1, 1.5, 2.5, 7, 11.5, 12, 12.5, 30, 500].map { 
         cumulative: { regularisedGammaP(shape, $0) }, wrong: { regularisedGammaP(1.05 * shape, $0) })
 }
 
-/// The wrong ones have one degree of freedom more.
+/// The wrong laws have one degree of freedom more.
 private let chis = [1, 2, 3, 10, 61].map { k in
     SampledLaw(
         testDescription: "chi(\(k))",
@@ -42,8 +43,8 @@ private let chis = [1, 2, 3, 10, 61].map { k in
         wrong: { regularisedGammaP(Double(k + 1) / 2, $0 * $0 / 2) })
 }
 
-/// ν = 1 is drawn as a Cauchy, ν ≤ 2 is unscaled, beyond it the variance is one. The wrong ones have the other scale,
-/// by 10 % where there is only one.
+/// ν = 1 is drawn as a Cauchy, ν ≤ 2 is unscaled, and for larger ν the variance is one. The wrong laws have
+/// the other scale, or one that is 10 % off where there is only one.
 private let studentTs = [0.5, 1, 2, 2.5, 3, 9, 30].map { nu in
     let scale = nu > 2 ? ((nu - 2) / nu).squareRoot() : 1
     let wrongScale = nu > 2 && nu < 10 ? 1 : 1.1 * scale
@@ -83,8 +84,9 @@ private let others = [
 private let laws = gammas + chis + studentTs + others
 
 @Suite struct DistributionTests {
-    /// Draws from one stream are independent, so the Kolmogorov test is valid: α = 1e−4 for each of the laws, and the
-    /// limit at 10⁵ draws is 0.0070. Power: the wrong laws, whose distributions differ by 0.01 or more, are refused.
+    /// Draws from one stream are independent, so the Kolmogorov test is valid: α = 1e−4 for each law, and the
+    /// limit at 10⁵ draws is 0.0070. Power: the wrong laws, whose distribution functions differ by 0.01 or
+    /// more, are rejected.
     @Test(arguments: laws)
     func drawsFollowTheirLaw(_ law: SampledLaw) {
         var stream = RandomStream(StreamName(seed: 0, experiment: 77, sample: 0))
@@ -93,7 +95,7 @@ private let laws = gammas + chis + studentTs + others
         #expect(kolmogorovDistance(draws, law.wrong) > kolmogorovLimit(draws.count))
     }
 
-    /// Every law on every generator: 5·31 tests with α = 1e−4, limit 0.022.
+    /// Every law with every generator: 5·31 tests with α = 1e−4, limit 0.022.
     @Test(arguments: RandomGenerator.allCases)
     func everyGeneratorRunsEveryLaw(_ generator: RandomGenerator) {
         var stream = RandomStream(StreamName(seed: 1, experiment: 78, sample: 9), generator: generator)

@@ -21,7 +21,7 @@ import Testing
         #expect(try entryDistribution(named: "exponential") is ExponentialEntries)
     }
 
-    /// A number of any size that is allowed gives a law with a name that reads back to it.
+    /// A law with any number that is allowed has a name that reads back as the same law.
     @Test(arguments: ["uniform:1e30", "uniform:1e29", "uniform:1e-30", "student-t:1e30", "student-t:1e-9"])
     func extremeNumbersAreRead(_ text: String) throws {
         let law = try entryDistribution(named: text)

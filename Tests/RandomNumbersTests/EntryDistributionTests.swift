@@ -5,14 +5,16 @@ import Testing
 private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experiment: 5, sample: sample) }
 
 @Suite struct EntryDistributionTests {
-    /// Laws with a finite eighth moment well in hand, so that the standard errors of x² and x⁴ are estimated well.
+    /// Laws whose eighth moment is finite and not too large, so that the standard errors of x² and x⁴ are
+    /// estimated well.
     static let laws: [any EntryDistribution] = [
         GaussianEntries(), UniformEntries(), UniformEntries(halfWidth: 1), UniformEntries(halfWidth: 2.5),
         RademacherEntries(), ExponentialEntries(), StudentTEntries(degreesOfFreedom: 30),
     ]
 
-    /// Mean zero, and E x² and E x⁴ as stated: 5 standard errors each. At 4·10⁵ draws the relative standard error of
-    /// the variance is √((κ − 1)/n) ≤ 0.45 %, of the fourth moment at most 3 % (exponential: E x⁸ = 14833).
+    /// Mean zero, and E x² and E x⁴ as stated: 5 standard errors each. At 4·10⁵ draws the relative standard
+    /// error of the variance is √((κ − 1)/n) ≤ 0.45 %, that of the fourth moment at most 3 % (exponential: E
+    /// x⁸ = 14833).
     @Test(arguments: laws)
     func statedMomentsHold(_ law: any EntryDistribution) {
         var stream = RandomStream(name(0))
@@ -24,7 +26,7 @@ private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experime
         if law.kurtosis > 1 {
             #expect(abs(standardisedDeviation(squares, from: law.variance)) < 5)
             #expect(abs(standardisedDeviation(fourths, from: fourth)) < 5)
-            // Power: a variance stated 5 % wrong, a kurtosis stated a fifth wrong.
+            // Power: a stated variance that is 5 % wrong, and a stated kurtosis that is 20 % wrong.
             #expect(abs(standardisedDeviation(squares, from: 1.05 * law.variance)) > 5)
             #expect(abs(standardisedDeviation(fourths, from: 1.2 * fourth)) > 5)
         } else {
@@ -33,8 +35,8 @@ private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experime
         }
     }
 
-    /// The laws whose fourth or eighth moment is infinite or nearly so state the moments of the t law: variance 1
-    /// beyond ν = 2, kurtosis 3(ν − 2)/(ν − 4) beyond ν = 4. Their scale is tested through the distribution function.
+    /// t laws whose fourth or eighth moment is infinite or nearly so. They state variance 1 for ν > 2 and
+    /// kurtosis 3(ν − 2)/(ν − 4) for ν > 4. Their scale is tested through the distribution function.
     @Test func studentMomentsAreTheKnownOnes() {
         #expect(StudentTEntries(degreesOfFreedom: 9).kurtosis == 4.2)
         #expect(StudentTEntries(degreesOfFreedom: 5).kurtosis == 9)
@@ -52,7 +54,8 @@ private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experime
         #expect(stream.entries(10_000, of: UniformEntries(halfWidth: 0.25)).allSatisfy { abs($0) <= 0.25 })
     }
 
-    /// Fair and uncorrelated signs: 5 standard errors; the power test is a coin of probability 0.51, 10 of these.
+    /// Signs are fair and uncorrelated, to 5 standard errors. Power: a coin of probability 0.51 is 10
+    /// standard errors off.
     @Test func signsAreFair() {
         var stream = RandomStream(name(2))
         let signs = stream.entries(250_000, of: RademacherEntries())
@@ -62,7 +65,7 @@ private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experime
         #expect(abs(standardisedDeviation(unfair, from: 0)) > 5)
     }
 
-    /// The skewed law has E x³ = 2 and no entry below −1; power: a symmetric law has E x³ = 0.
+    /// The skewed law has E x³ = 2 and no entry below −1. Power: a symmetric law has E x³ = 0.
     @Test func exponentialIsSkewed() {
         var stream = RandomStream(name(3))
         let draws = stream.entries(250_000, of: ExponentialEntries())
@@ -72,7 +75,7 @@ private func name(_ sample: UInt64) -> StreamName { StreamName(seed: 3, experime
         #expect(abs(standardisedDeviation(symmetric.map { $0 * $0 * $0 }, from: 2)) > 5)
     }
 
-    /// Neighbouring draws are uncorrelated, also where a law takes several uniforms an entry.
+    /// Neighbouring draws are uncorrelated, also where a law takes several uniforms per entry.
     @Test(arguments: laws)
     func neighboursAreUncorrelated(_ law: any EntryDistribution) {
         var stream = RandomStream(name(4))

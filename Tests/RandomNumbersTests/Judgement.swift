@@ -13,14 +13,16 @@ func kolmogorovDistance(_ draws: [Double], _ cumulative: (Double) -> Double) -> 
     return largest
 }
 
-/// The ε with 2exp(−2nε²) = α. By Massart's bound (Ann. Probab. 18 (1990) 1269) P(D_n > ε) ≤ α for every n and every
-/// continuous law, so a test that rejects beyond ε has false-alarm rate at most α. Here α = 1e−4 throughout.
+/// The ε with 2exp(−2nε²) = α. By Massart's bound (Ann. Probab. 18 (1990) 1269), P(D_n > ε) ≤ α for every n
+/// and every continuous law, so a test that rejects beyond ε has a false-alarm rate of at most α. Here α =
+/// 1e−4 throughout.
 func kolmogorovLimit(_ count: Int, falseAlarm: Double = 1e-4) -> Double {
     (Double.log(2 / falseAlarm) / Double(2 * count)).squareRoot()
 }
 
-/// (mean − expected)/standard error, the error estimated from the values. Beyond 5 it is a false alarm with
-/// probability 6e−7 by the normal law, which the mean of 10⁵ values with a finite variance obeys.
+/// (mean − expected)/(standard error), where the standard error is estimated from the values. By the normal
+/// law, which the mean of 10⁵ values with a finite variance obeys, a value beyond 5 is a false alarm with
+/// probability 6e−7.
 func standardisedDeviation(_ values: [Double], from expected: Double) -> Double {
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n

@@ -10,7 +10,8 @@ import Testing
         #expect(word == 4_123_659_995)
     }
 
-    /// First outputs of the reference code's init_genrand(s); for seed 0, 2357136044, as NumPy's RandomState(0) gives.
+    /// The first outputs of the reference code after init_genrand(s). For seed 0 this is 2357136044, which
+    /// NumPy's RandomState(0) gives too.
     @Test func seedZeroIsASeed() {
         var twister = MersenneTwister(seed: 0)
         #expect(twister.next() == 2_357_136_044)

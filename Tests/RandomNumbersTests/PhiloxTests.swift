@@ -26,7 +26,7 @@ private func uniform(_ high: UInt32, _ low: UInt32) -> Double {
                 == [0xd16c_fe09, 0x94fd_cceb, 0x5001_e420, 0x2412_6ea1])
     }
 
-    /// The head of the stream (0, 0, 0) is the first vector: two doubles of 53 bits from its four words.
+    /// The beginning of the stream (0, 0, 0) is the first vector: two doubles of 53 bits from its four words.
     @Test func streamBeginsWithTheFirstVector() {
         var stream = RandomStream(StreamName(seed: 0, experiment: 0, sample: 0))
         let expected = [uniform(0x6627_e8d5, 0xe169_c58d), uniform(0xbc57_ac4c, 0x9b00_dbd8)]

@@ -5,7 +5,7 @@ import Testing
 
 private let name = StreamName(seed: 20, experiment: 1, sample: 5)
 
-/// Draws of every kind, one after another.
+/// One draw of every kind after another.
 private func medley(_ stream: inout RandomStream) -> [Double] {
     var values: [Double] = []
     for length in [1, 0, 2, 3, 255, 256, 257] {
@@ -29,20 +29,20 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         var second = RandomStream(name, generator: generator)
         let expected = medley(&first)
         #expect(medley(&second) == expected)
-        // Returning to a name forgets everything drawn in between, buffered words included.
+        // Opening a name again forgets everything drawn in between, buffered words included.
         second.open(StreamName(seed: 1, experiment: 0, sample: 0))
         _ = second.uniform()
         _ = second.gaussians(7)
         second.open(name)
         #expect(medley(&second) == expected)
-        // Power: one more draw in between is seen.
+        // Power: one more draw in between is noticed.
         second.open(name)
         _ = second.uniform()
         #expect(medley(&second) != expected)
     }
 
-    /// A philox fill takes whole blocks of two doubles, so even chunks chain to one long fill; the others have no
-    /// blocks, so any chunks do.
+    /// A Philox fill takes whole blocks of two doubles, so fills of even length give the same numbers as one
+    /// long fill. The other generators have no blocks, so fills of any length do.
     @Test(arguments: RandomGenerator.allCases)
     func fillsChain(_ generator: RandomGenerator) {
         var stream = RandomStream(name, generator: generator)
@@ -53,7 +53,8 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         stream.open(name)
         let odd = [1, 3, 255, 257, 2484].flatMap { stream.uniforms($0) }
         if generator == .philox {
-            // An odd fill drops the second half of its last block; what follows is fresh: no number comes twice.
+            // An odd fill drops the second half of its last block. The next fill starts with a new block, so
+            // no number is used twice.
             #expect(Array(odd[1...]) != Array(whole[1...]))
             #expect(odd[1..<4] == whole[2..<5])
             #expect(Set(odd).count == 3000)
@@ -62,7 +63,8 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         }
     }
 
-    /// A single draw buffers 64 blocks; a fill that follows begins at block 64, and a draw after it on fresh blocks.
+    /// A single draw buffers 64 blocks. A fill after it begins at block 64, and a draw after the fill takes
+    /// new blocks.
     @Test func fillsSkipBufferedWords() {
         var stream = RandomStream(name)
         let whole = stream.uniforms(1000)
@@ -81,8 +83,8 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         #expect((0..<100_000).allSatisfy { _ in (0..<1).contains(stream.uniform()) })
     }
 
-    /// Each of the 53 bits is one with probability ½: among 10⁵ doubles 5 standard deviations are 790, a false alarm
-    /// with probability 53·6e−7 = 3e−5 for each of fill and single draws.
+    /// Each of the 53 bits is one with probability ½. Among 10⁵ doubles 5 standard deviations are 790: a
+    /// false alarm with probability 53·6e−7 = 3e−5 each for fills and for single draws.
     @Test func all53BitsAreUsed() {
         var stream = RandomStream(name)
         func largestBias(_ values: [Double]) -> Int {
@@ -101,8 +103,8 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         #expect(largestBias(filled.map { ($0 * 0x1p52).rounded(.down) * 0x1p-52 }) > 790)
     }
 
-    /// With 53-bit uniforms 10⁶ normals hold no two equal ones (expected number about 1e−4); the 24-bit ziggurat
-    /// of GSL gives some hundred.
+    /// 10⁶ normals from 53-bit uniforms contain no two equal numbers (about 1e−4 pairs are expected). GSL's
+    /// 24-bit ziggurat gives about a hundred.
     @Test func gaussiansDoNotRepeat() {
         var stream = RandomStream(name)
         func repetitions(_ values: [Double]) -> Int {
@@ -111,7 +113,7 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         }
         let values = stream.gaussians(1_000_000)
         #expect(repetitions(values) == 0)
-        // |x| ≤ √(106 ln 2) is a theorem; beyond 6.5 there is nothing in 10⁶ with probability 1 − 8e−5.
+        // |x| ≤ √(106 ln 2) is certain; no value in 10⁶ is beyond 6.5, with probability 1 − 8e−5.
         #expect(values.allSatisfy { abs($0) < 6.5 })
         // Power: values rounded to 24 bits repeat.
         #expect(repetitions(values.map { ($0 * 0x1p21).rounded() }) > 100)
@@ -125,7 +127,7 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         #expect(Array(odd[..<6]) == Array(even[..<6]))
         #expect(odd[6].isFinite && odd[6] != 0)
         #expect(stream.gaussians(0).isEmpty)
-        // The odd one out is normal too: α = 1e−4.
+        // The last value of an odd fill is normal too: α = 1e−4.
         var singles: [Double] = []
         for sample in 0..<20_000 {
             stream.open(StreamName(seed: 20, experiment: 2, sample: UInt64(sample)))
@@ -135,7 +137,7 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         #expect(kolmogorovDistance(singles) { 1 - normalUpperTail($0 / 1.1) } > kolmogorovLimit(20_000))
     }
 
-    /// Box–Muller's two normals of a pair: E xy = 0 and E x²y² = 1 (limit 5 standard errors each).
+    /// The two normals of a Box–Muller pair: E xy = 0 and E x²y² = 1 (limit 5 standard errors each).
     @Test func pairsAreIndependent() {
         var stream = RandomStream(name)
         let values = stream.gaussians(200_000)
@@ -147,7 +149,7 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         #expect(abs(standardisedDeviation(circle, from: 1)) > 5)
     }
 
-    /// Counts of each residue are binomial: 5 standard deviations, false alarm 7·5·6e−7 = 2e−5.
+    /// The counts of the residues are binomial: 5 standard deviations, false alarms 7·5·6e−7 = 2e−5.
     @Test(arguments: RandomGenerator.allCases)
     func integersAreUniform(_ generator: RandomGenerator) {
         var stream = RandomStream(name, generator: generator)
@@ -157,7 +159,7 @@ private func medley(_ stream: inout RandomStream) -> [Double] {
         for _ in 0..<draws { counts[stream.integer(below: 7)] += 1 }
         let deviation = (Double(draws) * 6 / 49).squareRoot()
         #expect(counts.allSatisfy { abs(Double($0) - 10_000) < 5 * deviation })
-        // Power: a residue drawn 10 % too often is ten standard deviations out.
+        // Power: a residue drawn 10 % too often is ten standard deviations off.
         #expect(abs(1.1 * 10_000 - 10_000) > 5 * deviation)
         let largest = (1 << 31) - 2
         let wide = (0..<20_000).map { _ in Double(stream.integer(below: largest)) / Double(largest) }

@@ -8,7 +8,7 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
 }
 
 @Suite struct SeedPermutationTests {
-    /// A bijection has none; hashing into 30 bits would have 465 ± 22 pairs among 10⁶.
+    /// A bijection has no collisions; hashing into 30 bits would have 465 ± 22 pairs among 10⁶.
     @Test func millionSeedsAreDistinct() {
         let permutation = SeedPermutation(seed: 0, experiment: 0)
         let seeds = (0..<1_000_000).map { permutation.seed(ofSample: UInt64($0)) }
@@ -16,8 +16,8 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
         #expect(seeds.allSatisfy { $0 >= 1 && $0 <= 1 << 30 })
     }
 
-    /// Power: the hash that the permutation replaces fails the same check. Expected pairs 10⁵²/2³¹ = 4.7 among 10⁵;
-    /// none at all has probability 1 %, and the outcome is fixed since the hash is.
+    /// Power: the hash that the permutation replaces fails the same check. 10⁵²/2³¹ = 4.7 pairs are expected
+    /// among 10⁵. The probability of none is 1 %, and the outcome does not change because the hash does not.
     @Test func hashingWouldCollide() {
         let hashed = (0..<100_000).map { sample -> UInt32 in
             var output: [UInt32] = [0, 0, 0, 0]
@@ -27,7 +27,7 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
         #expect(repetitions(hashed) > 0)
     }
 
-    /// Both ends of every half, under extreme keys.
+    /// Both ends of each half, with extreme keys.
     @Test(arguments: [0, 1, UInt64.max, 1 << 32], [0, 1, UInt32.max])
     func cornersAreDistinct(seed: UInt64, experiment: UInt32) {
         let permutation = SeedPermutation(seed: seed, experiment: experiment)
@@ -38,8 +38,8 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
         #expect(seeds.allSatisfy { $0 >= 1 && $0 <= 1 << 30 })
     }
 
-    /// Two experiments, or two seeds of the user, order the seeds differently: agreement at one of 10⁴ samples has
-    /// probability 2⁻³⁰ each, at more than one 5e−11.
+    /// Two experiments, or two seeds of the user, order the seeds differently. Agreement at one of 10⁴
+    /// samples has probability 2⁻³⁰ each, agreement at two or more 5e−11.
     @Test func keysMatter() {
         let base = SeedPermutation(seed: 4, experiment: 4)
         for other in [

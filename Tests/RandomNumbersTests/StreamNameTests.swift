@@ -12,7 +12,7 @@ private func repetitions<Value: Comparable>(_ values: [Value]) -> Int {
 }
 
 @Suite struct StreamNameTests {
-    /// A repetition among 10⁶ heads of 106 random bits would come by chance with probability 6e−21.
+    /// Among 10⁶ beginnings of 106 random bits, a repetition has probability 6e−21.
     @Test func millionPhiloxHeadsAreDistinct() {
         var stream = RandomStream(StreamName(seed: 7, experiment: 0, sample: 0))
         var heads: [UInt128] = []
@@ -22,14 +22,15 @@ private func repetitions<Value: Comparable>(_ values: [Value]) -> Int {
             heads.append(head(stream.uniforms(2)))
         }
         #expect(repetitions(heads) == 0)
-        // Power: one sample index used twice is seen.
+        // Power: one sample index used twice is noticed.
         heads[999_999] = heads[123]
         #expect(repetitions(heads) == 1)
     }
 
-    /// The first numbers of consecutive samples, which is what a Monte-Carlo run sees: distinct, uniform and
-    /// uncorrelated on every generator. Heads have at least 64 bits, so that a repetition among 10⁴ comes by chance
-    /// with probability 3e−12; α = 1e−4 for uniformity; the lag-one correlation has standard error 1/√n, limit 5.
+    /// The first numbers of consecutive samples, which a Monte-Carlo run uses, are distinct, uniform and
+    /// uncorrelated for every generator. They have at least 64 bits, so a repetition among 10⁴ has
+    /// probability 3e−12. α = 1e−4 for uniformity; the lag-one correlation has standard error 1/√n, and the
+    /// limit is 5 of these.
     @Test(arguments: RandomGenerator.allCases)
     func headsOfConsecutiveSamples(_ generator: RandomGenerator) {
         let count = 10_000
@@ -46,12 +47,13 @@ private func repetitions<Value: Comparable>(_ values: [Value]) -> Int {
         #expect(kolmogorovDistance(values) { $0 } < kolmogorovLimit(count))
         let products = zip(values, values.dropFirst()).map { 12 * ($0 - 0.5) * ($1 - 0.5) }
         #expect(abs(standardisedDeviation(products, from: 0)) < 5)
-        // Power: a head that repeats a fifth of its predecessor has correlation 0.2, 20 standard errors.
+        // Power: first numbers that repeat a fifth of their predecessors have correlation 0.2, which is 20
+        // standard errors.
         let related = zip(values, values.dropFirst()).map { 12 * ($0 - 0.5) * (0.2 * $0 + 0.8 * $1 - 0.5) }
         #expect(abs(standardisedDeviation(related, from: 0)) > 5)
     }
 
-    /// Names that differ in one bit, in the order of their parts, or lie at the ends of their ranges.
+    /// Names that differ in one bit or in the order of their parts, and names at the ends of their ranges.
     @Test func adversarialNamesDiffer() {
         var names: Set<StreamName> = []
         for seed in [0, 1, UInt64.max, 0x8000_0000_0000_0000, 0xFFFF_FFFF, 0x1_0000_0000] {
@@ -76,8 +78,8 @@ private func repetitions<Value: Comparable>(_ values: [Value]) -> Int {
 
     /// Flipping any one bit of a name flips each bit of the stream with probability ½.
     ///
-    /// 64 doubles hold 3392 bits, standard deviation √3392/2 = 29.1; a deviation beyond 5.5 of these (160 bits) in one
-    /// of 160 flips is a false alarm with probability 6e−6.
+    /// 64 doubles hold 3392 bits, with standard deviation √3392/2 = 29.1. A deviation beyond 5.5 of these
+    /// (160 bits) in one of 160 flips is a false alarm with probability 6e−6.
     @Test func oneBitOfTheNameChangesHalfTheBits() {
         let name = StreamName(seed: 0x0123_4567_89AB_CDEF, experiment: 0x00C0_FFEE, sample: 41)
         var flipped: [StreamName] = []
@@ -101,7 +103,7 @@ private func repetitions<Value: Comparable>(_ values: [Value]) -> Int {
             let changed = zip(original, mantissas(other)).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount }
             #expect(abs(changed - 1696) < 160, "\(other)")
         }
-        // Power: a stream that looked at the low 32 bits of the sample only would not change at all.
+        // Power: a stream that used only the low 32 bits of the sample would not change at all.
         #expect(zip(original, mantissas(name)).reduce(0) { $0 + ($1.0 ^ $1.1).nonzeroBitCount } == 0)
     }
 

@@ -2,7 +2,7 @@ import Reports
 import Testing
 
 @Suite struct CSVContentsTests {
-    /// What is written is read.
+    /// Reading gives what was written.
     @Test func roundTrip() throws {
         let cells = ["plain", "a,b", "say \"so\"", "two\nlines", "", " space ", "#"]
         var table = CSVTable(
@@ -19,7 +19,8 @@ import Testing
         #expect(contents[column: "none"] == nil)
     }
 
-    /// Files of versions up to 0.1.0 had comments above the names of the columns, other names and empty cells.
+    /// Files of versions up to 0.1.0 had comments above the names of the columns, other names, and empty
+    /// cells.
     @Test func filesOfEarlierVersions() throws {
         let contents = try #require(
             CSVContents(
@@ -31,7 +32,7 @@ import Testing
         #expect(contents[numbers: "other"] == nil)
     }
 
-    /// A cell that begins with # is quoted, and no comment.
+    /// A cell that begins with # is quoted and is not a comment.
     @Test func commentsAreLines() throws {
         var table = CSVTable(comments: [("k", "v")], columns: ["a"])
         table.append([.text("# x: y")])
@@ -44,7 +45,7 @@ import Testing
         #expect(CSVContents("") == nil)
         #expect(CSVContents("# only: comments\n") == nil)
         #expect(CSVContents("a,b\n1\n") == nil)
-        // Without a last line feed.
+        // Without a line feed at the end.
         #expect(CSVContents("a,b\n1,2")?.rows == [["1", "2"]])
     }
 }

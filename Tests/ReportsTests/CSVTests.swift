@@ -34,7 +34,7 @@ import Testing
         #expect(!rendered.isEmpty, "empty text is not a missing value")
     }
 
-    /// Random bit patterns reach every exponent, subnormal numbers included.
+    /// Random bit patterns reach every exponent, including subnormal numbers.
     @Test func realsSurvive() throws {
         var bits: UInt64 = 1
         for _ in 0..<100_000 {

@@ -3,7 +3,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Damaged drawings: a page shows them whole or not at all, and is well formed in any case.
+/// A page shows a damaged drawing as a whole or not at all, and is always well formed.
 @Suite struct DrawingMutationTests {
     private static let drawing = """
         <?xml version="1.0" encoding="utf-8"  standalone="no"?>
@@ -20,7 +20,7 @@ import Testing
     private struct Generator: RandomNumberGenerator {
         var state: UInt64
         mutating func next() -> UInt64 {
-            // Knuth's MMIX multiplier; the high half is mixed into the low.
+            // Knuth's MMIX multiplier; the high half is mixed into the low half.
             state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
             return state ^ state >> 33
         }
@@ -34,7 +34,7 @@ import Testing
 
     private static let refusal = "This drawing cannot be shown."
 
-    /// Bytes changed, lost, doubled and moved, and the end cut off.
+    /// Bytes are changed, removed, doubled and moved, and the end is cut off.
     private func mutated(_ bytes: [UInt8], _ generator: inout Generator) -> [UInt8] {
         var bytes = bytes
         let marks = Array("<>/&;'\"= -![]?#:\0\u{1}x".utf8) + [0x80, 0xC3, 0xEF, 0xFF]
@@ -70,11 +70,11 @@ import Testing
                 #expect(wellFormednessError(html) == nil, "\(drawing)")
             }
         }
-        // Mutations in words and numbers leave a drawing; most others do not.
+        // Mutations in words and numbers leave a valid drawing; most others do not.
         #expect(shown > 200 && refused > 1000, "\(shown) shown, \(refused) refused")
     }
 
-    /// The first and the last that looks like the drawing's beginning and end need not be.
+    /// Something that looks like the beginning or the end of the drawing may be inside a comment.
     @Test func commentsAroundIt() {
         let html = page("<!-- <svg --><svg width='1'><g/></svg><!-- </svg> -->")
         #expect(html.contains("width='1'><g/></svg>") && !html.contains(Self.refusal))

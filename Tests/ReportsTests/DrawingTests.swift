@@ -5,15 +5,15 @@ import Synchronization
 import TestSupport
 import Testing
 
-/// What becomes of a figure when gnuplot does not draw it, or not whole. Shell scripts stand in for gnuplot, so that
-/// these run wherever there is a shell.
+/// What happens to a figure if gnuplot does not draw it, or does not complete it. Shell scripts take the
+/// place of gnuplot, so these tests run wherever there is a shell.
 @Suite struct DrawingTests {
     private let scratch = ScratchDirectory()
 
-    /// Draws `plane.gp` by a shell script that finds the output's path in `$out`.
+    /// Draws `plane.gp` with a shell script that has the path of the output in `$out`.
     private func draw(by script: String) throws -> Gnuplot.Outcome {
         let program = scratch.path("stand-in")
-        // The third argument is "ranmat_output = '…'", a name in the working directory.
+        // The third argument is "ranmat_output = '…'", with a name in the working directory.
         let text = "#!/bin/sh\nout=${3##*ranmat_output = \\'}\nout=${out%\\'}\n\(script)\n"
         try Data(text.utf8).write(to: URL(fileURLWithPath: program))
         try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: program)
@@ -22,7 +22,7 @@ import Testing
             environment: ["RANMAT_GNUPLOT": program])
     }
 
-    /// With a full disk gnuplot exits 0 and leaves the beginning of a drawing.
+    /// With a full disk gnuplot exits with 0 and leaves the beginning of a drawing.
     @Test(arguments: [
         ("echo '<svg><path/></svg>' > \"$out\"", Gnuplot.Outcome.drawn),
         ("printf '<svg></svg>\\n\\n' > \"$out\"", .drawn),
@@ -42,7 +42,7 @@ import Testing
         #expect(scratch.names(in: "out") == (outcome == .drawn ? ["plane.svg"] : []))
     }
 
-    /// One that hangs is ended, its group with it, and no temporary is left.
+    /// A drawing that hangs is ended with its group, and no temporary is left.
     @Test func aDrawingThatHangs() throws {
         let program = scratch.path("stand-in")
         try Data("#!/bin/sh\nsleep 3600 & wait\n".utf8).write(to: URL(fileURLWithPath: program))
@@ -64,7 +64,7 @@ import Testing
         #expect(scratch.names(in: "out") == [])
     }
 
-    /// gnuplot itself, in a directory whose name no gnuplot text can hold.
+    /// gnuplot itself, in a directory with a name that no gnuplot text can contain.
     @Test(.enabled(if: Gnuplot.program() != nil, "there is no gnuplot"))
     func anyDirectory() throws {
         let directory = try OutputDirectory(creating: scratch.path("a\nb 'c'"))
@@ -74,13 +74,13 @@ import Testing
         #expect(scratch.names(in: "a\nb 'c'") == ["plane.gp", "plane.svg"])
     }
 
-    /// A figure whose script is no gnuplot.
+    /// A figure with an invalid script.
     private struct Broken: Figure {
         let name = "broken"
         func script() -> String { "this is no command\n" }
     }
 
-    /// Whether gnuplot is there and fails, or is not there: the drawing of other data goes.
+    /// Whether gnuplot fails or is missing, the drawing of other data is removed.
     @Test func theOldDrawingGoesAndTheMessageIsTold() throws {
         let directory = try OutputDirectory(creating: scratch.path("out"))
         try directory.write("broken.svg", text: "<svg>old</svg>")

@@ -4,7 +4,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// What becomes of the files of an earlier run in the same directory.
+/// What happens to the files of an earlier run in the same directory.
 @Suite struct EarlierRunTests {
     private let scratch = ScratchDirectory()
 
@@ -34,13 +34,13 @@ import Testing
         let earlier = try #require(EarlierRun(in: directory, tool: "ranmat"))
         let removed = earlier.removeFiles(except: ["a.csv", "circular/d.csv"])
         #expect(removed == ["b.csv", "circular/c.csv", "product/e.csv"])
-        // An empty folder goes, one with files of others stays.
+        // An empty folder is removed; a folder with other files stays.
         #expect(!FileManager.default.fileExists(atPath: scratch.path("out/product")))
         #expect(
             left == ["a.csv", "circular/d.csv", "circular/mine", "manifest.json", "mine.txt"])
     }
 
-    /// Neither outside the directory, nor by a link, nor out of a folder with a manifest of its own.
+    /// Nothing is removed outside the directory, through a link, or from a folder with its own manifest.
     @Test func nothingElseGoes() throws {
         try AtomicFile.write(path: scratch.path("outside"), bytes: [1])
         let own = ["linear/x.csv", "linear/manifest.json"]
@@ -55,7 +55,8 @@ import Testing
         #expect(left == before && scratch.bytes("outside") == [1])
     }
 
-    /// Other programs' manifests, and trainings, whose folder fills run by run.
+    /// Manifests of other programs are ignored, and so are those of trainings, whose folders are filled by
+    /// several runs.
     @Test func whoseItIs() throws {
         #expect(EarlierRun(in: try leave(["a.csv"], tool: "other"), tool: "ranmat") == nil)
         let training = ["ranmat", "autoencoder", "train", "--latent", "2"]

@@ -9,7 +9,7 @@ import Testing
 
     let scratch = ScratchDirectory()
 
-    /// A title with every character that gnuplot or XML could mistake for its own.
+    /// A title with every character that has a meaning in gnuplot or XML.
     static let title = "λ_max ^{2} of \"H/√n\" & the law's <edge> `echo` @x $y %d \\n"
 
     static let figures: [any Figure] = [
@@ -59,7 +59,7 @@ import Testing
     private static let boxColumns = BoxPlotFigure.Columns(
         x: "d", low: "low", firstQuartile: "q1", median: "median", thirdQuartile: "q3", high: "high")
 
-    /// Panels by epoch, one of them without a row.
+    /// Panels by epoch; one of them has no row.
     private static var boxPlots: BoxPlotFigure {
         var figure = BoxPlotFigure(
             name: "boxes", title: title, xLabel: "d", yLabel: "|λ|", data: "boxes.csv", columns: boxColumns,

@@ -67,7 +67,7 @@ import Testing
                 """)
     }
 
-    /// Text that looks like what the encoder writes for numbers that are not finite stays what it is.
+    /// A text that looks like the encoder's output for numbers that are not finite stays a text.
     @Test(arguments: ["nan", "inf", "-inf", "\\u0000", "\"\\u0000\"", "null"]) func textStays(_ text: String)
         throws
     {
@@ -81,7 +81,8 @@ import Testing
         @SeedText var seed: UInt64
     }
 
-    /// What versions up to 0.1.0 wrote is read as well: strings for numbers that are not finite, numbers for seeds.
+    /// Output of versions up to 0.1.0 can be read too: strings for numbers that are not finite, numbers for
+    /// seeds.
     @Test(
         arguments: [
             (#"{"number": null, "seed": "7"}"#, Double.nan, 7), (#"{"number": 1.5, "seed": 7}"#, 1.5, 7),
@@ -105,7 +106,7 @@ import Testing
         }
     }
 
-    /// Every JSON reader keeps a seed of 64 bits and takes a number for one.
+    /// Every JSON reader keeps a seed of 64 bits and gets a number for a number.
     @Test func roundTrip() throws {
         for parts in [Parts(number: 0.1, seed: .max), Parts(number: .infinity, seed: 1 << 53 + 1)] {
             let read = try JSONDecoder().decode(Parts.self, from: Data(StableJSON.text(parts).utf8))

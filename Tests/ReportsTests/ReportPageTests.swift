@@ -7,7 +7,7 @@ import Testing
 #endif
 
 @Suite struct ReportPageTests {
-    /// As gnuplot writes it.
+    /// A drawing in the form that gnuplot writes.
     static let drawing = """
         <?xml version="1.0" encoding="utf-8"  standalone="no"?>
         <svg
@@ -63,14 +63,15 @@ import Testing
         #expect(count("table") == 3 && count("details") == 1 && count("script") == 0)
         #expect(html.contains("This drawing cannot be shown."))
         #expect(html.contains("<td>&lt;2&gt;</td>") && html.contains("a &lt; b"))
-        // Data are no template.
+        // Data are not interpreted as a template.
         #expect(html.contains("<td>{{z}}</td>"))
         #expect(html.contains("<span class=\"finding bad\">refuted</span>"))
         // Findings are named where there are some, and nowhere else.
         #expect(html.matches(of: /confirmed|qualified/).count == 1)
     }
 
-    /// Three drawings of one program: no identifier twice, and every reference has its target in the same drawing.
+    /// Three drawings by one program: all identifiers differ, and every reference has its target in the same
+    /// drawing.
     @Test func identifiersAreUnique() throws {
         let html = Self.page().rendered()
         let identifiers = html.matches(of: /\sid=['"]([^'"]+)['"]/).map { String($0.1) }
@@ -80,7 +81,7 @@ import Testing
         #expect(html.contains("url(#s2f1-clip)"))
     }
 
-    /// A drawing that is torn, runs programs or asks for other files is not shown.
+    /// A drawing that is incomplete, runs programs or loads other files is not shown.
     @Test(arguments: [
         "<svg onload=\"alert(1)\"></svg>", "<svg><g></svg>", "<svg><script>alert(1)</script></svg>",
         "<svg><image href=\"http://example.com/x.png\"/></svg>", "<svg><image href=\"x.png\"/></svg>",
@@ -93,7 +94,8 @@ import Testing
         #expect(html.contains("This drawing cannot be shown.") && !html.contains("<svg"))
     }
 
-    /// Who cannot see a drawing is told what it shows, and gnuplot's names of its parts are not.
+    /// The page says what a drawing shows, for readers who cannot see it, and does not contain gnuplot's
+    /// names of its parts.
     @Test func drawingsHaveNames() {
         var section = ReportPage.Section(title: "S", anchor: "s")
         section.figures = [.init(caption: "|λ| \"<&\"", drawing: Self.drawing)]
@@ -104,7 +106,7 @@ import Testing
         #expect(html.matches(of: /<title>/).count == 1)
     }
 
-    /// Nothing is fetched: no source at all, no style sheet, no link but to the page's own parts.
+    /// Nothing is fetched: the page has no sources, no style sheet, and links only to its own parts.
     @Test func selfContained() {
         let html = Self.page().rendered()
         #expect(!html.contains("src=") && !html.contains("<link") && !html.contains("@import"))

@@ -1,7 +1,7 @@
 import RunSupport
 import Testing
 
-/// Workers under a limit of the address space.
+/// The number of workers under a limit of the address space.
 @Suite struct AddressSpaceTests {
     @Test(
         arguments: [
@@ -13,7 +13,7 @@ import Testing
         #expect(MemoryLimit.workers(wanted: wanted, addressSpace: limit, cores: 64) == expected)
     }
 
-    /// More threads than cores are never made, so that they need no room.
+    /// There are never more threads than cores, so more workers need no more memory.
     @Test func fewCores() {
         #expect(MemoryLimit.workers(wanted: 16, addressSpace: 800_000_000, cores: 2) == 16)
     }

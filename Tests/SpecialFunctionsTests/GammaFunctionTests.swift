@@ -11,7 +11,7 @@ import Testing
 
     @Test func polygammasAgreeWithReference() throws {
         for row in try References.load().psi {
-            // ψ has a zero near 1.46, between the points 0.5 and 1.5, where ψ(1.5) = 0.036 loses 30 ε.
+            // ψ has a zero near 1.46; ψ(1.5) = 0.036 loses 30 ε.
             #expect(relativeError(digamma(row.x), row.digamma) < 2e-14, "x = \(row.x)")
             #expect(relativeError(trigamma(row.x), row.trigamma) < 2e-14, "x = \(row.x)")
         }

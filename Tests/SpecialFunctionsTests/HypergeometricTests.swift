@@ -6,10 +6,10 @@ import Testing
     @Test func cosinePowersAgreeWithReference() throws {
         for row in try References.load().cosinePower {
             let value = integralOfInverseCosinePower(row.p, from: row.from, to: row.to)
-            // Near π/2 the result depends on the angle as cos^{−p}: the table's angle 1.5707 is rounded to ε, and so is
-            // π/2 − t = 9.6e−5, which p = 2 turns into 2e−12.
+            // Near π/2 the result depends on the angle as cos^{−p}. The table's angle 1.5707 is rounded to ε,
+            // and so is π/2 − t = 9.6e−5; with p = 2 this becomes 2e−12.
             let conditioning = row.to > 1.56 ? 4e-12 : 4e-15
-            // Elsewhere the error is a few ε of the primitives subtracted, which are of order one.
+            // Elsewhere the error is a few ε of the two primitives, which are of order one.
             #expect(abs(value - row.value) < conditioning * max(1, row.value), "\(row)")
         }
     }

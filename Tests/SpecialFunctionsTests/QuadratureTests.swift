@@ -34,7 +34,8 @@ import Testing
     @Test func gaussLegendreIsExactForPolynomials() {
         for order in GaussLegendre.tabulatedOrders where order <= 128 {
             let rule = GaussLegendre(order: order)
-            // Degree 2·order − 1 is integrated exactly, degree 2·order is not: checked where x^{2·order} is not tiny.
+            // Degree 2·order − 1 is integrated exactly, degree 2·order is not. The latter is checked where
+            // x^{2·order} is not tiny.
             let even = 2 * order - 2
             let value = rule.integrate(from: -1, to: 1) { Double.pow($0, even) }
             #expect(relativeError(value, 2 / Double(even + 1)) < 1e-13, "order \(order)")

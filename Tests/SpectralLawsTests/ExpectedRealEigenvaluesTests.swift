@@ -6,7 +6,7 @@ import Testing
     @Test func oneMatrix() {
         #expect(abs(ExpectedRealEigenvalues.ginibre(size: 1) - 1) < 1e-14)
         #expect(abs(ExpectedRealEigenvalues.ginibre(size: 2) - 2.0.squareRoot()) < 1e-14)
-        // Half a unit of the twelfth decimal.
+        // Half a unit of the twelfth decimal place.
         #expect(abs(ExpectedRealEigenvalues.ginibre(size: 10) - 2.927993490969) < 5.1e-13)
         // √(2n/π) + ½ + O(n^{−1/2}).
         let n = 1e6
@@ -26,7 +26,7 @@ import Testing
         #expect(abs(ExpectedRealEigenvalues.product(dimensions: [2, 2]) - .pi / 2) < 1e-13)
     }
 
-    /// A wider factor does change the count, and many factors make all eigenvalues real.
+    /// A wider factor changes the number, and with many factors all eigenvalues become real.
     @Test func dimensionsMatter() {
         let square = ExpectedRealEigenvalues.product(dimensions: [3, 3])
         #expect(abs(ExpectedRealEigenvalues.product(dimensions: [3, 4]) - square) > 0.01)
@@ -44,8 +44,8 @@ import Testing
                 < 1e-15)
     }
 
-    /// π/4 for two 2 × 2 matrices, the closed form for one matrix, certainty for one eigenvalue, and nothing claimed
-    /// where no formula is known.
+    /// π/4 for two 2 × 2 matrices, the closed form for one matrix, 1 for one eigenvalue, and nil where no
+    /// formula is known.
     @Test func allRealInProducts() {
         func probability(_ dimensions: [Int]) -> Double {
             ExpectedRealEigenvalues.probabilityAllReal(dimensions: dimensions) ?? .nan

@@ -3,7 +3,7 @@ import Numerics
 import SpectralLaws
 import Testing
 
-/// |λ| of a masked product with its atom at zero, as far as it has the methods of a law.
+/// |λ| of a masked product with its atom at zero, with the methods of a law that it has.
 private struct Masked: UnivariateLaw {
     let law: MaskedGammaProductLaw
 
@@ -87,7 +87,7 @@ private let laws: [NamedLaw] = [
         }
     }
 
-    /// Every type of the sources that is a law of one variable is among the laws above.
+    /// Every type in the sources that is a law of one variable is among the laws above.
     @Test func noLawIsMissing() throws {
         let sources = URL(fileURLWithPath: #filePath).deletingLastPathComponent()
             .appendingPathComponent("../../Sources/SpectralLaws").standardizedFileURL
@@ -113,12 +113,12 @@ private let laws: [NamedLaw] = [
         #expect(declared.subtracting(tested) == [])
     }
 
-    /// Values far out against 40-digit ones (mpmath: Meijer G-functions, Bessel and error functions).
+    /// Values far out against 40-digit values (mpmath: Meijer G-functions, Bessel and error functions).
     @Test(arguments: farValues) func farValuesAgree(_ row: FarValue) {
         #expect(relativeError(row.value, row.expected) < row.tolerance, "\(row.testDescription)")
     }
 
-    /// Some thousand laws, parameters and arguments over all magnitudes, by a fixed seed.
+    /// Some thousand laws, parameters and arguments of all magnitudes, from a fixed seed.
     @Test func anyLawAtAnyArgument() {
         var draws = Draws(state: 17)
         for _ in 0..<300 {
@@ -127,7 +127,7 @@ private let laws: [NamedLaw] = [
                 (0..<8).map { _ in draws.magnitude(-323, 308) }
                 + (0..<8).map { _ in law.quantile(0.5) * draws.magnitude(-4, 4) }
             let battery = FarArguments(law: law, accuracy: 1e-10, others: others)
-            // The moments of the largest and the smallest modulus are slow integrals.
+            // The moments of the largest and the smallest modulus are integrals and slow.
             let moments = "\(type(of: law))".hasPrefix("Extreme") ? [] : battery.moments
             for violation in battery.values + battery.tailQuantiles + moments {
                 Issue.record("\(law): \(violation)")
@@ -135,7 +135,7 @@ private let laws: [NamedLaw] = [
         }
     }
 
-    /// The plane's distribution at any point: a probability that does not fall in x or y.
+    /// The distribution in the plane at any point is a probability that does not decrease in x or y.
     @Test func planesAtAnyPoint() {
         let far = [
             0, 0x1p-1074, 0x1p-1030, 1e-300, 1e-162, 1e-20, 1e-3, 0.3, 1, 30, 1e20, 1e154, 1e200, 1e308,
@@ -155,7 +155,7 @@ private let laws: [NamedLaw] = [
                 var previous = 0.0
                 for x in line {
                     let (value, mirrored) = (plane.value(x, y), plane.value(y, x))
-                    // G is good to 1e−11 from either integral.
+                    // Each of the two integrals gives G to 1e−11.
                     #expect(value >= previous - 1e-10 && value <= 1, "\(plane.name) at \(x), \(y): \(value)")
                     #expect(
                         abs(value - mirrored) < 1e-10, "\(plane.name) at \(x), \(y): \(value), \(mirrored)")
@@ -165,7 +165,8 @@ private let laws: [NamedLaw] = [
         }
     }
 
-    /// What was found in use, each of which must be seen: a NaN, a value out of place, a tail cut off.
+    /// Faults that occurred in use, each of which a check must find: a NaN, a value in the wrong place, a cut
+    /// tail.
     @Test func eachCheckCanFail() {
         func battery(_ faulty: Faulty) -> FarArguments { FarArguments(law: faulty, accuracy: 1e-12) }
         #expect(battery(Faulty()).violations.isEmpty)
@@ -177,7 +178,7 @@ private let laws: [NamedLaw] = [
     }
 }
 
-/// A Gaussian law with the faults of far arguments.
+/// A Gaussian law with faults at far arguments.
 private struct Faulty: UnivariateLaw {
     var law = GaussianUnitaryLaw(size: 1)
     var nanBeyond = Double.infinity
@@ -194,7 +195,7 @@ private struct Faulty: UnivariateLaw {
         return x == 1 ? value - rise : value
     }
     func complement(_ x: Double) -> Double {
-        // As a tail whose panels end.
+        // Like a tail whose panels end.
         x < tailEnd ? law.complement(x) - (tailEnd < .infinity && x > 0 ? law.complement(tailEnd) : 0) : 0
     }
     func quantile(_ probability: Double) -> Double { law.quantile(probability) }
@@ -202,7 +203,7 @@ private struct Faulty: UnivariateLaw {
     func partialExpectation(_ x: Double) -> Double { law.partialExpectation(x) }
 }
 
-/// Random laws and arguments by SplitMix64.
+/// Random laws and arguments from SplitMix64.
 private struct Draws {
     var state: UInt64
 
@@ -214,12 +215,12 @@ private struct Draws {
         return Double((z ^ (z >> 31)) >> 11) * 0x1p-53
     }
 
-    /// 10 to a uniform power.
+    /// 10 to the power of a uniform number.
     mutating func magnitude(_ low: Double, _ high: Double) -> Double {
         Double.pow(10, low + (high - low) * uniform())
     }
 
-    /// A whole number between the limits, small ones more often.
+    /// A whole number between the limits; small ones are more frequent.
     mutating func whole(_ low: Int, _ high: Int) -> Int {
         Int(magnitude(Double.log10(Double(low)), Double.log10(Double(high) + 0.99)))
     }

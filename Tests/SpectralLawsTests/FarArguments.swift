@@ -1,8 +1,8 @@
 import RealModule
 import SpectralLaws
 
-/// What every law promises at any double: at zero, at the least and the greatest numbers, on both sides of its ends, and
-/// in tails of 1e−300. Each check returns sentences, one a violation.
+/// The promises of every law at any double: at zero, at the smallest and the largest numbers, on both sides
+/// of its ends, and in tails of 1e−300. Each check returns one sentence per violation.
 struct FarArguments {
     let law: any UnivariateLaw
     /// The documented relative accuracy of the smaller of F and 1 − F.
@@ -33,14 +33,15 @@ struct FarArguments {
         [values, tailQuantiles, farTails, moments, partialExpectations].flatMap(\.self)
     }
 
-    /// No value is NaN, probabilities are probabilities, add up to one and do not decrease.
+    /// No value is NaN; probabilities are in [0, 1], add up to one and do not decrease.
     var values: [String] {
         var found: [String] = []
         var (below, above) = (0.0, 1.0)
         for x in points {
             let (density, lower, upper) = (law.density(x), law.cumulative(x), law.complement(x))
             if !(density >= 0) { found.append("ρ(\(x)) = \(density)") }
-            // A density is infinite at an end of the support, and where F/x, of its order, is beyond the doubles.
+            // A density may be infinite at an end of the support, and where F/x, which has its size,
+            // overflows.
             let isEnd = x == law.support.lowerBound || x == law.support.upperBound
             if density == .infinity, !isEnd, lower < 1e300 * abs(x) {
                 found.append("ρ(\(x)) is infinite")
@@ -50,7 +51,7 @@ struct FarArguments {
             if !(abs(lower + upper - 1) <= 2 * accuracy + 2e-15) {
                 found.append("F + S = \(lower + upper) at \(x)")
             }
-            // Either may be wrong by its accuracy.
+            // Each of the two may be wrong by its accuracy.
             if lower < below * (1 - 2 * accuracy) {
                 found.append("F falls to \(lower) from \(below) at \(x)")
             }
@@ -62,19 +63,19 @@ struct FarArguments {
         return found
     }
 
-    /// Quantiles of the smallest probabilities, and back where the quantile is a normal number.
+    /// Quantiles of the smallest probabilities, and F of them where the quantile is a normal number.
     var tailQuantiles: [String] {
         var found: [String] = []
         var previous = -Double.infinity
         for p in Self.tails {
             let x = law.quantile(p)
-            // Two roots may each be a few ulps off.
+            // Each of the two roots may be wrong by a few ulps.
             if previous.isFinite, !(x >= previous - 16 * previous.ulp) {
                 found.append("Q(\(p)) = \(x) after \(previous)")
             }
             previous = x
             guard x.isNormal, p.isNormal else { continue }
-            // The root is found to a few ulps of ln x, which are more of x.
+            // The root is found to a few ulps of ln x, which is more in units of x.
             let width = 8 * Double.ulpOfOne * abs(x) * (1 + abs(Double.log(abs(x))))
             let tolerance = 4 * accuracy + 16 * Double.ulpOfOne * (1 + abs(Double.log(p)))
             let (low, high) = (law.cumulative(x - width), law.cumulative(x + width))
@@ -85,7 +86,8 @@ struct FarArguments {
         return found
     }
 
-    /// d ln S = −ρ/S dx and d ln F = ρ/F dx where S and F are as small as 1e−290: relative accuracy far out.
+    /// d ln S = −ρ/S dx and d ln F = ρ/F dx where S and F are as small as 1e−290: tests the relative accuracy
+    /// far out.
     var farTails: [String] {
         [1e-12, 1e-60, 1e-150, 1e-250, 1e-290].flatMap { mass in
             tail(mass, "S", law.support.upperBound, sign: -1, law.complement)
@@ -96,7 +98,8 @@ struct FarArguments {
     private func tail(
         _ mass: Double, _ name: String, _ end: Double, sign: Double, _ probability: (Double) -> Double
     ) -> [String] {
-        // From the median towards the end, by bisection: in ln|x − end| at a finite end, in ln|x| at an infinite one.
+        // From the median towards the end, by bisection in ln|x − end| for a finite end and in ln|x| for an
+        // infinite one.
         let median = law.quantile(0.5)
         let origin = end.isFinite ? end : min(median, 0)
         let direction: Double = end.isFinite ? -sign : sign
@@ -111,16 +114,17 @@ struct FarArguments {
         let x = point(inner)
         let distance = abs(x - origin)
         let value = probability(x)
-        // A finite end that is no zero swallows the digits of a small distance from it.
+        // A finite end other than zero takes the digits of a small distance from it.
         guard origin == 0 || distance > 1e-4 * abs(origin), x.isNormal else { return [] }
-        // A subnormal density has not the digits for it.
+        // A subnormal density does not have enough digits.
         guard law.density(x).isNormal else { return [] }
         let slope = sign * law.density(x) / value
-        // ln P and ln x change by at most 0.02 a step, so that the fourth-order difference errs by about 1e−7.
+        // ln P and ln x change by at most 0.02 per step, so the error of the fourth-order difference is about
+        // 1e−7.
         let h = min(0.02 / abs(slope), 0.02 * distance)
         func logarithm(_ k: Double) -> Double { Double.log(probability(x + k * h)) }
         let difference = (8 * (logarithm(1) - logarithm(-1)) - logarithm(2) + logarithm(-2)) / (12 * h)
-        // Four values whose logarithms err by the accuracy and by the rounding of exponents as large as 700.
+        // Four values with errors in their logarithms: the accuracy, and the rounding of exponents up to 700.
         let tolerance = 1e-5 + 2 * (accuracy + 1e-12) / (h * abs(slope))
         guard abs(difference / slope - 1) <= tolerance else {
             return ["d ln \(name) at \(x), where it is \(value): \(difference) against \(slope)"]

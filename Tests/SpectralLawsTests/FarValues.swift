@@ -1,7 +1,7 @@
 import SpectralLaws
 import Testing
 
-/// A value far out and what it is to 17 digits.
+/// A value far out and its reference with 17 digits.
 struct FarValue: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let value: Double
@@ -16,8 +16,8 @@ struct FarValue: Sendable, CustomTestStringConvertible {
 
 private let halfMasked = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [2], fixedWidths: []).nonzero
 
-/// By mpmath with 40 digits, F and densities of products of gammas as Meijer G-functions, their complements as sums of
-/// Bessel functions, Hermite sums in closed form, moments by quadrature.
+/// From mpmath with 40 digits: F and densities of products of gammas as Meijer G-functions, their complements
+/// as sums of Bessel functions, Hermite sums in closed form, moments by quadrature.
 let farValues: [FarValue] = [
     .init(
         "F [3, 3] 1e-150", GammaProductLaw(dimensions: [3, 3]).radial.cumulative(1e-150),
@@ -76,7 +76,8 @@ let farValues: [FarValue] = [
     .init("product density", ProductLaw(factors: 2).radial.density(0), 1.0),
     .init("product quantile", ProductLaw(factors: 64, scale: 1e150).radial.quantile(1e-10), 1e-170),
     .init("rectangular moment 20 of 100", twoRatios(2, 50).moment(20), 4.3596758646816682e+147),
-    // Three times a logarithm of about 100 that is a sum of a thousand: 2000 roundings of 2⁻⁵³·50 bound it by 1e−11.
+    // Three times a logarithm of about 100 that is a sum of a thousand terms: 2000 roundings of 2⁻⁵³·50 are
+    // at most 1e−11.
     .init(
         "rectangular moment 3 of 1000", twoRatios(1.5, 500).moment(3), 9.3590821087134935e+128,
         tolerance: 3e-11),
@@ -87,7 +88,7 @@ let farValues: [FarValue] = [
         2.5241983465652519e+41, tolerance: 1e-11),
 ]
 
-/// The law of n factors of ratio one and n of another.
+/// The law of n factors of ratio one and n factors of another ratio.
 private func twoRatios(_ ratio: Double, _ n: Int) -> RectangularProductLaw.Radial {
     RectangularProductLaw(aspectRatios: Array(repeating: 1, count: n) + Array(repeating: ratio, count: n))
         .radial

@@ -4,7 +4,8 @@ import SpectralLaws
 import Testing
 
 @Suite struct GaussianEnsembleTests {
-    /// E tr H²ᵏ in closed form; relative tolerance 1e−12 for a recurrence or a quadrature of positive terms.
+    /// E tr H²ᵏ in closed form. The relative tolerance 1e−12 is for a recurrence or a quadrature of positive
+    /// terms.
     @Test(arguments: [1, 2, 3, 10, 100]) func momentsInClosedForm(_ n: Int) {
         let m = Double(n)
         let unitary = GaussianUnitaryLaw(size: n)
@@ -18,7 +19,7 @@ import Testing
         #expect(relativeError(orthogonal.moment(4), 2 + 5 / m + 5 / (m * m)) < 1e-12)
     }
 
-    /// One 1 × 1 matrix is a normal variable of variance two; the 2 × 2 density is known by hand.
+    /// A 1 × 1 matrix is a normal variable of variance two, and the 2 × 2 density can be found by hand.
     @Test func smallOrthogonalLaws() {
         let one = GaussianOrthogonalLaw(size: 1)
         for x in [0, 0.5, 2.0, 5.0] {
@@ -26,7 +27,8 @@ import Testing
             #expect(relativeError(one.density(x), normal) < 1e-13)
             #expect(relativeError(one.complement(x), Double.erfc(x / 2) / 2) < 1e-12)
         }
-        // For n = 2 integrate |a − b|e^{−(a²+b²)/4} over b; the constant is fixed by the mass, checked in the battery.
+        // For n = 2, |a − b|e^{−(a²+b²)/4} is integrated over b. The constant follows from the mass, which
+        // the battery checks.
         let two = GaussianOrthogonalLaw(size: 2)
         func marginal(_ a: Double) -> Double {
             var quadrature = AdaptiveQuadrature()
@@ -61,12 +63,12 @@ import Testing
         let end = Double(n).squareRoot() + 12
         let real = try? quadrature.integrate(from: 0, to: end, relative: 1e-11, law.realDensity)
         let expected = ExpectedRealEigenvalues.ginibre(size: n)
-        // The quadrature's tolerance; beyond √n + 12 less than e^{−72} remains.
+        // The tolerance of the quadrature; beyond √n + 12 less than e^{−72} remains.
         #expect(relativeError(2 * (real?.value ?? .nan), expected) < 1e-10)
         #expect(relativeError(law.modulus.moment(0), 1) < 1e-12)
     }
 
-    /// The closed angular integral against the plane density, integrated over half a circle.
+    /// The closed form of the angular integral against the plane density, integrated over half a circle.
     @Test(arguments: [2, 7, 100]) func complexModuliAreTheAngularIntegral(_ n: Int) {
         let law = RealGinibreLaw(size: n, scale: 0.7)
         for r in [0.05, 0.6, 2, 5.5] {
@@ -79,7 +81,8 @@ import Testing
         }
     }
 
-    /// E Σ|λ|² is not known in closed form, but E tr A² = n: Σ over real x² plus complex Re z².
+    /// E Σ|λ|² is not known in closed form, but E tr A² = n is: the sum of x² over real and of Re z² over
+    /// complex eigenvalues.
     @Test(arguments: [1, 2, 8, 60]) func traceOfTheSquare(_ n: Int) {
         let law = RealGinibreLaw(size: n)
         var quadrature = AdaptiveQuadrature()
@@ -96,7 +99,8 @@ import Testing
             return 4 * r * r * r * (arc?.value ?? .nan)
         }
         let total = 2 * (real?.value ?? .nan) + (n > 1 ? complex?.value ?? .nan : 0)
-        // tr A² has mean n: only the diagonal squares contribute. The two parts are of order n and n², their sum n.
+        // tr A² has mean n, since only the diagonal squares contribute. The two parts are of order n and n²;
+        // their sum is n.
         #expect(abs(total - Double(n)) < 1e-9 * Double(n * n))
     }
 }

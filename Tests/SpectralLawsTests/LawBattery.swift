@@ -2,11 +2,11 @@ import Numerics
 import SpecialFunctions
 import SpectralLaws
 
-/// What every law promises, checked through the protocol only. Each check returns sentences, one a violation,
-/// so that a test can ask a true law for none and a planted wrong one for some.
+/// The promises of every law, checked through the protocol only. Each check returns one sentence per
+/// violation. A test can require none for a true law, and some for a law with a planted error.
 struct LawBattery {
     let law: any UnivariateLaw
-    /// The documented relative accuracy of the smaller of F and 1 − F; every tolerance below derives from it.
+    /// The documented relative accuracy of the smaller of F and 1 − F; all tolerances below follow from it.
     let accuracy: Double
 
     static let probabilities: [Double] = [
@@ -28,7 +28,7 @@ struct LawBattery {
         let points = Self.probabilities.map(law.quantile)
         let mass = zip(points, points.dropFirst()).reduce(0) { $0 + integrateDensity(from: $1.0, to: $1.1) }
         let expected = law.cumulative(points[points.count - 1]) - law.cumulative(points[0])
-        // Twelve integrals of relative tolerance 1e−11 sum to at most one.
+        // Twelve integrals of relative tolerance 1e−11 with a sum of at most one.
         return check("mass", mass, expected, 2e-11 + accuracy)
     }
 
@@ -40,8 +40,8 @@ struct LawBattery {
             let width = law.quantile(p + margin) - law.quantile(p - margin)
             let coarse = slope(at: x, step: width / 8)
             let fine = slope(at: x, step: width / 16)
-            // Halving h divides the truncation error by 16, so the difference of the two estimates bounds that of the
-            // finer; the noise of F is the accuracy over the step.
+            // Halving h divides the truncation error by 16, so the difference of the two estimates bounds the
+            // error of the finer one. The noise of F is the accuracy divided by the step.
             let tolerance = 2 * abs(coarse - fine) + 32 * max(accuracy, 1e-15) / width
             return check("derivative at \(x)", fine, law.density(x), tolerance)
                 + (tolerance < 0.005 * law.density(x) ? [] : ["derivative at \(x): no resolution"])
@@ -50,7 +50,7 @@ struct LawBattery {
 
     private func slope(at x: Double, step h: Double) -> Double {
         func difference(_ h: Double) -> Double {
-            // Take the difference on the side where nothing cancels.
+            // The difference is taken on the side where nothing cancels.
             x < law.quantile(0.5)
                 ? law.cumulative(x + h) - law.cumulative(x - h)
                 : law.complement(x - h) - law.complement(x + h)
@@ -65,7 +65,7 @@ struct LawBattery {
         found += check("Q(1)", law.quantile(1), law.support.upperBound, 0)
         for p in Self.probabilities {
             let x = law.quantile(p)
-            // An error of one ulp in x changes F by ρ ulp(x); p near one carries an ulp of one.
+            // An error of one ulp in x changes F by ρ ulp(x); p near one is rounded to an ulp of one.
             let rounding = 4 * law.density(x) * x.ulp + 2e-16
             let relative = 4 * accuracy * min(p, 1 - p)
             found += check("F(Q(p)) at \(p)", law.cumulative(x), p, relative + rounding)
@@ -95,7 +95,8 @@ struct LawBattery {
                 edge.isFinite
                 ? try? quadrature.integrate(from: x, to: edge, relative: 1e-10, law.density)
                 : try? quadrature.integrate(from: x, relative: 1e-10, law.density)
-            // The integral's own tolerance, the law's accuracy on both sides, and ρ ulp(x)/S of the rounded abscissa.
+            // The tolerance of the integral, the accuracy of the law on both sides, and ρ ulp(x)/S for the
+            // rounded abscissa.
             let tolerance = 3e-10 + 4 * accuracy + 4 * law.density(x) * x.ulp / law.complement(x)
             return check("S at \(x) relative", law.complement(x) / (tail?.value ?? .nan), 1, tolerance)
         }
@@ -124,7 +125,8 @@ struct LawBattery {
             found += check("S below", law.complement(x), 1, 0)
             found += check("partial expectation below", law.partialExpectation(x), 0, 0)
         }
-        // The whole expectation, zero for a symmetric law: rounding is relative to the reach of the law.
+        // The whole expectation, which is zero for a symmetric law: the rounding is relative to the spread of
+        // the law.
         let tolerance = 1e-11 * max(abs(law.quantile(0.01)), abs(law.quantile(0.99)))
         for x in [Double.infinity] + (upper.isFinite ? [upper + 1, upper.nextUp] : []) {
             found += check("ρ above", law.density(x), 0, 0)
@@ -145,7 +147,7 @@ struct LawBattery {
 
     // MARK: - Expectations
 
-    /// E[X^k] against the quadrature of xᵏρ, whose cut tails are below 1e−9·|x|^k each.
+    /// E[X^k] against the quadrature of xᵏρ, where the tails cut off are below 1e−9·|x|^k each.
     var moments: [String] {
         (0...4).flatMap { k in
             let points = [1e-13] + Self.probabilities + [1 - 1e-13]
@@ -154,14 +156,14 @@ struct LawBattery {
                 $0 + integrateDensity(from: $1.0, to: $1.1) { Double.pow($0, k) }
             }
             let reach = max(abs(nodes[0]), abs(nodes[nodes.count - 1]))
-            // 1e−13 of mass beyond each end, at a distance where xᵏ is at most a few times reach^k.
+            // 1e−13 of the mass is beyond each end, at a distance where xᵏ is at most a few times reach^k.
             let tolerance = 1e-12 * Double.pow(reach, k) + (1e-10 + accuracy) * abs(integral)
             return check("moment \(k)", law.moment(k), integral, tolerance)
         }
     }
 
     var partialExpectations: [String] {
-        // A law with positive support may put 1e−13 below the smallest double.
+        // A law with positive support may have 1e−13 of its mass below the smallest double.
         let start = law.support.lowerBound == 0 ? max(1e-300, law.quantile(1e-13)) : law.quantile(1e-13)
         var (previous, sum) = (start, 0.0)
         return [0.01, 0.25, 0.5, 0.9, 0.999].flatMap { p in
@@ -175,7 +177,7 @@ struct LawBattery {
 
     // MARK: - Means
 
-    /// ∫_a^b gρ by adaptive quadrature, in ln x on positive intervals spanning more than a factor two.
+    /// ∫_a^b gρ by adaptive quadrature, in ln x on positive intervals that span more than a factor two.
     private func integrateDensity(
         from a: Double, to b: Double, _ g: (Double) -> Double = { _ in 1 }
     ) -> Double {

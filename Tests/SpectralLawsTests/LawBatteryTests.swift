@@ -1,7 +1,7 @@
 import SpectralLaws
 import Testing
 
-/// A law, its documented accuracy and a name for the test report.
+/// A law, its documented accuracy and its name in the test report.
 struct NamedLaw: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let law: any UnivariateLaw

@@ -7,8 +7,8 @@ import Testing
 @Suite struct MaskedLawTests {
     private static let paperWidths = [784, 128, 64, 32]
 
-    /// Medians of the masked law simulated independently from products of gammas with binomial shapes: 9.93e−4
-    /// for d = 2, and 2.13532e−4 with a standard error of 1.9e−7 for d = 20 (10⁵ matrices in NumPy).
+    /// Medians of the masked law from independent simulations of products of gammas with binomial shapes:
+    /// 9.93e−4 for d = 2, and 2.13532e−4 with a standard error of 1.9e−7 for d = 20 (10⁵ matrices in NumPy).
     @Test(arguments: [(2, 9.93e-4, 9.75e-4), (20, 2.1353e-4, 2.36e-4)])
     func mediansOfTheAutoencoder(latent: Int, exact: Double, limit: Double) {
         let law = MaskedGammaProductLaw(autoencoderWidths: Self.paperWidths, latentDimension: latent)
@@ -26,7 +26,7 @@ import Testing
             #expect(law.quantile(law.zeroFraction) == 0)
             #expect(law.cumulative(0) >= law.zeroFraction - 1e-15)
             for p in [0.6, 0.8, 0.99] where p > law.zeroFraction {
-                // Bisection to the last bit; the quantile's own rounding moves p by a few ulps.
+                // Bisection to the last bit; the rounding of the quantile moves p by a few ulps.
                 #expect(abs(law.cumulative(law.quantile(p)) - p) < 1e-12)
             }
         }
@@ -40,13 +40,15 @@ import Testing
         #expect(masked.zeroFraction == 0)
         for p in [1e-3, 0.1, 0.5, 0.9, 0.999] {
             let r = plain.radial.quantile(p)
-            // Both are tabulated to 1e−14 absolute; the quantile's error is that over the density.
+            // Both are tabulated to an absolute 1e−14; the error of the quantile is this divided by the
+            // density.
             #expect(abs(masked.cumulative(r) - p) < 1e-12)
         }
         #expect(abs(masked.nonzero.moment(2) / plain.radial.moment(2) - 1) < 1e-12)
     }
 
-    /// One masked width of one unit: it is active with probability ½, and then λ is a product of 1 × 1 factors.
+    /// One masked width of one unit. It is active with probability ½, and then λ is a product of 1 × 1
+    /// factors.
     @Test func oneUnit() {
         let law = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [1], fixedWidths: [])
         #expect(abs(law.zeroFraction - 0.5) < 1e-15)
@@ -58,7 +60,7 @@ import Testing
         #expect(law.quantile(0.3) == 0)
     }
 
-    /// Two widths enumerated by hand: the mixture over all active widths of gamma-product laws.
+    /// Two widths, enumerated: the mixture of gamma-product laws over all active widths.
     @Test func enumeratedMixture() {
         let (d, widths, fixed) = (3, [4, 5], 6)
         let law = MaskedGammaProductLaw(latentDimension: d, maskedWidths: widths, fixedWidths: [fixed])
@@ -82,17 +84,17 @@ import Testing
                     expected += weight * mass / Double(d)
                 }
             }
-            // Sums of 30 terms of absolute accuracy 1e−14.
+            // Sums of 30 terms with an absolute accuracy of 1e−14.
             #expect(abs(law.cumulative(r) - expected) < 1e-12)
         }
         #expect(abs(law.zeroFraction - zeros) < 1e-14)
-        // Power: one unit more in a width is another law by far more than the tolerance.
+        // Power: one more unit in a width gives a law that differs by far more than the tolerance.
         let wrong = MaskedGammaProductLaw(latentDimension: d, maskedWidths: [4, 6], fixedWidths: [fixed])
         #expect(abs(wrong.cumulative(12) - law.cumulative(12)) > 1e-3)
     }
 
-    /// Fractions that 1 − Π would lose: exact rational sums of binomial tails (`References/masked.py`), d = 1 in closed
-    /// form, −expm1 of six halves.
+    /// Fractions that 1 − Π would lose: exact rational sums of binomial tails (`References/masked.py`), d = 1
+    /// in closed form, and six halves by −expm1.
     @Test(arguments: [
         (1, 4.6566128736194937e-10, 4.6566128736194937e-10),
         (2, 7.9162418582649219e-09, 1.5366822429167894e-08),
@@ -103,8 +105,8 @@ import Testing
         #expect(abs(law.rankDeficiencyProbability / deficiency - 1) < 1e-13)
     }
 
-    /// P(|λ| > r) far out, where 1 − F has no digits left: mpmath, inversion with 30 digits along another line
-    /// (`References/masked.py`). The documented relative accuracy.
+    /// P(|λ| > r) far out, where 1 − F has no digits left, to the documented relative accuracy. The
+    /// references are inversions with 30 digits along another line (mpmath, `References/masked.py`).
     @Test(arguments: [
         (2, 0.02, 7.62393928239397475e-16), (2, 0.01, 1.12166822062193360e-08),
         (20, 0.005, 2.59201867264283175e-07),
@@ -115,10 +117,10 @@ import Testing
         #expect(abs(law.complement(r) / expected - 1) < 1e-10)
     }
 
-    /// The lower tail of nonzero moduli, relative to its size: the mixture over two enumerated widths.
+    /// The lower tail of the nonzero moduli, relative to its size, against the mixture over two widths.
     @Test func lowerTail() {
         let law = MaskedGammaProductLaw(latentDimension: 1, maskedWidths: [2], fixedWidths: [])
-        // Active: 1 with ½, 2 with ¼.
+        // The width has 1 active unit with probability ½ and 2 with ¼.
         let (one, two) = (GammaProductLaw(dimensions: [1, 1]), GammaProductLaw(dimensions: [1, 2]))
         for r in [1e-9, 1e-5, 1e-3] {
             let expected = (2 * one.radial.cumulative(r) + two.radial.cumulative(r)) / 3
@@ -132,14 +134,14 @@ import Testing
             let r = law.quantile(p)
             #expect(abs(law.cumulative(r) - p) < 1e-12)
             #expect(abs(law.complement(r) - (1 - p)) < 1e-12)
-            // Central difference of step h = 1e−4 r: error h²F‴/6 ≈ 1e−8 relative, rounding 1e−14/h.
+            // Central difference of step h = 1e−4 r: relative error h²F‴/6 ≈ 1e−8, rounding 1e−14/h.
             let h = 1e-4 * r
             let slope = (law.cumulative(r + h) - law.cumulative(r - h)) / (2 * h)
             #expect(abs(slope / law.density(r) - 1) < 1e-6)
         }
         #expect(law.cumulative(0) == 0 && law.cumulative(-1) == 0 && law.cumulative(.infinity) == 1)
         #expect(law.cumulative(.nan).isNaN && law.quantile(1.5).isNaN)
-        // E|λ| in full is the partial expectation at infinity.
+        // The whole of E|λ| is the partial expectation at infinity.
         #expect(abs(law.partialExpectation(.infinity) / law.moment(1) - 1) < 1e-12)
     }
 }

@@ -4,7 +4,7 @@ import SpectralLaws
 import Testing
 
 @Suite struct PlaneCumulativeTests {
-    /// The check values of the closed form, found independently to twelve digits.
+    /// Values of the closed form, found independently to twelve digits.
     @Test func checkValues() {
         // Half a unit of the twelfth digit.
         #expect(abs(CircularLaw().planeCumulative(0.5, 0.5) - 0.634076362068) < 5.1e-13)
@@ -12,20 +12,21 @@ import Testing
         #expect(abs(ProductLaw(factors: 2).planeCumulative(-0.3, 0.2) - 0.149176831538) < 5.1e-13)
     }
 
-    /// The circular law's G is an area: the brute integral over rows.
+    /// For the circular law G is an area, integrated here row by row.
     @Test(arguments: [(0.5, 0.5), (-0.3, 0.9), (0.99, -0.1), (0, 0), (-0.6, -0.8), (2, 0.3), (0.1, -2)])
     func circularLawIsAnArea(_ x: Double, _ y: Double) {
         #expect(abs(CircularLaw().planeCumulative(x, y) - discArea(x, y) / .pi) < 1e-11)
     }
 
-    /// G against a two-dimensional quadrature that knows the density only through P(|λ| ≤ r): averaging over the
-    /// argument, G = (1/2π)∫_0^{2π} F_max(θ) dθ, F_max the mass of the radii that keep r(cos θ, sin θ) in the quadrant.
-    /// Points within 1e−3 of an axis, which such a quadrature cannot resolve, are left to the comparison of routes below.
+    /// G against a two-dimensional quadrature that uses the law only through P(|λ| ≤ r). Averaging over the
+    /// argument gives G = (1/2π)∫_0^{2π} F_max(θ) dθ, where F_max is the mass of the radii r for which r(cos
+    /// θ, sin θ) is in the quadrant. Such a quadrature cannot resolve points within 1e−3 of an axis; the
+    /// comparison of routes below covers them.
     @Test(arguments: [1, 2, 3, 4, 7, 50]) func productLawAgreesWithAngularQuadrature(_ m: Int) {
         let law = ProductLaw(factors: m)
         for (x, y) in Self.points where abs(x) > 1e-3 || x == 0 {
             let expected = angularQuadrature(law.radial, x, y)
-            // The quadrature's tolerance is 1e−11; the demand on G is 1e−9.
+            // The tolerance of the quadrature is 1e−11; G must be correct to 1e−9.
             #expect(abs(law.planeCumulative(x, y) - expected) < 1e-10, "m \(m) at (\(x), \(y))")
         }
     }
@@ -67,12 +68,13 @@ import Testing
         #expect(law.planeCumulative(-.infinity, 1) == 0)
         #expect(law.planeCumulative(.nan, 1).isNaN)
         #expect(law.planeCumulative(1, 0) == 0.5)
-        // Near the origin of a law with a pole there: half of P(|λ| ≤ r) lies beyond each axis.
+        // Near the origin of a law with a pole there, half of P(|λ| ≤ r) lies beyond each axis.
         let tiny = law.planeCumulative(1e-12, 1e-12) - 0.25
         #expect(tiny > 0 && tiny < radial.cumulative(2e-12))
     }
 
-    /// G is finite and increases in each argument over a grid that crosses every boundary, to the quadrature's 1e−11.
+    /// On a grid that crosses every boundary G is finite and increases in each argument, to the 1e−11 of the
+    /// quadrature.
     @Test func monotoneEverywhere() {
         let laws: [any IsotropicLaw] = [
             CircularLaw(radius: 0.9), ProductLaw(factors: 2), ProductLaw(factors: 50),
@@ -111,7 +113,7 @@ import Testing
 
     private func discArea(_ x: Double, _ y: Double) -> Double {
         var quadrature = AdaptiveQuadrature()
-        // Rows of the disc below y, each cut at x; kinks where |x| = half width.
+        // Rows of the disc below y, each cut at x; there are kinks where |x| is half the width.
         let kink = abs(x) < 1 ? (1 - x * x).squareRoot() : 0
         let cuts = ([-1, -kink, kink, 1].filter { $0 < y } + [min(1, max(-1, y))]).sorted()
         return zip(cuts, cuts.dropFirst()).reduce(0) { sum, pair in
@@ -125,7 +127,8 @@ import Testing
     }
 
     private func angularQuadrature(_ radial: some UnivariateLaw, _ x: Double, _ y: Double) -> Double {
-        // Along the ray at angle θ the set r cos θ ≤ x, r sin θ ≤ y is an interval (possibly empty, possibly infinite).
+        // On the ray at angle θ the set r cos θ ≤ x, r sin θ ≤ y is an interval, which may be empty or
+        // infinite.
         func mass(_ angle: Double) -> Double {
             var (low, high) = (0.0, Double.infinity)
             for (slope, bound) in [(Double.cos(angle), x), (Double.sin(angle), y)] {
@@ -133,7 +136,8 @@ import Testing
             }
             return high > low ? radial.cumulative(high) - radial.cumulative(low) : 0
         }
-        // Kinks: the axes, the corner's direction, and where the two lines meet the edge of the support.
+        // Kinks: the axes, the direction of the corner, and the points where the two lines meet the edge of
+        // the support.
         let edge = radial.support.upperBound
         var cuts = [-Double.pi, -.pi / 2, 0, .pi / 2, .pi, Double.atan2(y: y, x: x)]
         if edge.isFinite {
@@ -152,16 +156,16 @@ import Testing
         } / (2 * .pi)
     }
 
-    /// Near the axes G loses no more than its slope there: |G(x, ∞) − ½| is at most the mass of a strip, for every
-    /// decade of x down to underflow. Fails if a vanishing factor meets a diverging integral.
+    /// Near the axes, for every decade of x down to underflow, |G(x, ∞) − ½| is at most the mass of a strip.
+    /// This fails if a factor that vanishes meets an integral that diverges.
     @Test(arguments: 1...6)
     func smallArguments(factors: Int) {
         let law = ProductLaw(factors: factors, scale: 2)
         for decade in 0...300 {
             let x = 2 * Double.pow(10, -Double(decade))
             let value = law.planeCumulative(x, .infinity)
-            // The strip |Re λ| ≤ x lies in the disc of radius x and in {|λ| > x, |cos θ| < x/|λ|}; a crude bound
-            // of its mass is F(√(2x)) + √(x/2).
+            // The strip |Re λ| ≤ x lies in the disc of radius x together with {|λ| > x, |cos θ| < x/|λ|}. A
+            // crude bound of its mass is F(√(2x)) + √(x/2).
             let bound = law.radial.cumulative((2 * x).squareRoot()) + (x / 2).squareRoot()
             #expect(value >= 0.5 && value - 0.5 <= bound + 1e-14, "x = \(x), G = \(value)")
         }

@@ -1,7 +1,8 @@
 import SpectralLaws
 import Testing
 
-/// A law whose density belongs to one law and whose distribution belongs to another: what a slip in one formula makes.
+/// A law with the density of one law and the distribution of another, as a mistake in one formula would make
+/// it.
 private struct Chimera: UnivariateLaw {
     let densityOf: any UnivariateLaw
     let rest: any UnivariateLaw
@@ -33,7 +34,8 @@ private struct Tampered: UnivariateLaw {
 }
 
 @Suite struct PowerTests {
-    /// Density of the wrong law, distribution of the right one: radius 2 % off, m off by one, ν off by one, n off by one.
+    /// The density of a wrong law with the distribution of the right one: radius 2 % off, m, ν or n off by
+    /// one.
     @Test(arguments: [
         NamedLaw("radius", Chimera(densityOf: SemicircleLaw(variance: 1.04), rest: SemicircleLaw())),
         NamedLaw("disc", Chimera(densityOf: CircularLaw(radius: 1.02).radial, rest: CircularLaw().radial)),
@@ -70,11 +72,13 @@ private struct Tampered: UnivariateLaw {
         #expect(!battery(Tampered(partialFactor: 1 + 1e-8)).partialExpectations.isEmpty)
     }
 
-    /// A consistent law of the wrong parameter passes the battery, which knows no parameter: the tables must refuse it.
+    /// A consistent law with a wrong parameter passes the battery, which does not know the parameter. The
+    /// tables must reject it.
     @Test func tablesRefuseWrongSizes() throws {
         for row in try References.load().complexGinibre where row.n == 100 {
             let wrong = ComplexGinibreLaw(size: 101).radial
-            // F ≈ r²/n inside, so one in a hundred there; beyond the edge both are one and the complement tells.
+            // Inside, F ≈ r²/n, so the difference is one in a hundred. Beyond the edge both are one, and the
+            // complement shows it.
             #expect(relativeError(wrong.complement(row.r), row.upper) > 1e-3 || row.lower < 0.5)
             #expect(row.lower > 0.5 || relativeError(wrong.cumulative(row.r), row.lower) > 1e-3)
         }

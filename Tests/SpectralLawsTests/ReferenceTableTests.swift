@@ -4,8 +4,8 @@ import Testing
 
 /// The laws against References/laws.json.
 @Suite struct ReferenceTableTests {
-    /// A product of independent gammas is one modulus of a ``GammaProductLaw`` whose n_1 is its smallest shape; any
-    /// list of shapes is reached by the index i = min and offsets shape − i.
+    /// A product of independent gammas is one modulus of a ``GammaProductLaw`` where n_1 is the smallest
+    /// shape. The index i = min and the offsets shape − i give any list of shapes.
     private func modulus(shapes: [Double]) -> ModulusLaw {
         let sorted = shapes.sorted().map { Int($0) }
         return GammaProductLaw.modulus(dimensions: sorted, index: sorted[0])
@@ -15,7 +15,7 @@ import Testing
         for row in try References.load().twoFactors {
             let law = modulus(shapes: row.shapes)
             let r = row.y.squareRoot()
-            // Documented relative accuracy in both tails.
+            // The documented relative accuracy in both tails.
             #expect(relativeError(law.cumulative(r), row.lower) < 1e-11, "\(row)")
             #expect(relativeError(law.complement(r), row.upper) < 1e-11, "\(row)")
         }
@@ -25,7 +25,7 @@ import Testing
         for row in try References.load().indices {
             let law = modulus(shapes: row.shapes)
             let r = Double.exp(row.logarithm / 2)
-            // d ln F/dℓ is about (|z| + 1)/σ, and ℓ = 2 ln r carries an error of ε(1 + |ℓ|).
+            // d ln F/dℓ is about (|z| + 1)/σ, and ℓ = 2 ln r has an error of ε(1 + |ℓ|).
             let spread = 2 * law.varianceOfLogarithm.squareRoot()
             let conditioning = 14 / spread * 4 * Double.ulpOfOne * (1 + abs(row.logarithm))
             #expect(relativeError(law.cumulative(r), row.lower) < 1e-11 + conditioning, "\(row)")
@@ -41,7 +41,7 @@ import Testing
         }
     }
 
-    /// The same check refuses a wrong offset and a wrong size.
+    /// The same check rejects a wrong offset and a wrong size.
     @Test func mixtureTableHasPower() throws {
         for mixture in try References.load().mixtures {
             for factor in mixture.dimensions.indices.dropFirst() {
@@ -58,7 +58,7 @@ import Testing
         let law = GammaProductLaw(dimensions: dimensions).radial
         return mixture.rows.flatMap { row in
             let value = row.tail == "lower" ? law.cumulative(row.r) : law.complement(row.r)
-            // Documented relative accuracy.
+            // The documented relative accuracy.
             let wrongValue = relativeError(value, row.value) < 1e-10 ? [] : ["\(row): \(value)"]
             let density = law.density(row.r)
             return wrongValue
@@ -69,7 +69,8 @@ import Testing
     @Test func complexGinibreAgreesWithItsDefiningSum() throws {
         for row in try References.load().complexGinibre {
             let law = ComplexGinibreLaw(size: row.n).radial
-            // The documented bound, plus the abscissa: d ln S/d ln r ≤ 2u, at the edge of the table u = 2000.
+            // The documented bound, plus the rounding of the abscissa: d ln S/d ln r ≤ 2u, where u = 2000 at
+            // the edge of the table.
             let tolerance = 1e-12 + 2 * row.r * row.r * Double.ulpOfOne
             #expect(relativeError(law.cumulative(row.r), row.lower) < tolerance, "\(row)")
             #expect(relativeError(law.complement(row.r), row.upper) < tolerance, "\(row)")
@@ -80,8 +81,8 @@ import Testing
     @Test func gaussianUnitaryAgreesWithHermitePolynomials() throws {
         for row in try References.load().gaussianUnitary {
             let law = GaussianUnitaryLaw(size: row.n)
-            // d ln ρ/dx ≤ 2n√(x² − 4)/2 outside, so the abscissa costs 3n ulp; inside, the oscillation's phase is known
-            // to n ε and its amplitude relative to ρ is at most one.
+            // Outside, d ln ρ/dx ≤ 2n√(x² − 4)/2, so the rounding of the abscissa costs 3n ulp. Inside, the
+            // phase of the oscillation is known to n ε, and its amplitude is at most ρ.
             let tolerance = 1e-13 + 40 * Double(row.n) * Double.ulpOfOne
             #expect(
                 row.density < 1e-290 || relativeError(law.density(row.x), row.density) < tolerance, "\(row)")

@@ -28,7 +28,7 @@ import Testing
         let fit = ConvergenceFit(points { limit + 2 / $0 }, rates: [1, 0.5])
         #expect(fit.limits.count == 2)
         #expect(abs(fit.limits[0].value - limit) < 1e-13)
-        // The other rate is wrong, and the shift without the smallest size must own up to it.
+        // The other rate is wrong, and the shift without the smallest size must cover the difference.
         #expect(abs(fit.limits[1].value - limit) < 6 * fit.limits[1].standardError)
         let bounds = try #require(fit.limitBounds(standardErrors: 2))
         #expect(bounds.lower <= limit && bounds.upper >= limit)
@@ -48,7 +48,7 @@ import Testing
         #expect(ConvergenceFit(Array(all.prefix(4)), rates: [1]).limits.count == 1)
     }
 
-    /// A distance of zero has no logarithm, an unknown error no weight.
+    /// A distance of zero has no logarithm, and a point with unknown error no weight.
     @Test func uselessPointsAreLeftOut() {
         let good = points { 1 / $0 }
         let bad: [ConvergenceFit.Point] = [
@@ -60,8 +60,9 @@ import Testing
         #expect(ConvergenceFit(bad + good, rates: [1]) == ConvergenceFit(good, rates: [1]))
     }
 
-    /// Gaussian noise of 5 %: the exponent's 95 % interval covers in at least 93 % of 2000 fits (2000 · 0.05 = 100
-    /// expected misses; 140 is 4 standard deviations more), and widening by √(χ²/dof) costs at most the other side.
+    /// Gaussian noise of 5 %. The 95 % interval of the exponent covers in at least 93 % of 2000 fits: 2000 ·
+    /// 0.05 = 100 misses are expected, and 140 is 4 standard deviations more. Multiplying by √(χ²/dof) can
+    /// only make the interval wider.
     @Test func intervalsCover() {
         var stream = stream(40)
         var (exponentMisses, limitMisses) = (0, 0)
@@ -83,7 +84,7 @@ import Testing
         #expect(limitMisses > 5 && limitMisses < 140, "\(limitMisses)")
     }
 
-    /// A limit of 0.02 is told from 0 by more than five standard errors: the fit can contradict.
+    /// A limit of 0.02 differs from 0 by more than five standard errors: the fit can contradict a claim.
     @Test func aPlateauIsSeen() {
         let limit = ConvergenceFit(points { 0.02 + 2 / $0 }, rates: [1]).limits[0]
         #expect(limit.value > 5 * limit.standardError)

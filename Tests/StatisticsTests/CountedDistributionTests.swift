@@ -2,7 +2,7 @@ import RandomNumbers
 import Statistics
 import Testing
 
-/// Values among which many lie exactly on the thresholds, and every kind of outsider.
+/// Values, many of them exactly on the thresholds, and every kind of value outside.
 private func trickyValues(_ count: Int, around thresholds: [Double], seed: Int) -> [Double] {
     var stream = stream(seed)
     return (0..<count).map { _ in
@@ -51,7 +51,7 @@ private func trickyValues(_ count: Int, around thresholds: [Double], seed: Int) 
         #expect(line.binCounts == [[1, 1]])
     }
 
-    /// What is in no bin is below or above; together they are all.
+    /// Every value outside the bins is below or above, and nothing is lost.
     @Test(arguments: [1, 2, 7]) func nothingIsLost(_ blocks: Int) {
         let values = trickyValues(3000, around: Self.thresholds, seed: blocks)
         let counted = filled(values, blocks: blocks)
@@ -75,7 +75,7 @@ private func trickyValues(_ count: Int, around thresholds: [Double], seed: Int) 
     @Test func mergingInAnyOrderAndGroupingIsTheSame() {
         let values = trickyValues(4000, around: Self.thresholds, seed: 3)
         let whole = filled(values, blocks: 4)
-        // Parts of 1000 values, so that value i keeps its block i % 4.
+        // Parts of 1000 values, so that value i stays in block i % 4.
         let parts = (0..<4).map { filled(Array(values[(1000 * $0)..<(1000 * ($0 + 1))]), blocks: 4) }
         for order in [[0, 1, 2, 3], [3, 1, 0, 2], [2, 3, 1, 0]] {
             var forward = parts[order[0]]

@@ -1,6 +1,6 @@
 import RandomNumbers
 
-/// The stream of one test's numbers.
+/// The random stream of one test.
 func stream(_ sample: Int) -> RandomStream {
     RandomStream(StreamName(seed: 1, purpose: StreamPurpose(number: 100), group: 0, sample: sample))
 }
@@ -18,7 +18,7 @@ extension RandomStream {
     }
 }
 
-/// The largest number of successes that `trials` of probability `p` exceed with a probability below 1e−6:
+/// The largest number of successes that `trials` of probability `p` exceed with a probability below 1e−6. By
 /// Bernstein's inequality, P(X > pn + t) ≤ exp(−t²/(2(np(1 − p) + t/3))).
 func binomialBound(trials: Int, probability p: Double) -> Int {
     let variance = Double(trials) * p * (1 - p)

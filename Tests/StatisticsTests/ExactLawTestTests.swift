@@ -7,9 +7,10 @@ import Testing
 private enum Draw: CaseIterable {
     /// Independent and uniform.
     case independent
-    /// One in each of n equal cells, uniform there: as rigid as eigenvalues and more, counts vary by one at most.
+    /// One in each of n equal cells, uniform there. Such values are even more rigid than eigenvalues: counts
+    /// vary by at most one.
     case stratified
-    /// A common shift modulo one of equally spaced values: whole blocks move together.
+    /// Equally spaced values with a common shift modulo one: whole blocks move together.
     case shifted
 
     func values(_ n: Int, from stream: inout RandomStream) -> [Double] {
@@ -38,9 +39,9 @@ private enum Draw: CaseIterable {
             cumulativeCounts: counts, totals: Array(repeating: size, count: blocks))
     }
 
-    /// The rate of p < α under the truth is at most α up to a binomial bound that chance passes once in 10⁶; at
-    /// α = 0.05 and at α = 0.001, for independent and for rigid values, for few and for many blocks. (Without the
-    /// least error of integer counts, rigid values alarm in most runs.)
+    /// Under the truth, the rate of p < α is at most α, up to a binomial bound that chance exceeds once in
+    /// 10⁶. Tested for α = 0.05 and 0.001, independent and rigid values, few and many blocks. (Without the
+    /// smallest error of integer counts, rigid values give false alarms in most runs.)
     @Test(arguments: Draw.allCases, [10, 12, 30, 100])
     private func falseAlarms(_ draw: Draw, _ blocks: Int) {
         var stream = stream(1000 + blocks)
@@ -55,8 +56,8 @@ private enum Draw: CaseIterable {
         }
     }
 
-    /// The power promised by `expectedScore`: an alternative expected three standard errors beyond the threshold of
-    /// level 0.001 is found in at least 99 % of 300 runs (a Gaussian promises 99.87 %).
+    /// The power that `expectedScore` promises: an alternative expected three standard errors beyond the
+    /// threshold of level 0.001 is found in at least 99 % of 300 runs (for a Gaussian 99.87 %).
     @Test(arguments: [Draw.independent, .stratified]) private func power(_ draw: Draw) {
         var stream = stream(2000)
         let exponent = draw == .independent ? 1.3 : 1.03
@@ -72,12 +73,13 @@ private enum Draw: CaseIterable {
             margins.append(score - threshold)
             if test.pValue < 0.001 { found += 1 }
         }
-        #expect(SampleMoments(margins).mean > 3, "the alternative is too near for the promise")
+        #expect(SampleMoments(margins).mean > 3, "the alternative is too close to promise this power")
         #expect(found >= 297, "\(found) of 300")
     }
 
     @Test func everythingOnOneSide() {
-        // Half is expected below the point, and none or all is found: no spread, and yet no doubt.
+        // Half of the values are expected below the point, and none or all are found: there is no spread, but
+        // the law is clearly wrong.
         for count in [0.0, 20] {
             let test = ExactLawTest(
                 ExpectedDistribution(
@@ -88,7 +90,7 @@ private enum Draw: CaseIterable {
             #expect(test.location == 0)
             #expect(test.pValue < 1e-6 && test.pValue >= 0)
         }
-        // All alike and right: no doubt either way.
+        // All blocks are equal and right: the law is clearly not wrong.
         let right = ExactLawTest(
             ExpectedDistribution(
                 cumulativeCounts: Array(repeating: [10], count: 16), totals: Array(repeating: 20, count: 16)),
@@ -96,14 +98,15 @@ private enum Draw: CaseIterable {
         #expect(right.largestScore == 0 && right.pValue == 1)
     }
 
-    /// Ten blocks that all count 10 where 10.3 are expected: by chance in 0.7¹⁰ = 3 % of runs, and no alarm.
+    /// Ten blocks all count 10 where 10.3 are expected. This happens by chance in 0.7¹⁰ = 3 % of runs and
+    /// must not be an alarm.
     @Test func anAccidentalLackOfSpreadIsNoEvidence() {
         let test = ExactLawTest(
             ExpectedDistribution(
                 cumulativeCounts: Array(repeating: [10], count: 10), totals: Array(repeating: 20, count: 10)),
             exact: [0.515])
         #expect(test.points == 1)
-        // The least variance of a count of mean 10.3 is 0.3 · 0.7.
+        // The smallest variance of a count of mean 10.3 is 0.3 · 0.7.
         #expect(abs(test.largestScore - 0.3 / (0.21 / 10).squareRoot()) < 1e-9)
         #expect(test.pValue > 0.03)
     }
@@ -114,7 +117,8 @@ private enum Draw: CaseIterable {
             return [odd, 5 + odd, 10 - odd]
         }
         let drawn = ExpectedDistribution(cumulativeCounts: counts, totals: Array(repeating: 10, count: 20))
-        // Of 200 values 10, 110 and 190 are expected below the points: only the middle one has 25 on either side.
+        // Of 200 values, 10, 110 and 190 are expected below the points: only the middle point has 25 on
+        // either side.
         let test = ExactLawTest(drawn, exact: [0.05, 0.55, 0.95])
         #expect(test.points == 1 && test.location == 1)
         #expect(ExactLawTest(drawn, exact: [0.05, 0.55, 0.95], minimumCount: 5).points == 3)

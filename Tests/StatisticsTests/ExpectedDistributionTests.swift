@@ -4,7 +4,7 @@ import Testing
 
 @Suite struct ExpectedDistributionTests {
     @Test func meansAndErrorsByHand() {
-        // Three blocks of ten values, one point: 2, 4 and 6 of them below.
+        // Three blocks of ten values and one point, with 2, 4 and 6 values below it.
         let equal = ExpectedDistribution(cumulativeCounts: [[2], [4], [6]], totals: [10, 10, 10])
         #expect(abs(equal.values[0] - 0.4) < 1e-15)
         // The spread of 0.2, 0.4, 0.6 is 0.2.
@@ -14,7 +14,8 @@ import Testing
         // Unequal blocks: the ratio of sums, not the mean of ratios.
         let unequal = ExpectedDistribution(cumulativeCounts: [[1], [9]], totals: [10, 30])
         #expect(unequal.values[0] == 0.25)
-        // Deviations (1 − 2.5)/40 and (9 − 7.5)/40; variance 2/1 of the sum of their squares.
+        // The deviations are (1 − 2.5)/40 and (9 − 7.5)/40; the variance is 2/1 times the sum of their
+        // squares.
         #expect(abs(unequal.standardErrors[0] - 2 * 1.5 / 40) < 1e-15)
     }
 
@@ -34,7 +35,7 @@ import Testing
         #expect(uncertainty.standardError.isNaN && uncertainty.noiseFloor.isNaN)
     }
 
-    /// 40 blocks of 25 uniform values; in the correlated case the values of a block are one value repeated 25 times.
+    /// 40 blocks of 25 uniform values. In the correlated case a block has one value repeated 25 times.
     private func draw(correlated: Bool, from stream: inout RandomStream) -> ExpectedDistribution {
         let points = [0.1, 0.5, 0.8]
         let counts = (0..<40).map { _ in
@@ -44,8 +45,9 @@ import Testing
         return ExpectedDistribution(cumulativeCounts: counts, totals: Array(repeating: 25, count: 40))
     }
 
-    /// The squared error is unbiased for the variance of F̄: p(1 − p)/1000 for independent values, p(1 − p)/40 when
-    /// only the 40 blocks are independent, 25 times as much, which an error for independent values would miss.
+    /// The squared error is unbiased for the variance of F̄. This is p(1 − p)/1000 for independent values and
+    /// p(1 − p)/40 if only the 40 blocks are independent, which is 25 times as much. An error for independent
+    /// values would miss that.
     @Test(arguments: [(false, 1000.0), (true, 40.0)]) func errorsAgreeWithTheory(
         _ correlated: Bool, _ independent: Double
     ) {
@@ -57,13 +59,14 @@ import Testing
             #expect(abs(squared.mean - theory) < 5 * squared.standardError)
             let means = SampleMoments(repeats.map { $0.values[g] })
             #expect(abs(means.mean - p) < 5 * means.standardError)
-            // The variance of a variance of 1000 nearly Gaussian means is 2/999.
+            // The relative variance of the variance of 1000 nearly Gaussian means is 2/999.
             #expect(abs(means.variance / theory - 1) < 5 * (2.0 / 999).squareRoot())
         }
     }
 
-    /// One point far from the reference: the distance is |F̄ − F| and its error the error of F̄. One point on the
-    /// reference: the distance is the noise itself, half a Gaussian of mean s√(2/π) and deviation s√(1 − 2/π).
+    /// With one point far from the reference, the distance is |F̄ − F|, and its error is that of F̄. With one
+    /// point on the reference, the distance is the noise itself: half a Gaussian with mean s√(2/π) and
+    /// deviation s√(1 − 2/π).
     @Test(arguments: [false, true]) func bootstrapOfOnePoint(_ correlated: Bool) {
         var stream = stream(correlated ? 53 : 54)
         let drawn = draw(correlated: correlated, from: &stream)
@@ -71,14 +74,14 @@ import Testing
             cumulativeCounts: (0..<40).map { _ in
                 [Double((0..<25).count { _ in stream.uniform() <= 0.5 })]
             }, totals: Array(repeating: 25, count: 40))
-        // The bootstrap's variance lacks the factor B/(B − 1).
+        // The variance by the bootstrap lacks the factor B/(B − 1).
         let error = single.standardErrors[0] * (39.0 / 40).squareRoot()
         let far = single.bootstrap(to: [single.values[0] - 0.3], resamples: 4000, from: &stream)
         #expect(abs(far.standardError / error - 1) < 0.06)
         #expect(abs(far.noiseFloor / (error * (2 / Double.pi).squareRoot()) - 1) < 0.06)
         let near = single.bootstrap(to: single.values, resamples: 4000, from: &stream)
         #expect(abs(near.standardError / (error * (1 - 2 / Double.pi).squareRoot()) - 1) < 0.08)
-        // With several points the noise of the supremum exceeds that of any point, and stays below their sum.
+        // With several points the noise of the supremum exceeds that of any point and stays below their sum.
         let floor = drawn.bootstrap(to: drawn.values, resamples: 2000, from: &stream).noiseFloor
         let each = drawn.standardErrors.map { $0 * (2 / Double.pi).squareRoot() }
         #expect(floor > 0.9 * (each.max() ?? 1) && floor < each.reduce(0, +))
@@ -95,7 +98,8 @@ import Testing
         #expect(a != drawn.bootstrap(to: [0.1, 0.5, 0.8], resamples: 300, from: &other))
     }
 
-    /// The bootstrap interval of a distance with one dominant point covers it: 500 runs, 95 % nominal, at least 90 %.
+    /// The bootstrap interval of a distance with one dominant point covers it: 500 runs, 95 % nominal, at
+    /// least 90 % required.
     @Test func bootstrapCovers() {
         var stream = stream(58)
         var covered = 0

@@ -3,7 +3,8 @@ import Statistics
 import Testing
 
 @Suite struct IntraclassCorrelationTests {
-    /// Equal numbers in each group: all variance lies between. Groups of one mean: none does, and ρ = −1/(k − 1).
+    /// With equal numbers in each group all variance lies between groups. With equal means none does, and ρ =
+    /// −1/(k − 1).
     @Test func extremes() {
         #expect(abs(IntraclassCorrelation([[1, 1, 1], [2, 2, 2], [5, 5, 5]]).value - 1) < 1e-15)
         #expect(abs(IntraclassCorrelation([[-1, 1], [1, -1], [-1, 1]]).value + 1) < 1e-15)
@@ -12,8 +13,9 @@ import Testing
         #expect(IntraclassCorrelation([]).value.isNaN)
     }
 
-    /// Normal numbers of known ρ, 2,000 groups of 4: within five standard errors, and the error is the spread's within
-    /// 25 % (five times 1/√400) over 200 repetitions of 100 groups. ρ off by 0.1 is refused.
+    /// Normal numbers of known ρ, 2,000 groups of 4: ρ is within five standard errors. Over 200 repetitions
+    /// of 100 groups the error agrees with the spread within 25 % (five times 1/√400). Power: ρ off by 0.1 is
+    /// rejected.
     @Test(arguments: [0.0, 0.5, 0.96]) func normalNumbers(_ correlation: Double) {
         var stream = RandomStream(StreamName(seed: 8, experiment: 3, sample: UInt64(100 * correlation)))
         func draw(_ count: Int) -> IntraclassCorrelation {

@@ -5,7 +5,7 @@ import Testing
 private let unit = UniformLaw(on: 0...1)
 
 @Suite struct KolmogorovDistanceTests {
-    /// The definition at every jump, from the left and from the right, counting anew each time.
+    /// The definition at every jump, from the left and from the right, counted anew each time.
     private func bruteForce(_ values: [Double], _ law: some UnivariateLaw) -> Double {
         let n = Double(values.count)
         return values.reduce(0) { largest, x in
@@ -19,7 +19,7 @@ private let unit = UniformLaw(on: 0...1)
     @Test(arguments: [1, 2, 3, 10, 100, 1000]) func agreesWithTheDefinition(_ count: Int) {
         var stream = stream(count)
         let uniforms = stream.uniforms(count)
-        // Outside the support on both sides, and in ties of about count/8.
+        // Values outside the support on both sides, and ties of about count/8 values.
         let spread = uniforms.map { 1.4 * $0 - 0.2 }.sorted()
         let tied = uniforms.map { ($0 * 8).rounded(.down) / 8 }.sorted()
         for sample in [uniforms.sorted(), spread, tied] {
@@ -36,7 +36,7 @@ private let unit = UniformLaw(on: 0...1)
         #expect(kolmogorovDistance(ofSorted: [0.5], to: unit) == 0.5)
         #expect(kolmogorovDistance(ofSorted: [0.875], to: unit) == 0.875)
         #expect(kolmogorovDistance(ofSorted: [0.125], to: unit) == 0.875)
-        // Midpoints of n equal pieces: half a jump, the least possible.
+        // Midpoints of n equal pieces give half a jump, the smallest possible distance.
         for n in [1, 2, 8, 64] {
             let midpoints = (0..<n).map { (Double($0) + 0.5) / Double(n) }
             #expect(kolmogorovDistance(ofSorted: midpoints, to: unit) == 0.5 / Double(n))
@@ -50,7 +50,7 @@ private let unit = UniformLaw(on: 0...1)
         #expect(kolmogorovDistance(ofSorted: [], to: unit).isNaN)
     }
 
-    /// A reflected sample is as far from a symmetric law.
+    /// A reflected sample has the same distance from a symmetric law.
     @Test func symmetry() {
         var stream = stream(7)
         let sample = stream.uniforms(50).map { 3 * $0 - 1 }.sorted()
@@ -60,8 +60,8 @@ private let unit = UniformLaw(on: 0...1)
         #expect(abs(distance - reflected) < 1e-14)
     }
 
-    /// √n D of independent values has Kolmogorov's distribution: its mean is √(π/2) ln 2 = 0.8687, its standard
-    /// deviation 0.2603, and finite n lowers the mean by about 1/(6√n).
+    /// For independent values √n D has Kolmogorov's distribution, with mean √(π/2) ln 2 = 0.8687 and standard
+    /// deviation 0.2603. Finite n lowers the mean by about 1/(6√n).
     @Test func independentValuesFollowKolmogorov() {
         var stream = stream(8)
         let (n, repeats) = (400, 2000)

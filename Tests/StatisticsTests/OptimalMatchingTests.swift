@@ -5,7 +5,7 @@ import Statistics
 import Testing
 
 @Suite struct OptimalMatchingTests {
-    /// Every permutation tried.
+    /// The smallest sum, by trying every permutation.
     private static func smallest(_ a: [Complex<Double>], _ b: [Complex<Double>]) -> Double {
         guard let first = a.first else { return 0 }
         return b.indices.map { j in
@@ -14,7 +14,7 @@ import Testing
         }.min() ?? 0
     }
 
-    /// The exact minimum over all permutations, to rounding: n sums of numbers below 3.
+    /// The exact minimum over all permutations, up to rounding in sums of n numbers below 3.
     @Test func agreesWithAllPermutations() {
         for n in 1...6 {
             for seed in 0..<20 {
@@ -32,7 +32,7 @@ import Testing
     @Test func order() {
         let a: [Complex<Double>] = [Complex(1, 1), Complex(1, -1), Complex(0.25, 0)]
         #expect(matchingDistance(a, a.reversed()) == 0)
-        // In order these would be 2/3 apart and more.
+        // Matched in order, these would be at least 2/3 apart.
         #expect(matchingDistance(a, [Complex(1, -1), Complex(1, 1), Complex(0.5, 0)]) == 0.25 / 3)
         #expect(matchingDistance([], []) == 0)
         #expect(matchingDistance([Complex(.nan, 0)], [.zero]).isNaN)

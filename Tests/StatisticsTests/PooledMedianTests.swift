@@ -12,10 +12,11 @@ import Testing
         #expect(PooledMedian([]).value.isNaN)
     }
 
-    /// Groups of five equal uniform numbers: as many independent numbers as groups, so the median's standard error is
-    /// ½/√groups = 0.0158, and the error taken for 5,000 independent numbers would be √5 times smaller. Over 200
-    /// repetitions the errors found average it within 5 % (their own spread is 10 %, of the mean 0.7 %), and medians
-    /// stand off by that error in root mean square within 25 % (five times 1/√400).
+    /// Groups of five equal uniform numbers. There are as many independent numbers as groups, so the standard
+    /// error of the median is ½/√groups = 0.0158; an error for 5,000 independent numbers would be √5 times
+    /// smaller. Over 200 repetitions the mean of the errors is right within 5 % (single errors scatter by 10
+    /// %, their mean by 0.7 %). The root mean square deviation of the medians agrees with the error within 25
+    /// % (five times 1/√400).
     @Test func errorIsBetweenGroups() {
         var stream = RandomStream(StreamName(seed: 4, experiment: 9, sample: 0))
         var (errors, deviations) = (0.0, 0.0)

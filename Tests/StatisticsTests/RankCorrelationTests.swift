@@ -10,7 +10,7 @@ import Testing
         #expect(rankCorrelation(ofSequence: [2]).isNaN)
     }
 
-    /// Against all orders of five values.
+    /// Compared with all orders of five values.
     @Test func probabilitiesAreThoseOfAllOrders() {
         var all: [Double] = []
         func visit(_ chosen: [Double], _ left: [Double]) {

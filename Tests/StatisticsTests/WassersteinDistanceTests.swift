@@ -9,7 +9,7 @@ import Testing
         WassersteinDistance(sampleCount: sample.count, to: law).distance(ofSorted: sample)
     }
 
-    /// ∫|F_n − F| dx by the midpoint rule on 200,000 intervals over everything in sight.
+    /// ∫|F_n − F| dx by the midpoint rule on 200,000 intervals over the whole range.
     private func bruteForce(_ sample: [Double], _ law: any UnivariateLaw) -> Double {
         let low = min(sample[0], law.support.lowerBound)
         let high = max(sample[sample.count - 1], law.support.upperBound)
@@ -38,7 +38,8 @@ import Testing
             let outside = uniforms.map { low + (high - low) * (1.6 * $0 - 0.3) }.sorted()
             let tied = uniforms.map { low + (high - low) * ($0 * 4).rounded() / 4 }.sorted()
             for sample in [inside, outside, tied] {
-                // The midpoint rule errs by at most a step of the integrand, 1/n, at each of n jumps.
+                // The error of the midpoint rule is at most one step of the integrand, 1/n, at each of n
+                // jumps.
                 let length = max(high, sample[count - 1]) - min(low, sample[0])
                 #expect(abs(distance(sample, law) - bruteForce(sample, law)) < 2 * length / 200_000 + 1e-9)
             }
@@ -59,7 +60,7 @@ import Testing
         }
         // All mass at the centre of the semicircle: E|x| = 8/(3π).
         #expect(abs(distance([0, 0, 0], SemicircleLaw()) - 8 / (3 * Double.pi)) < 1e-12)
-        // Wholly to the right of the support: the difference of the means.
+        // Entirely to the right of the support: the difference of the means.
         let right = [2.5, 2.5, 4]
         #expect(abs(distance(right, SemicircleLaw()) - 3) < 1e-13)
     }

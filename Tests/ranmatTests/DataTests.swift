@@ -31,7 +31,7 @@ import Testing
         ("none", "there is no such directory or file (--data)"), ("empty", "it is empty"),
         (
             "page",
-            "it is a page of HTML or XML, and images are an IDX file, or one array of shape n × height × width in a .npy "
+            "it is a page of HTML or XML, but images must be an IDX file, or one array of shape n × height × width in a .npy "
                 + "file"
         ),
         (

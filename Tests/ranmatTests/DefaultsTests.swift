@@ -109,7 +109,7 @@ import Testing
         }
         try Data(file).write(to: URL(fileURLWithPath: scratch.path("f.npy")))
         let warning =
-            "Warning: The pixels lie between 0 and 255, and outputs of tanh between -1 and 1: --scale bytes maps 0 ... 255 to "
+            "Warning: The pixels lie between 0 and 255, but outputs of tanh between -1 and 1: --scale bytes maps 0 ... 255 to "
             + "-1 ... 1."
         let show = try await run("data show --data f.npy")
         #expect(show.output.contains("4 training images of 3 × 3 pixels from 0 to 255"))

@@ -144,7 +144,7 @@ import Testing
         #expect(await running.send(SIGTERM, after: 1) { true } == 1)
         let ending = try await running.ending()
         #expect(ending.status == 1 && !ending.wasKilled)
-        #expect(ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while nobody read it\n"))
+        #expect(ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while waiting for a reader\n"))
     }
 
     /// So is a drawing under way: what was asked for is not all there, and its program is gone.

@@ -1,12 +1,13 @@
 internal import CVectorLoops
 internal import LinearAlgebra
 
-/// Which hidden units of one half of a network are active at a point: one bit a unit, layer after layer in the order
-/// of the forward pass, each layer beginning a new word.
+/// The layout of an activation pattern, which says what hidden units of one half of a network are active at a
+/// point. It has one bit per unit, layer after layer in the order of the forward pass, and each layer begins
+/// a new word.
 struct PatternShape {
     /// The widths of the hidden layers.
     let widths: [Int]
-    /// Words before each layer, and in all.
+    /// The number of words before each layer, and the total number.
     let starts: [Int]
 
     var wordCount: Int { starts[starts.count - 1] }
@@ -18,9 +19,9 @@ struct PatternShape {
         self.starts = starts
     }
 
-    /// Writes the pattern of one column of the hidden values: the units whose value is positive.
+    /// Writes the pattern of one column of the hidden values: a unit is active if its value is positive.
     func write(_ hidden: ArraySlice<Matrix<Double>>, column: Int, to words: inout [UInt64]) {
-        precondition(words.count == wordCount, "a pattern has another shape")
+        precondition(words.count == wordCount, "the pattern must have the words of this shape")
         for (layer, values) in hidden.enumerated() {
             let width = widths[layer]
             writePattern(
@@ -35,7 +36,7 @@ struct PatternShape {
     }
 }
 
-/// One bit a value from word `first` on.
+/// Writes one bit per value, from word `first` on.
 private func writePattern(_ values: Span<Double>, to words: inout [UInt64], from first: Int) {
     precondition(first + (values.count + 63) / 64 <= words.count)
     unsafe values.withUnsafeBufferPointer { values in

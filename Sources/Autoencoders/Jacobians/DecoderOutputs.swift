@@ -1,23 +1,23 @@
 internal import LinearAlgebra
 internal import SpecialFunctions
 
-/// The decoder's outputs at points whose activation regions are known, by the region's affine map of n_0 × d entries in
-/// place of the last layer. Keeps its memory between calls.
+/// The decoder's outputs at points with known activation regions. They come from the affine map of the
+/// region, with n_0 × d entries, instead of from the last layer. Keeps its memory between calls.
 struct DecoderOutputs {
-    /// y, a column a point; those after the last point are left over from other points.
+    /// y, one column per point. The columns after the last point are left over from other points.
     private(set) var values: Matrix<Double>
-    /// tanh′ at the outputs' pre-activations, column by column as `values`.
+    /// tanh′ at the pre-activations of the outputs, with the columns of `values`.
     private(set) var slopes: Matrix<Double>
-    /// z of some points of one region.
+    /// z of a few points of one region.
     private var strip: Matrix<Double>
     private var narrowed = Matrix<Double>()
     private var preactivations = Matrix<Double>()
 
-    /// So many points of a region are multiplied at a time; where fewer are left, columns of earlier points fill up the
-    /// strip, so that the same routine of BLAS runs for each.
+    /// The number of points of a region that are multiplied at a time. If fewer are left, columns of earlier
+    /// points fill the strip, so that every point goes through the same routine of BLAS.
     private static let stripWidth = 4
 
-    /// Outputs of at most `capacity` points.
+    /// Outputs for at most `capacity` points.
     init(_ architecture: AutoencoderArchitecture, capacity: Int) {
         values = Matrix(rows: architecture.inputDimension, columns: capacity)
         slopes = values
@@ -27,8 +27,8 @@ struct DecoderOutputs {
     /// Sets the first columns of `values` and `slopes`.
     ///
     /// - Parameters:
-    ///   - factors: the decoder's factors at the points; points of one region should be adjacent.
-    ///   - points: the points' columns of `latents`.
+    ///   - factors: the decoder's factors at the points. Points of one region should be adjacent.
+    ///   - points: the columns of the points in `latents`.
     ///   - latents: z of these and other points.
     mutating func set(_ factors: [HalfFactor], at points: [Int], of latents: Matrix<Double>) {
         var start = 0
@@ -49,7 +49,7 @@ struct DecoderOutputs {
         }
     }
 
-    /// Sets `preactivations`, the decoder's values before tanh at `strip`.
+    /// Sets `preactivations` to the decoder's values before tanh at `strip`.
     private mutating func setPreactivations(_ factor: HalfFactor) {
         if let coupling = factor.coupling {
             Matrix.multiply(coupling, strip, into: &narrowed)

@@ -2,8 +2,9 @@ public import LinearAlgebra
 
 /// The Jacobian of one half of a network at one point, multiplied out: outputs × inputs.
 ///
-/// W_k D_{k−1} W_{k−1} … D_1 W_1, where D_l holds the derivatives of the activation after layer l: of ReLU, 1 where
-/// its argument is positive; of tanh, sech². This is the definition; `JacobianAnalyser` is the fast way.
+/// It is W_k D_{k−1} W_{k−1} … D_1 W_1, where D_l holds the derivatives of the activation after layer l: for
+/// ReLU 1 where the argument is positive and 0 elsewhere, for tanh sech². This is the definition;
+/// `JacobianAnalyser` is faster.
 public func explicitJacobian(_ layers: [DenseLayer], at point: [Double]) -> Matrix<Double> {
     var input = Matrix<Double>(rows: point.count, columns: 1)
     input.elements = point

@@ -1,17 +1,18 @@
 internal import LinearAlgebra
 
-/// Factors of one half of a network by their pattern of active units, each computed when first met.
+/// Factors of one half of a network by their pattern of active units. Each is computed when its pattern first
+/// occurs.
 ///
-/// A network of ReLUs is affine on each of its regions, and many points share one: at initialisation the 60,000 MNIST
-/// digits meet some hundreds of patterns. A factor depends on its pattern alone, so it does not matter which are
-/// remembered. When the memory is full everything is forgotten.
+/// A network of ReLUs is affine on each of its regions, and many points share a region: at initialisation the
+/// 60,000 MNIST digits have a few hundred patterns. A factor depends on its pattern only, so results do not
+/// depend on what is in the cache. When the memory is full, the cache is emptied.
 struct FactorCache {
     private let chain: HalfChain
     private let capacity: Int
     private var factors: [[UInt64]: HalfFactor] = [:]
     private var serial = 0
 
-    /// At most so many doubles are kept, 32 MB.
+    /// The largest number of doubles that are kept, 32 MB.
     private static let mostDoubles = 1 << 22
 
     init(_ chain: HalfChain) {

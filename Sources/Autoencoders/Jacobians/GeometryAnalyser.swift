@@ -1,9 +1,10 @@
 internal import LinearAlgebra
 public import MonteCarlo
 
-/// Measures reconstruction errors and distances from a projection at many points. One analyser belongs to one worker.
+/// Measures reconstruction errors and distances from a projection at many points. One analyser belongs to one
+/// worker.
 ///
-/// A point's numbers depend on the point and the network alone.
+/// The numbers of a point depend only on the point and the network.
 final class GeometryAnalyser {
     private let dimension: Int
     private var encoderPass: ForwardPass
@@ -29,7 +30,7 @@ final class GeometryAnalyser {
 
     /// The numbers at the given points, `inputDimension` values each.
     func geometries(of values: ArraySlice<Float>) -> [PointGeometry] {
-        precondition(values.count % dimension == 0, "points have \(dimension) values each")
+        precondition(values.count % dimension == 0, "each point must have \(dimension) values")
         let size = JacobianAnalyser.blockSize * dimension
         return stride(from: values.startIndex, to: values.endIndex, by: size).flatMap { start in
             geometries(ofBlock: values[start..<min(start + size, values.endIndex)])
@@ -38,7 +39,7 @@ final class GeometryAnalyser {
 
     private func geometries(ofBlock values: ArraySlice<Float>) -> [PointGeometry] {
         let count = values.count / dimension
-        // The block is filled up with zeros, so that the same routines of BLAS run for each.
+        // Zeros fill the block, so that every point goes through the same routines of BLAS.
         for (i, value) in values.enumerated() { points.elements[i] = Double(value) }
         for i in values.count..<points.elements.count { points.elements[i] = 0 }
         encoderPass.run(points)
@@ -68,15 +69,16 @@ final class GeometryAnalyser {
 }
 
 extension AutoencoderNetwork {
-    /// Reconstruction errors and distances of J_I from a projection at many points, computed by the engine's workers;
-    /// the same, bit for bit, for any number of threads. A run that is stopped early leaves the first points.
+    /// Reconstruction errors and distances of J_I from a projection at many points, computed by the engine's
+    /// workers. The results are the same, bit for bit, for any number of threads. A run that is stopped early
+    /// returns the first points.
     ///
     /// - Parameters:
     ///   - points: `inputDimension` values each, one point after another.
     ///   - engine: the workers; its progress counts `jacobianBlocks(of:)` blocks of points.
     public func geometries(at points: [Float], engine: MonteCarloEngine) async -> [PointGeometry] {
         let dimension = architecture.inputDimension
-        precondition(points.count % dimension == 0, "points have \(dimension) values each")
+        precondition(points.count % dimension == 0, "each point must have \(dimension) values")
         let values = Self.jacobianBlockSize(of: points.count / dimension) * dimension
         let outcome = await engine.run(
             samples: Self.jacobianBlocks(of: points.count / dimension),

@@ -1,31 +1,35 @@
 internal import LinearAlgebra
 
-/// One half of a network between the latent space and the input space on one region, where its pattern of active units is
-/// constant. Its derivative there is factored at its narrowest place: wide · coupling, of shapes n_0 × c and c × d.
+/// One half of a network between the latent space and the input space, on one region, where its pattern of
+/// active units is constant. Its derivative there is factored at its narrowest layer: wide · coupling, of
+/// shapes n_0 × c and c × d.
 ///
-/// c is the smallest of d and the numbers of active units of the hidden layers, so that a product through this half
-/// has rank c at most. For the decoder the product is Df_dec without the derivative of tanh; for the encoder it is
-/// Df_encᵀ.
+/// c is the smallest of d and the numbers of active units in the hidden layers, so a product through this
+/// half has rank at most c. For the decoder the product is Df_dec without the derivative of tanh, for the
+/// encoder Df_encᵀ.
 struct HalfFactor {
-    /// A number of the pattern's own, by which points that share a pattern are brought together.
+    /// A number for the pattern, by which points with the same pattern are grouped.
     let serial: Int
     /// n_0 × c.
     let wide: Matrix<Double>
-    /// c × d; nil for the identity, where no hidden layer is narrower than the latent space.
+    /// c × d; nil for the identity, if no hidden layer is narrower than the latent space.
     let coupling: Matrix<Double>?
-    /// For the decoder, which before its tanh is z ↦ wide · coupling · z + offset on the region: n_0 numbers. nil for the
-    /// encoder.
+    /// For the decoder, n_0 numbers: before tanh it is the map z ↦ wide · coupling · z + offset on the
+    /// region. nil for the encoder.
     let offset: [Double]?
 
-    /// c.
+    /// The width c of the narrowest layer.
     var width: Int { wide.columns }
 }
 
-/// The weights of one half, in the order from the latent space to the input space, from which factors are made.
+/// The weights of one half, in the order from the latent space to the input space. Factors are made from
+/// them.
 struct HalfChain {
-    /// The matrices from the latent space outwards: the decoder's weights, or the encoder's transposed.
+    /// The matrices from the latent space outwards: the weights of the decoder, or the transposed weights of
+    /// the encoder.
     private let matrices: [Matrix<Double>]
-    /// The decoder's biases: what goes through its layers then has a column more, the image of z = 0. nil for the encoder.
+    /// The biases of the decoder; nil for the encoder. With biases, the matrix that goes through the layers
+    /// has one more column, the image of z = 0.
     private let biases: [[Double]]?
     private let isEncoder: Bool
     private let shape: PatternShape
@@ -79,7 +83,8 @@ struct HalfChain {
         return HalfFactor(serial: serial, wide: wide, coupling: coupling, offset: offset)
     }
 
-    /// Takes pre-activations of hidden layer `first` to those of hidden layer `last`, counted from the latent space.
+    /// Maps pre-activations of hidden layer `first` to those of hidden layer `last`; layers are counted from
+    /// the latent space.
     private func through(
         _ start: Matrix<Double>, from first: Int, to last: Int, _ active: [[Int]]
     ) -> Matrix<Double> {
@@ -95,7 +100,7 @@ struct HalfChain {
 }
 
 extension Matrix<Double> {
-    /// Some columns, in the given order.
+    /// The given columns, in the given order.
     func selecting(columns selected: [Int]) -> Matrix {
         var gathered: [Double] = []
         gathered.reserveCapacity(rows * selected.count)
@@ -105,7 +110,7 @@ extension Matrix<Double> {
         return Matrix(rows: rows, columns: selected.count, elements: gathered)
     }
 
-    /// Some rows, in the given order.
+    /// The given rows, in the given order.
     func selecting(rows selected: [Int]) -> Matrix {
         var gathered: [Double] = []
         gathered.reserveCapacity(columns * selected.count)

@@ -1,20 +1,20 @@
 internal import LinearAlgebra
 
-/// Computes the eigenvalues of a network's Jacobians at many points, and keeps the memory it needs. One analyser
-/// belongs to one worker.
+/// Computes the eigenvalues of a network's Jacobians at many points and keeps its memory between calls. One
+/// analyser belongs to one worker.
 ///
-/// A point's numbers depend on the point and the network alone, not on the points beside it.
+/// The numbers of a point depend only on the point and the network, not on the other points.
 public final class JacobianAnalyser {
-    /// Points go through the network in blocks of so many columns; the last block is filled up with zeros or columns of
-    /// earlier points, so that the same routines of BLAS run for each.
+    /// Points go through the network in blocks of this many columns. Zeros or columns of earlier points fill
+    /// the last block, so that every point goes through the same routines of BLAS.
     static let blockSize = 128
-    /// Points are sorted by the decoder's activation patterns in groups of so many at most, so that a pattern's factor
-    /// serves several points while it is in the processor's cache.
+    /// Points are sorted by the decoder's activation patterns in groups of at most this size, so that the
+    /// factor of a pattern serves several points while it is in the processor's cache.
     static let largestGroup = 8 * blockSize
 
-    /// The same, with at most 32 MB of matrices in a group of more than one block.
+    /// The size of a group; smaller where more than one block would take more than 32 MB of matrices.
     private let groupSize: Int
-    /// Which Jacobian.
+    /// The kind of Jacobian.
     public let space: JacobianSpace
     private let architecture: AutoencoderArchitecture
     private var encoderPass: ForwardPass
@@ -25,11 +25,11 @@ public final class JacobianAnalyser {
     private var encoderFactors: FactorCache
     private var decoderFactors: FactorCache
     private var product = LoopProduct()
-    /// x of a block's points.
+    /// x of the points of a block.
     private var points: Matrix<Double>
-    /// z of a group's points.
+    /// z of the points of a group.
     private var latents: Matrix<Double>
-    /// y of a block's points.
+    /// y of the points of a block.
     private var outputs: DecoderOutputs
     private var matrices: [Matrix<Double>] = []
     private let batch = EigenvalueBatch()
@@ -54,7 +54,7 @@ public final class JacobianAnalyser {
     /// The eigenvalues at the given points, `inputDimension` values each, one point after another.
     public func spectra(of values: ArraySlice<Float>) throws(JacobianError) -> JacobianSpectra {
         let dimension = architecture.inputDimension
-        precondition(values.count % dimension == 0, "points have \(dimension) values each")
+        precondition(values.count % dimension == 0, "each point must have \(dimension) values")
         var spectra = JacobianSpectra(latentDimension: architecture.latentDimension)
         var start = values.startIndex
         while start < values.endIndex {
@@ -71,7 +71,8 @@ public final class JacobianAnalyser {
         return spectra
     }
 
-    /// Sets `latents` for a group of points and finds their activation patterns: the points in order of the decoder's.
+    /// Sets `latents` for a group of points and finds their activation patterns. Returns the points sorted by
+    /// the pattern of the decoder.
     private func locate(_ values: ArraySlice<Float>) -> [LocatedPoint] {
         let size = Self.blockSize * architecture.inputDimension
         var located: [LocatedPoint] = []
@@ -99,7 +100,7 @@ public final class JacobianAnalyser {
         }
     }
 
-    /// Sets a group's `matrices`.
+    /// Sets the `matrices` of a group.
     private func multiply(_ located: [LocatedPoint]) throws(JacobianError) {
         while matrices.count < located.count { matrices.append(Matrix()) }
         var notFinite: [Int] = []
@@ -109,8 +110,8 @@ public final class JacobianAnalyser {
         if let first = notFinite.min() { throw .nonFinite(point: first) }
     }
 
-    /// Sets a block's `matrices` and returns the points with values that are not finite; those that arise in a factor
-    /// make the matrix so, which is noticed later.
+    /// Sets the `matrices` of a block and returns the points with values that are not finite. A factor that
+    /// is not finite makes the matrix so, which is noticed later.
     private func multiply(block: ArraySlice<LocatedPoint>) -> [Int] {
         let decoders = block.map { decoderFactors.factor($0.decoderPattern) }
         outputs.set(decoders, at: block.map(\.index), of: latents)
@@ -129,7 +130,7 @@ public final class JacobianAnalyser {
                 column: column, to: &matrices[block[block.startIndex + column].index])
         }
         return block.enumerated().filter { column, point in
-            // What follows an output that is not finite is not, either.
+            // If an output is not finite, what follows from it is not finite either.
             !point.isFinite
                 || !(space == .latent
                     ? returnPass.isFinite(column: column) : outputs.values.isFinite(column: column))
@@ -147,7 +148,7 @@ public final class JacobianAnalyser {
     }
 }
 
-/// Single to double precision, and zeros after the end.
+/// Converts single to double precision, with zeros after the end.
 private func widen(_ source: Span<Float>, to target: inout MutableSpan<Double>) {
     for i in source.indices { target[i] = Double(source[i]) }
     for i in source.count..<target.count { target[i] = 0 }

@@ -1,4 +1,4 @@
-/// Why a point has no spectrum.
+/// The reason why a point has no spectrum.
 public enum JacobianError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The network's values or derivatives at the point are infinite or not numbers.
     case nonFinite(point: Int)

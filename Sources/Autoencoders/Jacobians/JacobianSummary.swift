@@ -2,12 +2,12 @@ internal import ComplexModule
 internal import RealModule
 public import Statistics
 
-/// What a box plot and a table say of the eigenvalues of many Jacobians of one network.
+/// Statistics of the eigenvalues of many Jacobians of one network, for a box plot or a table.
 ///
-/// Zeros are those the masks tell, counted and never computed; they have a modulus, 0, but no argument. Fractions are of
-/// all d eigenvalues of all points, zeros included.
+/// Zeros are those that the masks make; they are counted, not computed. They have the modulus 0, but no
+/// argument. Fractions refer to all d eigenvalues of all points, zeros included.
 public struct JacobianSummary: Hashable, Codable, Sendable {
-    /// d.
+    /// The latent dimension d.
     public let latentDimension: Int
     /// The number of points.
     public let points: Int
@@ -17,13 +17,14 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
     public let real: Int
     /// The number of negative real eigenvalues.
     public let negative: Int
-    /// How many eigenvalues rounding may have made real or complex; nil where there are none.
+    /// How many eigenvalues rounding may have made real or complex; nil if there are none.
     public let uncertainReals: Int?
     /// |λ| of all d eigenvalues, exact zeros included.
     public let moduli: SampleQuantiles
-    /// |λ| without the exact zeros; one that underflows, or that weights of 0 make, is among them as 0.
+    /// |λ| without the exact zeros. An eigenvalue that underflows, or is 0 because weights are 0, is included
+    /// as 0.
     public let nonzeroModuli: SampleQuantiles
-    /// |θ| in [0, π], λ = |λ|e^{iθ} ≠ 0: 0 for positive and π for negative eigenvalues.
+    /// |θ| in [0, π] for λ = |λ|e^{iθ} ≠ 0: 0 for positive and π for negative eigenvalues.
     public let arguments: SampleQuantiles
 
     /// Summarises spectra.
@@ -35,7 +36,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         real = values.count { $0.imaginary == 0 && $0.real != 0 }
         uncertainReals = spectra.uncertainReals > 0 ? spectra.uncertainReals : nil
         negative = values.count { $0.imaginary == 0 && $0.real < 0 }
-        // Sorted once: what is sorted already costs the quantiles next to nothing.
+        // Sorted once: quantiles of sorted numbers take almost no time.
         let nonzero = values.map(\.length).sorted()
         nonzeroModuli = SampleQuantiles(nonzero)
         moduli =
@@ -43,7 +44,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         arguments = SampleQuantiles(spectra.arguments)
     }
 
-    /// The fraction of eigenvalues that are exactly zero; NaN without points.
+    /// The fraction of eigenvalues that are exactly zero; NaN if there are no points.
     public var zeroFraction: Double { fraction(zeros) }
     /// The fraction of eigenvalues that are real and not exactly zero.
     public var realFraction: Double { fraction(real) }

@@ -1,12 +1,12 @@
-/// A point of a group, and where in the network's regions it lies.
+/// A point of a group with its activation patterns.
 struct LocatedPoint {
-    /// Its number in the group.
+    /// The index of the point in the group.
     let index: Int
-    /// Whether z and the hidden values before it and after it are finite. A unit that is not a number is not active, so that
-    /// nothing later would tell.
+    /// Whether z and the hidden values before and after it are finite. A NaN unit counts as not active, so
+    /// nothing later would show it.
     let isFinite: Bool
     /// The decoder's active units at z.
     let decoderPattern: [UInt64]
-    /// The encoder's active units at x, where the Jacobian on the input space is wanted.
+    /// The encoder's active units at x; nil unless the Jacobian on the input space is computed.
     let encoderPattern: [UInt64]?
 }

@@ -1,23 +1,24 @@
 internal import LinearAlgebra
 
-/// The smallest matrix with a Jacobian's nonzero eigenvalues.
+/// The smallest matrix with the nonzero eigenvalues of a Jacobian.
 ///
-/// The Jacobian is a loop of factors, S·Pᵀ·T·Q·R with the decoder's factor QR, the encoder's transposed factor PSᵀ and
-/// T the derivative of tanh; cutting the loop elsewhere keeps the nonzero eigenvalues. It is cut at the
-/// narrowest place, so that eigenvalues that are exactly zero are never computed. T is never narrow: tanh′ is positive
-/// everywhere, and one that underflows makes no zero that is exact. Keeps its memory between calls.
+/// The Jacobian is a loop of factors, S·Pᵀ·T·Q·R, with the decoder's factor QR, the encoder's transposed
+/// factor PSᵀ and the derivative T of tanh. Cutting the loop at another place keeps the nonzero eigenvalues.
+/// It is cut at the narrowest place, so that eigenvalues that are exactly zero are never computed. T is never
+/// narrow: tanh′ is positive everywhere, and an underflow of tanh′ does not make an exact zero. Keeps its
+/// memory between calls.
 struct LoopProduct {
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
-    /// R·S of the halves whose numbers are `closed`, if it is not the identity.
+    /// R·S of the halves with the numbers `closed`, unless it is the identity.
     private var back = Matrix<Double>()
     private var closed: (decoder: Int, encoder: Int)?
 
-    /// Sets `target` to the matrix, whose order is the Jacobian's rank as the masks tell it.
+    /// Sets `target` to the matrix. Its order is the rank of the Jacobian by the masks.
     ///
     /// - Parameters:
     ///   - outputSlopes: tanh′ at the outputs.
-    ///   - column: the point's column of `outputSlopes`.
+    ///   - column: the column of the point in `outputSlopes`.
     mutating func write(
         decoder: HalfFactor, encoder: HalfFactor, outputSlopes: Matrix<Double>, column: Int,
         to target: inout Matrix<Double>
@@ -32,7 +33,7 @@ struct LoopProduct {
         closeLoop(decoder, encoder, to: &target)
     }
 
-    /// through · R · S, or R · S · through if that is smaller.
+    /// Computes through · R · S, or R · S · through if that is smaller.
     private mutating func closeLoop(
         _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
     ) {
@@ -66,7 +67,8 @@ struct LoopProduct {
         return true
     }
 
-    /// T·Q·R·S·Pᵀ with TQ in `scaled`, for fewer outputs than latent dimensions and active units.
+    /// Computes T·Q·R·S·Pᵀ with TQ in `scaled`, for the case of fewer outputs than latent dimensions and
+    /// active units.
     private mutating func writeCutAtOutput(
         _ decoder: HalfFactor, _ encoder: HalfFactor, to target: inout Matrix<Double>
     ) {

@@ -1,10 +1,10 @@
 internal import LinearAlgebra
 
-/// J_I = s·A·M·Bᵀ at one point, with thin A and B: T·Q·(RSᵀ)·Pᵀ for the decoder's factor QR, the encoder's Df_encᵀ = PS
-/// and T the derivative of tanh, whose largest entry s·A takes out as a power of two, so that squares of saturated
-/// outputs' slopes do not underflow. The n_0 × n_0 matrix is never formed.
+/// J_I = s·A·M·Bᵀ at one point, with thin A and B. It is T·Q·(RSᵀ)·Pᵀ, with the decoder's factor QR, the
+/// encoder's Df_encᵀ = PS and the derivative T of tanh. The power of two s takes out the size of T, so that
+/// squares of the slopes of saturated outputs do not underflow. The n_0 × n_0 matrix is never formed.
 struct ThinJacobian {
-    /// s, a power of two.
+    /// The scale s, a power of two.
     let scale: Double
     /// A, n_0 × c.
     let left: Matrix<Double>
@@ -17,7 +17,7 @@ struct ThinJacobian {
         let pixels = outputSlopes.rows
         var slopes = Array(outputSlopes.elements[(column * pixels)..<((column + 1) * pixels)])
         let largest = slopes.max() ?? 0
-        // Nearly always the largest slope is about 1, and there is nothing to do.
+        // In most cases the largest slope is about 1, and no scaling is needed.
         scale = largest > 0 && largest < 0.5 ? max(largest.binade, Self.leastScale) : 1
         if scale != 1 { for i in slopes.indices { slopes[i] /= scale } }
         var scaled = Matrix<Double>()
@@ -31,14 +31,15 @@ struct ThinJacobian {
         core = product
     }
 
-    /// The least number whose reciprocal is finite.
+    /// The smallest number with a finite reciprocal.
     private static let leastScale = 0x1p-1022
 
-    /// ‖J² − J‖_F/‖J‖_F and ‖J − Jᵀ‖_F/‖J‖_F, both NaN for J = 0.
+    /// ‖J² − J‖_F/‖J‖_F and ‖J − Jᵀ‖_F/‖J‖_F; both NaN for J = 0.
     ///
-    /// J² − J = s·A(s·MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below 1e−7 as long as the
-    /// factors' condition numbers are below 1e4. ‖J − Jᵀ‖_F² = 2‖J‖_F² − 2 tr J², with tr J² = tr(BᵀAM)²: the
-    /// difference has the rounding error of ‖J‖², so that 1e−7 cannot be told from 0.
+    /// J² − J = s·A(s·MBᵀAM − M)Bᵀ, with ‖AXBᵀ‖_F² = tr(Xᵀ(AᵀA)X(BᵀB)): relative errors stay below 1e−7 while
+    /// the condition numbers of the factors are below 1e4. ‖J − Jᵀ‖_F² = 2‖J‖_F² − 2 tr J², with tr J² =
+    /// tr(BᵀAM)²: the difference has the rounding error of ‖J‖², so values below about 1e−7 cannot be
+    /// distinguished from 0.
     var distances: (projectionDefect: Double, obliqueness: Double) {
         let grams = (gram(left, left), gram(right, right), gram(right, left))
         func squaredNorm(_ x: Matrix<Double>) -> Double {
@@ -57,7 +58,7 @@ struct ThinJacobian {
         let size = squaredNorm(core)
         return (
             (max(0, squaredNorm(excess)) / size).squareRoot(),
-            // Not by max, which takes a NaN for nothing.
+            // `max` alone would turn a NaN into 0.
             size > 0 ? max(0, 2 - 2 * traceOfSquare / size).squareRoot() : .nan
         )
     }

@@ -1,5 +1,5 @@
 extension Activation {
-    /// Makes φ(a + b) of each row a of `values`, where b is the bias.
+    /// Replaces each row a of `values` by φ(a + b), where b is the bias.
     func apply(to values: inout MutableSpan<Float>, bias: Span<Float>) {
         switch self {
         case .identity: forEachRow(&values, bias) { $0 + $1 }
@@ -8,8 +8,8 @@ extension Activation {
         }
     }
 
-    /// Multiplies the gradient with respect to y = φ(a) by φ′(a), a function of y, and adds up the rows of what comes
-    /// out, the gradient with respect to a, into that with respect to the bias.
+    /// Multiplies the gradient with respect to y = φ(a) by φ′(a), which is a function of y. The result is the
+    /// gradient with respect to a; its rows are added to the gradient with respect to the bias.
     func differentiate(
         gradient: inout MutableSpan<Float>, output: Span<Float>, biasGradient: inout MutableSpan<Float>
     ) {
@@ -55,7 +55,7 @@ private func forEachRow(
     _ function: (FloatLanes, FloatLanes) -> FloatLanes
 ) {
     let width = total.count
-    precondition(output.count == gradient.count, "a gradient has the shape of its output")
+    precondition(output.count == gradient.count, "the gradient must have the shape of the output")
     unsafe gradient.withUnsafeMutableBufferPointer { gradient in
         unsafe output.withUnsafeBufferPointer { output in
             unsafe total.withUnsafeMutableBufferPointer { total in

@@ -1,11 +1,11 @@
 /// The loss of a batch and its gradient, by back-propagation in single precision.
 ///
-/// The loss is the mean of squared differences between output and input over all their elements. Memory is made once;
-/// nothing is allocated for a batch. One worker owns one.
+/// The loss is the mean of the squared differences between output and input over all their elements. Memory
+/// is allocated once; nothing is allocated for a batch. Each worker has its own.
 public struct BackPropagation: ~Copyable {
-    /// Where each gradient lies: the layout of the parameters.
+    /// The layout of the parameters, and so of the gradients.
     public let layout: ParameterLayout
-    /// The most rows that a batch can have.
+    /// The largest number of rows in a batch.
     public let largestBatch: Int
     /// The gradient of the last loss with respect to all parameters.
     public private(set) var gradient: [Float]
@@ -15,9 +15,9 @@ public struct BackPropagation: ~Copyable {
     private var outputs: [[Float]]
     private var outputGradients: [[Float]]
 
-    /// Makes room for batches of at most `largestBatch` rows.
+    /// Allocates memory for batches of at most `largestBatch` rows.
     public init(_ layout: ParameterLayout, largestBatch: Int) {
-        precondition(largestBatch > 0, "a batch has at least one row")
+        precondition(largestBatch > 0, "a batch must have at least one row")
         self.layout = layout
         self.largestBatch = largestBatch
         gradient = Array(repeating: 0, count: layout.count)
@@ -31,9 +31,9 @@ public struct BackPropagation: ~Copyable {
     /// The sum of squared differences between output and input over all elements of a batch.
     ///
     /// - Parameters:
-    ///   - batch: begins with the rows of the batch, each of the input's dimension; what follows is left alone.
+    ///   - batch: begins with the rows of the batch, each of the input's dimension; the rest is not used.
     ///   - rows: the number of rows, at least one and at most `largestBatch`.
-    ///   - parameters: all parameters, in the layout's order.
+    ///   - parameters: all parameters, in the order of the layout.
     public mutating func squaredError(batch: [Float], rows: Int, parameters: [Float]) -> Double {
         forward(batch, rows, parameters)
         return MeanSquaredError.sum(
@@ -41,7 +41,7 @@ public struct BackPropagation: ~Copyable {
             count: rows * layout.architecture.inputDimension)
     }
 
-    /// The sum of squared differences as above; `gradient` becomes that of their mean.
+    /// The sum of squared differences as above. Sets `gradient` to the gradient of their mean.
     public mutating func squaredErrorAndGradient(batch: [Float], rows: Int, parameters: [Float]) -> Double {
         forward(batch, rows, parameters)
         let last = layers.count - 1
@@ -52,7 +52,7 @@ public struct BackPropagation: ~Copyable {
             layers[index].backward(
                 index == 0 ? batch : outputs[index - 1], rows: rows, output: outputs[index],
                 gradient: &outputGradients[index], parameterGradient: &gradient)
-            // Nobody needs the gradient with respect to the data.
+            // The gradient with respect to the data is not needed.
             if index == 0 { break }
             layers[index].propagate(
                 outputGradients[index], rows: rows, parameters: parameters,
@@ -62,8 +62,10 @@ public struct BackPropagation: ~Copyable {
     }
 
     private mutating func forward(_ batch: [Float], _ rows: Int, _ parameters: [Float]) {
-        precondition((1...largestBatch).contains(rows), "a batch of \(rows) rows, not 1…\(largestBatch)")
-        precondition(batch.count >= rows * layout.architecture.inputDimension, "the batch has fewer rows")
+        precondition(
+            (1...largestBatch).contains(rows), "a batch must have 1…\(largestBatch) rows, not \(rows)")
+        precondition(
+            batch.count >= rows * layout.architecture.inputDimension, "the batch has too few numbers")
         precondition(parameters.count == layout.count, "\(layout.count) parameters are needed")
         for index in layers.indices {
             layers[index].forward(

@@ -1,11 +1,11 @@
-/// Several numbers that are worked on at once.
+/// Several numbers that are processed at once.
 ///
-/// The compiler makes of one such operation as many instructions as the processor's vectors need. The width is fixed
-/// here, so results do not depend on it.
+/// The compiler translates each operation into as many instructions as the processor's vectors need. The
+/// width is fixed here, so results do not depend on the processor.
 typealias FloatLanes = SIMD16<Float>
 
 extension FloatLanes {
-    /// The elements `start..<start + 16`; those at and beyond `end` are zero.
+    /// The elements `start..<start + 16`; those from `end` on are zero.
     @inline(__always)
     init(_ elements: UnsafePointer<Float>, at start: Int, end: Int) {
         if start + Self.scalarCount <= end {
@@ -16,7 +16,7 @@ extension FloatLanes {
         }
     }
 
-    /// Writes the elements `start..<start + 16` that lie before `end`.
+    /// Writes those of the elements `start..<start + 16` that are before `end`.
     @inline(__always)
     func store(_ elements: UnsafeMutablePointer<Float>, at start: Int, end: Int) {
         if start + Self.scalarCount <= end {

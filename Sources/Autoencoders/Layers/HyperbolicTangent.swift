@@ -1,15 +1,16 @@
 extension SIMD16<Float> {
     /// tanh of each lane, to within 2.5 units in the last place; ±1 for large arguments, NaN for NaN.
     ///
-    /// tanh|x| = e/(e + 2) with e = exp(2|x|) − 1. As in Cephes's expf, 2|x| = k·ln 2 + r with ln 2 in two parts and
-    /// |r| ≤ ½ ln 2, and exp r − 1 is r + r²p(r); then e = 2ᵏ(exp r − 1) + (2ᵏ − 1), which nowhere cancels.
+    /// tanh|x| = e/(e + 2) with e = exp(2|x|) − 1. As in Cephes's expf, 2|x| = k·ln 2 + r with ln 2 in two
+    /// parts and |r| ≤ ½ ln 2. exp r − 1 is r + r²p(r), and e = 2ᵏ(exp r − 1) + (2ᵏ − 1), where nothing
+    /// cancels.
     @inline(__always)
     package var hyperbolicTangent: SIMD16<Float> {
         let bits = unsafe unsafeBitCast(self, to: SIMD16<UInt32>.self)
         let magnitude = unsafe unsafeBitCast(bits & 0x7FFF_FFFF, to: Self.self)
         // tanh 9.5 is 1 in single precision.
         let doubled = 2 * magnitude.replacing(with: 9.5, where: magnitude .> 9.5)
-        // Adding 1.5·2²³ rounds to an integer, which then stands in the lowest bits.
+        // Adding 1.5·2²³ rounds a number to an integer, which is then in the lowest bits.
         let shifted = doubled * 1.442_695_04 + 12_582_912
         let k = shifted - 12_582_912
         let r = doubled - k * 0.693_359_375 + k * 2.121_944_4e-4

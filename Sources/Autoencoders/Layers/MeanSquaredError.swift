@@ -1,14 +1,14 @@
 /// The mean of (y − x)² over all elements, as PyTorch's `mse_loss`.
 enum MeanSquaredError {
-    /// The sum of (y − x)² over the first `count` elements. Squares are added in double precision, 64 in single at a
-    /// time.
+    /// The sum of (y − x)² over the first `count` elements. Squares are added in double precision, after sums
+    /// of 64 in single precision.
     static func sum(output: [Float], target: [Float], count: Int) -> Double {
         unsafe sum(of: output, target, count) { _, _ in }
     }
 
     /// The sum of (y − x)², and the gradient 2(y − x)/count of the mean with respect to y.
     static func sum(output: [Float], target: [Float], count: Int, gradient: inout [Float]) -> Double {
-        precondition(gradient.count >= count, "there is no room for the gradient")
+        precondition(gradient.count >= count, "the gradient must have at least as many elements")
         let scale = 2 / Float(count)
         return unsafe gradient.withUnsafeMutableBufferPointer { gradient in
             guard let gradient = gradient.baseAddress else { return 0 }

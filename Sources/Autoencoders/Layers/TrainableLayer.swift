@@ -1,9 +1,10 @@
 internal import LinearAlgebra
 
-/// One layer at work on a batch, forwards and backwards: y = φ(xWᵀ + b) for each row x of the batch.
+/// One layer applied to a batch, forwards and backwards: y = φ(xWᵀ + b) for each row x of the batch.
 ///
-/// W (outputs × inputs) and b are ranges of the network's buffer of parameters, their gradients the same ranges of a
-/// buffer of gradients. Batches may be smaller than the arrays that hold them, whose further rows are left alone.
+/// W (outputs × inputs) and b are ranges of the buffer with the parameters of the network, and their
+/// gradients are the same ranges of a buffer of gradients. A batch may be smaller than the arrays that hold
+/// it; the other rows are not changed.
 struct TrainableLayer {
     let layer: LinearLayer
     private let weight: Range<Int>
@@ -26,8 +27,8 @@ struct TrainableLayer {
         layer.activation.apply(to: &output, bias: parameters.span.extracting(bias))
     }
 
-    /// From the gradient with respect to y, computes that with respect to W and b; `gradient` becomes the one with
-    /// respect to xWᵀ + b.
+    /// From the gradient with respect to y, computes those with respect to W and b. `gradient` becomes the
+    /// gradient with respect to xWᵀ + b.
     func backward(
         _ input: [Float], rows: Int, output: [Float], gradient: inout [Float],
         parameterGradient: inout [Float]

@@ -1,4 +1,4 @@
-/// Why there is no autoencoder of the given shape.
+/// The reason why an autoencoder cannot have the given shape.
 public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The latent dimension is outside the allowed range.
     case latentDimension(Int)

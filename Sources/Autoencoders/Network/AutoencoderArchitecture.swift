@@ -1,14 +1,14 @@
-/// The shape of an autoencoder: an encoder from the input through hidden layers to the latent space, and a decoder
-/// with the same widths in reverse.
+/// The shape of an autoencoder: an encoder from the input through hidden layers to the latent space, and a
+/// decoder with the same widths in reverse.
 ///
-/// With the defaults it is the paper's: 784-128-64-32-d-32-64-128-784. ReLU follows each hidden layer of both halves,
-/// nothing follows the latent layer, tanh the output.
+/// The default is that of the paper: 784-128-64-32-d-32-64-128-784. ReLU follows each hidden layer of both
+/// halves, tanh follows the output, and the latent layer has no activation.
 public struct AutoencoderArchitecture: Hashable, Sendable {
     /// The dimension of the input and of the output.
     public let inputDimension: Int
-    /// The widths of the encoder's hidden layers, from the input on; empty for one linear layer a half.
+    /// The widths of the encoder's hidden layers, from the input on; empty if each half is one linear layer.
     public let hiddenWidths: [Int]
-    /// d, the dimension of the latent space.
+    /// The dimension d of the latent space.
     public let latentDimension: Int
 
     static let largestWidth = 1 << 20
@@ -16,7 +16,7 @@ public struct AutoencoderArchitecture: Hashable, Sendable {
     /// One gigabyte in single precision.
     static let mostParameters = 1 << 28
 
-    /// Describes an autoencoder; throws if a width is not positive or the network is absurdly large.
+    /// Describes an autoencoder; throws if a width is not positive or the network is unreasonably large.
     public init(
         inputDimension: Int = 784, hiddenWidths: [Int] = [128, 64, 32], latentDimension: Int
     ) throws(ArchitectureError) {
@@ -46,7 +46,7 @@ public struct AutoencoderArchitecture: Hashable, Sendable {
     /// The number of weights and biases.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.outputs * ($1.inputs + 1) } }
 
-    // PyTorch numbers the modules of a Sequential, and each ReLU is one: linear layers have even numbers.
+    // PyTorch numbers all modules of a Sequential, including each ReLU, so linear layers have even numbers.
     private static func half(_ name: String, _ widths: [Int], last: Activation) -> [LinearLayer] {
         (0..<(widths.count - 1)).map { i in
             LinearLayer(

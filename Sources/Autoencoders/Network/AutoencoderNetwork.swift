@@ -1,6 +1,6 @@
 public import LinearAlgebra
 
-/// An autoencoder's weights and biases in double precision, widened once.
+/// The weights and biases of an autoencoder in double precision, converted once.
 public struct AutoencoderNetwork: Sendable {
     /// The shape.
     public let architecture: AutoencoderArchitecture
@@ -9,12 +9,12 @@ public struct AutoencoderNetwork: Sendable {
     /// The layers from the latent space to the output.
     public let decoder: [DenseLayer]
 
-    /// Widens a network's parameters.
+    /// Converts the parameters of a network.
     public init(_ parameters: AutoencoderParameters) {
         self.init(parameters.layout, values: parameters.values.map(Double.init))
     }
 
-    /// A network with parameters in double precision, in the layout's order.
+    /// A network with parameters in double precision, in the order of the layout.
     init(_ layout: ParameterLayout, values: [Double]) {
         precondition(
             values.count == layout.count, "\(layout.count) parameters are needed, not \(values.count)")
@@ -27,13 +27,13 @@ public struct AutoencoderNetwork: Sendable {
 
 /// One layer x ↦ φ(Wx + b) in double precision.
 public struct DenseLayer: Sendable {
-    /// W, outputs × inputs.
+    /// The weights W, outputs × inputs.
     public let weight: Matrix<Double>
     /// Wᵀ.
     public let transposedWeight: Matrix<Double>
-    /// b.
+    /// The bias b.
     public let bias: [Double]
-    /// φ.
+    /// The activation φ.
     public let activation: Activation
 
     init(_ layout: ParameterLayout, _ values: [Double], layer: Int) {

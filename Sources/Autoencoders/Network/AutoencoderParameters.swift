@@ -1,10 +1,10 @@
 /// All weights and biases of an autoencoder, in one contiguous buffer.
 public struct AutoencoderParameters: Hashable, Sendable {
-    /// Where each weight and bias lies.
+    /// The place of each weight and bias.
     public let layout: ParameterLayout
     /// The parameters; their number must stay `layout.count`.
     public var values: [Float] {
-        didSet { precondition(values.count == layout.count, "a layout has a fixed number of parameters") }
+        didSet { precondition(values.count == layout.count, "the number of parameters cannot change") }
     }
 
     /// Parameters with given values.
@@ -18,7 +18,7 @@ public struct AutoencoderParameters: Hashable, Sendable {
     /// The network's shape.
     public var architecture: AutoencoderArchitecture { layout.architecture }
 
-    /// The first tensor that holds an infinity or a NaN; nil if all parameters are finite.
+    /// The first tensor with an infinity or a NaN; nil if all parameters are finite.
     public var firstNonFiniteTensor: ParameterLayout.Tensor? {
         layout.tensors.first { tensor in !values[tensor.range].allSatisfy(\.isFinite) }
     }

@@ -2,14 +2,14 @@ internal import CVectorLoops
 public import LinearAlgebra
 internal import SpecialFunctions
 
-/// One half of a network applied to many points at once, with the memory it needs. Belongs to one worker.
+/// One half of a network applied to many points at once, with the memory for it. Belongs to one worker.
 ///
 /// Points are columns.
 public struct ForwardPass {
-    /// The values after each layer's activation; the last are the half's outputs.
+    /// The values after each layer's activation. The last are the outputs of the half.
     public private(set) var values: [Matrix<Double>]
-    /// φ′ at each layer's pre-activations where φ is tanh, whose values near ±1 no longer tell it; empty for other
-    /// layers.
+    /// φ′ at the pre-activations of each layer with φ = tanh, since values near ±1 no longer determine it;
+    /// empty for other layers.
     public private(set) var tangentSlopes: [Matrix<Double>]
     private let layers: [DenseLayer]
 
@@ -20,13 +20,13 @@ public struct ForwardPass {
         tangentSlopes = values
     }
 
-    /// The half's outputs, one column a point.
+    /// The outputs of the half, one column per point.
     public var outputs: Matrix<Double> { values[values.count - 1] }
 
-    /// φ′ at the outputs of a half that ends in tanh, such as the decoder, one column a point.
+    /// φ′ at the outputs of a half that ends in tanh, such as the decoder, one column per point.
     public var outputSlopes: Matrix<Double> { tangentSlopes[tangentSlopes.count - 1] }
 
-    /// The values after each ReLU: hidden unit i of a layer is active where they are positive.
+    /// The values after each ReLU. Hidden unit i of a layer is active if its value is positive.
     public var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
 
     /// Whether all values at a point are finite.
@@ -38,7 +38,7 @@ public struct ForwardPass {
             if i == 0 {
                 Matrix.multiply(layer.weight, columnsOf: points, into: &values[0])
             } else {
-                // Taken out so that one matrix is read while another is written.
+                // Moved out, so that one matrix can be read while another is written.
                 var target = Matrix<Double>()
                 swap(&target, &values[i])
                 Matrix.multiply(layer.weight, columnsOf: values[i - 1], into: &target)
@@ -54,7 +54,7 @@ public struct ForwardPass {
 }
 
 extension Matrix<Double> {
-    /// Becomes tanh′ of each entry, in all columns or in the first of them only.
+    /// Becomes tanh′ of each entry of `arguments`, in all columns or in the first ones only.
     mutating func assignHyperbolicTangentSlopes(ofFirst columns: Int? = nil, at arguments: Matrix) {
         if (rows, columns) != (arguments.rows, arguments.columns) {
             self = Matrix(rows: arguments.rows, columns: arguments.columns)
@@ -74,7 +74,7 @@ private func activate(_ values: inout MutableSpan<Double>, _ activation: Activat
     case .relu:
         unsafe values.withUnsafeMutableBufferPointer { values in
             guard let start = values.baseAddress else { return }
-            // A NaN stays one, as in PyTorch.
+            // NaN stays NaN, as in PyTorch.
             unsafe ranmat_rectify(start, values.count)
         }
     case .tanh:

@@ -6,6 +6,6 @@ public struct LinearLayer: Hashable, Sendable {
     public let outputs: Int
     /// The number of inputs, columns of W.
     public let inputs: Int
-    /// φ.
+    /// The activation φ.
     public let activation: Activation
 }

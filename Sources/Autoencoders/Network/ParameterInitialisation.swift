@@ -1,12 +1,12 @@
 internal import RandomNumbers
 
-/// How a network's first weights and biases are drawn. Both are PyTorch's default law, U(−1/√fan-in, 1/√fan-in) for
-/// weights and biases alike, which gives entries of variance 1/(3·fan-in).
+/// How the initial weights and biases of a network are drawn. All methods use PyTorch's default law,
+/// U(−1/√fan-in, 1/√fan-in) for weights and biases, which has variance 1/(3·fan-in).
 public enum ParameterInitialisation: String, CaseIterable, Codable, Sendable {
-    /// PyTorch's own numbers: those of `torch.manual_seed(seed)` followed by the `nn.Linear` layers, encoder first,
-    /// bit for bit. PyTorch takes the low 32 bits of the seed.
+    /// PyTorch's own numbers, bit for bit: those of `torch.manual_seed(seed)` followed by the `nn.Linear`
+    /// layers, encoder first. PyTorch uses the low 32 bits of the seed.
     case torch
-    /// Our Philox stream: 53 bits a draw, all 64 bits of the seed.
+    /// Our Philox stream, which uses 53 bits per draw and all 64 bits of the seed.
     case philox
 }
 
@@ -14,11 +14,11 @@ extension AutoencoderParameters {
     /// The parameters of a new network.
     ///
     /// - Parameters:
-    ///   - architecture: the network's shape.
-    ///   - initialisation: where the numbers come from.
+    ///   - architecture: the shape of the network.
+    ///   - initialisation: the source of the numbers.
     ///   - seed: the user's seed.
-    ///   - network: the index of one of many networks under one seed. PyTorch has seeds only, so its network i is that
-    ///     of seed + i.
+    ///   - network: the index among several networks with one seed. PyTorch has seeds only, so its network i
+    ///     has seed + i.
     public init(
         _ architecture: AutoencoderArchitecture, by initialisation: ParameterInitialisation, seed: UInt64,
         network: Int = 0
@@ -34,15 +34,15 @@ extension AutoencoderParameters {
     }
 }
 
-/// Each value is (24-bit word)·2⁻²⁴·(high − low) + low in single precision, with a fused multiply-add, as PyTorch
-/// does on processors that have it.
+/// Each value is (24-bit word)·2⁻²⁴·(high − low) + low in single precision with a fused multiply-add, as
+/// PyTorch computes it on processors that have one.
 private func torchParameters(_ layout: ParameterLayout, seed: UInt64) -> [Float] {
     var twister = MersenneTwister(seed: UInt32(truncatingIfNeeded: seed))
     var values: [Float] = []
     values.reserveCapacity(layout.count)
     for layer in layout.layers {
         let bias = 1 / Double(layer.inputs).squareRoot()
-        // kaiming_uniform_ with a = √5 is 1/√fan-in but for rounding, and rounding is what counts here.
+        // kaiming_uniform_ with a = √5 is 1/√fan-in except for rounding, and the rounding matters here.
         let slope = 5.0.squareRoot()
         let gain = (2 / (1 + slope * slope)).squareRoot()
         let weight = 3.0.squareRoot() * (gain / Double(layer.inputs).squareRoot())

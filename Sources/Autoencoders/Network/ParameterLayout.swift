@@ -1,7 +1,8 @@
-/// Where each weight matrix and bias vector lies in one contiguous buffer: layer after layer, the encoder's first; in
-/// each layer the weight, outputs × inputs by rows, then the bias. This is the order of PyTorch's `parameters()`.
+/// The place of each weight matrix and bias vector in one contiguous buffer. Layers follow each other, the
+/// encoder's first; each layer has its weights, outputs × inputs by rows, and then its bias. This is the
+/// order of PyTorch's `parameters()`.
 ///
-/// Gradients and an optimiser's moments use the same layout.
+/// Gradients and the moments of an optimiser have the same layout.
 public struct ParameterLayout: Hashable, Sendable {
     /// One named tensor.
     public struct Tensor: Hashable, Sendable {
@@ -22,7 +23,7 @@ public struct ParameterLayout: Hashable, Sendable {
     /// The number of parameters.
     public let count: Int
 
-    /// The layout of an architecture's parameters.
+    /// The layout of the parameters of an architecture.
     public init(_ architecture: AutoencoderArchitecture) {
         self.architecture = architecture
         layers = architecture.layers

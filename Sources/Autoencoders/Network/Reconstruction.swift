@@ -1,17 +1,17 @@
 public import LinearAlgebra
 
 extension AutoencoderNetwork {
-    /// y = f_dec(f_enc(x)) for the given points, `inputDimension` values each, one point after another: a matrix with
-    /// one column a point.
+    /// y = f_dec(f_enc(x)) for the given points (`inputDimension` values each, one point after another), as a
+    /// matrix with one column per point.
     public func reconstructions(of points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputs }
 
-    /// tanh′ at the outputs of the given points, as `reconstructions`.
+    /// tanh′ at the outputs for the given points, in the form of `reconstructions`.
     public func outputSlopes(at points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputSlopes }
 
     /// The decoder after a pass of the points through the network.
     private func decoded(_ points: ArraySlice<Float>) -> ForwardPass {
         let dimension = architecture.inputDimension
-        precondition(points.count % dimension == 0, "points have \(dimension) values each")
+        precondition(points.count % dimension == 0, "each point must have \(dimension) values")
         var inputs = Matrix<Double>(rows: dimension, columns: points.count / dimension)
         inputs.elements = points.map(Double.init)
         var pass = ForwardPass(encoder)

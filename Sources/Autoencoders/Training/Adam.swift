@@ -9,10 +9,10 @@ public struct AdamSettings: Hashable, Codable, Sendable {
     public var beta1: Double
     /// The decay rate of the second moment.
     public var beta2: Double
-    /// What is added to the denominator.
+    /// The number that is added to the denominator.
     public var epsilon: Double
 
-    /// Constants.
+    /// The constants of the optimiser.
     public init(
         learningRate: Double = 1e-3, beta1: Double = 0.9, beta2: Double = 0.999, epsilon: Double = 1e-8
     ) {
@@ -40,7 +40,7 @@ public struct Adam: Sendable, Equatable {
     /// t, the number of updates made.
     public internal(set) var step: Int
 
-    /// Before the first update.
+    /// The state before the first update.
     public init(_ settings: AdamSettings, parameterCount: Int) {
         self.settings = settings
         firstMoments = Array(repeating: 0, count: parameterCount)
@@ -53,7 +53,7 @@ public struct Adam: Sendable, Equatable {
         let count = firstMoments.count
         precondition(
             parameters.count == count && gradient.count == count,
-            "parameters, gradient and moments differ in number")
+            "there must be as many parameters as gradients and moments")
         step += 1
         var constants = settings.constants(ofStep: step)
         unsafe ranmat_adam_update(&constants, gradient, &firstMoments, &secondMoments, &parameters, count)
@@ -61,7 +61,7 @@ public struct Adam: Sendable, Equatable {
 }
 
 extension AdamSettings {
-    /// Computed in double precision, then rounded, as PyTorch does.
+    /// Computed in double precision and then rounded, as in PyTorch.
     fileprivate func constants(ofStep step: Int) -> ranmat_adam_constants {
         let t = Double(step)
         return ranmat_adam_constants(

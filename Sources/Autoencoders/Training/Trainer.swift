@@ -1,21 +1,21 @@
 /// Trains one autoencoder, epoch by epoch, with Adam on the mean squared error, in single precision.
 ///
-/// Runs with the same state and data give the same weights, bit for bit, on the same kind of processor. One worker owns
-/// one; it is as large as the largest batch and three times the network.
+/// Runs with the same state and data give the same weights, bit for bit, on the same kind of processor. Each
+/// worker has its own. It needs memory for the largest batch and for three times the network.
 public struct Trainer: ~Copyable {
-    /// Where the training stands.
+    /// The current state of the training.
     public private(set) var state: TrainingState
     private var network: BackPropagation
     private var order: TrainingOrder
     private var batch: [Float]
 
-    /// Takes up a training where it stands.
+    /// Continues a training from its state.
     ///
     /// - Parameters:
-    ///   - state: where it stands.
+    ///   - state: the state.
     ///   - imageCount: the number of training images.
     public init(_ state: TrainingState, imageCount: Int) {
-        precondition(state.settings.batchSize > 0, "a batch has at least one image")
+        precondition(state.settings.batchSize > 0, "a batch must have at least one image")
         let batchSize = min(state.settings.batchSize, imageCount)
         self.state = state
         network = BackPropagation(ParameterLayout(state.architecture), largestBatch: batchSize)
@@ -23,8 +23,8 @@ public struct Trainer: ~Copyable {
         batch = Array(repeating: 0, count: batchSize * state.architecture.inputDimension)
     }
 
-    /// Trains for one epoch: every image once, in an order of the epoch's own. Returns its loss; when that is not
-    /// finite, the training has diverged.
+    /// Trains for one epoch: every image is seen once, in an order that belongs to the epoch. Returns the
+    /// loss of the epoch. If it is not finite, the training has diverged.
     ///
     /// - Parameter images: images × input dimension, row-major.
     @discardableResult
@@ -47,9 +47,9 @@ public struct Trainer: ~Copyable {
         return loss
     }
 
-    /// The mean squared error over images, with the weights as they are.
+    /// The mean squared error over images, with the current weights.
     ///
-    /// - Parameter images: images × input dimension, row-major; any number of images but none.
+    /// - Parameter images: images × input dimension, row-major; at least one image.
     public mutating func loss(on images: [Float]) -> Double {
         let width = state.architecture.inputDimension
         precondition(
@@ -64,7 +64,7 @@ public struct Trainer: ~Copyable {
         return sum / Double(images.count)
     }
 
-    /// Records the loss on test images, with the weights as they are, under the epochs finished so far.
+    /// Records the loss on test images with the current weights, under the number of finished epochs.
     public mutating func recordTestLoss(on images: [Float]) {
         state.testLosses[state.epoch] = loss(on: images)
     }

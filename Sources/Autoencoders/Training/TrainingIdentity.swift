@@ -1,19 +1,20 @@
 internal import Files
 
-/// Everything that a network's weights after so many epochs depend on: the same identity means the same weights.
+/// Everything that determines a network's weights after a number of epochs: the same identity means the same
+/// weights.
 public struct TrainingIdentity: Hashable, Codable, Sendable {
     /// The network's shape.
     public let architecture: AutoencoderArchitecture
-    /// Where its first weights come from; their seed is that of the settings.
+    /// The source of the initial weights. Their seed is that of the settings.
     public let initialisation: ParameterInitialisation
-    /// How it is trained.
+    /// The settings of the training.
     public let settings: TrainingSettings
     /// The number of training images.
     public let imageCount: Int
     /// SHA-256 of the training images, as single-precision numbers in memory order, in hexadecimal digits.
     public let imagesSHA256: String
 
-    /// The identity of a training on images whose digest is known.
+    /// The identity of a training on images with a known digest.
     public init(
         architecture: AutoencoderArchitecture, initialisation: ParameterInitialisation,
         settings: TrainingSettings, imageCount: Int, imagesSHA256: String

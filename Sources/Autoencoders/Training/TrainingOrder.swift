@@ -1,20 +1,20 @@
 internal import RandomNumbers
 
-/// The order in which the images of one epoch are seen.
+/// The order in which the images are seen in one epoch.
 ///
-/// It is a function of the seed, the epoch and the number of images only, so a training that is taken up again needs to
-/// know nothing but its epoch.
+/// It depends only on the seed, the epoch and the number of images, so a training that continues needs to
+/// know only its epoch.
 package struct TrainingOrder {
     /// A permutation of 0 ..< count.
     package private(set) var indices: [Int32]
 
-    /// Room for permutations of `count` images.
+    /// Allocates memory for permutations of `count` images.
     package init(count: Int) {
         precondition(count > 0 && count < Int(Int32.max), "\(count) images cannot be put into an order")
         indices = Array(0..<Int32(count))
     }
 
-    /// Becomes the permutation of an epoch, counted from 1, by Durstenfeld's shuffle.
+    /// Becomes the permutation of an epoch (counted from 1) by Durstenfeld's shuffle.
     package mutating func shuffle(seed: UInt64, epoch: Int) {
         precondition(epoch >= 1, "epochs are counted from 1")
         var stream = RandomStream(StreamName(seed: seed, purpose: .trainingOrder, group: 0, sample: epoch))

@@ -1,8 +1,8 @@
 public import RandomNumbers
 
-/// How a network is trained: everything besides the network and the data that its weights depend on.
+/// The settings of a training: everything that its weights depend on besides the network and the data.
 public struct TrainingSettings: Hashable, Codable, Sendable {
-    /// Images in a batch; the last batch of an epoch takes what is left.
+    /// The number of images in a batch. The last batch of an epoch has the remaining ones.
     public var batchSize: Int
     /// The optimiser's constants.
     public var optimiser: AdamSettings

@@ -1,16 +1,16 @@
 public import Files
 internal import Foundation
 
-/// A training's state on disk, from which it can be taken up again.
+/// The state of a training on disk, from which it can be continued.
 ///
-/// A `.safetensors` file of three tensors in single precision (`parameters`, `adam.first_moments`,
-/// `adam.second_moments`, all in the layout's order), whose metadata hold the rest as JSON under `training` and, under
-/// `sha256`, the digest of that JSON and of the tensors' bytes. It is written whole or not at all, and a file whose
-/// digest is wrong is refused.
+/// It is a `.safetensors` file of three tensors in single precision (`parameters`, `adam.first_moments`,
+/// `adam.second_moments`, all in the order of the layout). The metadata hold the rest as JSON under
+/// `training` and, under `sha256`, the digest of that JSON and of the bytes of the tensors. The file is
+/// written whole or not at all, and a file with a wrong digest is refused.
 public struct TrainingStateFile: Sendable, Equatable {
-    /// What is being trained.
+    /// The identity of the training.
     public let identity: TrainingIdentity
-    /// Where it stands.
+    /// The state of the training.
     public let state: TrainingState
 
     /// The contents of a file.
@@ -21,7 +21,7 @@ public struct TrainingStateFile: Sendable, Equatable {
 
     private static let tensorNames = ["parameters", "adam.first_moments", "adam.second_moments"]
 
-    /// What is kept as JSON.
+    /// The part that is stored as JSON.
     private struct Record: Codable {
         var identity: TrainingIdentity
         var epoch: Int
@@ -32,7 +32,7 @@ public struct TrainingStateFile: Sendable, Equatable {
 
     /// Writes the file. The directory must exist.
     ///
-    /// - Throws: `OutputError`; a file of that name is then as it was.
+    /// - Throws: `OutputError`; a file of that name is then unchanged.
     public func write(path: String) throws(OutputError) {
         let record = Record(
             identity: identity, epoch: state.epoch, step: state.optimiser.step,
@@ -56,7 +56,8 @@ public struct TrainingStateFile: Sendable, Equatable {
 
     /// Reads a file.
     ///
-    /// - Throws: `InputError` when the file cannot be read, is something else, or is not what was written.
+    /// - Throws: `InputError` if the file cannot be read, is something else, or has changed since it was
+    ///   written.
     public init(path: String) throws(InputError) {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let file = try SafetensorsFile(path: path)
@@ -70,7 +71,7 @@ public struct TrainingStateFile: Sendable, Equatable {
         }
         guard Self.digest(text, arrays) == digest else { throw failure("its checksum is wrong") }
         guard record.epoch >= 0, record.epoch == record.trainingLosses.count, record.step >= 0 else {
-            throw failure("it contradicts itself")
+            throw failure("its parts contradict each other")
         }
         identity = record.identity
         var state = identity.blankState(parameters: arrays[0])

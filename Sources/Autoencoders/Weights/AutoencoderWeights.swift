@@ -1,13 +1,13 @@
 public import Files
 
-/// Weights on disk, as PyTorch names and lays them out: a `.safetensors` file with `encoder.0.weight` (outputs × inputs),
-/// `encoder.0.bias`, …, `decoder.6.bias` in single precision.
+/// Weights on disk with PyTorch's names and shapes: a `.safetensors` file with `encoder.0.weight` (outputs ×
+/// inputs), `encoder.0.bias`, …, `decoder.6.bias` in single precision.
 extension AutoencoderParameters {
     /// Writes the parameters, whole or not at all.
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - metadata: strings that the file carries beside the tensors.
+    ///   - metadata: strings that are stored with the tensors.
     public func write(path: String, metadata: [String: String] = [:]) throws(OutputError) {
         var tensors: [String: SafetensorsTensor] = [:]
         for tensor in layout.tensors {
@@ -17,11 +17,10 @@ extension AutoencoderParameters {
         try SafetensorsFile(tensors: tensors, metadata: all).write(path: path)
     }
 
-    /// Reads parameters, as `StoredWeights`.
+    /// Reads parameters, like `StoredWeights`.
     ///
-    /// - Throws: `InputError` as `StoredWeights`, and when a tensor in double precision holds a number that single
-    /// precision
-    ///   does not.
+    /// - Throws: `InputError` as `StoredWeights`, and if a tensor in double precision has a number that
+    ///   single precision cannot hold.
     public init(path: String) throws(InputError) {
         let weights = try StoredWeights(path: path)
         guard let parameters = weights.parameters else {
@@ -32,7 +31,7 @@ extension AutoencoderParameters {
         self = parameters
     }
 
-    /// SHA-256 of the parameters in the layout's order, as single-precision numbers with the least significant byte
-    /// first, in hexadecimal digits.
+    /// SHA-256 of the parameters in the order of the layout, as single-precision numbers with the least
+    /// significant byte first, in hexadecimal digits.
     public var sha256: String { SHA256.hexadecimal(of: values[...].littleEndianBytes) }
 }

@@ -1,25 +1,26 @@
 public import Files
 
-/// The weights of an autoencoder as a `.safetensors` file has them: F32, or F16, BF16 and F64 without a rounding.
+/// The weights of an autoencoder from a `.safetensors` file: F32, or F16, BF16 and F64 without rounding.
 ///
-/// The shapes of the tensors tell the architecture, which must be that of an autoencoder whose decoder mirrors its
-/// encoder. A tensor that is none of its weights and biases is refused by name, since it may be of a layer that changes
-/// the function (PReLU, batch normalisation); `remarks` names those that cannot, and are left aside.
+/// The shapes of the tensors give the architecture. The decoder must mirror the encoder. A tensor that is not
+/// one of the weights and biases is an error if it may belong to a layer that changes the function (PReLU,
+/// batch normalisation); the error names it. `remarks` names the tensors that cannot change it and are
+/// ignored.
 public struct StoredWeights: Sendable {
     /// The shape.
     public let architecture: AutoencoderArchitecture
-    /// Sentences on what was left aside or read under another name, for the user.
+    /// Sentences for the user about tensors that were ignored or have another name.
     public let remarks: [String]
     private let layout: ParameterLayout
     private let values: Values
 
     private enum Values {
         case single([Float])
-        /// Some of them are not numbers of single precision.
+        /// Double precision, since some numbers do not fit into single precision.
         case double([Double])
     }
 
-    /// Weights that are in memory.
+    /// Weights from memory.
     public init(_ parameters: AutoencoderParameters) {
         architecture = parameters.architecture
         layout = parameters.layout
@@ -29,19 +30,18 @@ public struct StoredWeights: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `InputError` as `init(_:path:)`, and when the file cannot be read.
+    /// - Throws: `InputError` as `init(_:path:)`, and if the file cannot be read.
     public init(path: String) throws(InputError) {
         try self.init(SafetensorsFile(path: path), path: path)
     }
 
-    /// The weights in a file that was read.
+    /// The weights from the contents of a file.
     ///
     /// - Parameters:
-    ///   - file: its contents.
+    ///   - file: the contents.
     ///   - path: the file, for the error.
-    /// - Throws: `InputError` naming the tensor that is missing, is none of such a network's, has a shape that fits
-    /// none, or
-    ///   holds a number that is not finite.
+    /// - Throws: `InputError` that names a tensor which is missing, does not belong to such a network, has
+    ///   the wrong shape, or has a number that is not finite.
     public init(_ file: SafetensorsFile, path: String) throws(InputError) {
         var names = try TensorNames(file, path: path)
         try names.requireLinearLayers(path: path)
@@ -69,13 +69,13 @@ public struct StoredWeights: Sendable {
         remarks = names.remarks.map { "'\(path)': \($0)" }
     }
 
-    /// The parameters in single precision; nil where that would round one.
+    /// The parameters in single precision; nil if that would round one of them.
     public var parameters: AutoencoderParameters? {
         guard case .single(let values) = values else { return nil }
         return AutoencoderParameters(layout: layout, values: values)
     }
 
-    /// The network, with every weight as the file has it.
+    /// The network with every weight exactly as in the file.
     public var network: AutoencoderNetwork {
         switch values {
         case .single(let values): AutoencoderNetwork(layout, values: values.map(Double.init))
@@ -83,9 +83,9 @@ public struct StoredWeights: Sendable {
         }
     }
 
-    /// SHA-256 of the parameters in the layout's order with the least significant byte first, in hexadecimal digits: as
-    /// numbers of single precision, as `AutoencoderParameters` has it, or of double precision where some are not
-    /// single.
+    /// SHA-256 of the parameters in the order of the layout, with the least significant byte first, in
+    /// hexadecimal digits. The numbers have single precision, as for `AutoencoderParameters`, or double
+    /// precision if some do not fit into single.
     public var sha256: String {
         switch values {
         case .single(let values):
@@ -98,7 +98,7 @@ public struct StoredWeights: Sendable {
         }
     }
 
-    /// n_0, …, n_L, d from the shapes of `encoder.0.weight`, `encoder.2.weight`, ….
+    /// n_0, …, n_L, d, from the shapes of `encoder.0.weight`, `encoder.2.weight`, ….
     private static func encoderWidths(_ file: SafetensorsFile, path: String) throws(InputError) -> [Int] {
         var widths: [Int] = []
         while let tensor = file.tensors[TensorNames.weight("encoder", layer: max(widths.count - 1, 0))] {

@@ -1,22 +1,22 @@
 internal import Files
 
-/// Which of a file's tensors are an autoencoder's, and which are something else.
+/// Sorts the tensors of a file into those of an autoencoder and others.
 struct TensorNames {
-    /// The file, with a prefix that all of the network's names have taken off.
+    /// The file. A prefix that all names of the network share has been removed.
     private(set) var file: SafetensorsFile
-    /// What a user must be told.
+    /// Remarks that the user must see.
     private(set) var remarks: [String] = []
 
     static func weight(_ half: String, layer: Int) -> String { "\(half).\(2 * layer).weight" }
 
     private static let firstWeight = weight("encoder", layer: 0)
-    /// So many names are listed.
+    /// The largest number of names in a list.
     private static let mostNames = 8
 
-    /// The names in a file. Where `encoder.0.weight` is there under one prefix only, such as DataParallel's `module.`,
-    /// the prefix is taken off.
+    /// The names in a file. If `encoder.0.weight` occurs under exactly one prefix, such as DataParallel's
+    /// `module.`, the prefix is removed.
     ///
-    /// - Throws: `InputError` that lists what is there where no tensor is called so, or several are.
+    /// - Throws: `InputError` with a list of the tensors if none has that name or several have it.
     init(_ file: SafetensorsFile, path: String) throws(InputError) {
         self.file = file
         if file.tensors[Self.firstWeight] != nil { return }
@@ -33,24 +33,25 @@ struct TensorNames {
             throw InputError(
                 path: path,
                 reason:
-                    "it holds \(prefixes.count) networks, with the prefixes \(Self.list(prefixes)), and one is read"
+                    "it holds \(prefixes.count) networks, with the prefixes \(Self.list(prefixes)), but only one can be read"
             )
         }
         var tensors: [String: SafetensorsTensor] = [:]
         for (name, tensor) in file.tensors {
             let short = name.hasPrefix(prefix) ? String(name.dropFirst(prefix.count)) : name
-            // Two of one name are not told apart by a prefix.
+            // If two names differ only by the prefix, both are kept.
             tensors[tensors[short] == nil && (short == name || file.tensors[short] == nil) ? short : name] =
                 tensor
         }
         self.file = SafetensorsFile(tensors: tensors, metadata: file.metadata)
-        remarks.append("the prefix \(prefix.quotedForSentence) of its tensors' names was taken off.")
+        remarks.append("the prefix \(prefix.quotedForSentence) of its tensors' names was removed.")
     }
 
-    /// Refuses tensors that cannot be weights and biases of linear layers at even places and may change the function.
+    /// Refuses tensors that may change the function, because they cannot be weights and biases of linear
+    /// layers with even numbers.
     ///
-    /// This comes before shapes are compared: a layer that is not known shifts the numbers of those that are, and is
-    /// what a user should hear of.
+    /// This is done before shapes are compared: an unknown layer shifts the numbers of the known ones, and
+    /// the error should name the unknown layer.
     func requireLinearLayers(path: String) throws(InputError) {
         let linear = file.tensors.keys.filter { name in
             let parts = name.split(separator: ".")
@@ -63,7 +64,8 @@ struct TensorNames {
         try refuse(othersThan: Set(linear), path: path)
     }
 
-    /// Refuses tensors that are none of the network's and may change its function; remembers the others in `remarks`.
+    /// Refuses tensors that do not belong to the network and may change its function; mentions the others in
+    /// `remarks`.
     mutating func requireNothing(besides layout: ParameterLayout, path: String) throws(InputError) {
         let known = Set(layout.tensors.map(\.name))
         try refuse(othersThan: known, path: path)
@@ -71,7 +73,7 @@ struct TensorNames {
         guard !others.isEmpty else { return }
         remarks.append(
             "\(Self.list(others)) \(others.count == 1 ? "does" : "do") not act on the network and "
-                + "\(others.count == 1 ? "was" : "were") left aside.")
+                + "\(others.count == 1 ? "was" : "were") ignored.")
     }
 
     private func refuse(othersThan known: Set<String>, path: String) throws(InputError) {
@@ -82,17 +84,17 @@ struct TensorNames {
                 path: path,
                 reason:
                     "its \(refused.count == 1 ? "tensor" : "tensors") \(Self.list(refused.map(described), isQuoted: true)) "
-                    + "may change the network's function, and only linear layers encoder.0, encoder.2, … and decoder.0, … "
-                    + "with ReLU between them and tanh at the end are read")
+                    + "may change the network's function, but only linear layers encoder.0, encoder.2, … and decoder.0, … "
+                    + "with ReLU between them and tanh at the end can be read")
         }
     }
 
-    /// Counters, and what an optimiser keeps of each parameter.
+    /// Whether the tensor is a counter or belongs to the state of an optimiser.
     private func isHarmless(_ name: String) -> Bool {
         guard let tensor = file.tensors[name] else { return true }
         let parts = name.lowercased().split { ".:/".contains($0) }.map(String.init)
         if parts.contains(where: Self.optimiserNames.contains) { return true }
-        // An array of whole numbers can be a mask or a permutation.
+        // A larger array of whole numbers can be a mask or a permutation.
         return tensor.elements.type.isInteger && tensor.count <= 1
     }
 
@@ -103,7 +105,7 @@ struct TensorNames {
         "scheduler", "grad_scaler",
     ]
 
-    /// The name, the shape and a guess what layer it is of.
+    /// The name, the shape and a guess about the kind of layer.
     private func described(_ name: String) -> String {
         let shape = file.tensors[name]?.shape ?? []
         let module = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.startIndex))

@@ -21,11 +21,11 @@ typedef struct {
 /// GSL type: 32-bit integers, doubles with 53 random bits in [0, 1).
 const gsl_rng_type *ranmat_gsl_rng_philox(void);
 
-/// Positions a generator of the above type at the head of a stream.
+/// Positions a generator of the above type at the beginning of a stream.
 void ranmat_philox_open(gsl_rng *generator, uint64_t key, uint32_t experiment, uint64_t sample);
 
-/// `count` doubles with 53 random bits, uniform on [0, 1), from whole fresh blocks: words left in the
-/// buffer by single draws are skipped. The same values whatever the vector width of the machine.
+/// `count` doubles with 53 random bits, uniform on [0, 1), from whole fresh blocks: words that single draws
+/// left in the buffer are skipped. The values do not depend on the vector width of the machine.
 void ranmat_philox_fill_uniform(gsl_rng *generator, double *values, size_t count);
 
 /// Philox4x32-10 of one counter and key, for the published test vectors.

@@ -1,5 +1,5 @@
-// Loops that are compiled for several vector widths, with the same bits whatever the width. Swift compiles for the
-// narrowest only, and its square root on Linux is a call that may set errno.
+// These loops are compiled for several vector widths and give the same bits at every width. Swift compiles
+// for the narrowest width only, and its square root on Linux is a call that may set errno.
 #pragma once
 #include <stddef.h>
 #include <stdint.h>
@@ -21,7 +21,7 @@ void ranmat_adam_update(const ranmat_adam_constants *constants, const float *gra
 
 // Entry by entry. Arrays must not overlap.
 
-/// The largest modulus, 0 of no values; infinite or NaN if one of them is.
+/// The largest modulus; 0 if there are no values, infinite or NaN if one of them is.
 double ranmat_largest_magnitude(const double *values, size_t count);
 
 /// target ← diag(factors) · source, matrices stored by columns.
@@ -38,44 +38,45 @@ void ranmat_positive_bits(const double *values, size_t count, uint64_t *words);
 
 /// Replaces each value by its hyperbolic tangent, to within 4 units in the last place.
 ///
-/// tanh x = m/(m + 2) with m = e^{2x} − 1, for x ≥ 0; e^a = 2^k·e^r with |r| ≤ ½ ln 2, and e^r − 1 is its Taylor
-/// polynomial of degree 13, which leaves 0.3466¹³/14! < 2·10⁻¹⁷ of it. There is no branch, so that the compiler
-/// vectorises the loop, and no library function, so that all machines give the same bits.
+/// tanh x = m/(m + 2) with m = e^{2x} − 1, for x ≥ 0; e^a = 2^k·e^r with |r| ≤ ½ ln 2, and e^r − 1 is its
+/// Taylor polynomial of degree 13, which leaves 0.3466¹³/14! < 2·10⁻¹⁷ of it. There is no branch, so that the
+/// compiler vectorises the loop, and no library function, so that all machines give the same bits.
 void ranmat_hyperbolic_tangents(double *values, size_t count);
 
-/// Writes the derivatives of tanh, sech² x = 4e/(1 + e)² with e = e^{−2|x|}, to a relative error below 7·2⁻⁵³ plus half
-/// the least number; 0 from |x| = 373.3 on, NaN for NaN.
+/// Writes the derivatives of tanh, sech² x = 4e/(1 + e)² with e = e^{−2|x|}. The relative error is below
+/// 7·2⁻⁵³, plus half the smallest positive double; the value is 0 from |x| = 373.3 on and NaN for NaN.
 ///
-/// With u = 2⁻⁵³ the exponential is off by less than 2.5u: u for the sum 1 + (e^r − 1) and the rest for r and e^r − 1. Of
-/// that (1 − e)/(1 + e) ≤ 1 enters. The sum 1 + e, which is squared, adds 2u, the square and the quotient u each.
-/// Powers of two are exact but for a last rounding below the normal numbers.
+/// Let u = 2⁻⁵³. The relative error of the exponential is below 2.5u: u from the sum 1 + (e^r − 1), the rest
+/// from r and e^r − 1. The result takes (1 − e)/(1 + e) ≤ 1 of it. The sum 1 + e, which is squared, adds 2u,
+/// and the square and the quotient add u each. Multiplying by powers of two is exact, except for one last
+/// rounding of subnormal results.
 void ranmat_hyperbolic_tangent_slopes(const double *arguments, double *slopes, size_t count);
 
-// Eigenvalues of eight real n × n matrices at once, one a lane: entry (i, j) of the matrix in lane l is double
-// 8·(i + j·n) + l. Entries are at most 1 in modulus.
+// Eigenvalues of eight real n × n matrices at once, one matrix per lane: entry (i, j) of the matrix in lane l
+// is double 8·(i + j·n) + l. Entries are at most 1 in modulus.
 
 /// Fills one lane with the entries of a matrix times a factor; `count` is n².
 void ranmat_lanes_load(double *matrices, size_t lane, const double *entries, size_t count, double factor);
 
-/// Sets `totals`, 8 numbers, to the squared Frobenius norms, and returns a number whose bit l is set where lane l has a row
-/// and the column of the same index whose norms differ by a factor of two or more, or may have underflowed: a matrix
-/// that balancing may change. `scratch` holds 16·n doubles.
+/// Sets `totals` (8 numbers) to the squared Frobenius norms. Returns a mask: bit l is set if balancing may
+/// change the matrix of lane l, because for some index the norms of the row and of the column differ by a
+/// factor of two or more, or may have underflowed. `scratch` holds 16·n doubles.
 uint32_t ranmat_lanes_square_norms(const double *matrices, size_t n, double *totals, double *scratch);
 
-/// Reduces the matrices to upper Hessenberg form by Householder reflections (Golub and Van Loan, algorithm 7.4.2).
-/// Columns below 1e−154, whose squares underflow, count as zero. `scratch` holds 8·n doubles.
+/// Reduces the matrices to upper Hessenberg form by Householder reflections (Golub and Van Loan, algorithm
+/// 7.4.2). Columns below 1e−154, whose squares underflow, count as zero. `scratch` holds 8·n doubles.
 void ranmat_lanes_reduce_to_hessenberg(double *matrices, size_t n, double *scratch);
 
-/// Finds the active block of each upper Hessenberg matrix, which ends in row `high` (of 8 lanes; −1: none): `low` is
-/// its first row, and the entry before it, (low, low − 1), is set to zero. An entry is negligible below ε of its
-/// neighbours on the diagonal, and by Ahues and Tisseur's criterion (LAPACK Working Note 122), which keeps small
-/// eigenvalues of graded matrices.
+/// Finds the active block of each upper Hessenberg matrix. The block ends in row `high` (8 numbers; −1: no
+/// block). `low` is set to its first row, and the entry before it, (low, low − 1), to zero. An entry is
+/// negligible when it is below ε times its neighbours on the diagonal and meets the criterion of Ahues and
+/// Tisseur (LAPACK Working Note 122), which keeps small eigenvalues of graded matrices.
 void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, double *low);
 
 /// One implicit double-shift QR step on rows low…high of each upper Hessenberg matrix.
 ///
-/// `start` has three numbers a lane, 8 firsts, 8 seconds and 8 thirds: the first column of (H − σ₁)(H − σ₂) up to a
-/// factor. `first` and `last` are the least low and the greatest high of all lanes. A reflection that is not a lane's
-/// own is the identity there, exactly.
+/// `start` holds the first column of (H − σ₁)(H − σ₂) up to a factor: 8 first entries, 8 second, 8 third.
+/// `first` is the smallest low and `last` the largest high of all lanes. In steps outside its own rows a lane
+/// is multiplied by the identity, which changes nothing.
 void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start);

@@ -1,13 +1,14 @@
 import RandomNumbers
 
-/// Handwritten digits drawn by this program, for those who have no MNIST: 28 × 28 bytes, ten classes in turn.
+/// Handwritten digits drawn by this program, for users without MNIST: 28 × 28 bytes, ten classes in turn.
 ///
-/// Image i depends on the seed, the part and i only, so more images begin with the same ones. They resemble MNIST in
-/// size, place, slant and mean ink, and are much easier; nothing measured on them holds for MNIST.
+/// Image i depends only on the seed, the part and i, so a larger set begins with the images of a smaller one.
+/// The digits resemble MNIST in size, position, slant and mean ink, but they are much easier to classify.
+/// Results for them do not hold for MNIST.
 struct BuiltInDigits {
     static let name = "built-in digits"
 
-    /// The part whose images are drawn; no image of one is in the other.
+    /// The part whose images are drawn. Training and test images have none in common.
     let split: DatasetSplit
 
     /// The seed of the random streams.
@@ -20,7 +21,7 @@ struct BuiltInDigits {
 
     /// The first `count` images (at least one) and their labels.
     func dataset(count: Int, scaling: PixelScaling = .bytes) -> Dataset {
-        precondition(count > 0, "a set has at least one image")
+        precondition(count > 0, "a set must have at least one image")
         var bytes: [UInt8] = []
         bytes.reserveCapacity(count * DigitCanvas.side * DigitCanvas.side)
         var stream = RandomStream(name(of: 0))

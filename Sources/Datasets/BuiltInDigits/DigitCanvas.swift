@@ -1,13 +1,14 @@
 /// A square of pixels on which lines are drawn with a round pen, anti-aliased.
 struct DigitCanvas {
-    /// Pixels on a side, as in MNIST.
+    /// The number of pixels per side, as in MNIST.
     static let side = 28
 
-    /// Row-major, 0 for paper and 255 for ink.
+    /// The pixels, row-major: 0 for paper and 255 for ink.
     private(set) var pixels = [UInt8](repeating: 0, count: side * side)
 
-    /// Draws straight lines from point to point. A pixel is inked by how far the line's edge lies beyond its centre,
-    /// from half a pixel on either side; crossing lines are not inked twice.
+    /// Draws straight lines from point to point. The ink of a pixel grows from 0 to full as the line's edge
+    /// moves from half a pixel before its centre to half a pixel beyond. Where lines cross, the larger ink
+    /// counts.
     mutating func draw(_ line: [DigitPoint], penRadius: Double) {
         let reach = penRadius + 0.5
         for (a, b) in zip(line, line.dropFirst()) {
@@ -29,7 +30,7 @@ struct DigitCanvas {
         }
     }
 
-    /// The pixels whose centres lie between two coordinates.
+    /// The pixels with centres between two coordinates.
     private static func range(_ low: Double, _ high: Double) -> Range<Int> {
         let first = min(max(Int((low - 0.5).rounded(.up)), 0), side)
         let end = min(max(Int((high - 0.5).rounded(.down)) + 1, first), side)

@@ -1,8 +1,9 @@
 extension DigitShape.Stroke {
-    /// Pieces between two neighbouring points of a curve: chords then leave it by less than a tenth of a pixel.
+    /// The number of chords between two neighbouring points of a curve. They leave the curve by less than a
+    /// tenth of a pixel.
     private static let subdivisions = 6
 
-    /// The stroke as a chain of points joined by straight lines, every given point moved by `jitter`.
+    /// The stroke as a chain of points joined by straight lines, after `jitter` has moved every given point.
     func chain(movedBy jitter: (DigitPoint) -> DigitPoint) -> [DigitPoint] {
         switch self {
         case .straight(let points): points.map(jitter)
@@ -10,7 +11,7 @@ extension DigitShape.Stroke {
         }
     }
 
-    /// A uniform Catmull–Rom curve; its ends are doubled.
+    /// A uniform Catmull–Rom curve, with its end points used twice.
     private static func catmullRom(_ points: [DigitPoint]) -> [DigitPoint] {
         var chain = [points[0]]
         for i in 1..<points.count {

@@ -1,6 +1,6 @@
 import RandomNumbers
 
-/// One way of holding the pen: how a shape from the book becomes a handwritten digit. Lengths are pixels.
+/// One style of handwriting, which turns a standard shape into a handwritten digit. Lengths are in pixels.
 struct DigitHand {
     private let aspect: Double
     private let slant: Double
@@ -11,7 +11,7 @@ struct DigitHand {
     /// Half the width of the line.
     let penRadius: Double
 
-    /// Draws a hand at random.
+    /// Draws a style at random.
     init(from stream: inout RandomStream) {
         func between(_ low: Double, _ high: Double) -> Double { low + (high - low) * stream.uniform() }
         aspect = between(0.78, 1.28)
@@ -23,8 +23,8 @@ struct DigitHand {
         penRadius = between(0.8, 1.85)
     }
 
-    /// Writes a shape: its lines in pixels of a square canvas, within a box of at most 20 × 20 pixels, ink included,
-    /// whose centre of mass is, up to `shift`, the canvas's centre: MNIST's own rule.
+    /// Writes a shape: its lines in pixels of a square canvas. As in MNIST, they fit into a box of at most 20
+    /// × 20 pixels, ink included, and their centre of mass is at the centre of the canvas, up to `shift`.
     func write(_ shape: DigitShape, canvas: Int, from stream: inout RandomStream) -> [[DigitPoint]] {
         var lines: [[DigitPoint]] = []
         for stroke in shape.strokes {
@@ -53,7 +53,7 @@ struct DigitHand {
         }
     }
 
-    /// The centre of the lines, every piece weighted by its length.
+    /// The centre of the lines, with every piece weighted by its length.
     private static func centreOfMass(_ lines: [[DigitPoint]]) -> DigitPoint {
         var (length, x, y) = (0.0, 0.0, 0.0)
         for line in lines {

@@ -1,4 +1,4 @@
-/// A point of a digit's drawing; x runs to the right and y downwards.
+/// A point of a drawing. x runs to the right and y downwards.
 struct DigitPoint {
     var x: Double
     var y: Double
@@ -11,9 +11,9 @@ struct DigitPoint {
 
 /// One way of writing a digit: strokes through points in the unit square.
 struct DigitShape {
-    /// A line of the pen.
+    /// One movement of the pen.
     enum Stroke {
-        /// Straight from point to point.
+        /// Straight lines from point to point.
         case straight([DigitPoint])
 
         /// A Catmull–Rom curve through the points.
@@ -22,7 +22,7 @@ struct DigitShape {
 
     let strokes: [Stroke]
 
-    /// Width over height, on the average.
+    /// The average ratio of width to height.
     let aspect: Double
 
     private init(aspect: Double, _ strokes: Stroke...) {

@@ -1,40 +1,41 @@
 import Files
 
-/// The program curl, which knows proxies, certificates, redirections and ranges.
+/// The program curl, which handles proxies, certificates, redirections and ranges.
 struct Curl {
-    /// What became of a transfer.
+    /// The outcome of a transfer.
     enum Outcome: Equatable {
-        /// Every byte announced has arrived.
+        /// Every announced byte has arrived.
         case complete
 
-        /// It broke off; what has arrived can be continued.
+        /// The transfer broke off; it can be continued.
         case brokenOff(String)
 
-        /// The server cannot continue what has arrived; the transfer must start again.
+        /// The server cannot continue a transfer, so it must start again.
         case cannotContinue
 
-        /// Nothing more is to be had from this address.
+        /// Another attempt at this address is useless.
         case refused(String)
 
-        /// The file cannot be written here.
+        /// The file cannot be written on this machine.
         case cannotWrite(String)
 
-        /// This process is to end.
+        /// This process was asked to end.
         case interrupted
     }
 
-    /// A transfer that takes longer is broken off, and continued by the next: curl itself ends those that stall.
+    /// A transfer that takes longer is broken off, and the next one continues it. curl itself ends transfers
+    /// that stall.
     private static let longest = Duration.seconds(3600)
 
     private let program: ExternalProgram
 
-    /// Nil where there is no curl.
+    /// Nil if curl is not installed.
     init?(environment: [String: String]) {
         guard let program = ExternalProgram("curl", environment: environment) else { return nil }
         self.program = program
     }
 
-    /// Transfers what is at `address` into a file, continuing what is there already.
+    /// Transfers the file at `address` into a file, continuing what is already there.
     func transfer(_ address: String, to path: String, largestSize: Int) -> Outcome {
         let ending: ExternalProgram.Ending
         do throws(SystemFailure) {
@@ -61,7 +62,7 @@ struct Curl {
         }
     }
 
-    /// curl's last words, without the number in front.
+    /// curl's last message, without the number in front.
     private static func reason(_ ending: ExternalProgram.Ending) -> String {
         let line = ending.complaints.split(whereSeparator: \.isNewline).last.map(String.init) ?? ""
         let words = line.replacing(/^curl: (\([0-9]+\) )?/, with: "")

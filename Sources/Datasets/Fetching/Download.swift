@@ -1,42 +1,44 @@
 public import Files
 public import Foundation
 
-/// Files fetched into a directory: verified by checksum, continued where an earlier transfer broke off, and put under
-/// their names only when they are whole and right.
+/// Fetches files into a directory. They are verified by checksum and continued where an earlier transfer
+/// broke off. A file gets its name only when it is complete and right.
 ///
-/// What has arrived of NAME waits in `.NAME.part` beside it, across runs and mirrors. Pieces of two differently
-/// compressed copies do not fit together; the checksum shows it, and the transfer starts again.
+/// The bytes of NAME that have arrived are kept next to it in `.NAME.part`, across runs and mirrors. If two
+/// mirrors compress a file differently, the pieces do not fit together. The checksum shows this, and the
+/// transfer starts again.
 public struct Download: Sendable {
-    /// What became of a file.
+    /// The outcome for one file.
     public enum Outcome: Sendable, Equatable {
-        /// It was there, whole and right.
+        /// The file was already there, complete and right.
         case present
 
         /// It was fetched from this mirror.
         case fetched(mirror: String)
     }
 
-    /// Transfers from one mirror, with and without continuation, before the next mirror is asked.
+    /// The number of transfers from one mirror, continued or new, before the next mirror is tried.
     private static let attempts = 8
 
     private let mirrors: [String]
     private let environment: [String: String]
 
     /// - Parameters:
-    ///   - mirrors: Addresses of directories, in the order in which they are asked; at least one.
-    ///   - environment: Where `PATH` is looked up for curl.
+    ///   - mirrors: Addresses of directories, in the order in which they are tried; at least one.
+    ///   - environment: Its `PATH` is searched for curl.
     public init(
         mirrors: [String] = RemoteFile.mnistMirrors,
         environment: [String: String] = ProcessInfo.processInfo.environment
     ) {
-        precondition(!mirrors.isEmpty, "there is nobody to ask")
+        precondition(!mirrors.isEmpty, "there must be at least one mirror")
         self.mirrors = mirrors
         self.environment = environment
     }
 
-    /// Fetches one file, unless it is there already.
+    /// Fetches one file, unless it is already there.
     ///
-    /// - Throws: `FetchError` when no mirror gives the right file or the process is to end, `OutputError` when it cannot be written.
+    /// - Throws: `FetchError` if no mirror sends the right file or the process was asked to end,
+    ///   `OutputError` if the file cannot be written.
     public func fetch(_ file: RemoteFile, into directory: OutputDirectory) throws -> Outcome {
         let path = directory.path(of: file.name)
         if Self.isRight(path, file) { return .present }
@@ -76,7 +78,7 @@ public struct Download: Sendable {
         case interrupted
     }
 
-    /// Asks one mirror until the right file has arrived (nil) or nothing better can be expected of it.
+    /// Tries one mirror until the right file has arrived (nil) or further attempts are useless.
     private func transfer(
         _ address: String, _ file: RemoteFile, as path: String, _ part: String, with curl: Curl
     ) throws(OutputError) -> Failure? {
@@ -84,7 +86,7 @@ public struct Download: Sendable {
         for _ in 0..<Self.attempts {
             let before = FileStatus.of(part)?.size ?? 0
             if before > 0, Self.isRight(part, file) { return nil }
-            // A compressed file is hardly ever larger than what it holds.
+            // A compressed file is hardly ever larger than its contents.
             let outcome = curl.transfer(address, to: part, largestSize: file.byteCount + 1024)
             let after = FileStatus.of(part)?.size ?? 0
             switch outcome {

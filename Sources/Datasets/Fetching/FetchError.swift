@@ -1,24 +1,24 @@
-/// A file that could not be fetched, and what each mirror did.
+/// A file that could not be fetched, with the result from each mirror.
 public struct FetchError: Error, Equatable, Sendable, CustomStringConvertible {
-    /// What went wrong in the end.
+    /// The final outcome.
     public enum Kind: Sendable, Equatable {
-        /// No mirror gave the file.
+        /// No mirror sent the file.
         case unavailable
 
-        /// At least one mirror gave a file, and it was not the right one.
+        /// At least one mirror sent a file, but it was not the right one.
         case wrongContent
 
-        /// The process is to end.
+        /// The process was asked to end.
         case interrupted
     }
 
-    /// The file's name.
+    /// The name of the file.
     public let name: String
 
-    /// What went wrong in the end.
+    /// The final outcome.
     public let kind: Kind
 
-    /// What each mirror did, or why none was asked.
+    /// The result from each mirror, or the reason why none was tried.
     public let reasons: [String]
 
     /// One sentence for the user, without a full stop.

@@ -1,12 +1,12 @@
-/// A file on a mirror, known by what it holds and not by how it is compressed.
+/// A file on a mirror, identified by its contents and not by its compression.
 public struct RemoteFile: Sendable {
-    /// The file's name on every mirror and on disk.
+    /// The name of the file on every mirror and on disk.
     public let name: String
 
     /// SHA-256 of the uncompressed bytes, in lower-case hexadecimal digits.
     public let sha256: String
 
-    /// The number of uncompressed bytes; nothing longer is read or asked for.
+    /// The number of uncompressed bytes. No more bytes are read or requested.
     public let byteCount: Int
 
     /// A file to be fetched.
@@ -26,7 +26,7 @@ public struct RemoteFile: Sendable {
             byteCount: file.holdsLabels ? 8 + count : 16 + count * 28 * 28)
     }
 
-    /// Where the files are published today; LeCun's own site no longer serves them.
+    /// The places where the files are published today; LeCun's own site no longer serves them.
     public static let mnistMirrors = [
         "https://ossci-datasets.s3.amazonaws.com/mnist/",
         "https://storage.googleapis.com/cvdf-datasets/mnist/",

@@ -1,27 +1,29 @@
 import Files
 
-/// An array of bytes from an IDX file, the format of MNIST: two zero bytes, the element type, the number of axes, the
-/// size along each axis as big-endian 32-bit integers, and the elements, the last index running fastest.
+/// An array of bytes from an IDX file, the format of MNIST. The file has two zero bytes, the element type,
+/// the number of axes, the size along each axis as a big-endian 32-bit integer, and then the elements, where
+/// the last index runs fastest.
 struct IDXFile {
     private static let unsignedByte: UInt8 = 0x08
 
-    /// At four bytes a number, 8 GB of images.
+    /// As numbers of four bytes these are 8 GB of images.
     static let largestCount = 1 << 31
 
-    /// How many bytes are asked for at once: memory grows with what arrives, not with what a header promises.
+    /// The number of bytes read at once. Memory grows with the bytes that arrive, not with the sizes in a
+    /// header.
     private static let pieceSize = 1 << 20
 
     /// The sizes along the axes, all ≥ 1.
     let shape: [Int]
 
-    /// As many as the product of `shape`.
+    /// The elements; their number is the product of `shape`.
     let bytes: [UInt8]
 
     /// The SHA-256 of the uncompressed file.
     let sha256: String
 
-    /// Whether a file begins as an array of bytes with so many axes and is, unless it is compressed, as long as it
-    /// says.
+    /// Whether a file begins like an array of bytes with this many axes and, unless it is compressed, has the
+    /// length that its header says.
     static func looksRight(_ path: String, axes: Int) -> Bool {
         do throws(InputError) {
             var file = try ByteReader(path: path)
@@ -45,10 +47,10 @@ struct IDXFile {
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - axes: The number of axes wanted.
-    ///   - things: What the file should hold, for example "images".
-    /// - Throws: `InputError` when the file cannot be read, is no IDX file of unsigned bytes with that number of axes,
-    ///   holds nothing, or is longer or shorter than its header says.
+    ///   - axes: The required number of axes.
+    ///   - things: What the file should contain, for example "images".
+    /// - Throws: `InputError` if the file cannot be read, is not an IDX file of unsigned bytes with that
+    ///   number of axes, is empty, or is longer or shorter than its header says.
     init(path: String, axes: Int, of things: String) throws(InputError) {
         var file = try ByteReader(path: path)
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
@@ -59,10 +61,10 @@ struct IDXFile {
             throw failure("it is not an IDX file")
         }
         guard header[2] == Self.unsignedByte else {
-            throw failure("its IDX element type is \(header[2]), and only unsigned bytes (8) are read")
+            throw failure("its IDX element type is \(header[2]), but only unsigned bytes (8) can be read")
         }
         guard header[3] == axes else {
-            throw failure("its IDX array has \(header[3]) axes, and \(things) have \(axes)")
+            throw failure("its IDX array has \(header[3]) axes, but \(things) have \(axes)")
         }
         guard header.count == 4 + 4 * axes else { throw failure("it is truncated within its header") }
 
@@ -77,7 +79,7 @@ struct IDXFile {
             throw failure("it is truncated: its header promises \(sizes) bytes, more than it can hold")
         }
 
-        // Bytes while they grow, and numbers of four bytes made of them.
+        // Memory for the bytes while their array grows, and for numbers of four bytes made from them.
         if let refusal = AvailableMemory.refusal(of: 6 * count) {
             throw failure("an array of \(sizes) bytes \(refusal)")
         }

@@ -1,14 +1,14 @@
 public import Files
 public import Foundation
 
-/// Where images come from. The first of these that is there:
+/// Where images come from. The first of these that exists is used:
 ///
 /// 1. the directory or file of `--data`;
-/// 2. the directory or file that the environment variable `RANMAT_MNIST` names;
-/// 3. the directory into which `ranmat data fetch` downloads, when all four files are in it;
+/// 2. the directory or file in the environment variable `RANMAT_MNIST`;
+/// 3. the directory into which `ranmat data fetch` downloads, if all four files are in it;
 /// 4. digits drawn by this program.
 public struct DataSource: Sendable, Equatable {
-    /// Who chose the images.
+    /// How the images were chosen.
     public enum Origin: String, Sendable {
         case option = "--data"
         case environment = "RANMAT_MNIST"
@@ -16,16 +16,17 @@ public struct DataSource: Sendable, Equatable {
         case builtIn = "built-in"
     }
 
-    /// The environment variable.
+    /// The name of the environment variable.
     public static let variable = "RANMAT_MNIST"
 
-    /// Who chose the images.
+    /// How the images were chosen.
     public let origin: Origin
 
     /// The directory or file; nil for the built-in digits.
     public let path: String?
 
-    /// How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they are.
+    /// The scaling of the numbers in the files. Nil scales bytes 0 … 255 to −1 … 1 and leaves other numbers
+    /// unchanged.
     public let scaling: PixelScaling?
 
     /// The digits that the program draws.
@@ -34,12 +35,12 @@ public struct DataSource: Sendable, Equatable {
     /// Decides by the rule above.
     ///
     /// - Parameters:
-    ///   - option: The value of `--data`, nil where it is not given.
-    ///   - scaling: How numbers in the files are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they
-    ///     are.
-    ///   - environment: The environment variables; an empty `RANMAT_MNIST` counts as none.
-    /// - Throws: `InputError` when the directory or file named by `--data` or `RANMAT_MNIST` is not there; it is never
-    ///   silently replaced by something else.
+    ///   - option: The value of `--data`; nil if it is not given.
+    ///   - scaling: The scaling of the numbers in the files. Nil scales bytes 0 … 255 to −1 … 1 and leaves
+    ///     other numbers unchanged.
+    ///   - environment: The environment variables. An empty `RANMAT_MNIST` counts as missing.
+    /// - Throws: `InputError` if the directory or file given by `--data` or `RANMAT_MNIST` does not exist. It
+    ///   is never silently replaced.
     public static func find(
         option: String?, scaling: PixelScaling? = nil,
         environment: [String: String] = ProcessInfo.processInfo.environment
@@ -67,19 +68,19 @@ public struct DataSource: Sendable, Equatable {
         self.init(origin: origin, path: path, scaling: scaling)
     }
 
-    /// Whether there are images of that part. A single file has training images only.
+    /// Whether there are images of this part. A single file has training images only.
     public func contains(_ split: DatasetSplit) -> Bool {
         guard let path else { return true }
         guard FileStatus.of(path)?.kind == .directory else { return split == .training }
         return StandardFiles(directory: path).hasImages(split)
     }
 
-    /// Reads the images of one part, and their labels where there are any.
+    /// Reads the images of one part, and their labels if there are any.
     ///
     /// - Parameters:
     ///   - split: The part.
-    ///   - builtInCount: The number of images to draw where the program draws them, ≥ 1.
-    /// - Throws: `InputError` naming the file and what is wrong with it.
+    ///   - builtInCount: The number of images, ≥ 1, if the program draws them.
+    /// - Throws: `InputError` that names the file and what is wrong with it.
     public func load(_ split: DatasetSplit, builtInCount: Int = 10_000) throws(InputError) -> Dataset {
         guard let path else {
             return BuiltInDigits(split: split).dataset(count: builtInCount, scaling: scaling ?? .bytes)

@@ -2,8 +2,8 @@ import Files
 
 /// The directory into which `ranmat data fetch` downloads.
 public enum FetchDirectory {
-    /// `$XDG_CACHE_HOME/ranmat/mnist`, or `~/.cache/ranmat/mnist`; nil where there is not even a home. As the XDG
-    /// base-directory specification wants it, a relative `XDG_CACHE_HOME` is ignored.
+    /// `$XDG_CACHE_HOME/ranmat/mnist`, or `~/.cache/ranmat/mnist`; nil if there is no home directory. By the
+    /// XDG base-directory specification a relative `XDG_CACHE_HOME` is ignored.
     public static func standard(environment: [String: String]) -> String? {
         if let cache = environment["XDG_CACHE_HOME"], cache.hasPrefix("/") { return "\(cache)/ranmat/mnist" }
         guard let home = environment["HOME"], home.hasPrefix("/") else { return nil }

@@ -1,6 +1,6 @@
 import Files
 
-/// Images of one file, whatever its format.
+/// Images from one file of any supported format.
 struct ImageFile {
     let height: Int
     let width: Int
@@ -12,13 +12,16 @@ struct ImageFile {
 
     var count: Int { pixels.count / (height * width) }
 
-    /// Reads IDX images (n × height × width) or a `.npy` array (n × height × width or n × p); which of them is told by
-    /// the file's first bytes. A row of p numbers is taken as a square image where p is a square, otherwise as one line.
+    /// Reads IDX images (n × height × width) or a `.npy` array (n × height × width or n × p). The first bytes
+    /// of the file tell the format. A row of p numbers is a square image if p is a square, otherwise a single
+    /// line.
     ///
     /// - Parameters:
     ///   - path: the file.
-    ///   - scaling: how its numbers are scaled; nil for bytes 0 … 255 to −1 … 1 and for other numbers as they are.
-    /// - Throws: `InputError` when the file is neither, is damaged, or holds nothing or numbers that are not finite.
+    ///   - scaling: the scaling of its numbers. Nil scales bytes 0 … 255 to −1 … 1 and leaves other numbers
+    ///     unchanged.
+    /// - Throws: `InputError` if the file has another format, is damaged, is empty, or has numbers that are
+    ///   not finite.
     init(path: String, scaling: PixelScaling? = nil) throws(InputError) {
         var file = try ByteReader(path: path)
         let start = try file.read(count: FileSignature.longest)
@@ -32,21 +35,21 @@ struct ImageFile {
         }
     }
 
-    /// Why a file of a known kind is none of images, and what to do.
+    /// Why a file of a known kind does not contain images, and how to convert it.
     private static func complaint(_ signature: FileSignature, isCompressed: Bool) -> String {
-        let wanted = "images are an IDX file, or one array of shape n × height × width in a .npy file"
+        let wanted = "images must be an IDX file, or one array of shape n × height × width in a .npy file"
         func reason(_ found: String, _ conversion: String) -> String {
-            "it is \(found), and \(wanted): \(conversion)"
+            "it is \(found), but \(wanted); to convert it in Python: \(conversion)"
         }
         switch signature {
         case .numPy:
-            return "it is a compressed .npy file, and only IDX files are read compressed: gunzip it"
+            return "it is a compressed .npy file, but only IDX files can be compressed: gunzip it"
         case .numPyArchive, .zip:
             return reason(
                 signature == .zip ? "a ZIP archive" : "a .npz archive of several arrays",
                 "import numpy; numpy.save('images.npy', numpy.load('FILE.npz')['NAME'])")
         case .markup:
-            return "it is a page of HTML or XML, and \(wanted)"
+            return "it is a page of HTML or XML, but \(wanted)"
         case .text:
             return reason(
                 "a text file",
@@ -84,7 +87,7 @@ struct ImageFile {
             let root = Int(Double(array.shape[1]).squareRoot())
             (height, width) = root * root == array.shape[1] ? (root, root) : (1, array.shape[1])
         case 3: (height, width) = (array.shape[1], array.shape[2])
-        default: throw failure("its array has \(array.shape.count) axes, and images have 2 or 3")
+        default: throw failure("its array has \(array.shape.count) axes, but images have 2 or 3")
         }
         let sizes = array.shape.map(String.init).joined(separator: " × ")
         guard !array.shape.contains(0) else { throw failure("it holds no images: its sizes are \(sizes)") }
@@ -98,7 +101,7 @@ struct ImageFile {
         case .float64(let values):
             self.scaling = scaling ?? .unchanged
             pixels = self.scaling(values.map(Float.init))
-        case .complex128: throw failure("its numbers are complex, and pixels are real")
+        case .complex128: throw failure("its numbers are complex, but pixels are real")
         }
         sha256 = try SHA256.hexadecimal(ofFile: path) ?? ""
         try requireFinitePixels(path)

@@ -1,45 +1,46 @@
 import Files
 internal import Foundation
 
-/// The names under which MNIST and its successors are published, in a directory.
+/// Files in a directory with the names under which MNIST and its successors are published.
 ///
-/// Beside the published layout those of two places that many have them from: Kaggle's, where a folder has the file's
-/// name and the file is in it or beside it, and torchvision's root folder, with the files below `MNIST/raw`. Names do
-/// not decide: of several files the one is taken that is right by its contents.
+/// Two more layouts are common and supported: Kaggle's, where a folder has the name of the file and the file
+/// is in it or next to it, and torchvision's root folder, with the files below `MNIST/raw`. If several files
+/// have suitable names, the one with the right contents is used.
 struct StandardFiles {
     let directory: String
 
     /// A file below the directory.
     struct Found: Equatable {
         let path: String
-        /// The path from the directory on.
+        /// The path relative to the directory.
         let name: String
     }
 
-    /// Where torchvision and others have them.
+    /// The folders in which torchvision and others put them.
     private static let folders = ["", "MNIST/raw/", "FashionMNIST/raw/", "raw/"]
 
-    /// Whether there is a file of images of a part by one of the names.
+    /// Whether there is a file with one of the names for the images of a part.
     func hasImages(_ split: DatasetSplit) -> Bool { !candidates(split.imageStem, "idx3").isEmpty }
 
-    /// Whether there is a file of labels of a part by one of the names.
+    /// Whether there is a file with one of the names for the labels of a part.
     func hasLabels(_ split: DatasetSplit) -> Bool { !candidates(split.labelStem, "idx1").isEmpty }
 
-    /// The images of a part; nil where there is none of the names.
+    /// The images of a part; nil if no file has one of the names.
     ///
-    /// - Throws: `InputError` when there are several, none of them right by its contents or two with different ones.
+    /// - Throws: `InputError` if there are several files and none has the right contents, or two have
+    ///   different ones.
     func images(_ split: DatasetSplit) throws(InputError) -> Found? {
         try choose(candidates(split.imageStem, "idx3"), axes: 3, "\(split.rawValue) images")
     }
 
-    /// The labels of a part; nil where there is none of the names.
+    /// The labels of a part; nil if no file has one of the names.
     ///
     /// - Throws: `InputError` as `images`.
     func labels(_ split: DatasetSplit) throws(InputError) -> Found? {
         try choose(candidates(split.labelStem, "idx1"), axes: 1, "\(split.rawValue) labels")
     }
 
-    /// What is in the directory, for the error when nothing is found.
+    /// The contents of the directory, for the error when nothing is found.
     var listing: String {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory))?.sorted() ?? []
         guard !names.isEmpty else { return "it is empty" }
@@ -48,8 +49,9 @@ struct StandardFiles {
             + (names.count > most ? " and \(names.count - most) more" : "")
     }
 
-    /// The published name and the one with a dot, plain before compressed, in each of the folders, and in a folder of
-    /// the same name; `.npy` where there is no other. Where there are no such files, anything else of the names.
+    /// The published name and the one with a dot, uncompressed before compressed, in each of the folders and
+    /// in a folder of the same name; `.npy` if there is no other file. If there is none of these, anything
+    /// else with one of the names.
     private func candidates(_ stem: String, _ idx: String) -> [Found] {
         let published = ["\(stem)-\(idx)-ubyte", "\(stem).\(idx)-ubyte"].flatMap { [$0, "\($0).gz"] }
         let names = published + published.flatMap { outer in published.map { "\(outer)/\($0)" } }
@@ -69,7 +71,7 @@ struct StandardFiles {
         guard let first = right.first else {
             throw InputError(
                 path: directory,
-                reason: "none of its files of \(things), \(quoted(candidates)), is an IDX file of them")
+                reason: "none of its files \(quoted(candidates)) is an IDX file of \(things)")
         }
         guard right.count > 1 else { return first }
         let digest = try Self.digest(first.path)
@@ -83,7 +85,7 @@ struct StandardFiles {
         return first
     }
 
-    /// SHA-256 of a file's bytes, uncompressed.
+    /// The SHA-256 of the uncompressed bytes of a file.
     private static func digest(_ path: String) throws(InputError) -> String {
         var file = try ByteReader(path: path)
         var digest = SHA256()

@@ -1,9 +1,9 @@
 public import ComplexModule
 public import RealModule
 
-/// An array read from a `.npy` file, its elements in C order (the last index runs fastest).
+/// An array read from a `.npy` file. Its elements are in C order (the last index runs fastest).
 public struct NumPyArray: Sendable, Equatable {
-    /// The elements in the type that the file holds.
+    /// The elements in the type of the file.
     public enum Elements: Sendable, Equatable {
         case uint8([UInt8])
         case float32([Float])
@@ -14,7 +14,7 @@ public struct NumPyArray: Sendable, Equatable {
     /// The sizes along each axis; empty for a single number.
     public let shape: [Int]
 
-    /// As many as the product of `shape`.
+    /// The elements; their number is the product of `shape`.
     public let elements: Elements
 
     /// The elements as real numbers, nil for a complex array.

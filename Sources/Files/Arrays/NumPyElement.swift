@@ -9,14 +9,14 @@ public protocol NumPyElement {
     func appendLittleEndian(to bytes: inout [UInt8])
 }
 
-/// The element types that a `.npy` file may have here, all little-endian.
+/// The element types that this program supports in `.npy` files, all little-endian.
 public enum NumPyType: String, Sendable, CaseIterable {
     case uint8 = "|u1"
     case float32 = "<f4"
     case float64 = "<f8"
     case complex128 = "<c16"
 
-    /// Bytes of one element.
+    /// The number of bytes of one element.
     public var size: Int {
         switch self {
         case .uint8: 1
@@ -28,7 +28,7 @@ public enum NumPyType: String, Sendable, CaseIterable {
 }
 
 extension Double: NumPyElement {
-    /// float64.
+    /// The type float64.
     public static var numPyType: NumPyType { .float64 }
 
     /// Adds the eight bytes of the binary64 value.
@@ -42,7 +42,7 @@ extension Double: NumPyElement {
 }
 
 extension Complex: NumPyElement where RealType == Double {
-    /// complex128.
+    /// The type complex128.
     public static var numPyType: NumPyType { .complex128 }
 
     /// Adds the real, then the imaginary part, bit for bit even where they are not finite.

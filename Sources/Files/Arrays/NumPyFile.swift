@@ -1,22 +1,22 @@
 import ComplexModule
 import RealModule
 
-/// Reading of `.npy` files (versions 1.0, 2.0 and 3.0; little-endian; C or Fortran order). `NumPyWriter`
-/// writes them.
+/// Reads `.npy` files (versions 1.0, 2.0 and 3.0; little-endian; C or Fortran order). `NumPyWriter` writes
+/// them.
 public enum NumPyFile {
     /// Reads an array and puts it in C order.
     ///
-    /// The sizes in the header are held against the size of the file before memory is asked for.
+    /// The sizes in the header are compared with the size of the file before memory is allocated.
     ///
-    /// - Throws: `InputError` when the file cannot be opened, is not a regular `.npy` file, is shorter or
-    ///   longer than its header says, or holds another type than those of `NumPyType`.
+    /// - Throws: `InputError` if the file cannot be opened, is not a regular `.npy` file, is shorter or
+    ///   longer than its header says, or has a type that is not in `NumPyType`.
     public static func read(path: String) throws(InputError) -> NumPyArray {
         do {
             let file = try Descriptor.readingRegular(path)
             let status = try file.status()
             let (header, headerSize) = try readHeader(file)
             let count = try elementCount(header, bytes: status.size - headerSize)
-            // The file's bytes, the numbers that they stand for, and room to turn them about.
+            // Memory for the bytes of the file, for the numbers, and for reordering them.
             if let refusal = AvailableMemory.refusal(of: (3 * header.type.size).multipliedClamping(by: count))
             {
                 throw NumPyHeaderParser.Failure(reason: "its array \(refusal)")
@@ -58,7 +58,7 @@ public enum NumPyFile {
         return (try NumPyHeaderParser.parse(text), 8 + lengthSize + length)
     }
 
-    /// The product of the shape, where the file holds exactly that many elements.
+    /// The product of the shape, if the file holds exactly that many elements.
     private static func elementCount(_ header: NumPyHeader, bytes: Int) throws -> Int {
         var count = header.shape.contains(0) ? 0 : 1
         if count > 0 {
@@ -107,7 +107,7 @@ public enum NumPyFile {
         }
     }
 
-    /// Elements of a Fortran-ordered array (first index fastest) with the last index fastest.
+    /// The elements of a Fortran-ordered array (first index fastest), reordered with the last index fastest.
     private static func inCOrder<Element>(_ values: [Element], _ header: NumPyHeader) -> [Element] {
         let shape = header.shape
         guard header.isFortranOrder, shape.count > 1, !values.isEmpty else { return values }

@@ -1,20 +1,20 @@
-/// The head of a `.npy` file: element type, order and shape.
+/// The beginning of a `.npy` file: element type, order and shape.
 ///
-/// The layout is that of NumPy's `numpy.lib.format`: the bytes `\x93NUMPY`, two bytes of version, the
-/// length of the text that follows, and a Python dictionary, padded by spaces so that the data start at
-/// a multiple of 64 bytes.
+/// The layout is that of NumPy's `numpy.lib.format`: the bytes `\x93NUMPY`, two bytes for the version, the
+/// length of the text that follows, and a Python dictionary. Spaces pad it so that the data start at a
+/// multiple of 64 bytes.
 struct NumPyHeader: Equatable {
     static let magic: [UInt8] = [0x93] + Array("NUMPY".utf8)
     static let alignment = 64
 
-    /// NumPy itself refuses longer ones.
+    /// NumPy itself rejects longer headers.
     static let longestText = 10_000
 
     var type: NumPyType
     var isFortranOrder = false
     var shape: [Int]
 
-    /// The header in version 1.0. All two-dimensional shapes give the same length.
+    /// The header in version 1.0. Its length is the same for all two-dimensional shapes.
     func rendered() -> [UInt8] {
         let sizes = shape.count == 1 ? "\(shape[0])," : shape.map(String.init).joined(separator: ", ")
         let order = isFortranOrder ? "True" : "False"

@@ -1,9 +1,10 @@
-/// Reads the Python dictionary in a `.npy` header: exactly the keys descr, fortran_order and shape.
+/// Reads the Python dictionary in a `.npy` header, which must have exactly the keys descr, fortran_order and
+/// shape.
 struct NumPyHeaderParser {
-    /// What is wrong, in words that follow "cannot read 'FILE':".
+    /// What is wrong, in words that can follow "cannot read 'FILE':".
     struct Failure: Error { let reason: String }
 
-    /// NumPy's own limit.
+    /// The limit of NumPy itself.
     private static let mostAxes = 32
 
     private var rest: ArraySlice<UInt8>
@@ -59,7 +60,7 @@ struct NumPyHeaderParser {
             sizes.append(try size())
             guard sizes.count <= Self.mostAxes else { throw Failure(reason: "it has more than 32 axes") }
             if !take(",") {
-                // (3) is a number in Python, not a shape.
+                // In Python (3) is a number, not a shape.
                 guard sizes.count > 1 else { throw Self.malformed }
                 try expect(")")
                 break

@@ -1,7 +1,7 @@
-/// A `.npy` file of shape (rows, columns), version 1.0, in C order, written row by row, and whole or not
-/// at all.
+/// Writes a `.npy` file of shape (rows, columns), version 1.0, in C order, row by row. The file appears whole
+/// or not at all.
 ///
-/// `numpy.load` reads it; so do Julia's NPZ and R's RcppCNPy.
+/// `numpy.load` reads it, and so do Julia's NPZ and R's RcppCNPy.
 public struct NumPyWriter<Element: NumPyElement>: ~Copyable {
     private let path: String
     private let rows: Int
@@ -14,8 +14,8 @@ public struct NumPyWriter<Element: NumPyElement>: ~Copyable {
     ///
     /// - Parameters:
     ///   - path: The file, usually named `.npy`.
-    ///   - rows: The number of rows expected, ≥ 0.
-    ///   - columns: Elements in a row, ≥ 0.
+    ///   - rows: The expected number of rows, ≥ 0.
+    ///   - columns: The number of elements in a row, ≥ 0.
     /// - Throws: `OutputError` as `AtomicFileWriter.init(path:)`.
     public init(path: String, rows: Int, columns: Int) throws(OutputError) {
         precondition(rows >= 0 && columns >= 0, "a shape cannot be negative")
@@ -29,9 +29,9 @@ public struct NumPyWriter<Element: NumPyElement>: ~Copyable {
 
     /// Adds one row of `columns` elements.
     ///
-    /// - Throws: `OutputError` when the disk is full or broken.
+    /// - Throws: `OutputError` if the disk is full or broken.
     public mutating func append(row: [Element]) throws(OutputError) {
-        precondition(row.count == columns, "\(row.count) elements in a row of \(columns)")
+        precondition(row.count == columns, "\(row.count) elements were given for a row of \(columns)")
         bytes.removeAll(keepingCapacity: true)
         bytes.reserveCapacity(row.count * Element.numPyType.size)
         for element in row { element.appendLittleEndian(to: &bytes) }
@@ -39,10 +39,10 @@ public struct NumPyWriter<Element: NumPyElement>: ~Copyable {
         written += 1
     }
 
-    /// Puts the file under its name. After fewer or more rows than expected, as when a run is interrupted,
-    /// the header is corrected first.
+    /// Completes the file under its name. If there were fewer or more rows than expected, as when a run is
+    /// interrupted, the header is corrected first.
     ///
-    /// - Throws: `OutputError`; nothing is then left. A pipe's header cannot be corrected.
+    /// - Throws: `OutputError`; no file is then left. The header in a pipe cannot be corrected.
     public consuming func commit() throws(OutputError) {
         if written != rows {
             let header = NumPyHeader(type: Element.numPyType, shape: [written, columns])

@@ -1,10 +1,10 @@
 internal import COpenSSL
 
-/// The SHA-256 digest (FIPS 180-4) of bytes that come piece by piece.
+/// The SHA-256 digest (FIPS 180-4) of bytes that arrive piece by piece.
 @safe public struct SHA256: ~Copyable {
     private let context: OpaquePointer
 
-    /// The digest of nothing yet.
+    /// The digest before any bytes.
     public init() {
         guard let context = unsafe EVP_MD_CTX_new(),
             unsafe EVP_DigestInit_ex(context, EVP_sha256(), nil) == 1
@@ -22,7 +22,7 @@ internal import COpenSSL
         precondition(status == 1, "SHA-256 cannot fail")
     }
 
-    /// The digest of everything added, as 64 lower-case hexadecimal digits.
+    /// The digest of all bytes added, as 64 lower-case hexadecimal digits.
     public consuming func hexadecimal() -> String {
         var digest = [UInt8](repeating: 0, count: 32)
         let status = unsafe digest.withUnsafeMutableBufferPointer { buffer in
@@ -41,13 +41,13 @@ internal import COpenSSL
         return digest.hexadecimal()
     }
 
-    /// The digest of a file's bytes, those of a gzip file uncompressed.
+    /// The digest of the bytes of a file; a gzip file is uncompressed first.
     ///
     /// - Parameters:
     ///   - path: The file.
-    ///   - limit: The largest number of bytes expected; reading stops there.
-    /// - Returns: 64 lower-case hexadecimal digits, nil where there are more bytes than `limit`.
-    /// - Throws: `InputError` when the file cannot be read or its gzip data are truncated or damaged.
+    ///   - limit: The largest expected number of bytes; reading stops there.
+    /// - Returns: 64 lower-case hexadecimal digits; nil if there are more bytes than `limit`.
+    /// - Throws: `InputError` if the file cannot be read or its gzip data are truncated or damaged.
     public static func hexadecimal(
         ofFile path: String, upTo limit: Int = .max
     ) throws(InputError) -> String? {

@@ -10,21 +10,21 @@ internal import Synchronization
     import Musl
 #endif
 
-/// A process started by this one, the leader of a process group of its own. `ending` must be asked for, or a defunct
-/// process is left.
+/// A process started by this one, the leader of a process group of its own. `ending` must be called at the
+/// end; otherwise a defunct process is left.
 ///
-/// It is started by `posix_spawn`. Foundation's `Process` tells itself of an end by a connection to 127.0.0.1, and hangs
-/// where there is none, as in sandboxes; swift-subprocess 1.0.2 traps where fewer than some dozen files can be open, and
-/// runs programs for asynchronous callers only.
+/// It is started by `posix_spawn`. Foundation's `Process` learns of an end through a connection to 127.0.0.1
+/// and hangs where this address is missing, as in sandboxes. swift-subprocess 1.0.2 traps where fewer than
+/// about a dozen files can be open, and it can only be called asynchronously.
 struct ChildProcess: ~Copyable {
-    /// The groups of those under way.
+    /// The process groups of the running programs.
     private static let groups = Mutex<Set<pid_t>>([])
 
     private let identifier: pid_t
     private var output: Stream
     private var complaints: Stream
 
-    /// What arrives through one pipe.
+    /// The text that arrives through one pipe.
     private struct Stream: ~Copyable {
         static let longest = 1 << 16
 
@@ -34,7 +34,8 @@ struct ChildProcess: ~Copyable {
 
         init(_ end: consuming Descriptor) { self.end = end }
 
-        /// Takes what is there, which must be something or the end of the file.
+        /// Reads what has arrived, or notes the end of the file. Must be called only when one of the two is
+        /// there.
         mutating func take() {
             guard let more = try? end.readAvailable(), !more.isEmpty else {
                 isOpen = false
@@ -53,7 +54,7 @@ struct ChildProcess: ~Copyable {
         let environment = ProcessInfo.processInfo.environment.map { "\($0.key)=\($0.value)" }
         let (outputEnd, complaintsEnd) = (output.writing.rawNumber, complaints.writing.rawNumber)
         var identifier: pid_t = 0
-        // Under the lock, so that none is missed by `killAll`.
+        // Under the lock, so that `killAll` does not miss the new process.
         let code = Self.groups.withLock { groups in
             let code = unsafe withSpawnAttributes { attributes in
                 unsafe withFileActions(output: outputEnd, complaints: complaintsEnd, in: directory) {
@@ -74,7 +75,7 @@ struct ChildProcess: ~Copyable {
         self.complaints = Stream(complaints.reading)
     }
 
-    /// Waits so long for something from the process, and takes it; whether there was anything.
+    /// Waits up to this time for output of the process and reads it. Returns whether there was any.
     mutating func listen(milliseconds: Int32) -> Bool {
         var waiting = [
             pollfd(fd: output.isOpen ? output.end.rawNumber : -1, events: Int16(POLLIN), revents: 0),
@@ -86,31 +87,32 @@ struct ChildProcess: ~Copyable {
         return true
     }
 
-    /// Whether the process is over; it stays defunct, and its number its own, until `ending`.
+    /// Whether the process has ended. Until `ending` is called it stays defunct and keeps its number.
     var hasEnded: Bool {
         var information = unsafe siginfo_t()
         let result = unsafe waitid(P_PID, id_t(identifier), &information, WEXITED | WNOHANG | WNOWAIT)
-        // Where this process ignores its children's ends, there is nothing to wait for.
+        // If this process ignores the ends of its children, there is nothing to wait for.
         return result < 0 ? errno != EINTR : unsafe information.si_signo != 0
     }
 
-    /// Ends the group: by SIGTERM, and what is left after a second by SIGKILL.
+    /// Ends the group by SIGTERM, and after a second by SIGKILL.
     func terminate() {
         _ = killpg(identifier, SIGTERM)
         for _ in 0..<100 where !hasEnded { usleep(10_000) }
         _ = killpg(identifier, SIGKILL)
-        // A process that waits for a broken disk cannot be ended by anything.
+        // Nothing can end a process that waits for a broken disk.
         for _ in 0..<100 where !hasEnded { usleep(10_000) }
     }
 
-    /// What there is to know of a process that is over. The cause is its own where none is given.
+    /// The status and the output of a process that has ended. Without a given cause, the process's own is
+    /// reported.
     consuming func ending(_ cause: ExternalProgram.Ending.Cause?) -> ExternalProgram.Ending {
-        // A process that it left behind may hold the pipes open for ever.
+        // A process that it left running may hold the pipes open for ever, so the number of reads is limited.
         for _ in 0..<64 where listen(milliseconds: 0) {}
         Self.groups.withLock { _ = $0.remove(identifier) }
         var status: Int32 = 0
         let isKnown = unsafe waitpid(identifier, &status, WNOHANG) == identifier
-        // As the macros of <sys/wait.h> read it.
+        // The same computation as in the macros of <sys/wait.h>.
         let signal = status & 0x7F
         let own: ExternalProgram.Ending.Cause =
             !isKnown ? .exited(-1) : signal == 0 ? .exited(status >> 8 & 0xFF) : .signalled(signal)
@@ -134,8 +136,8 @@ struct ChildProcess: ~Copyable {
     private typealias SpawnAttributes = posix_spawnattr_t
 #endif
 
-/// A group of its own, and signals as they are when a program starts: this process catches or ignores some, and some of
-/// its threads block them.
+/// A process group of its own, and default signal handling: this process catches or ignores some signals, and
+/// some of its threads block them.
 private func withSpawnAttributes(_ use: (UnsafePointer<SpawnAttributes>) -> Int32) -> Int32 {
     #if canImport(Darwin)
         var attributes: SpawnAttributes
@@ -156,7 +158,7 @@ private func withSpawnAttributes(_ use: (UnsafePointer<SpawnAttributes>) -> Int3
     return unsafe use(&attributes)
 }
 
-/// Standard input empty, standard output and error to pipes, the working directory.
+/// Empty standard input, standard output and error into pipes, and the working directory.
 private func withFileActions(
     output: Int32, complaints: Int32, in directory: String?, _ use: (UnsafePointer<FileActions>) -> Int32
 ) -> Int32 {
@@ -177,7 +179,7 @@ private func withFileActions(
     return unsafe use(&actions)
 }
 
-/// The strings as C wants the arguments of a program.
+/// The strings in the form of a C program's arguments.
 private func withCStrings(
     _ strings: [String], _ use: (UnsafePointer<UnsafeMutablePointer<CChar>?>) -> Int32
 ) -> Int32 {

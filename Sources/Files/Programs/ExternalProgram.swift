@@ -4,31 +4,31 @@ internal import Foundation
 package struct ExternalProgram: Sendable {
     /// How a run ended.
     package struct Ending: Sendable {
-        /// Why the program is no more.
+        /// The reason why the program ended.
         package enum Cause: Sendable, Equatable {
-            /// It ended of itself, with this status.
+            /// It ended by itself, with this status.
             case exited(Int32)
 
-            /// A signal of somebody else ended it.
+            /// A signal that this process did not send ended it.
             case signalled(Int32)
 
-            /// It was ended because its time was up.
+            /// It was ended because its time was over.
             case timedOut
 
-            /// It was ended because this process is to end.
+            /// It was ended because this process was asked to end.
             case interrupted
         }
 
-        /// Why the program is no more.
+        /// The reason why the program ended.
         package let cause: Cause
 
-        /// What it wrote to standard output, at most the first 64 KiB.
+        /// Its standard output, at most the first 64 KiB.
         package let output: String
 
-        /// What it wrote to standard error, at most the first 64 KiB.
+        /// Its standard error, at most the first 64 KiB.
         package let complaints: String
 
-        /// The exit status; nil where the program did not end of itself.
+        /// The exit status; nil if the program did not end by itself.
         package var status: Int32? {
             if case .exited(let status) = cause { status } else { nil }
         }
@@ -37,7 +37,7 @@ package struct ExternalProgram: Sendable {
     /// The executable file, an absolute path.
     package let path: String
 
-    /// Looks for a program on the `PATH`, or at `name` itself where that contains a slash; nil where there is none
+    /// Looks for a program on the `PATH`, or at `name` itself if that contains a slash. Nil if there is none
     /// that can be run.
     package init?(_ name: String, environment: [String: String]) {
         var candidates = [name]
@@ -46,21 +46,21 @@ package struct ExternalProgram: Sendable {
             candidates = directories.map { FilePath.joining(String($0), name) }
         }
         guard let path = candidates.first(where: Self.isProgram) else { return nil }
-        // It may be run in another directory.
+        // The path must be absolute, since the program may run in another directory.
         self.path =
             path.hasPrefix("/")
             ? path : FilePath.joining(FileManager.default.currentDirectoryPath, path)
     }
 
-    /// Runs the program to its end with nothing on standard input, in a process group of its own, so that whatever it
-    /// starts can be ended with it.
+    /// Runs the program to its end with empty standard input. It has a process group of its own, so that
+    /// everything it starts can be ended with it.
     ///
     /// - Parameters:
-    ///   - arguments: Those after the program's name.
-    ///   - directory: Where it runs; nil for this process's working directory.
-    ///   - longest: The time after which its group is ended: by SIGTERM, and a second later by SIGKILL.
+    ///   - arguments: The arguments after the program's name.
+    ///   - directory: The directory in which it runs; nil for the working directory of this process.
+    ///   - longest: The time after which its group is ended by SIGTERM, and a second later by SIGKILL.
     ///   - interruptions: A request that comes while the program runs ends it in the same way.
-    /// - Throws: `SystemFailure` when it cannot be started.
+    /// - Throws: `SystemFailure` if it cannot be started.
     package func run(
         _ arguments: [String], in directory: String? = nil, for longest: Duration,
         interruptions: Interruptions = .ofProcess
@@ -85,10 +85,10 @@ package struct ExternalProgram: Sendable {
         }
     }
 
-    /// Ends every program under way at once, for use when this process must end at once.
+    /// Ends every running program at once, for use when this process must end at once.
     package static func killAll() { ChildProcess.killAll() }
 
-    /// Whether a program is under way.
+    /// Whether a program is running.
     package static var isAnyRunning: Bool { ChildProcess.isAnyRunning }
 
     private static func isProgram(_ path: String) -> Bool {

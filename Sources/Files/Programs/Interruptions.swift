@@ -2,19 +2,19 @@ internal import Synchronization
 
 /// Requests that the process end soon, as Ctrl-C makes them.
 ///
-/// What waits for others listens here: a program that is run for its file, a pipe that nobody reads.
+/// Code that waits for others checks them: for a program that makes a file, or for a reader of a pipe.
 public final class Interruptions: Sendable {
-    /// Those of this process.
+    /// The requests to this process.
     public static let ofProcess = Interruptions()
 
     private let requests = Atomic<Int>(0)
 
-    /// None so far.
+    /// No requests so far.
     public init() {}
 
-    /// Counts one request more; may be called anywhere, signal handlers included.
+    /// Counts one more request. May be called anywhere, even in signal handlers.
     public func request() { requests.add(1, ordering: .relaxed) }
 
-    /// How many requests there were.
+    /// The number of requests so far.
     public var count: Int { requests.load(ordering: .relaxed) }
 }

@@ -8,29 +8,30 @@
 
 /// The memory that this process can have at most, in bytes.
 package enum AvailableMemory {
-    /// What the machine has, or the limit of the process's address space (`ulimit -v`) where that is less.
+    /// The memory of the machine, or the limit of the process's address space (`ulimit -v`) if that is
+    /// smaller.
     package static let bytes: Int = min(physicalBytes, addressSpaceBytes ?? .max)
 
-    /// What the machine has.
+    /// The memory of the machine.
     package static let physicalBytes = sysconf(Int32(_SC_PHYS_PAGES)).multipliedClamping(
         by: sysconf(Int32(_SC_PAGESIZE)))
 
-    /// The limit of the address space; nil where there is none, or none is known.
+    /// The limit of the address space; nil if there is none or it is not known.
     package static let addressSpaceBytes: Int? = {
         guard let table = try? Descriptor.reading("/proc/self/limits"),
             let bytes = try? table.read(count: 1 << 14)
         else { return nil }
-        // "Max address space         819200000            unlimited            bytes": the first is in force.
+        // In "Max address space 819200000 unlimited bytes" the first number is in force.
         let line = String(decoding: bytes, as: UTF8.self).split(separator: "\n").first {
             $0.hasPrefix("Max address space")
         }
         return line?.split(separator: " ").dropFirst(3).first.flatMap { Int($0) }
     }()
 
-    /// A sentence's end about so much, where it is more than there is; nil where it fits.
+    /// The end of a sentence about memory that is not available; nil if there is enough.
     package static func refusal(of wanted: Int, limit: Int = bytes) -> String? {
         guard wanted > limit / 10 * 9 else { return nil }
-        return "needs \(inWords(wanted)) of memory, and there is \(inWords(limit))"
+        return "needs \(inWords(wanted)) of memory, but there are only \(inWords(limit))"
     }
 
     private static func inWords(_ bytes: Int) -> String {

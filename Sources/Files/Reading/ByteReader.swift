@@ -1,11 +1,11 @@
-/// The bytes of a regular file from beginning to end; those of a gzip file are uncompressed on the way.
+/// The bytes of a regular file from beginning to end. A gzip file is uncompressed while it is read.
 ///
-/// Whether a file is compressed is told by its first two bytes, not by its name.
+/// The first two bytes tell whether a file is compressed, not its name.
 public struct ByteReader: ~Copyable {
     /// The file as the user named it.
     public let path: String
 
-    /// An upper bound of the number of bytes that can come; exact for a file that is not compressed.
+    /// An upper bound of the number of bytes that can follow; exact for a file that is not compressed.
     public let longestContent: Int
 
     /// Whether the file is a gzip file.
@@ -16,7 +16,7 @@ public struct ByteReader: ~Copyable {
 
     /// Opens a file.
     ///
-    /// - Throws: `InputError` when it cannot be opened or is a directory, a pipe or a device.
+    /// - Throws: `InputError` if it cannot be opened or is a directory, a pipe or a device.
     public init(path: String) throws(InputError) {
         let file = try Descriptor.readingRegular(path)
         let (size, start) = try Self.look(at: file, path)
@@ -41,10 +41,10 @@ public struct ByteReader: ~Copyable {
 
     /// The next bytes, at most `count`; fewer only at the end of the file.
     ///
-    /// - Throws: `InputError` when the file cannot be read or its gzip data are truncated or damaged.
+    /// - Throws: `InputError` if the file cannot be read or its gzip data are truncated or damaged.
     public mutating func read(count: Int) throws(InputError) -> [UInt8] {
         do {
-            // Never more memory than there can be bytes.
+            // Memory is never allocated for more bytes than there can be.
             let count = min(count, longestContent)
             return try inflater?.read(count: count, from: file) ?? file.read(count: count)
         } catch let failure as GzipInflater.Failure {

@@ -1,25 +1,25 @@
-/// A kind of file that users have and this program does not take in its place, told by its first bytes.
+/// A kind of file that users may give by mistake in place of the right one, recognised by its first bytes.
 public enum FileSignature: Equatable, Sendable {
-    /// One array of NumPy.
+    /// One NumPy array, `.npy`.
     case numPy
-    /// Arrays of NumPy in a ZIP archive, `.npz`.
+    /// NumPy arrays in a ZIP archive, `.npz`.
     case numPyArchive
-    /// What `torch.save` writes, a ZIP archive of pickles.
+    /// A file of `torch.save`, which is a ZIP archive of pickles.
     case torch
-    /// A pickle of Python; `torch.save` wrote bare ones before PyTorch 1.6.
+    /// A Python pickle; `torch.save` wrote plain pickles before PyTorch 1.6.
     case pickle
     /// Another ZIP archive.
     case zip
     /// A picture, for example "PNG".
     case picture(String)
-    /// HDF5, which Keras and MATLAB write.
+    /// HDF5, the format of Keras and MATLAB.
     case hdf5
-    /// HTML or XML, such as the page that a download brought in a file's place.
+    /// HTML or XML, such as a web page that was downloaded instead of the file.
     case markup
     /// Other readable text, for example CSV.
     case text
 
-    /// So many bytes tell; fewer may do.
+    /// This many bytes are enough to recognise every kind; fewer may be enough too.
     public static let longest = 128
 
     /// The kind of a file that begins with these bytes; nil for any other.
@@ -45,7 +45,7 @@ public enum FileSignature: Equatable, Sendable {
         }
     }
 
-    /// The kind of a file; nil for any other and where it cannot be read.
+    /// The kind of a file; nil if it is of another kind or cannot be read.
     public static func of(_ path: String) -> FileSignature? {
         do throws(InputError) {
             var file = try ByteReader(path: path)
@@ -55,7 +55,7 @@ public enum FileSignature: Equatable, Sendable {
         }
     }
 
-    /// By the name of an archive's first member, which follows 30 bytes of header.
+    /// The kind of archive, by the name of its first member, which follows 30 bytes of header.
     private static func archive(_ start: [UInt8]) -> FileSignature {
         guard start.count > 30 else { return .zip }
         let length = Int(start[26]) | Int(start[27]) << 8
@@ -65,7 +65,7 @@ public enum FileSignature: Equatable, Sendable {
     }
 
     private static func isText(_ start: [UInt8]) -> Bool {
-        // No control characters but tabulators and ends of lines, and no bytes that UTF-8 never has.
+        // No control characters except tabs and line ends, and no bytes that UTF-8 does not have.
         start.count >= 4
             && start.allSatisfy {
                 (0x20...0xF4).contains($0) && ![0x7F, 0xC0, 0xC1].contains($0)

@@ -1,6 +1,6 @@
 internal import CZlib
 
-/// What is compressed in a gzip file (RFC 1952), piece by piece, its checksums verified by zlib.
+/// Uncompresses a gzip file (RFC 1952) piece by piece. zlib verifies the checksums.
 @safe struct GzipInflater: ~Copyable {
     enum Failure: Error {
         case truncated, damaged, trailingBytes
@@ -39,9 +39,9 @@ internal import CZlib
         unsafe input.deallocate()
     }
 
-    /// The next bytes, at most `count`; fewer only at the end, when all checksums have been found right.
+    /// The next bytes, at most `count`; fewer only at the end, after all checksums have been verified.
     ///
-    /// - Throws: `Failure`, or `SystemFailure` when the file cannot be read.
+    /// - Throws: `Failure`, or `SystemFailure` if the file cannot be read.
     mutating func read(count: Int, from file: borrowing Descriptor) throws -> [UInt8] {
         var failure: (any Error)?
         let bytes = unsafe [UInt8](unsafeUninitializedCapacity: count) { buffer, filled in
@@ -72,7 +72,7 @@ internal import CZlib
         }
     }
 
-    /// Sees to it that there is input for the next step; false at the end of the last member.
+    /// Makes sure that there is input for the next step; returns false at the end of the last member.
     private mutating func prepareInput(from file: borrowing Descriptor) throws -> Bool {
         if isAtEnd { return false }
         if unsafe stream.pointee.avail_in == 0 {
@@ -89,7 +89,7 @@ internal import CZlib
             unsafe stream.pointee.avail_in = UInt32(bytes.count)
         }
         if isBetweenMembers {
-            // gzip files may be concatenated.
+            // A gzip file may have several members one after another.
             guard unsafe stream.pointee.next_in.pointee == Self.magic[0] else { throw Failure.trailingBytes }
             unsafe inflateReset(stream)
             isBetweenMembers = false

@@ -1,4 +1,4 @@
-/// A file that could not be read: which one, and why.
+/// A file that could not be read, and the reason.
 public struct InputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file as the user named it.
     public let path: String

@@ -1,15 +1,16 @@
 import Foundation
 
-/// Reads JSON (RFC 8259) whose structure is known beforehand: objects, strings and arrays of whole numbers.
+/// Reads JSON (RFC 8259) of known structure: objects, strings and arrays of whole numbers.
 ///
-/// Foundation's decoders take the last of several equal names and read whole numbers through doubles; here the caller
-/// sees every name, and structure is followed, not discovered, so that nesting costs no stack.
+/// Foundation's decoders take the last of several equal names, and they read whole numbers as doubles. Here
+/// the caller sees every name. The caller also determines the structure, so deep nesting in a file takes no
+/// stack.
 struct JSONReader {
     enum Failure: Error {
-        /// Not the JSON wanted, at this byte.
+        /// The text is not the expected JSON at this byte.
         case malformed(Int)
 
-        /// The caller's own complaint.
+        /// An error found by the caller.
         case invalid(String)
     }
 
@@ -18,7 +19,7 @@ struct JSONReader {
 
     init(_ text: [UInt8]) { self.text = text }
 
-    /// An object; `value` is called with each name and must read its value.
+    /// Reads an object. `value` is called with each name and must read its value.
     mutating func object(
         _ value: (_ name: String, _ reader: inout JSONReader) throws(Failure) -> Void
     ) throws(Failure) {
@@ -32,7 +33,7 @@ struct JSONReader {
         try expect("}")
     }
 
-    /// An array of numbers without sign, fraction, exponent or leading zero that an `Int` holds.
+    /// Reads an array of numbers without sign, fraction, exponent or leading zero that fit into an `Int`.
     mutating func wholeNumbers() throws(Failure) -> [Int] {
         try expect("[")
         if take("]") { return [] }
@@ -53,7 +54,7 @@ struct JSONReader {
         return number
     }
 
-    /// A string; Foundation resolves escapes.
+    /// Reads a string. Foundation resolves the escapes.
     mutating func string() throws(Failure) -> String {
         try expect("\"")
         let start = place
@@ -75,7 +76,7 @@ struct JSONReader {
         return string
     }
 
-    /// Nothing but spaces may follow.
+    /// Checks that only spaces follow.
     mutating func end() throws(Failure) {
         skipSpace()
         guard place == text.count else { throw .malformed(place) }

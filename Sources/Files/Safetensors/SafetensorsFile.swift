@@ -1,18 +1,19 @@
 /// Named tensors in a `.safetensors` file, the format in which PyTorch users exchange weights.
 ///
-/// Eight bytes hold the length of a JSON header (little-endian), the header holds for each tensor its `dtype`, `shape`
-/// and `data_offsets` and optionally `__metadata__`, strings by name; then come the tensors' bytes. What the reference
-/// implementation (huggingface/safetensors) validates is validated here: a header of at most 100 MB; offsets that follow
-/// each other without gap or overlap and end with the file; as many bytes as shape and type need. A name that occurs
-/// twice is an error here, too.
+/// Eight bytes (little-endian) hold the length of a JSON header. The header gives the `dtype`, `shape` and
+/// `data_offsets` of each tensor, and optionally `__metadata__`, strings by name. The bytes of the tensors
+/// follow. This reader validates what the reference implementation (huggingface/safetensors) validates: the
+/// header has at most 100 MB, the offsets follow each other without gap or overlap and end with the file, and
+/// each tensor has as many bytes as its shape and type need. In addition, a name that occurs twice is an
+/// error.
 public struct SafetensorsFile: Sendable, Equatable {
-    /// The reference implementation's limit, in bytes.
+    /// The limit of the reference implementation, in bytes.
     static let longestHeader = 100_000_000
 
     /// The tensors by name.
     public var tensors: [String: SafetensorsTensor]
 
-    /// Strings by name, for example `format: pt`, which PyTorch's own files have.
+    /// Strings by name, for example `format: pt`, which files from PyTorch have.
     public var metadata: [String: String]
 
     /// The contents of a file to be written.
@@ -21,16 +22,15 @@ public struct SafetensorsFile: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// The numbers of a tensor of known shape, finite all of them: what a weight has to be. Half and single precision
-    /// are widened exactly.
+    /// The numbers of a tensor of known shape, all of which must be finite, as weights must be. Half and
+    /// single precision are widened exactly.
     ///
     /// - Parameters:
-    ///   - name: The tensor's name.
-    ///   - shape: The shape it must have.
+    ///   - name: The name of the tensor.
+    ///   - shape: The shape that it must have.
     ///   - path: The file, for the error.
-    /// - Throws: `InputError` naming the tensor when it is missing, has another shape or another type than F16, BF16,
-    /// F32
-    ///   and F64, or when one of its numbers is not finite.
+    /// - Throws: `InputError` that names the tensor if it is missing, has another shape, has a type other
+    ///   than F16, BF16, F32 and F64, or if one of its numbers is not finite.
     public func finiteWeights(_ name: String, shape: [Int], path: String) throws(InputError) -> [Double] {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let quoted = name.quotedForSentence
@@ -40,7 +40,7 @@ public struct SafetensorsFile: Sendable, Equatable {
         }
         guard let values = tensor.elements.numbers else {
             throw failure(
-                "its tensor \(quoted) has type \(tensor.elements.type.rawValue), and weights are F16, BF16, F32 or "
+                "its tensor \(quoted) has type \(tensor.elements.type.rawValue), but weights must be F16, BF16, F32 or "
                     + "F64")
         }
         if let place = values.firstIndex(where: { !$0.isFinite }) {
@@ -51,7 +51,8 @@ public struct SafetensorsFile: Sendable, Equatable {
 }
 
 extension String {
-    /// The text in quotation marks, safe in a sentence on a terminal: control characters escaped, and not too long.
+    /// The text in quotation marks, made safe for a sentence on a terminal: control characters are escaped,
+    /// and long texts are cut.
     package var quotedForSentence: String {
         let longest = 80
         var text = ""

@@ -1,9 +1,9 @@
 /// The JSON header of a `.safetensors` file.
 struct SafetensorsHeader {
-    /// What is wrong, in words that follow "cannot read 'FILE':".
+    /// What is wrong, in words that can follow "cannot read 'FILE':".
     struct Failure: Error { let reason: String }
 
-    /// One tensor: its bytes are `start ..< end` of what follows the header.
+    /// One tensor. Its bytes are `start ..< end` of the data after the header.
     struct Entry {
         let name: String
         let type: SafetensorsType
@@ -12,12 +12,13 @@ struct SafetensorsHeader {
         let end: Int
     }
 
-    /// In the order of their bytes, tensors without bytes before the one that starts where they do.
+    /// The tensors in the order of their bytes. A tensor without bytes comes before one that starts at the
+    /// same place.
     let entries: [Entry]
 
     let metadata: [String: String]
 
-    /// Reads the header's text.
+    /// Reads the text of the header.
     init(parsing text: [UInt8]) throws(Failure) {
         do throws(JSONReader.Failure) {
             var reader = JSONReader(text)
@@ -46,7 +47,8 @@ struct SafetensorsHeader {
         }
     }
 
-    /// Holds offsets, shapes and types against each other and against the number of bytes after the header.
+    /// Checks that offsets, shapes and types agree with each other and with the number of bytes after the
+    /// header.
     func validate(dataSize: Int) throws(Failure) {
         var end = 0
         for entry in entries {
@@ -54,7 +56,7 @@ struct SafetensorsHeader {
             guard entry.start == end, entry.end >= entry.start else {
                 throw Failure(
                     reason:
-                        "its tensor \(name) lies at bytes \(entry.start) to \(entry.end), and byte \(end) is next"
+                        "its tensor \(name) lies at bytes \(entry.start) to \(entry.end), but the next must begin at byte \(end)"
                 )
             }
             end = entry.end
@@ -68,7 +70,7 @@ struct SafetensorsHeader {
         }
         guard end <= dataSize else {
             throw Failure(
-                reason: "it is truncated: \(dataSize) bytes of data, and its header promises \(end)")
+                reason: "it is truncated: \(dataSize) bytes of data, but its header promises \(end)")
         }
         guard end == dataSize else {
             throw Failure(reason: "it has \(dataSize - end) bytes after its last tensor")
@@ -98,7 +100,7 @@ struct SafetensorsHeader {
                 let text = try reader.string()
                 guard let known = SafetensorsType(rawValue: text) else {
                     throw .invalid(
-                        "its tensor \(quoted) has type \(text.quotedForSentence), which is none of the format's"
+                        "its tensor \(quoted) has type \(text.quotedForSentence), which the format does not have"
                     )
                 }
                 type = known

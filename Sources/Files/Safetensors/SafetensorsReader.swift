@@ -1,10 +1,10 @@
 extension SafetensorsFile {
-    /// Reads a file whole.
+    /// Reads the whole file.
     ///
-    /// Every length is held against the size of the file before memory is asked for.
+    /// Every length is compared with the size of the file before memory is allocated.
     ///
-    /// - Throws: `InputError` when the file cannot be read, is no `.safetensors` file, is truncated or has bytes to
-    ///   spare, or holds an element type that is none of `SafetensorsType`.
+    /// - Throws: `InputError` if the file cannot be read, is not a `.safetensors` file, is truncated, has
+    ///   extra bytes, or has an element type that is not in `SafetensorsType`.
     public init(path: String) throws(InputError) {
         var file = try ByteReader(path: path)
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
@@ -22,7 +22,7 @@ extension SafetensorsFile {
         guard length <= size - 8 else {
             throw failure(
                 Self.explanation(of: path)
-                    ?? "it is truncated: \(size - 8) bytes after its first 8, and a header of \(length)")
+                    ?? "it is truncated: \(size - 8) bytes after its first 8, but a header of \(length)")
         }
         let text = try file.read(count: Int(length))
         let header: SafetensorsHeader
@@ -44,7 +44,8 @@ extension SafetensorsFile {
         self.init(tensors: tensors, metadata: header.metadata)
     }
 
-    /// What a file is that is no `.safetensors` file, and how its weights become one; nil where that is not known.
+    /// Says what a file is that is not a `.safetensors` file, and how its weights can be converted; nil if
+    /// the kind is not known.
     private static func explanation(of path: String) -> String? {
         let name = FilePath(path).name
         let isPlain = name.allSatisfy { $0.isASCII && ($0.isLetter || $0.isNumber || "._-+=".contains($0)) }
@@ -53,17 +54,18 @@ extension SafetensorsFile {
         switch FileSignature.of(path) {
         case .torch, .pickle:
             return
-                "it is a file of torch.save, and weights are .safetensors files; with PyTorch and safetensors: "
+                "it is a file of torch.save, but weights must be .safetensors files; to convert it with PyTorch and safetensors, run "
                 + "python3 -c \"import torch; from safetensors.torch import save_file; "
                 + "s = torch.load('\(source)', map_location='cpu', weights_only=True); "
                 + "save_file({k: v.contiguous() for k, v in s.items()}, '\(stem).safetensors')\""
-        case .numPy: return "it is a NumPy array, and weights are .safetensors files"
-        case .numPyArchive: return "it is a .npz archive of NumPy arrays, and weights are .safetensors files"
-        case .zip: return "it is a ZIP archive, and weights are .safetensors files"
-        case .hdf5: return "it is an HDF5 file, and weights are .safetensors files"
-        case .markup: return "it is a page of HTML or XML, and weights are .safetensors files"
-        case .text: return "it is a text file, and weights are .safetensors files"
-        case .picture(let kind): return "it is a \(kind) picture, and weights are .safetensors files"
+        case .numPy: return "it is a NumPy array, but weights must be .safetensors files"
+        case .numPyArchive:
+            return "it is a .npz archive of NumPy arrays, but weights must be .safetensors files"
+        case .zip: return "it is a ZIP archive, but weights must be .safetensors files"
+        case .hdf5: return "it is an HDF5 file, but weights must be .safetensors files"
+        case .markup: return "it is a page of HTML or XML, but weights must be .safetensors files"
+        case .text: return "it is a text file, but weights must be .safetensors files"
+        case .picture(let kind): return "it is a \(kind) picture, but weights must be .safetensors files"
         case nil: return nil
         }
     }

@@ -1,14 +1,15 @@
-/// An array of numbers with a shape, its elements in C order (the last index runs fastest), as PyTorch stores them.
+/// An array of numbers with a shape. Its elements are in C order (the last index runs fastest), as in
+/// PyTorch.
 public struct SafetensorsTensor: Sendable, Equatable {
-    /// The elements in the type that the file holds; nothing is rounded.
+    /// The elements in the type of the file; nothing is rounded.
     public enum Elements: Sendable, Equatable {
         case float32([Float])
         case float64([Double])
         /// Bit patterns of binary16.
         case float16([UInt16])
-        /// Bit patterns of bfloat16, the upper halves of binary32.
+        /// Bit patterns of bfloat16, which are the upper halves of binary32.
         case bfloat16([UInt16])
-        /// Bytes of another type, which are not looked into.
+        /// Bytes of another type, which are not interpreted.
         case other(SafetensorsType, [UInt8])
 
         /// The type in the file.
@@ -32,7 +33,7 @@ public struct SafetensorsTensor: Sendable, Equatable {
             }
         }
 
-        /// The numbers, each exactly; nil for a type whose bytes are not looked into.
+        /// The exact numbers; nil for a type with bytes that are not interpreted.
         public var numbers: [Double]? {
             switch self {
             case .float32(let values): values.map(Double.init)
@@ -47,10 +48,10 @@ public struct SafetensorsTensor: Sendable, Equatable {
     /// The sizes along each axis; empty for a single number. A size may be 0.
     public let shape: [Int]
 
-    /// As many as the product of `shape`.
+    /// The elements; their number is the product of `shape`.
     public let elements: Elements
 
-    /// A tensor of any of the types.
+    /// A tensor of any element type.
     public init(shape: [Int], elements: Elements) {
         precondition(shape.allSatisfy { $0 >= 0 }, "a size cannot be negative")
         let count = shape.contains(0) ? 0 : shape.reduce(1) { $0.multipliedClamping(by: $1) }
@@ -71,14 +72,14 @@ public struct SafetensorsTensor: Sendable, Equatable {
 }
 
 extension Float {
-    /// The number of a bit pattern of binary16, exactly; an infinity or NaN for one.
+    /// The exact number for a bit pattern of binary16, including infinities and NaNs.
     init(binary16 pattern: UInt16) {
         let sign = UInt32(pattern & 0x8000) << 16
         let exponent = UInt32(pattern >> 10) & 0x1F
         let fraction = UInt32(pattern & 0x3FF)
         switch exponent {
         case 0:
-            // Zero and subnormal numbers: fraction · 2⁻²⁴.
+            // Zero and subnormal numbers are fraction · 2⁻²⁴.
             let magnitude = Float(fraction) * 0x1p-24
             self = sign == 0 ? magnitude : -magnitude
         case 0x1F:

@@ -1,5 +1,5 @@
-/// The element types of `.safetensors` files, all little-endian, in the order of the reference implementation, which
-/// puts tensors of later types first.
+/// The element types of `.safetensors` files, all little-endian. Their order is that of the reference
+/// implementation, which puts tensors of later types first.
 public enum SafetensorsType: String, Sendable, CaseIterable {
     case boolean = "BOOL"
     case float4 = "F4"
@@ -22,7 +22,7 @@ public enum SafetensorsType: String, Sendable, CaseIterable {
     case int64 = "I64"
     case uint64 = "U64"
 
-    /// Bits of one element.
+    /// The number of bits of one element.
     public var bits: Int {
         switch self {
         case .float4: 4
@@ -34,7 +34,7 @@ public enum SafetensorsType: String, Sendable, CaseIterable {
         }
     }
 
-    /// Whether its numbers are whole, or truth values.
+    /// Whether the numbers are whole numbers or truth values.
     public var isInteger: Bool {
         switch self {
         case .boolean, .uint8, .int8, .int16, .uint16, .int32, .uint32, .int64, .uint64: true
@@ -42,10 +42,11 @@ public enum SafetensorsType: String, Sendable, CaseIterable {
         }
     }
 
-    /// The place among the types.
+    /// The position among the types.
     var rank: Int { Self.allCases.firstIndex(of: self) ?? 0 }
 
-    /// The bytes of so many elements; nil where they do not fill bytes or are more than memory has.
+    /// The number of bytes of that many elements; nil if they do not fill whole bytes or the number is too
+    /// large.
     func byteCount(of count: Int) -> Int? {
         let (product, overflows) = count.multipliedReportingOverflow(by: bits)
         return overflows || product % 8 != 0 ? nil : product / 8

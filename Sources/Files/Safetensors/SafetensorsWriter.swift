@@ -1,10 +1,11 @@
 extension SafetensorsFile {
-    /// Writes the file, whole or not at all: the same bytes for the same contents, and the bytes that the reference
-    /// implementation writes (later types first, then by name; the header padded to a multiple of eight bytes).
+    /// Writes the file, whole or not at all. The same contents give the same bytes, and these are the bytes
+    /// that the reference implementation writes: tensors ordered by type (later types first) and name, and
+    /// the header padded to a multiple of eight bytes.
     ///
     /// - Throws: `OutputError` as `AtomicFileWriter`.
     public func write(path: String) throws(OutputError) {
-        precondition(tensors["__metadata__"] == nil, "__metadata__ is no name of a tensor")
+        precondition(tensors["__metadata__"] == nil, "a tensor cannot have the name __metadata__")
         let sorted = tensors.sorted { a, b in
             let (typeA, typeB) = (a.value.elements.type, b.value.elements.type)
             return typeA != typeB ? typeA.rank > typeB.rank : a.key.utf8.lexicographicallyPrecedes(b.key.utf8)

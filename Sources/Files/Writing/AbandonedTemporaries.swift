@@ -9,9 +9,10 @@ internal import Foundation
 #endif
 
 extension AtomicFile {
-    /// Removes temporaries that processes left in a directory which were killed: those that no process writes any more.
+    /// Removes the temporaries that killed processes left in a directory: those that no process is writing
+    /// any more.
     ///
-    /// What cannot be removed stays; it does no harm.
+    /// A temporary that cannot be removed stays there; it does no harm.
     public static func removeAbandonedTemporaries(in directory: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         for name in names {
@@ -21,9 +22,9 @@ extension AtomicFile {
         }
     }
 
-    /// Removes abandoned temporaries beside a file that is to be written.
+    /// Removes abandoned temporaries next to a file that is to be written.
     ///
-    /// - Throws: `OutputError` where another process is writing that very file.
+    /// - Throws: `OutputError` if another process is writing the same file.
     public static func prepare(path: String) throws(OutputError) {
         let target = FilePath.resolving(path) ?? path
         let place = FilePath(target)
@@ -38,7 +39,7 @@ extension AtomicFile {
         }
     }
 
-    /// The process that writes or wrote a temporary of that name; nil for other files.
+    /// The process that writes or wrote a temporary of this name; nil for other files.
     static func process(ofTemporary name: String) -> pid_t? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count >= 4, parts[0].isEmpty, parts[parts.count - 1] == "tmp",
@@ -48,7 +49,7 @@ extension AtomicFile {
         return process
     }
 
-    /// Processes of other containers may have the same numbers; those that write hold a lock, too.
+    /// Processes in other containers may have the same numbers, so a process that writes also holds a lock.
     private static func isAbandoned(_ path: String, by process: pid_t) -> Bool {
         if process == getpid() {
             if isUnfinished(path) { return false }

@@ -10,14 +10,15 @@ import Synchronization
 
 /// Files that are written whole or not at all.
 ///
-/// The bytes go to a temporary `.NAME.ranmat-<pid>.tmp` beside the target, which is locked as long as it is written, reach the disk, and then take the
-/// target's name in one step; a reader sees the old file or the new one. A pipe, terminal or device
-/// (`/dev/stdout`) has no such step and is written directly; a symbolic link is followed.
+/// The bytes go to a temporary `.NAME.ranmat-<pid>.tmp` next to the target, which is locked while it is
+/// written. When the bytes have reached the disk, the temporary takes the target's name in one step, so a
+/// reader sees the old file or the new one. A pipe, terminal or device (`/dev/stdout`) has no such step and
+/// is written directly. A symbolic link is followed.
 public enum AtomicFile {
-    /// Temporaries of this process that have not taken their target's name.
+    /// Temporaries of this process that have not yet taken the name of their target.
     private static let unfinished = Mutex<Set<String>>([])
 
-    /// Writes one file whose directory exists.
+    /// Writes one file. Its directory must exist.
     ///
     /// - Throws: `OutputError` with the operating system's reason; the target is then unchanged and no
     ///   temporary is left.
@@ -27,11 +28,11 @@ public enum AtomicFile {
         try writer.commit()
     }
 
-    /// Lets another program write a file: it gets the path of an empty temporary, and what it leaves there takes
-    /// the target's name when it returns without an error.
+    /// Lets another program write a file. It gets the path of an empty temporary. When it returns without an
+    /// error, the temporary takes the name of the target.
     ///
-    /// - Throws: `OutputError` with the operating system's reason, or what `produce` throws; the target is then
-    ///   unchanged and no temporary is left.
+    /// - Throws: `OutputError` with the operating system's reason, or the error of `produce`; the target is
+    ///   then unchanged and no temporary is left.
     public static func write(path: String, producedBy produce: (_ temporary: String) throws -> Void) throws {
         let target = FilePath.resolving(path) ?? path
         let temporary = Self.temporary(for: target)
@@ -52,9 +53,9 @@ public enum AtomicFile {
         }
     }
 
-    /// Gives a finished file that lies beside `path` that name, after its bytes have reached the disk.
+    /// Gives a finished file in the same directory the name `path`, after its bytes have reached the disk.
     ///
-    /// - Throws: `OutputError`; whatever was at `path` is then unchanged.
+    /// - Throws: `OutputError`; a file at `path` is then unchanged.
     package static func rename(_ finished: String, to path: String) throws(OutputError) {
         do throws(SystemFailure) {
             try Descriptor.reading(finished).synchronize()
@@ -66,7 +67,7 @@ public enum AtomicFile {
 
     /// Removes every temporary of this process, for use when the program must end at once.
     ///
-    /// A writer that is still open fails when it commits.
+    /// A writer that is still open then fails when it commits.
     public static func removeUnfinished() {
         let paths = unfinished.withLock { paths in
             defer { paths.removeAll() }
@@ -81,26 +82,27 @@ public enum AtomicFile {
         return FilePath.joining(place.directory, temporaryName(for: place.name, process: getpid()))
     }
 
-    /// What tells temporaries of this program from those of others.
+    /// The mark by which temporaries of this program are recognised.
     static let temporaryMark = "ranmat-"
 
     static func temporaryName(for name: String, process: pid_t) -> String {
         ".\(name).\(temporaryMark)\(process).tmp"
     }
 
-    /// Whether a temporary is one that this process is writing.
+    /// Whether this process is writing the temporary.
     static func isUnfinished(_ temporary: String) -> Bool { unfinished.withLock { $0.contains(temporary) } }
 
-    /// Makes an empty temporary, which must be given back by `finish` or `abandon`.
+    /// Makes an empty temporary, which must later be passed to `finish` or `abandon`.
     ///
-    /// - Throws: EBUSY when this process is already writing that target.
+    /// - Throws: EBUSY if this process is already writing that target.
     static func create(_ temporary: String) throws(SystemFailure) -> Descriptor {
         guard unfinished.withLock({ $0.insert(temporary).inserted }) else { throw SystemFailure(code: EBUSY) }
-        // Left by a killed process of the same number, as happens in containers.
+        // A killed process with the same number may have left it, as happens in containers.
         _ = unsafe unlink(temporary)
         do throws(SystemFailure) {
             let file = try Descriptor.creating(temporary)
-            // Where the file system cannot lock, the process's number alone shows that it is written.
+            // If the file system has no locks, only the number of the process shows that the file is being
+            // written.
             _ = flock(file.rawNumber, LOCK_EX | LOCK_NB)
             return file
         } catch {
@@ -109,7 +111,7 @@ public enum AtomicFile {
         }
     }
 
-    /// Gives the temporary its target's name; the directory's entry is synchronised where possible.
+    /// Gives the temporary the name of its target. The directory is synchronised where possible.
     static func finish(_ temporary: String, as target: String) throws(SystemFailure) {
         guard systemRename(temporary, target) == 0 else { throw .last }
         _ = unfinished.withLock { $0.remove(temporary) }
@@ -122,5 +124,5 @@ public enum AtomicFile {
     }
 }
 
-// The C function whose name a method above hides.
+// The C function that a method above hides by its name.
 private func systemRename(_ old: String, _ new: String) -> Int32 { unsafe rename(old, new) }

@@ -1,7 +1,7 @@
-/// A large file written piece by piece, and whole or not at all.
+/// Writes a large file piece by piece; it appears whole or not at all.
 ///
-/// Nothing appears under the target's name before `commit()`; a writer dropped without it removes its
-/// temporary. Bytes are buffered, so small pieces are cheap.
+/// Nothing appears under the target's name before `commit()`. A writer that goes out of scope without it
+/// removes its temporary. Bytes are buffered, so small pieces are cheap.
 public struct AtomicFileWriter: ~Copyable {
     private static let bufferSize = 1 << 16
 
@@ -13,10 +13,10 @@ public struct AtomicFileWriter: ~Copyable {
     private var buffer: [UInt8] = []
     private var isCommitted = false
 
-    /// Opens the temporary beside the target, whose directory must exist.
+    /// Opens the temporary next to the target. The directory must exist.
     ///
-    /// - Throws: `OutputError` when the directory is missing or not writable, the path names a directory,
-    ///   or this process is already writing the same file.
+    /// - Throws: `OutputError` if the directory is missing or not writable, the path names a directory, or
+    ///   this process is already writing the same file.
     public init(path: String) throws(OutputError) {
         let destination = try Destination(path)
         let descriptor = try destination.open()
@@ -32,7 +32,7 @@ public struct AtomicFileWriter: ~Copyable {
 
     /// Adds bytes at the end.
     ///
-    /// - Throws: `OutputError` when the disk is full or broken; the writer should then be dropped.
+    /// - Throws: `OutputError` if the disk is full or broken. No more bytes should then be added.
     public mutating func append(_ bytes: [UInt8]) throws(OutputError) {
         if buffer.count + bytes.count > Self.bufferSize { try flush() }
         if bytes.count >= Self.bufferSize {
@@ -48,7 +48,7 @@ public struct AtomicFileWriter: ~Copyable {
         if buffer.count >= Self.bufferSize { try flush() }
     }
 
-    /// Replaces bytes already appended, as a header that holds the final count needs.
+    /// Replaces bytes already added. A header with the final count needs this.
     ///
     /// - Throws: `OutputError` with "Illegal seek" for a pipe or terminal.
     mutating func overwrite(at offset: Int, _ bytes: [UInt8]) throws(OutputError) {
@@ -58,14 +58,14 @@ public struct AtomicFileWriter: ~Copyable {
         }
     }
 
-    /// Puts the data on disk; it can still be abandoned.
+    /// Makes sure the bytes are on disk. The file can still be abandoned.
     mutating func synchronize() throws(OutputError) {
         try flush()
         guard !destination.isDirect else { return }
         try Self.naming(path) { () throws(SystemFailure) in try descriptor.synchronize() }
     }
 
-    /// Puts the data on disk and then under the target's name.
+    /// Makes sure the bytes are on disk and then gives the file the target's name.
     ///
     /// - Throws: `OutputError`; the target is then unchanged.
     public consuming func commit() throws(OutputError) {
@@ -87,7 +87,7 @@ public struct AtomicFileWriter: ~Copyable {
         if destination.isDirect { try descriptor.writeWaiting(bytes) } else { try descriptor.write(bytes) }
     }
 
-    /// Runs system calls; their failure names the user's path.
+    /// Runs system calls; an error names the path as the user gave it.
     private static func naming(
         _ path: String, _ calls: () throws(SystemFailure) -> Void
     ) throws(OutputError) {

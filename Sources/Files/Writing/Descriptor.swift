@@ -6,9 +6,9 @@
     import Musl
 #endif
 
-/// An open file; `deinit` closes it. `close()` does the same and tells of delayed write errors.
+/// An open file. `deinit` closes it; `close()` closes it and reports delayed write errors.
 struct Descriptor: ~Copyable {
-    /// Negative once closed.
+    /// The operating system's number; negative after closing.
     private var number: Int32
 
     private init(_ path: String, _ flags: Int32) throws(SystemFailure) {
@@ -26,7 +26,7 @@ struct Descriptor: ~Copyable {
         if number >= 0 { _ = systemClose(number) }
     }
 
-    /// The operating system's number, for calls that this type does not make. It must not be closed.
+    /// The operating system's number, for calls that this type does not offer. It must not be closed.
     var rawNumber: Int32 { number }
 
     /// The two ends of a pipe.
@@ -35,7 +35,7 @@ struct Descriptor: ~Copyable {
         let writing: Descriptor
     }
 
-    /// A new pipe. Its ends are not passed on to programs, and neither has the number of a standard stream.
+    /// A new pipe. Programs do not inherit its ends, and neither end has the number of a standard stream.
     static func pipe() throws(SystemFailure) -> Pipe {
         var numbers: [Int32] = [-1, -1]
         guard unsafe systemPipe(&numbers) == 0 else { throw .last }
@@ -49,17 +49,17 @@ struct Descriptor: ~Copyable {
         return Pipe(reading: Descriptor(number: ends[0]), writing: Descriptor(number: ends[1]))
     }
 
-    /// A new file for writing; fails with EEXIST where there is one already.
+    /// A new file for writing; fails with EEXIST if the file exists.
     static func creating(_ path: String) throws(SystemFailure) -> Descriptor {
         try Descriptor(path, O_WRONLY | O_CREAT | O_EXCL)
     }
 
-    /// A file that is there, or a device, for writing.
+    /// An existing file or a device, for writing.
     static func writing(to path: String) throws(SystemFailure) -> Descriptor {
         try Descriptor(path, O_WRONLY | O_NONBLOCK)
     }
 
-    /// A pipe, terminal or device for writing. Waits for somebody who reads a pipe.
+    /// A pipe, terminal or device for writing. Waits until a pipe has a reader.
     ///
     /// - Throws: `SystemFailure.interrupted` after a request to end.
     static func writing(
@@ -76,14 +76,14 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// An existing file for reading. Does not wait for a pipe's other end.
+    /// An existing file for reading. Does not wait for the other end of a pipe.
     static func reading(_ path: String) throws(SystemFailure) -> Descriptor {
         try Descriptor(path, O_RDONLY | O_NONBLOCK)
     }
 
     /// An existing regular file for reading.
     ///
-    /// - Throws: `InputError` when it cannot be opened or is a directory, a pipe or a device.
+    /// - Throws: `InputError` if it cannot be opened or is a directory, a pipe or a device.
     static func readingRegular(_ path: String) throws(InputError) -> Descriptor {
         do throws(SystemFailure) {
             let file = try reading(path)
@@ -98,14 +98,14 @@ struct Descriptor: ~Copyable {
         throw InputError(path: path, reason: "it is not a regular file")
     }
 
-    /// Which file it is.
+    /// The identity of the file.
     func identity() throws(SystemFailure) -> FileIdentity {
         var information = stat()
         guard unsafe fstat(number, &information) == 0 else { throw .last }
         return FileIdentity(information)
     }
 
-    /// Gives the file to the process, which closes it when it ends.
+    /// Leaves the file open until the process ends.
     consuming func leaveOpen() { number = -1 }
 
     /// Goes back to the first byte.
@@ -128,19 +128,19 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// Writes every byte to a pipe, terminal or device. Where nobody reads it waits, but after a request to end no longer
-    /// than a second.
+    /// Writes every byte to a pipe, terminal or device. It waits as long as there is no reader, but after a
+    /// request to end no longer than a second.
     ///
     /// - Throws: `SystemFailure.interrupted` when that second is over.
     func writeWaiting(_ bytes: [UInt8]) throws(SystemFailure) {
         try Self.write(bytes, waitingAt: number)
     }
 
-    /// As `writeWaiting`, to the file of that number.
+    /// Like `writeWaiting`, to the file with that number.
     static func write(
         _ bytes: [UInt8], waitingAt number: Int32, interruptions: Interruptions = .ofProcess
     ) throws(SystemFailure) {
-        // A pipe that takes something takes as much as this without making its writer wait.
+        // A pipe that is ready takes up to this many bytes without making the writer wait.
         let longest = Int(PIPE_BUF)
         let (step, patience) = (50 as Int32, 1000 as Int32)
         try unsafe bytes.withUnsafeBufferPointer { bytes throws(SystemFailure) in
@@ -191,7 +191,7 @@ struct Descriptor: ~Copyable {
         return bytes
     }
 
-    /// What is there of a pipe, at most 4096 bytes; none at its end.
+    /// The bytes that have arrived in a pipe, at most 4096; none at its end.
     func readAvailable() throws(SystemFailure) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 4096)
         while true {
@@ -203,7 +203,7 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// Asks the disk to keep what was written. File systems that cannot sync are not an error.
+    /// Asks the operating system to put the bytes on disk. A file system that cannot do this is not an error.
     func synchronize() throws(SystemFailure) {
         while fsync(number) < 0 {
             switch errno {
@@ -214,14 +214,14 @@ struct Descriptor: ~Copyable {
         }
     }
 
-    /// What the file is, and its size in bytes.
+    /// The kind of the file and its size in bytes.
     func status() throws(SystemFailure) -> FileStatus {
         var information = stat()
         guard unsafe fstat(number, &information) == 0 else { throw .last }
         return FileStatus(information)
     }
 
-    /// Closes the file; network file systems report a full disk only here.
+    /// Closes the file. Network file systems report a full disk only at this point.
     mutating func close() throws(SystemFailure) {
         let result = systemClose(number)
         number = -1
@@ -229,7 +229,7 @@ struct Descriptor: ~Copyable {
     }
 }
 
-// The C functions whose names the methods above hide.
+// The C functions that the methods above hide by their names.
 
 private func systemWrite(_ number: Int32, _ bytes: UnsafeRawPointer, _ count: Int) -> Int {
     unsafe write(number, bytes, count)

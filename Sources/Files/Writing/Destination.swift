@@ -6,19 +6,19 @@
     import Musl
 #endif
 
-/// Where the bytes of a file go until it is complete.
+/// The place where the bytes of a file go until it is complete.
 struct Destination {
     private let path: String
 
-    /// The path behind any symbolic links.
+    /// The path after following symbolic links.
     private let target: String
 
-    /// Nil when the target is a pipe, terminal or device.
+    /// The temporary; nil if the target is a pipe, terminal or device.
     private let temporary: String?
 
-    /// Looks at what lies at the path now.
+    /// Finds out what is at the path now.
     ///
-    /// - Throws: `OutputError` when it is a directory.
+    /// - Throws: `OutputError` if it is a directory.
     init(_ path: String) throws(OutputError) {
         let existing = FileStatus.of(path)
         if path.isEmpty { throw OutputError(path: path, SystemFailure(code: ENOENT)) }
@@ -39,7 +39,7 @@ struct Destination {
         }
     }
 
-    /// Whether there is no temporary, and the bytes cannot be taken back.
+    /// Whether there is no temporary, so that bytes cannot be taken back.
     var isDirect: Bool { temporary == nil }
 
     func open() throws(OutputError) -> Descriptor {

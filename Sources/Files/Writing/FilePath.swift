@@ -6,12 +6,12 @@
     import Musl
 #endif
 
-/// A path cut at its last slash, byte by byte as the operating system reads it.
+/// A path divided at its last slash. Like the operating system, it works byte by byte.
 package struct FilePath {
-    /// The directory, "." where the path names none.
+    /// The directory; "." if the path names none.
     package let directory: String
 
-    /// What follows the last slash; empty when the path ends in one.
+    /// The part after the last slash; empty if the path ends in one.
     package let name: String
 
     package init(_ path: String) {
@@ -29,7 +29,7 @@ package struct FilePath {
         directory.utf8.last == UInt8(ascii: "/") ? directory + name : "\(directory)/\(name)"
     }
 
-    /// The absolute path without symbolic links; nil where nothing is at `path`.
+    /// The absolute path without symbolic links; nil if nothing is at `path`.
     package static func resolving(_ path: String) -> String? {
         guard let resolved = unsafe realpath(path, nil) else { return nil }
         defer { unsafe free(resolved) }

@@ -6,13 +6,13 @@
     import Musl
 #endif
 
-/// What lies at a path: the part of `stat` that decides how to write or read it.
+/// The part of `stat` that decides how a path is written or read.
 package struct FileStatus {
     package enum Kind { case regular, directory, other }
 
     package let kind: Kind
 
-    /// Bytes.
+    /// The size in bytes.
     package let size: Int
 
     init(_ information: stat) {
@@ -24,20 +24,21 @@ package struct FileStatus {
         size = Int(information.st_size)
     }
 
-    /// Nil where nothing is, or nothing that this process may see. Follows symbolic links.
+    /// The status of the file at a path, with symbolic links followed; nil if there is nothing that this
+    /// process may see.
     package static func of(_ path: String) -> FileStatus? {
         var information = stat()
         return unsafe stat(path, &information) == 0 ? FileStatus(information) : nil
     }
 
-    /// Whether a named pipe lies at the path.
+    /// Whether there is a named pipe at the path.
     static func isPipe(_ path: String) -> Bool {
         var information = stat()
         return unsafe stat(path, &information) == 0 && information.st_mode & S_IFMT == S_IFIFO
     }
 }
 
-/// What is the same for two paths of one file.
+/// The numbers that two paths of the same file have in common.
 struct FileIdentity: Hashable {
     let device: UInt64
     let number: UInt64

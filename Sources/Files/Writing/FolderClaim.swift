@@ -9,10 +9,10 @@ internal import Synchronization
 #endif
 
 extension OutputDirectory {
-    /// Claims the directory for this process until it ends, so that two runs do not mix their files; several parts of one
-    /// process may claim the same directory. File systems that cannot lock are no error.
+    /// Claims the directory for this process until it ends, so that two runs do not mix their files. Several
+    /// parts of one process may claim the same directory. A file system without locks is not an error.
     ///
-    /// - Throws: `OutputError` where another process has claimed it.
+    /// - Throws: `OutputError` if another process has claimed it.
     public func claim() throws(OutputError) {
         guard let file = try? Descriptor.reading(path), let identity = try? file.identity() else { return }
         let number = file.rawNumber
@@ -41,11 +41,12 @@ private enum FolderClaims {
 
     enum Outcome { case claimed, taken, unchanged }
 
-    /// The process that has locked a file, as far as the operating system tells.
+    /// The process that has locked a file, if the operating system tells.
     static func holder(of identity: FileIdentity) -> pid_t? {
         guard let table = try? Descriptor.reading("/proc/locks"), let bytes = try? table.read(count: 1 << 20)
         else { return nil }
-        // "1: FLOCK ADVISORY WRITE 3217 08:01:262154 0 EOF": process, device and number of the file.
+        // "1: FLOCK ADVISORY WRITE 3217 08:01:262154 0 EOF" gives the process, the device and the number of
+        // the file.
         let holders = String(decoding: bytes, as: UTF8.self).split(separator: "\n").compactMap {
             line -> pid_t? in
             let fields = line.split(separator: " ")

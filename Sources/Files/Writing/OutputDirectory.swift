@@ -6,15 +6,15 @@
     import Musl
 #endif
 
-/// The directory that a run leaves its files in, known to be writable before any work starts.
+/// The directory for the files of a run, which was found to be writable before any work started.
 public struct OutputDirectory: Sendable, Equatable {
     /// The directory as the user named it.
     public let path: String
 
-    /// Makes the directory and its parents where they are missing, and proves it writable by a probe of
-    /// one page, which is removed. What killed processes left there is cleared away.
+    /// Makes the directory and its parents if they are missing. Tests that it is writable with a probe of one
+    /// page, which is then removed. Removes what killed processes left there.
     ///
-    /// - Throws: `OutputError` when a part of the path is a file, or the directory cannot be written.
+    /// - Throws: `OutputError` if a part of the path is a file or the directory cannot be written.
     public init(creating path: String) throws(OutputError) {
         do throws(SystemFailure) {
             try Self.makeDirectory(path)
@@ -34,7 +34,7 @@ public struct OutputDirectory: Sendable, Equatable {
 
     /// The path of a file in this directory. The name must not be empty or contain a slash.
     public func path(of name: String) -> String {
-        precondition(!name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")), "'\(name)' is no file name")
+        precondition(!name.isEmpty && !name.utf8.contains(UInt8(ascii: "/")), "'\(name)' is not a file name")
         return FilePath.joining(path, name)
     }
 
@@ -52,16 +52,16 @@ public struct OutputDirectory: Sendable, Equatable {
         try write(name, bytes: Array(text.utf8))
     }
 
-    /// Removes one file, where there is one.
+    /// Removes one file if it exists.
     ///
-    /// - Throws: `OutputError` when it is there and cannot be removed.
+    /// - Throws: `OutputError` if it exists and cannot be removed.
     public func remove(_ name: String) throws(OutputError) {
         guard unsafe unlink(path(of: name)) != 0 else { return }
         let failure = SystemFailure.last
         if failure.code != ENOENT { throw OutputError(path: path(of: name), failure) }
     }
 
-    /// A directory inside this one, made where it is missing and proved writable.
+    /// A directory inside this one, which is made if it is missing and tested as in `init(creating:)`.
     ///
     /// - Throws: `OutputError` as `init(creating:)`.
     public func subdirectory(_ name: String) throws(OutputError) -> OutputDirectory {
@@ -77,7 +77,7 @@ public struct OutputDirectory: Sendable, Equatable {
         let place = FilePath(path)
         if place.name.isEmpty { return try makeDirectory(place.directory) }
         try makeDirectory(place.directory)
-        // Another process may have made it since.
+        // Another process may have made it in the meantime.
         guard unsafe mkdir(path, 0o777) == 0 || FileStatus.of(path)?.kind == .directory else { throw .last }
     }
 }

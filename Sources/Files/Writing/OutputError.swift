@@ -1,4 +1,4 @@
-/// A file or directory that could not be written: which one, and why.
+/// A file or directory that could not be written, and the reason.
 public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The file or directory, as the user would name it (never the name of a temporary).
     public let path: String
@@ -6,7 +6,7 @@ public struct OutputError: Error, Equatable, Sendable, CustomStringConvertible {
     /// The reason in the operating system's words, for example "No space left on device".
     public let reason: String
 
-    /// Whether it could have been written, had the process not been asked to end.
+    /// Whether it could not be written only because the process was asked to end.
     public let isInterruption: Bool
 
     /// An error about `path`.

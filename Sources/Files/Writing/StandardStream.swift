@@ -11,12 +11,13 @@ package enum StandardStream: Int32 {
     case output = 1
     case error = 2
 
-    /// What an error calls it.
+    /// The name of the stream in errors.
     package var name: String { self == .output ? "standard output" : "standard error" }
 
-    /// Writes every byte. Where nobody reads it waits, but after a request to end no longer than a second.
+    /// Writes every byte. It waits as long as there is no reader, but after a request to end no longer than a
+    /// second.
     ///
-    /// - Throws: `OutputError`, an interruption where nobody reads.
+    /// - Throws: `OutputError`, which is an interruption if there is no reader.
     package func write(_ text: String) throws(OutputError) {
         do throws(SystemFailure) {
             try Descriptor.write(Array(text.utf8), waitingAt: rawValue)
@@ -25,11 +26,12 @@ package enum StandardStream: Int32 {
         }
     }
 
-    /// Takes the numbers of standard streams that are closed, so that no file opened later gets one of them, and with it
-    /// what is meant for a standard stream. To be called first of all.
+    /// Occupies the numbers of standard streams that are closed. Otherwise a file opened later could get one
+    /// of these numbers, and with it the text meant for a standard stream. Must be called before any file is
+    /// opened.
     package static func reserveNumbers() {
         for number in STDIN_FILENO...STDERR_FILENO where fcntl(number, F_GETFD) < 0 {
-            // The lowest free number is given. What is written there, or read, is still an error.
+            // `open` returns the lowest free number. Writing or reading there is still an error.
             _ = unsafe open("/dev/null", number == STDIN_FILENO ? O_WRONLY : O_RDONLY)
         }
     }

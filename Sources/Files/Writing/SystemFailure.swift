@@ -13,13 +13,13 @@ package struct SystemFailure: Error, Equatable {
     /// The failure of the system call made just before, from `errno`.
     static var last: SystemFailure { SystemFailure(code: errno) }
 
-    /// The end of waiting for somebody who reads, after a request to end. Calls that a signal breaks off are repeated
-    /// everywhere, so that their error has no other meaning here.
+    /// The failure of a wait for a reader that ended after a request to end. System calls that a signal
+    /// interrupts are always repeated, so this error number has no other meaning here.
     static let interrupted = SystemFailure(code: EINTR)
 
     /// The error in words, for example "No space left on device".
     package var reason: String {
-        if self == .interrupted { return "stopped while nobody read it" }
+        if self == .interrupted { return "stopped while waiting for a reader" }
         guard let text = unsafe strerror(code) else { return "error \(code)" }
         return unsafe String(cString: text)
     }

@@ -1,8 +1,8 @@
-/// The law of one real entry of a random matrix, mean zero where a mean exists.
+/// The law of one real entry of a random matrix, with mean zero where a mean exists.
 ///
-/// Ensembles multiply by their own scale and by nothing else: an entry keeps the variance stated here.
-/// A complex entry is (a + ib)/√2 with a, b independent draws, so that E|z|² = variance and E z² = 0.
-/// To add a law of your own, give it these four members.
+/// An ensemble multiplies entries by its own scale only, so an entry keeps the variance stated here. A
+/// complex entry is (a + ib)/√2 with a, b independent draws, so that E|z|² = variance and E z² = 0. To add a
+/// law of your own, give it these four members.
 public protocol EntryDistribution: Sendable {
     /// The name as the command line spells it, for example `uniform:1`.
     var label: String { get }

@@ -3,7 +3,7 @@ public struct EntryDistributionError: Error, CustomStringConvertible {
     public let description: String
 }
 
-/// The forms of an entry law on the command line.
+/// The names of entry laws on the command line.
 public let entryDistributionForms =
     "gaussian, uniform (variance 1), uniform:H (on [-H, H]), rademacher, exponential (centred), student-t:DOF"
 

@@ -7,7 +7,7 @@ public struct ExponentialEntries: EntryDistribution {
     /// Centred exponential entries.
     public init() {}
 
-    /// e − 1 with e of the standard exponential law.
+    /// e − 1, where e is a standard exponential draw.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         for i in values.indices { values[i] = stream.exponential() - 1 }
     }

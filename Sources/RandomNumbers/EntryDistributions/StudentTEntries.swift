@@ -1,7 +1,7 @@
 /// Student-t entries with ν degrees of freedom: scaled to variance 1 when ν > 2, unscaled when the
 /// variance is infinite (ν ≤ 2; ν = 1 is the Cauchy law).
 public struct StudentTEntries: EntryDistribution {
-    /// ν.
+    /// The degrees of freedom ν.
     public let degreesOfFreedom: Double
     public let label: String
     public var variance: Double { degreesOfFreedom > 2 ? 1 : .infinity }
@@ -17,8 +17,8 @@ public struct StudentTEntries: EntryDistribution {
         label = "student-t:\(isWhole ? "\(Int(degreesOfFreedom))" : "\(degreesOfFreedom)")"
     }
 
-    /// For ν = 1 Cauchy values, else g/√(γ/(ν/2)) with g standard normal and γ of the gamma law of shape ν/2, scaled to variance 1
-    /// for ν > 2.
+    /// Cauchy draws for ν = 1. Otherwise g/√(γ/(ν/2)), where g is standard normal and γ has the gamma law of
+    /// shape ν/2, scaled to variance 1 for ν > 2.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         if degreesOfFreedom == 1 {
             for i in values.indices { values[i] = stream.cauchy() }

@@ -1,19 +1,19 @@
 /// Entries uniform on [−h, h], of variance h²/3.
 public struct UniformEntries: EntryDistribution {
-    /// h.
+    /// The half-width h.
     public let halfWidth: Double
     public let label: String
     public let variance: Double
     public let kurtosis = 1.8
 
-    /// Uniform on [−√3, √3]: variance exactly 1.
+    /// Uniform on [−√3, √3], of variance exactly 1.
     public init() {
         halfWidth = 3.0.squareRoot()
         variance = 1
         label = "uniform"
     }
 
-    /// Uniform on [−halfWidth, halfWidth]; halfWidth 1 is the law of Corollary II.4, of variance 1/3.
+    /// Uniform on [−halfWidth, halfWidth]. Half-width 1 gives the law of Corollary II.4, of variance 1/3.
     public init(halfWidth: Double) {
         precondition(halfWidth > 0 && halfWidth.isFinite, "the half-width must be positive")
         self.halfWidth = halfWidth

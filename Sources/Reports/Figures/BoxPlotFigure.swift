@@ -1,21 +1,21 @@
-/// Box plots against one number, in panels of one scale, from the columns of one CSV file.
+/// Box plots against one number, in panels with the same scale, from the columns of one CSV file.
 ///
-/// The box spans the quartiles with a bar at the median; the whiskers end at the two columns named, whatever quantiles
-/// they are. Each panel may show further points (outliers) and curves from files of their own.
+/// The box spans the quartiles and has a bar at the median. The whiskers end at the two given columns, which
+/// can be any quantiles. Each panel may show further points (outliers) and curves from other files.
 public struct BoxPlotFigure: Figure {
     /// The columns that make a box.
     public struct Columns: Sendable, Equatable {
-        /// The number on the horizontal axis.
+        /// The column of the number on the horizontal axis.
         public var x: String
-        /// Where the lower whisker ends.
+        /// The column of the lower end of the whiskers.
         public var low: String
-        /// The lower quartile.
+        /// The column of the lower quartile.
         public var firstQuartile: String
-        /// The bar.
+        /// The column of the median, where the bar is.
         public var median: String
-        /// The upper quartile.
+        /// The column of the upper quartile.
         public var thirdQuartile: String
-        /// Where the upper whisker ends.
+        /// The column of the upper end of the whiskers.
         public var high: String
 
         /// Boxes of the given columns.
@@ -31,11 +31,11 @@ public struct BoxPlotFigure: Figure {
         }
     }
 
-    /// One of the plots.
+    /// One panel of the figure.
     public struct Panel: Sendable, Equatable {
-        /// Above the panel.
+        /// The title above the panel.
         public var title: String
-        /// The rows drawn: those whose selector columns have these values.
+        /// The rows in this panel are those with these values in the given columns.
         public var values: [String: Value]
 
         /// A number or a text in a column.
@@ -46,7 +46,7 @@ public struct BoxPlotFigure: Figure {
             case text(String)
         }
 
-        /// The rows with given values of some columns; all rows for none.
+        /// The rows with the given values; without values, all rows.
         public init(title: String, values: [String: Value] = [:]) {
             self.title = title
             self.values = values
@@ -55,9 +55,9 @@ public struct BoxPlotFigure: Figure {
 
     /// A label on an axis.
     public struct Tick: Sendable, Equatable {
-        /// Where.
+        /// The position of the label.
         public var value: Double
-        /// What it says.
+        /// The text of the label.
         public var label: String
 
         /// A label at a value.
@@ -67,13 +67,13 @@ public struct BoxPlotFigure: Figure {
         }
     }
 
-    /// Points drawn one by one, from two columns of a CSV file.
+    /// Single points from two columns of a CSV file.
     public struct Points: Sendable, Equatable {
         /// The CSV file.
         public var data: String
-        /// The columns.
+        /// The column on the horizontal axis.
         public var x: String
-        /// The columns.
+        /// The column on the vertical axis.
         public var y: String
 
         /// The points of a file.
@@ -86,7 +86,7 @@ public struct BoxPlotFigure: Figure {
 
     /// The file name without an ending.
     public let name: String
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
     /// The label of the horizontal axes.
     public var xLabel: String
@@ -94,15 +94,15 @@ public struct BoxPlotFigure: Figure {
     public var yLabel: String
     /// The CSV file of the boxes.
     public var data: String
-    /// Its columns.
+    /// The columns of the boxes.
     public var columns: Columns
-    /// The panels, row by row, three to a row.
+    /// The panels, row by row, three per row.
     public var panels: [Panel]
-    /// The range of the horizontal axes; nil chooses it from the data, of which each panel then needs some.
+    /// The range of the horizontal axes; nil chooses it from the data, and each panel then needs some data.
     public var xRange: ClosedRange<Double>?
     /// The range of the vertical axes; nil chooses it from the data.
     public var yRange: ClosedRange<Double>?
-    /// Where the vertical axes have labels; nil leaves it to gnuplot.
+    /// The positions of labels on the vertical axes; nil lets gnuplot choose them.
     public var yTicks: [Tick]?
     /// Whether the vertical axes are logarithmic.
     public var isLogarithmic = false
@@ -200,7 +200,7 @@ public struct BoxPlotFigure: Figure {
         return layers
     }
 
-    /// A column, missing in the rows of other panels.
+    /// A column, with a missing value in the rows of other panels.
     private func selected(_ panel: Panel, _ column: String) -> String {
         let conditions = panel.values.sorted { $0.key < $1.key }.map { name, value in
             switch value {

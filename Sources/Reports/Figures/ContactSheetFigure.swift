@@ -1,26 +1,26 @@
-/// Rows of small images, every row with a label: a picture of grey levels 0 … 255 drawn pixel by pixel.
+/// Rows of small images with a label for each row: a picture with grey levels 0 … 255, drawn pixel by pixel.
 ///
-/// The data file holds the picture row by row, without a line of column names.
+/// The data file has the picture row by row, without a line of column names.
 public struct ContactSheetFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// The picture's file.
+    /// The file of the picture.
     public var data: String
 
     /// Width and height of one image in pixels.
     public var imageSize: (width: Int, height: Int)
 
-    /// Pixels between two images, and around all of them.
+    /// The number of pixels between two images, and around all of them.
     public var margin: Int
 
     /// The number of images in a row.
     public var columns: Int
 
-    /// From the top.
+    /// The labels of the rows, from the top.
     public var rowLabels: [String]
 
     /// A figure of the picture in `data`.
@@ -43,7 +43,7 @@ public struct ContactSheetFigure: Figure {
             width: columns * (imageSize.width + margin) + margin,
             height: rowLabels.count * (imageSize.height + margin) + margin
         )
-        // Large enough to see, small enough for a page.
+        // Large enough to be seen, small enough for a page.
         let scale = min(3, 1000 / Double(pixels.width))
         let picture = (Int(Double(pixels.width) * scale), Int(Double(pixels.height) * scale))
         let (left, right, top, bottom) = (110, 20, 60, 20)

@@ -1,24 +1,24 @@
-/// Distances between data and law against the size of the matrices, both axes logarithmic.
+/// Distances between data and law against the size of the matrices, with logarithmic axes.
 ///
-/// From the columns `statistic, size, samples, distance, standard_error, finite_n_distance, fit`: points
-/// with error bars, the fitted power as a line, and the exact distance of the finite-n law from the limit
-/// as open circles joined by dashes.
+/// The columns are `statistic, size, samples, distance, standard_error, finite_n_distance, fit`. The figure
+/// has points with error bars, the fitted power as a line, and the exact distance of the finite-n law from
+/// the limit as open circles joined by dashes.
 public struct ConvergenceFigure: Figure {
     /// The rows of one statistic.
     public struct Series: Sendable, Equatable {
         /// The text in the column `statistic`.
         public let statistic: String
 
-        /// For example "radial, slope −0.98".
+        /// The legend, for example "radial, slope −0.98".
         public let legend: String
 
-        /// Whether the column `finite_n_distance` is filled.
+        /// Whether the column `finite_n_distance` has values.
         public let hasFiniteSize: Bool
 
-        /// Whether the column `fit` is filled.
+        /// Whether the column `fit` has values.
         public let hasFit: Bool
 
-        /// The rows whose `statistic` is as given.
+        /// The rows with the given `statistic`.
         public init(statistic: String, legend: String, hasFiniteSize: Bool, hasFit: Bool = true) {
             self.statistic = statistic
             self.legend = legend
@@ -30,23 +30,23 @@ public struct ConvergenceFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// For example "Kolmogorov distance from the law".
+    /// The label of the vertical axis, for example "Kolmogorov distance from the law".
     public var yLabel: String
 
-    /// The distances' CSV file.
+    /// The CSV file of the distances.
     public var data: String
 
-    /// One for each value of the column `statistic` that is to be shown.
+    /// One series for each value of the column `statistic` that is shown.
     public var series: [Series]
 
-    /// A CSV file with columns `trajectory, size, distance`, the trajectories numbered by integers: single
-    /// nested matrices as they grow, drawn as thin lines.
+    /// A CSV file with columns `trajectory, size, distance`, where the trajectories are numbered. Each is a
+    /// single growing matrix, drawn as a thin line.
     public var trajectories: String?
 
-    /// A figure of the distances in `data`; at least one series.
+    /// A figure of the distances in `data`; it needs at least one series.
     public init(
         name: String, title: String, yLabel: String, data: String, series: [Series],
         trajectories: String? = nil

@@ -6,20 +6,20 @@ public struct CurvesFigure: Figure {
         case line
         /// Joined by dashes.
         case dashes
-        /// Points, with error bars from another column if one is named.
+        /// Points, with error bars if a column of errors is given.
         case points(errorColumn: String?)
     }
 
-    /// One column.
+    /// One column that is drawn.
     public struct Curve: Sendable, Equatable {
-        /// The column's name.
+        /// The name of the column.
         public let column: String
-        /// For example "exact, complex Gaussian".
+        /// The legend, for example "exact, complex Gaussian".
         public let legend: String
         /// How it is drawn.
         public let style: Style
 
-        /// A column; empty fields are left out.
+        /// A column; empty cells are not drawn.
         public init(column: String, legend: String, style: Style) {
             self.column = column
             self.legend = legend
@@ -29,7 +29,7 @@ public struct CurvesFigure: Figure {
 
     /// The file name without an ending.
     public let name: String
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
     /// The column on the horizontal axis.
     public var xColumn: String
@@ -39,7 +39,7 @@ public struct CurvesFigure: Figure {
     public var yLabel: String
     /// The CSV file.
     public var data: String
-    /// The columns drawn.
+    /// The columns that are drawn.
     public var curves: [Curve]
     /// Whether the vertical axis is logarithmic.
     public var isLogarithmic: Bool
@@ -82,17 +82,19 @@ public struct CurvesFigure: Figure {
         let curve = curves[index]
         let colour = "linecolor rgb \"\(Palette.series[index % Palette.series.count])\""
         let title = "title \(GnuplotText.literal(curve.legend))"
-        // Neighbouring point series stay apart where they coincide: filled circles, then crosses.
+        // Neighbouring series of points alternate between filled circles and crosses, so that both are
+        // visible where they coincide.
         let marker = index % 2 == 0 ? "pointtype 7 pointsize 0.6" : "pointtype 2 pointsize 1 linewidth 1.6"
         let value = "column(\"\(curve.column)\")"
-        // What a logarithmic axis cannot show is left out.
+        // Values that a logarithmic axis cannot show are left out.
         let y = isLogarithmic ? "(\(value) > 0 ? \(value) : NaN)" : "\"\(curve.column)\""
         let columns = "\"\(xColumn)\":\(y)"
         switch curve.style {
         case .line: return "data using \(columns) with lines linewidth 2.5 \(colour) \(title)"
         case .dashes: return "data using \(columns) with lines linewidth 2.5 dashtype 2 \(colour) \(title)"
         case .points(let errors?):
-            // Gnuplot clears the ground under points with error bars, and with it other series.
+            // With its own error bars gnuplot would clear the background below points, and with it other
+            // series.
             let (y, error) = ("column(\"\(curve.column)\")", "column(\"\(errors)\")")
             let columnsOfBars = "\"\(xColumn)\":(\(y) - \(error)):(0):(2 * \(error))"
             let bars = "data using \(columnsOfBars) with vectors nohead \(colour) notitle"

@@ -1,24 +1,24 @@
-/// The eigenvalues of a latent Jacobian along a gradient descent, with the distances of loss and eigenvalues from their
-/// limits on a second, logarithmic axis.
+/// The eigenvalues of a latent Jacobian along a gradient descent. The distances of loss and eigenvalues from
+/// their limits are on a second, logarithmic axis.
 ///
-/// From the columns `step, loss_gap, eigenvalue_gap, modulus_1, modulus_2, …`.
+/// The columns are `step, loss_gap, eigenvalue_gap, modulus_1, modulus_2, …`.
 public struct DescentFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// The path's CSV file.
+    /// The CSV file of the path.
     public var data: String
 
-    /// How many eigenvalues there are.
+    /// The number of eigenvalues.
     public var eigenvalues: Int
 
-    /// From which step on every eigenvalue is within 1 % of 1; it is marked.
+    /// The step from which on every eigenvalue is within 1 % of 1; it is marked.
     public var eigenvalueStep: Int?
 
-    /// From which step on the loss is within 1 % of its minimum; it is marked.
+    /// The step from which on the loss is within 1 % of its minimum; it is marked.
     public var lossStep: Int?
 
     /// A figure of the path in `data`.
@@ -73,7 +73,7 @@ public struct DescentFigure: Figure {
             + "title 'within 1 % from here on'"
     }
 
-    /// Vertical lines where each is within 1 %.
+    /// Vertical lines at the steps from which on each is within 1 %.
     private var marks: String {
         [(eigenvalueStep, Palette.blue), (lossStep, Palette.vermilion)].compactMap { step, colour in
             step.map {

@@ -1,10 +1,11 @@
 internal import Synchronization
 
-/// Is told, in a sentence, of each figure that gnuplot did not draw.
+/// Receives a sentence for each figure that gnuplot did not draw.
 ///
-/// A type of its own, for a task-local function crashes: Swift 6.3.1 with -O passes `withValue` no metadata of it.
+/// It is a type and not a function because a task-local function crashes: Swift 6.3.1 with -O does not pass
+/// its metadata to `withValue`.
 public final class DrawingListener: Sendable {
-    /// The listener of the task, whatever writes the figures within it.
+    /// The listener of the current task, for all figures that are written in it.
     @TaskLocal public static var current: DrawingListener?
 
     private let tell: @Sendable (String) -> Void
@@ -13,10 +14,11 @@ public final class DrawingListener: Sendable {
     /// A listener.
     public init(_ tell: @escaping @Sendable (String) -> Void) { self.tell = tell }
 
-    /// Whether a drawing was given up because the process is to end.
+    /// Whether a drawing was ended because the process was asked to end.
     public var wasInterrupted: Bool { end.withLock { $0 == .interrupted } }
 
-    /// Whether figures are no longer drawn: after one that was interrupted, or that took too long, as the next would.
+    /// Whether no more figures are drawn, because one was interrupted, or took too long and the next would
+    /// too.
     var hasGivenUp: Bool { end.withLock { $0 != nil } }
 
     /// Ends the drawing of figures.

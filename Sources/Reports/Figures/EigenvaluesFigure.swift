@@ -1,12 +1,12 @@
-/// Eigenvalues as points in the complex plane, from the columns `real, imaginary`, with the edge of the
-/// law's support as a circle. Both axes have the same scale.
+/// Eigenvalues as points in the complex plane, from the columns `real, imaginary`. The edge of the law's
+/// support is a circle. Both axes have the same scale.
 public struct EigenvaluesFigure: Figure {
     /// A circle around the origin.
     public struct Circle: Sendable, Equatable {
-        /// In the unit of the axes.
+        /// The radius in the unit of the axes.
         public let radius: Double
 
-        /// For example "|λ| = 1, the edge of the law".
+        /// The legend, for example "|λ| = 1, the edge of the law".
         public let legend: String
 
         /// A circle.
@@ -16,28 +16,28 @@ public struct EigenvaluesFigure: Figure {
         }
     }
 
-    /// Beyond this many points the figure shows every second, third, … eigenvalue of the file.
+    /// With more points than this, the figure shows every second, third, … eigenvalue of the file.
     public static let mostPoints = 8000
 
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// The eigenvalues' CSV file.
+    /// The CSV file of the eigenvalues.
     public var data: String
 
     /// The number of eigenvalues in `data`.
     public var count: Int
 
-    /// Legend of the points, for example "10 matrices, n = 400".
+    /// The legend of the points, for example "10 matrices, n = 400".
     public var legend: String
 
-    /// The edge of the law's support, drawn solid.
+    /// The edge of the law's support, drawn as a solid line.
     public var law: Circle
 
-    /// Another circle, drawn dashed.
+    /// Another circle, drawn as a dashed line.
     public var other: Circle?
 
     /// A figure of the `count` eigenvalues in `data`.

@@ -1,25 +1,25 @@
-/// One quantity against the latent dimension, a curve for each epoch, from the rows of one CSV file with the columns
-/// `epoch` and `latent_dimension`.
+/// One quantity against the latent dimension, with a curve for each epoch, from the rows of one CSV file with
+/// the columns `epoch` and `latent_dimension`.
 public struct EpochCurvesFigure: Figure {
     /// The file name without an ending.
     public let name: String
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
     /// The label of the vertical axis.
     public var yLabel: String
     /// The CSV file.
     public var data: String
-    /// The column drawn.
+    /// The column that is drawn.
     public var column: String
-    /// The epochs drawn.
+    /// The epochs that are drawn.
     public var epochs: [Int]
 
-    /// Whether the vertical axis is logarithmic; it starts at 0 otherwise.
+    /// Whether the vertical axis is logarithmic; otherwise it starts at 0.
     public var isLogarithmic = false
-    /// A range behind the curves, if any.
+    /// A range behind the curves, if there is one.
     public var band: Band?
 
-    /// A range by latent dimension, from the columns of a CSV file with the column `latent_dimension`.
+    /// A range for each latent dimension, from the columns of a CSV file with the column `latent_dimension`.
     public struct Band: Sendable, Equatable {
         /// The CSV file.
         public var data: String
@@ -27,7 +27,7 @@ public struct EpochCurvesFigure: Figure {
         public var low: String
         /// The column of the upper end.
         public var high: String
-        /// What the range is.
+        /// The legend of the range.
         public var legend: String
 
         /// The range between two columns.

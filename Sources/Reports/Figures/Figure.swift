@@ -1,9 +1,9 @@
 public import Files
 
-/// A figure: a gnuplot script beside the CSV files that it draws.
+/// A figure: a gnuplot script next to the CSV files that it draws.
 ///
-/// The script needs nothing else: `cd DIR && gnuplot NAME.gp` draws `NAME.svg`. Every text given to a
-/// figure is shown as it is, in UTF-8.
+/// The script needs nothing else: `cd DIR && gnuplot NAME.gp` draws `NAME.svg`. Every text in a figure is
+/// shown literally, in UTF-8.
 public protocol Figure: Sendable {
     /// The figure's file name without an ending.
     var name: String { get }
@@ -13,11 +13,11 @@ public protocol Figure: Sendable {
 }
 
 extension Figure {
-    /// Writes `NAME.gp` and, where gnuplot is installed, draws `NAME.svg`. The data files must be there. An old drawing
-    /// is removed where no new one is made, for it would show other data than those beside it.
+    /// Writes `NAME.gp` and, if gnuplot is installed, draws `NAME.svg`. The data files must exist. If no new
+    /// drawing is made, an old one is removed, because it would show other data.
     ///
-    /// - Throws: `OutputError` when the script cannot be written, or the old drawing cannot be removed. A failure to
-    ///   draw is an outcome.
+    /// - Throws: `OutputError` if the script cannot be written or the old drawing cannot be removed. A
+    ///   failure to draw is an outcome.
     public func draw(in directory: OutputDirectory) throws(OutputError) -> Gnuplot.Outcome {
         try directory.write("\(name).gp", text: script())
         let outcome = Gnuplot.draw(script: "\(name).gp", in: directory)
@@ -25,9 +25,9 @@ extension Figure {
         return outcome
     }
 
-    /// Writes the figure as `draw` and returns the names of the files written: the script, and the drawing where there
-    /// is one. `DrawingListener.current` is told of a drawing that gnuplot did not make; after one that took too long or
-    /// was interrupted no other is tried.
+    /// Writes the figure like `draw` and returns the names of the files written: the script, and the drawing
+    /// if there is one. `DrawingListener.current` receives a sentence if gnuplot did not make the drawing.
+    /// After a drawing that took too long or was interrupted, no other is tried.
     public func write(in directory: OutputDirectory) throws(OutputError) -> [String] {
         let listener = DrawingListener.current
         if listener?.hasGivenUp == true {

@@ -1,28 +1,28 @@
 public import Files
 import Foundation
 
-/// The gnuplot program, which draws the figures where it is installed.
+/// The program gnuplot, which draws the figures if it is installed.
 public enum Gnuplot {
-    /// What became of a figure.
+    /// The outcome for one figure.
     public enum Outcome: Sendable, Equatable {
         /// The figure is in the directory.
         case drawn
 
-        /// There is no gnuplot; the script waits beside its data.
+        /// gnuplot is not installed; the script is next to its data.
         case gnuplotMissing
 
-        /// In gnuplot's or the operating system's words, on one line.
+        /// gnuplot failed, with its own or the operating system's message on one line.
         case failed(String)
 
-        /// gnuplot was ended because its time was up, after so many seconds.
+        /// gnuplot was ended because its time, this many seconds, was over.
         case timedOut(seconds: Double)
 
-        /// gnuplot was ended because this process is to end.
+        /// gnuplot was ended because this process was asked to end.
         case interrupted
     }
 
-    /// The program: `RANMAT_GNUPLOT` where it is set, otherwise `gnuplot` on the `PATH`; nil where there is
-    /// none that can be run.
+    /// The program: `RANMAT_GNUPLOT` if it is set, otherwise `gnuplot` on the `PATH`; nil if it cannot be
+    /// run.
     public static func program(environment: [String: String]? = nil) -> String? {
         installed(environment)?.path
     }
@@ -33,20 +33,20 @@ public enum Gnuplot {
         return ExternalProgram(chosen ?? "gnuplot", environment: environment)
     }
 
-    /// The seconds that a drawing may take: `RANMAT_GNUPLOT_SECONDS` where it is a number above 0, otherwise 120, some
-    /// hundred times what the largest drawing takes.
+    /// The seconds that a drawing may take: `RANMAT_GNUPLOT_SECONDS` if it is a number above 0, otherwise
+    /// 120, about a hundred times the time of the largest drawing.
     static func longest(_ environment: [String: String]) -> Double {
         let chosen = environment["RANMAT_GNUPLOT_SECONDS"].flatMap(Double.init)
         return chosen.flatMap { $0 > 0 && $0 <= 1e6 ? $0 : nil } ?? 120
     }
 
-    /// Draws a figure: runs `NAME.gp` of a directory, which gives `NAME.svg` there, whole or not at all.
+    /// Draws a figure: runs `NAME.gp` in a directory, which makes `NAME.svg` there, whole or not at all.
     ///
     /// - Parameters:
-    ///   - script: The script's file name, `NAME.gp`, made by a `Figure`.
-    ///   - directory: Where the script and its data are.
-    ///   - environment: Where `RANMAT_GNUPLOT`, `RANMAT_GNUPLOT_SECONDS` and `PATH` are looked up; nil for this process's
-    ///     own.
+    ///   - script: The file name of the script, `NAME.gp`, made by a `Figure`.
+    ///   - directory: The directory of the script and its data.
+    ///   - environment: The variables `RANMAT_GNUPLOT`, `RANMAT_GNUPLOT_SECONDS` and `PATH`; nil for those of
+    ///     this process.
     ///   - interruptions: A request that comes while gnuplot draws ends it.
     public static func draw(
         script: String, in directory: OutputDirectory,
@@ -58,7 +58,8 @@ public enum Gnuplot {
         do {
             let place = FilePath.resolving(directory.path) ?? directory.path
             try AtomicFile.write(path: FilePath.joining(place, "\(name).svg")) { temporary in
-                // It runs in the directory, whose name may hold what no gnuplot text can.
+                // gnuplot runs in the directory, since the directory's name may contain characters that no
+                // gnuplot text can.
                 let output = "ranmat_output = \(GnuplotText.quoted(FilePath(temporary).name))"
                 let ending = try program.run(
                     ["-d", "-e", output, "\(name).gp"], in: place, for: .seconds(seconds),
@@ -72,7 +73,7 @@ public enum Gnuplot {
                 guard FileStatus.of(temporary)?.size != 0 else {
                     throw Failure(message: "gnuplot drew nothing")
                 }
-                // Where the disk is full gnuplot ends as if all were well.
+                // With a full disk gnuplot ends without an error.
                 guard try isWhole(temporary) else {
                     throw Failure(message: "gnuplot's drawing is cut short; the disk may be full")
                 }
@@ -89,7 +90,7 @@ public enum Gnuplot {
         }
     }
 
-    /// Whether a drawing ends as every SVG does.
+    /// Whether a drawing has the end of an SVG file.
     private static func isWhole(_ path: String) throws -> Bool {
         let text = try Data(contentsOf: URL(fileURLWithPath: path)).suffix(64)
         return String(decoding: text, as: UTF8.self).trimmingCharacters(in: .whitespacesAndNewlines)
@@ -104,7 +105,7 @@ public enum Gnuplot {
         init(message: String) { outcome = .failed(message) }
     }
 
-    /// The last of what the program said.
+    /// The last line that the program wrote.
     private static func complaint(_ ending: ExternalProgram.Ending) -> String {
         let lines = ending.complaints.split(whereSeparator: \.isNewline)
         let message = lines.last { $0.contains { !$0.isWhitespace && $0 != "^" } }

@@ -1,7 +1,7 @@
 /// Text inside a gnuplot script.
 enum GnuplotText {
-    /// A single-quoted string, in which gnuplot expands neither escapes nor backquoted commands. Line
-    /// breaks become spaces.
+    /// A single-quoted string, in which gnuplot expands neither escapes nor backquoted commands. Line breaks
+    /// become spaces.
     static func quoted(_ text: String) -> String {
         var quoted = "'"
         for scalar in text.unicodeScalars {
@@ -14,13 +14,13 @@ enum GnuplotText {
         return quoted + "'"
     }
 
-    /// A string shown as it is: sub- and superscript marks (`_ ^ { }`) have no meaning in it.
+    /// A string that is shown literally: marks for subscripts and superscripts (`_ ^ { }`) have no effect.
     static func literal(_ text: String) -> String { quoted(text) + " noenhanced" }
 
-    /// The opening of every figure's script.
+    /// The beginning of every figure's script.
     ///
     /// - Parameters:
-    ///   - name: The figure's name; it is drawn to `name.svg`.
+    ///   - name: The name of the figure, which is drawn to `name.svg`.
     ///   - size: Width and height in pixels.
     static func opening(name: String, size: (width: Int, height: Int)) -> String {
         """

@@ -1,40 +1,40 @@
-/// A histogram of one number under the density that a law gives it.
+/// A histogram of one number with its density under a law.
 ///
-/// Bars with standard errors from the columns `bin_low, bin_high, density, standard_error`, the law as a
-/// line, and the exact law at finite n, if there is one, as dashed steps of `finite_n_probability` over the
+/// It has bars with standard errors from the columns `bin_low, bin_high, density, standard_error`, the law as
+/// a line and, if known, the exact law at finite n as dashed steps: `finite_n_probability` divided by the
 /// width of the bin.
 public struct HistogramFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
     /// The name of the number, for example "|λ|".
     public var xLabel: String
 
-    /// For example "ρ(x)".
+    /// The label of the vertical axis, for example "ρ(x)".
     public var yLabel: String
 
-    /// The histogram's CSV file.
+    /// The CSV file of the histogram.
     public var data: String
 
-    /// A CSV file with columns `x, law_density` for the smooth line; nil draws `law_density` at the middles
-    /// of the histogram's bins.
+    /// A CSV file with the columns `x, law_density` of the smooth line; nil draws `law_density` at the
+    /// middles of the bins.
     public var curve: String?
 
-    /// Legend of the bars, for example "50 matrices, n = 200".
+    /// The legend of the bars, for example "50 matrices, n = 200".
     public var dataLegend: String
 
-    /// Legend of the line, for example "semicircle law".
+    /// The legend of the line, for example "semicircle law".
     public var lawLegend: String
 
-    /// Legend of the dashed steps; nil where the column `finite_n_probability` is empty.
+    /// The legend of the dashed steps; nil if the column `finite_n_probability` is empty.
     public var finiteSizeLegend: String?
 
     private let densities: [Double]
 
-    /// A figure of the histogram in `data`, whose column `density` is `densities`, bin by bin.
+    /// A figure of the histogram in `data`. `densities` are the values of its column `density`, bin by bin.
     public init(
         name: String, title: String, xLabel: String, yLabel: String = "density", data: String,
         densities: [Double], curve: String? = nil, dataLegend: String, lawLegend: String,
@@ -99,7 +99,7 @@ public struct HistogramFigure: Figure {
                 \(data) using "bin_low":(@finite_n) with steps \\
                         \(style) title \(GnuplotText.literal(finiteSizeLegend))
                 """,
-                // Steps end where the last bin begins.
+                // The steps end where the last bin begins.
                 """
                 \(data) using "bin_low":(@finite_n):(@width):(0) every ::\(max(0, densities.count - 1)) \\
                         with vectors nohead \(style)
@@ -109,8 +109,9 @@ public struct HistogramFigure: Figure {
         return layers
     }
 
-    /// The y axis. A few bins at an integrable singularity are cut off, and a note says how high they go,
-    /// where they would press the rest flat: where the third highest bin is below 0.4 of the highest.
+    /// The vertical axis. A few bins at an integrable singularity may be so high that the others look flat.
+    /// If the third highest bin is below 0.4 of the highest, they are cut off, and a note says how high they
+    /// are.
     private var range: String {
         let descending = densities.filter(\.isFinite).sorted(by: >)
         guard let highest = descending.first, highest > 0 else { return "set yrange [0:*]" }

@@ -1,17 +1,17 @@
-/// Losses against the epoch on a logarithmic scale, a line for each latent dimension, from the rows of one CSV file with
-/// the columns `latent_dimension` and `epoch`.
+/// Losses against the epoch on a logarithmic scale, with a line for each latent dimension, from the rows of
+/// one CSV file with the columns `latent_dimension` and `epoch`.
 public struct LossFigure: Figure {
     /// The file name without an ending.
     public let name: String
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
     /// The label of the vertical axis.
     public var yLabel: String
-    /// The CSV file, its rows by latent dimension and then by epoch.
+    /// The CSV file, with rows sorted by latent dimension and then by epoch.
     public var data: String
-    /// The column drawn.
+    /// The column that is drawn.
     public var column: String
-    /// The latent dimensions drawn, in order.
+    /// The latent dimensions that are drawn, in order.
     public var latentDimensions: [Int]
 
     /// A figure of loss curves.
@@ -26,7 +26,7 @@ public struct LossFigure: Figure {
         self.latentDimensions = latentDimensions
     }
 
-    /// The script; see `Figure`. Epoch 0, which a logarithmic scale cannot show, is left out.
+    /// The script; see `Figure`. Epoch 0 is left out, since a logarithmic scale cannot show it.
     public func script() -> String {
         let lines = [
             GnuplotText.opening(name: name, size: (1040, 620)) + Palette.viridis, "unset colorbox",
@@ -40,7 +40,7 @@ public struct LossFigure: Figure {
         let curves = latentDimensions.enumerated().map { index, d in
             let value =
                 "column(\"latent_dimension\") == \(d) && column(\"epoch\") > 0 ? column(\"\(column)\") : 1/0"
-            // Viridis ends too pale for a line.
+            // The end of Viridis is too pale for a line.
             let fraction = 0.9 * Double(index) / Double(max(1, latentDimensions.count - 1))
             return "data using \"epoch\":(\(value)) with lines linewidth 1.5 "
                 + "linecolor palette frac \(fraction) title 'd = \(d)'"

@@ -1,28 +1,29 @@
-/// A histogram of complex numbers beside the law's density, both as maps of the plane in the same colours.
+/// A histogram of complex numbers next to the density of the law, both as maps of the plane in the same
+/// colours.
 ///
-/// From the columns `x_low, x_high, y_low, y_high, density, law_density`; every cell of the grid has a row.
+/// The columns are `x_low, x_high, y_low, y_high, density, law_density`; every cell of the grid has a row.
 public struct PlaneDensityFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// The histogram's CSV file.
+    /// The CSV file of the histogram.
     public var data: String
 
-    /// The radius of the law's support, drawn as a circle.
+    /// The radius of the law's support, which is drawn as a circle.
     public var radius: Double
 
-    /// Above the left map, for example "50 matrices, n = 200".
+    /// The title above the left map, for example "50 matrices, n = 200".
     public var dataLegend: String
 
-    /// Above the right map, for example "circular law".
+    /// The title above the right map, for example "circular law".
     public var lawLegend: String
 
     private let densities: [Double]
 
-    /// A figure of the histogram in `data`, whose column `density` is `densities`, cell by cell.
+    /// A figure of the histogram in `data`. `densities` are the values of its column `density`, cell by cell.
     public init(
         name: String, title: String, data: String, densities: [Double], radius: Double, dataLegend: String,
         lawLegend: String
@@ -82,8 +83,9 @@ public struct PlaneDensityFigure: Figure {
         """
     }
 
-    /// The top of the colour scale. Where the highest cell exceeds all but one in twenty-five more than
-    /// twice, as at the singularity of a product's law, the scale ends at the latter.
+    /// The top of the colour scale, usually the highest density. Near the singularity of a product's law a few
+    /// cells are much higher than the rest. If the highest is more than twice the density that one cell in
+    /// twenty-five exceeds, the scale ends at that density.
     private var scale: (top: Double, isCut: Bool) {
         let descending = densities.filter { $0.isFinite && $0 > 0 }.sorted(by: >)
         guard let highest = descending.first else { return (1, false) }

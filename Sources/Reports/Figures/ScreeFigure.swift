@@ -1,17 +1,17 @@
-/// Eigenvalues of second moments by their rank, and the fraction of the whole that the first ones hold.
+/// Eigenvalues of second moments by rank, and the cumulative fraction of their sum.
 ///
-/// From the columns `index, variance, cumulative_fraction`; the latent dimension is marked.
+/// The columns are `index, variance, cumulative_fraction`. The latent dimension is marked.
 public struct ScreeFigure: Figure {
     /// The file name without an ending.
     public let name: String
 
-    /// Above the figure.
+    /// The title above the figure.
     public var title: String
 
-    /// The eigenvalues' CSV file.
+    /// The CSV file of the eigenvalues.
     public var data: String
 
-    /// How many axes are kept.
+    /// The number of axes that are kept.
     public var latentDimension: Int
 
     /// A figure of the eigenvalues in `data`.

@@ -1,14 +1,14 @@
 internal import Foundation
 
-/// An SVG file made fit to stand in a page among others.
+/// Makes an SVG file fit for a page with other drawings.
 enum InlineDrawing {
-    /// The `svg` element alone, named for those who cannot see it, with every identifier and reference to it prefixed, so
-    /// that two drawings of one program do not share identifiers; nil where the text is no drawing, or one that runs
-    /// programs or asks for other files.
+    /// The `svg` element alone, with a label for those who cannot see it. Every identifier and every
+    /// reference to one gets a prefix, so that two drawings by one program do not share identifiers. Nil if
+    /// the text is not a drawing, or if the drawing runs programs or loads other files.
     ///
     /// - Parameters:
     ///   - file: the text of an SVG file.
-    ///   - prefix: put before identifiers.
+    ///   - prefix: the prefix for identifiers.
     ///   - label: what the drawing shows, in words.
     static func element(_ file: String, prefix: String, label: String) -> String? {
         guard let inspection = Inspection(file) else { return nil }
@@ -21,14 +21,15 @@ enum InlineDrawing {
         for reference in ["href='#", "href=\"#", "url(#", "url('#", "url(\"#"] {
             text.replace(reference, with: reference + prefix)
         }
-        // gnuplot's names of its own parts, which a browser would show under the pointer.
+        // gnuplot's names for its own parts, which a browser would show at the pointer.
         text.replace(/<title>[^<]*<\/title>/, with: "")
-        // Text of 13 units is 10 pixels high at three quarters of the drawing's size.
+        // A text of 13 units is 10 pixels high at three quarters of the drawing's size.
         let width = inspection.width.map { " style=\"min-width:\(Int(0.75 * $0))px\"" } ?? ""
         return "<svg role=\"img\" aria-label=\"\(label.escapedForAttributes)\"\(width)" + text + "</svg>"
     }
 
-    /// What is found in a file: nil where it is not well formed, is no drawing, holds more than one, or could do harm.
+    /// The result of inspecting a file; nil if it is not well formed, is not a drawing, has more than one
+    /// drawing, or could do harm.
     private struct Inspection {
         let width: Double?
         let rest: String

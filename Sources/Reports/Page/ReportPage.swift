@@ -1,12 +1,12 @@
 internal import Mustache
 
-/// A self-contained page: everything it shows is in it, and it asks the network for nothing.
+/// A self-contained page: it includes everything it shows and loads nothing from the network.
 public struct ReportPage: Sendable {
-    /// The page's heading.
+    /// The heading of the page.
     public var title: String
-    /// Paragraphs under it.
+    /// The paragraphs below the heading.
     public var introduction: [String]
-    /// Its parts.
+    /// The sections of the page.
     public var sections: [Section]
 
     /// A page.
@@ -16,23 +16,23 @@ public struct ReportPage: Sendable {
         self.sections = sections
     }
 
-    /// One part of a page.
+    /// One section of a page.
     public struct Section: Sendable {
         /// The heading.
         public var title: String
-        /// A name for links, of letters, digits and hyphens.
+        /// A name for links, made of letters, digits and hyphens.
         public var anchor: String
-        /// Paragraphs under the heading.
+        /// The paragraphs below the heading.
         public var paragraphs: [String] = []
-        /// The command line that made it.
+        /// The command line that made the results.
         public var command: String?
-        /// Statements and what became of them.
+        /// Statements with their findings.
         public var verdicts: [Verdict] = []
-        /// Drawings.
+        /// The drawings.
         public var figures: [Figure] = []
-        /// Drawings shown only when asked for, after the others.
+        /// Drawings that are folded, after the others.
         public var moreFigures: [Figure] = []
-        /// Tables.
+        /// The tables.
         public var tables: [Table] = []
 
         /// An empty section.
@@ -42,13 +42,13 @@ public struct ReportPage: Sendable {
         }
     }
 
-    /// A statement and what became of it.
+    /// A statement and the finding about it.
     public struct Verdict: Sendable {
-        /// One word or two, for example "confirmed".
+        /// One or two words, for example "confirmed".
         public var finding: String
         /// The statement.
         public var statement: String
-        /// Where it is made.
+        /// The place where the statement is made.
         public var source: String
         /// The numbers behind the finding.
         public var evidence: String
@@ -64,7 +64,7 @@ public struct ReportPage: Sendable {
 
     /// A drawing with its caption.
     public struct Figure: Sendable {
-        /// Under the drawing.
+        /// The caption below the drawing.
         public var caption: String
         /// The text of the SVG file.
         public var drawing: String
@@ -78,13 +78,13 @@ public struct ReportPage: Sendable {
 
     /// A table with its caption.
     public struct Table: Sendable {
-        /// Above the table.
+        /// The caption above the table.
         public var caption: String
         /// The names of the columns.
         public var columns: [String]
         /// The cells.
         public var rows: [[String]]
-        /// Whether it is shown only when asked for.
+        /// Whether the table is folded.
         public var isFolded: Bool
 
         /// A table.
@@ -96,11 +96,11 @@ public struct ReportPage: Sendable {
         }
     }
 
-    /// The page as HTML that is well-formed XML, too. Text is escaped; a drawing that is no SVG, or one that
-    /// runs programs or asks for other files, is replaced by a note.
+    /// The page as HTML that is also well-formed XML. Text is escaped. A drawing that is not SVG, runs
+    /// programs or loads other files is replaced by a note.
     public func rendered() -> String {
         guard let template = try? MustacheTemplate(string: Self.template) else {
-            preconditionFailure("the template is a constant and parses")
+            preconditionFailure("the template is a constant that must parse")
         }
         return template.render(
             Context(
@@ -109,7 +109,8 @@ public struct ReportPage: Sendable {
     }
 }
 
-/// How a finding is coloured. Classes are called by it, so that a page has no finding's name but where there is one.
+/// The colour of a finding. Classes have these names and not those of findings, so that a page contains the
+/// name of a finding only where there is one.
 private enum Tone: String {
     case good, bad, open, neutral
 
@@ -124,7 +125,7 @@ private enum Tone: String {
     }
 }
 
-/// What the template sees.
+/// The data for the template.
 private struct Context {
     let title: String
     let introduction: [String]

@@ -1,5 +1,5 @@
 extension ReportPage {
-    /// The page in Mustache.
+    /// The page as a Mustache template.
     static let template = """
         <!DOCTYPE html>
         <html lang="en">
@@ -79,8 +79,8 @@ extension ReportPage {
         </figure>
         """
 
-    /// Readable at any width: drawings take the width there is, down to one at which their text can be read, and they
-    /// and tables scroll sideways; on a phone the columns of the verdicts are stacked.
+    /// The page is readable at any width. Drawings take the available width, but not less than their text
+    /// needs; drawings and tables scroll sideways. On a phone the columns of the verdicts are stacked.
     static let style = """
         body { margin: 0; background: #fff; color: #202020;
           font: 16px/1.5 Helvetica, Arial, sans-serif; overflow-wrap: break-word; }

@@ -1,9 +1,11 @@
-/// The elements of an XML document, checked for well-formedness on the way: as much of XML 1.0 as drawings need.
+/// The elements of an XML document, with a check that it is well formed. It covers as much of XML 1.0 as
+/// drawings need.
 ///
-/// Text that is not well formed, or that defines entities of its own, is refused; no text makes it fail otherwise. (On
-/// Linux, Foundation's `XMLParser` takes documents that end too early, and reads beyond some that are damaged.)
+/// A text that is not well formed, or that defines its own entities, is refused; no text causes a crash. (On
+/// Linux, Foundation's `XMLParser` accepts documents that end too early, and reads beyond the end of some
+/// damaged ones.)
 struct XMLElements {
-    /// The opening of an element.
+    /// The start tag of an element.
     struct Element: Equatable {
         let name: String
         let attributes: [String: String]
@@ -11,14 +13,14 @@ struct XMLElements {
 
     /// The elements of a document and its root.
     struct Document {
-        /// In the order in which they open; the first is the root.
+        /// The elements in the order of their start tags; the first is the root.
         let elements: [Element]
 
-        /// The document's text from the end of the root's name to the beginning of its closing tag.
+        /// The text from the end of the root's name to the beginning of its end tag.
         let rest: String
     }
 
-    /// Nil where the text is not a well-formed document, or one whose root has no closing tag.
+    /// Nil if the text is not a well-formed document, or if its root has no end tag.
     static func document(_ text: String) -> Document? {
         var reader = XMLElements(Array(text.utf8))
         guard (try? reader.document()) != nil, let range = reader.root,
@@ -28,7 +30,7 @@ struct XMLElements {
             elements: reader.elements, rest: String(decoding: reader.bytes[range], as: UTF8.self))
     }
 
-    /// Prefixes stand for namespaces, which the root names.
+    /// Prefixes stand for namespaces, which must be declared in the root.
     private func hasKnownPrefixes(_ element: Element) -> Bool {
         ([element.name] + element.attributes.keys).allSatisfy { name in
             let parts = name.split(separator: ":", omittingEmptySubsequences: false)
@@ -51,7 +53,7 @@ struct XMLElements {
     private init(_ bytes: [UInt8]) { self.bytes = bytes }
 
     private mutating func document() throws {
-        // Of the characters that XML knows not a single one may be anywhere.
+        // Characters that XML does not allow may not be anywhere.
         let isForbidden = bytes.contains { $0 < 0x20 && $0 != 9 && $0 != 10 && $0 != 13 }
         // U+FFFE and U+FFFF.
         let nonCharacters = bytes.indices.dropLast(2).contains {
@@ -88,7 +90,7 @@ struct XMLElements {
         try epilogue()
     }
 
-    /// Declaration, comments, instructions and a document type without definitions, up to the first element.
+    /// Declaration, comments, instructions and a document type without definitions, before the first element.
     private mutating func prologue() throws {
         if take("<?xml"), let next = peek, Self.isSpace(next) { _ = try text(until: "?>") }
         while true {
@@ -130,7 +132,7 @@ struct XMLElements {
         _ = try text(until: "?>")
     }
 
-    /// After its opening bracket; whether it stays open.
+    /// Reads a start tag after its opening bracket; returns whether the element stays open.
     private mutating func element() throws -> Bool {
         let name = try name()
         var attributes: [String: String] = [:]
@@ -168,7 +170,7 @@ struct XMLElements {
         }
     }
 
-    /// Text between elements.
+    /// Reads text between elements.
     private mutating func characters() throws {
         guard let first = peek else { throw Malformed() }
         if first == UInt8(ascii: "&") {
@@ -179,7 +181,7 @@ struct XMLElements {
         }
     }
 
-    /// A character reference, or one of the five entities that every document has.
+    /// Reads a character reference, or one of the five entities that every document has.
     private mutating func reference() throws -> [UInt8] {
         place += 1
         let entities: [(String, String)] = [
@@ -199,7 +201,8 @@ struct XMLElements {
         return Array(String(Character(scalar)).utf8)
     }
 
-    /// Letters, digits and `-._:` of ASCII, as drawings have them; the first is no digit, hyphen or point.
+    /// Reads a name of ASCII letters, digits and `-._:`, as in drawings. It must not begin with a digit, a
+    /// hyphen or a point.
     private mutating func name() throws -> String {
         let start = place
         while let byte = peek, Self.isNamePart(byte) { place += 1 }
@@ -248,7 +251,7 @@ struct XMLElements {
         guard take(text) else { throw Malformed() }
     }
 
-    /// What comes before an end, which is taken too.
+    /// Reads the text before an end mark and the mark itself.
     private mutating func text(until end: String) throws -> String {
         let start = place
         while place < bytes.count {

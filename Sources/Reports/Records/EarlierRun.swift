@@ -1,7 +1,7 @@
 public import Files
 import Foundation
 
-/// A run that left its files in a directory before, as the manifest there tells.
+/// An earlier run that left its files in a directory, as recorded in the manifest there.
 public struct EarlierRun: Sendable {
     private let directory: OutputDirectory
     private let manifest: StoredManifest
@@ -13,7 +13,8 @@ public struct EarlierRun: Sendable {
         let files: [String]
     }
 
-    /// Nil where there is no manifest of this program, or where the run was a training: further ones add to its files.
+    /// Nil if there is no manifest of this program, or if the run was a training, since further trainings add
+    /// to its files.
     public init?(in directory: OutputDirectory, tool: String) {
         guard let data = FileManager.default.contents(atPath: directory.path(of: "manifest.json")),
             let manifest = try? JSONDecoder().decode(StoredManifest.self, from: data),
@@ -23,9 +24,9 @@ public struct EarlierRun: Sendable {
         self.manifest = manifest
     }
 
-    /// Removes those of its files that the present run did not write, and folders that are then empty, so that the
-    /// directory holds one run; returns their names. Nothing goes but regular files that the manifest names and that lie
-    /// in the directory or in a folder of it without a manifest of its own.
+    /// Removes files of the earlier run that the present run did not write, and folders that are then empty,
+    /// so that the directory holds one run. Returns the names. It removes only regular files that the
+    /// manifest names, in the directory itself or in a folder of it without its own manifest.
     public func removeFiles(except written: [String]) -> [String] {
         let old = Set(manifest.files).subtracting(written).subtracting(["manifest.json"])
         var removed: [String] = []
@@ -55,7 +56,7 @@ public struct EarlierRun: Sendable {
         return removed
     }
 
-    /// Of the path itself, not of what a symbolic link points at.
+    /// The type of the path itself, without following a symbolic link.
     private static func type(of path: String) -> FileAttributeType? {
         (try? FileManager.default.attributesOfItem(atPath: path))?[.type] as? FileAttributeType
     }

@@ -1,38 +1,39 @@
 public import Files
 
-/// What a reader needs to repeat a run: `manifest.json`.
+/// Everything that is needed to repeat a run: `manifest.json`.
 ///
-/// It holds nothing that changes from one run to the next of the same command by the same binary; time and
-/// place are in `RunEnvironment`.
+/// It is the same for every run of the same command by the same binary; time and place are in
+/// `RunEnvironment`.
 public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
     /// The program that wrote the files.
     public struct Tool: Encodable, Sendable {
-        /// For example `ranmat`.
+        /// The name, for example `ranmat`.
         public let name: String
 
-        /// For example `1.0.0`.
+        /// The version, for example `1.0.0`.
         public let version: String
     }
 
     /// The program that wrote the files.
     public let tool: Tool
 
-    /// The command line's arguments as given.
+    /// The arguments of the command line.
     public let command: [String]
 
-    /// The validated experiment, defaults filled in.
+    /// The validated experiment with its defaults.
     public let description: Description
 
-    /// The matrices as they were drawn: forms, and whether products were multiplied out; nil where it does not apply.
+    /// How the matrices were drawn: their forms, and whether products were multiplied out; nil if there were
+    /// no matrices.
     public let ensembles: [String]?
 
-    /// The versions of the libraries linked, by name.
+    /// The versions of the linked libraries, by name.
     public let libraries: [String: String]
 
-    /// The names of the files written beside the manifest, sorted.
+    /// The names of the files written with the manifest, sorted.
     public let files: [String]
 
-    /// How much there is of a run that was stopped; nil for one that was not.
+    /// How much of the run was done if it was stopped; nil for a complete run.
     public let stopped: Shortfall?
 
     /// A manifest.
@@ -52,7 +53,7 @@ public struct Manifest<Description: Encodable & Sendable>: Encodable, Sendable {
 
     /// Writes `manifest.json`.
     ///
-    /// - Throws: `OutputError` when the directory cannot be written.
+    /// - Throws: `OutputError` if the directory cannot be written.
     public func write(in directory: OutputDirectory) throws(OutputError) {
         let name = "manifest.json"
         try directory.write(name, text: StableJSON.text(self, for: directory.path(of: name)))

@@ -1,7 +1,7 @@
-/// A number that may not be finite in a value that is read back from JSON.
+/// A number that may not be finite, in a value that is read again from JSON.
 ///
-/// `StableJSON` writes null for such a number, and null is read as NaN, which a `Double` alone refuses. So are the
-/// strings "nan", "inf" and "-inf", which versions up to 0.1.0 wrote.
+/// `StableJSON` writes null for such a number, and null is read as NaN; a `Double` alone would refuse null.
+/// The strings "nan", "inf" and "-inf", which versions up to 0.1.0 wrote, are read too.
 @propertyWrapper public struct NumberOrNull: Codable, Hashable, Sendable {
     /// The number.
     public var wrappedValue: Double
@@ -21,7 +21,7 @@
         }
     }
 
-    /// Writes the number as a `Double` writes itself.
+    /// Writes the number in the same way as a `Double`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(wrappedValue)

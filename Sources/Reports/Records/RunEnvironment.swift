@@ -9,27 +9,28 @@ import Foundation
     import Musl
 #endif
 
-/// When, where and for how long a run took place: `environment.json`, which is not committed.
+/// When, where and for how long a run took place: `environment.json`, which is not committed to version
+/// control.
 public struct RunEnvironment: Encodable, Sendable {
     /// The time from start to end, in seconds.
     public let wallSeconds: Double
 
-    /// The machine's name.
+    /// The name of the machine.
     public let host: String
 
-    /// Processors that this process may use.
+    /// The number of processors that this process may use.
     public let cores: Int
 
-    /// The operating system's name and version.
+    /// The name and version of the operating system.
     public let operatingSystem: String
 
     /// The processor family, for example `x86_64`.
     public let architecture: String
 
-    /// The end of the run, ISO 8601 in UTC.
+    /// The time of the end of the run, ISO 8601 in UTC.
     public let date: String
 
-    /// This machine, now.
+    /// The environment of this machine and moment.
     public init(wallSeconds: Double) {
         self.wallSeconds = wallSeconds
         host = Self.hostName
@@ -41,13 +42,13 @@ public struct RunEnvironment: Encodable, Sendable {
 
     /// Writes `environment.json`.
     ///
-    /// - Throws: `OutputError` when the directory cannot be written.
+    /// - Throws: `OutputError` if the directory cannot be written.
     public func write(in directory: OutputDirectory) throws(OutputError) {
         let name = "environment.json"
         try directory.write(name, text: StableJSON.text(self, for: directory.path(of: name)))
     }
 
-    /// From the system call; Foundation's `hostName` may ask the network.
+    /// By the system call; Foundation's `hostName` may use the network.
     private static var hostName: String {
         var name = [CChar](repeating: 0, count: 256)
         guard unsafe gethostname(&name, name.count - 1) == 0 else { return "unknown" }

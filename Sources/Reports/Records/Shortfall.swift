@@ -1,16 +1,16 @@
-/// How much a run holds that was stopped before it had done what was asked; part of every file it leaves. A complete run
-/// has none.
+/// How much was done by a run that was stopped early. It is part of every file that such a run leaves. A
+/// complete run has none.
 public struct Shortfall: Codable, Sendable, Equatable, CustomStringConvertible {
-    /// What was done.
+    /// The number that was done.
     public let completed: Int
 
-    /// What was asked for.
+    /// The number that was requested.
     public let requested: Int
 
-    /// What is counted, for example `matrices`.
+    /// The things that are counted, for example `matrices`.
     public let unit: String
 
-    /// Nil where nothing is missing.
+    /// Nil if nothing is missing.
     public init?(completed: Int, requested: Int, unit: String) {
         guard completed < requested else { return nil }
         self.completed = completed
@@ -21,6 +21,6 @@ public struct Shortfall: Codable, Sendable, Equatable, CustomStringConvertible {
     /// For example "18 of 2000 matrices".
     public var description: String { "\(completed) of \(requested) \(unit)" }
 
-    /// For the head of a table.
+    /// The comment for the beginning of a table.
     public var comment: (key: String, value: String) { ("stopped", "after \(self)") }
 }

@@ -1,20 +1,21 @@
 public import Files
 import Foundation
 
-/// JSON that is the same bytes for the same value: sorted keys, two-space indentation, a trailing newline.
+/// JSON with the same bytes for the same value: sorted keys, two-space indentation, a line feed at the end.
 ///
-/// A number that is not finite is null: JSON has no such numbers, and a string among numbers breaks its readers.
-/// Where infinity is an answer, a value of its own says so.
+/// A number that is not finite is null. JSON has no such numbers, and a string among numbers would break
+/// readers. Where infinity is a possible result, another value says so.
 public enum StableJSON {
-    /// What the encoder writes for a number that is not finite: a text that no argument, path or name can be.
+    /// The text that the encoder writes for a number that is not finite. No argument, path or name can be
+    /// equal to it.
     private static let placeholder = "\0"
 
     /// The value as JSON text.
     ///
     /// - Parameters:
     ///   - value: Any encodable value.
-    ///   - name: The file or stream that an error is to name.
-    /// - Throws: `OutputError` when the value's own encoding fails.
+    ///   - name: The file or stream that an error names.
+    /// - Throws: `OutputError` if the value itself cannot be encoded.
     public static func text(
         _ value: some Encodable, for name: String = "JSON"
     ) throws(OutputError) -> String {

@@ -1,6 +1,6 @@
-/// A CSV file as this program writes it, read back: comments, columns, rows of text.
+/// A CSV file written by this program, read again: comments, columns, rows of text.
 public struct CSVContents: Sendable, Equatable {
-    /// The text of the lines `# key: value` with their keys, in order.
+    /// The comments, lines `# key: value`, in order.
     public private(set) var comments: [Comment] = []
     /// The names of the columns.
     public private(set) var columns: [String] = []
@@ -9,15 +9,15 @@ public struct CSVContents: Sendable, Equatable {
 
     /// A line `# key: value`.
     public struct Comment: Sendable, Equatable {
-        /// What stands before the colon.
+        /// The text before the colon.
         public var key: String
-        /// What follows it.
+        /// The text after the colon.
         public var value: String
     }
 
-    /// Reads a file's text; nil where it has no header, or a row with another number of cells.
+    /// Reads the text of a file; nil if it has no header, or a row with another number of cells.
     ///
-    /// Comments are taken from wherever they stand: up to version 0.1.0 they stood above the names of the columns.
+    /// Comments may be anywhere: up to version 0.1.0 they were above the names of the columns.
     public init?(_ text: String) {
         var records: [[String]] = []
         var rest = Substring(text)
@@ -43,30 +43,31 @@ public struct CSVContents: Sendable, Equatable {
             key: String(parts[0]), value: parts.count > 1 ? String(parts[1].drop { $0 == " " }) : "")
     }
 
-    /// The cells of a column, in the order of the rows; nil where there is no such column.
+    /// The cells of a column in the order of the rows; nil if there is no such column.
     public subscript(column column: String) -> [String]? {
         index(of: column).map { index in rows.map { $0[index] } }
     }
 
-    /// Where a column stands; nil where there is no such column. `latent_dimension` is also found as
-    /// `latentDimension`, as it was called up to version 0.1.0.
+    /// The index of a column; nil if there is no such column. `latent_dimension` also finds
+    /// `latentDimension`, its name up to version 0.1.0.
     public func index(of column: String) -> Int? {
         columns.firstIndex(of: column)
             ?? columns.firstIndex { Self.letters(of: $0) == Self.letters(of: column) }
     }
 
-    /// A name in small letters and digits alone.
+    /// A name reduced to lower-case letters and digits.
     private static func letters(of name: String) -> String {
         name.lowercased().filter { $0.isLetter || $0.isNumber }
     }
 
-    /// The numbers of a column in the order of the rows, nil where there is none; nil for all where there is no such
-    /// column.
+    /// The numbers of a column in the order of the rows, with nil for a cell without a number; nil if there
+    /// is no such column.
     public subscript(numbers column: String) -> [Double?]? {
         self[column: column].map { cells in cells.map { Double($0).flatMap { $0.isNaN ? nil : $0 } } }
     }
 
-    /// Takes the first record off the text, by RFC 4180: a quoted cell may hold commas, line feeds and doubled quotes.
+    /// Removes the first record from the text and returns it, by RFC 4180: a quoted cell may contain commas,
+    /// line feeds and doubled quotes.
     private static func record(_ text: inout Substring) -> [String] {
         var record: [String] = []
         var cell = ""
@@ -87,7 +88,7 @@ public struct CSVContents: Sendable, Equatable {
             }
             switch character {
             case "\"":
-                // A quote right after a closing one stands for itself.
+                // A quote directly after a closing quote is a quote character.
                 if previousEndedQuote { cell.append(character) }
                 isQuoted = true
             case ",":

@@ -2,23 +2,23 @@
 public enum CSVField: Sendable, Equatable {
     case integer(Int)
 
-    /// Printed with the fewest digits that read back as the same number, whatever the locale; `nan`,
-    /// `inf` and `-inf` otherwise.
+    /// A real number, printed with the fewest digits that read as the same number, in any locale; otherwise
+    /// `nan`, `inf` or `-inf`.
     case real(Double)
 
-    /// Quoted as RFC 4180 asks where it holds a comma, a quote or a line break, and where a reader could
+    /// A text. It is quoted by RFC 4180 if it contains a comma, a quote or a line break, or if a reader could
     /// take it for a comment or a missing value.
     case text(String)
 
-    /// A number that there is not: `nan`, as NumPy's `loadtxt` takes no empty cell for a number.
+    /// A missing number: `nan`, because NumPy's `loadtxt` does not accept an empty cell.
     case missing
 
-    /// A real number, or a missing one for nil.
+    /// A real number; for nil a missing number.
     public init(_ value: Double?) {
         self = value.map(CSVField.real) ?? .missing
     }
 
-    /// The cell as it stands in the file.
+    /// The cell as written in the file.
     public var rendered: String {
         switch self {
         case .integer(let value): String(value)

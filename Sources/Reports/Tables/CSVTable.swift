@@ -1,6 +1,7 @@
-/// A table kept in memory until it is written: the histograms, distances and law values of a run.
+/// A table that is kept in memory until it is written, such as the histograms, distances and law values of a
+/// run.
 ///
-/// A table too large for that goes through `CSVWriter`.
+/// `CSVWriter` writes tables that are too large for memory.
 public struct CSVTable: Sendable {
     /// Comments and columns.
     public let header: CSVHeader
@@ -15,7 +16,9 @@ public struct CSVTable: Sendable {
 
     /// Adds a row of one field for each column.
     public mutating func append(_ row: [CSVField]) {
-        precondition(row.count == header.columns.count, "\(row.count) fields in a row of \(header.columns)")
+        precondition(
+            row.count == header.columns.count,
+            "\(row.count) fields were given for the columns \(header.columns)")
         rows.append(row)
     }
 

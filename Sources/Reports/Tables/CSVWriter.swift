@@ -1,6 +1,6 @@
 public import Files
 
-/// A CSV file written row by row, and whole or not at all.
+/// Writes a CSV file row by row; it appears whole or not at all.
 public struct CSVWriter: ~Copyable {
     private let columnCount: Int
     private var file: AtomicFileWriter
@@ -17,22 +17,22 @@ public struct CSVWriter: ~Copyable {
 
     /// Adds a row of one field for each column.
     ///
-    /// - Throws: `OutputError` when the disk is full or broken.
+    /// - Throws: `OutputError` if the disk is full or broken.
     public mutating func append(_ row: [CSVField]) throws(OutputError) {
-        precondition(row.count == columnCount, "\(row.count) fields in a row of \(columnCount)")
+        precondition(row.count == columnCount, "\(row.count) fields were given for \(columnCount) columns")
         try file.append(text: CSVHeader.line(row))
     }
 
-    /// Adds a comment, of what is known only after the rows.
+    /// Adds a comment that is known only after the rows.
     ///
-    /// - Throws: `OutputError` when the disk is full or broken.
+    /// - Throws: `OutputError` if the disk is full or broken.
     public mutating func append(comment: (key: String, value: String)) throws(OutputError) {
         try file.append(text: CSVHeader.comments([comment]))
     }
 
-    /// Puts the file under its name.
+    /// Gives the file its name.
     ///
-    /// - Throws: `OutputError`; nothing is then left.
+    /// - Throws: `OutputError`; no file is then left.
     public consuming func commit() throws(OutputError) {
         try file.commit()
     }

@@ -3,8 +3,8 @@
 
     python3 torch-initialisation.py > torch-initialisation.json
 
-For each seed and latent dimension, and each tensor in the order of parameters(): the bits (uint32) of the first three
-and the last three values, and a checksum of all, FNV-1a over 32-bit words.
+It has the tensors in the order of parameters() for each seed and latent dimension. For each tensor it has the bits
+(uint32) of the first three and the last three values, and a checksum of all values, FNV-1a over 32-bit words.
 """
 import json
 

@@ -4,9 +4,9 @@ differentiation in double precision.
 
     python3 torch-jacobians.py > torch-jacobians.json
 
-Pixel i of point p is ((7 i + 13 p) mod 256)/127.5 − 1 in single precision. For each seed, latent dimension and point:
-the real and imaginary parts of the d eigenvalues of J_L and of the d × d form of J_I, exact zeros as rounding leaves
-them.
+Pixel i of point p is ((7 i + 13 p) mod 256)/127.5 − 1 in single precision. For each seed, latent dimension and point
+it has the real and imaginary parts of the d eigenvalues of J_L and of the d × d form of J_I. Exact zeros are as
+rounding leaves them.
 """
 import json
 

@@ -3,9 +3,10 @@
 
     python3 torch-training.py > torch-training.json
 
-300 images x_ij = ((37 i + 17 j) mod 255)/127.5 − 1, batches of 128 in their natural order, so that the last one of an
-epoch has 44; two epochs. Mean squared error, torch.optim.Adam with its defaults. Everything is computed in float64,
-from the same float32 initial weights, and once more in float32, whose distance from float64 is what rounding does.
+The data are 300 images x_ij = ((37 i + 17 j) mod 255)/127.5 − 1, in batches of 128 in their natural order, so that the
+last batch of an epoch has 44. There are two epochs with mean squared error and torch.optim.Adam with its defaults.
+Everything is computed in float64 and once more in float32, from the same float32 initial weights. The distance between
+the two shows the effect of rounding.
 
 For each latent dimension: the loss of each step; the gradient of the first step and the weights after the last one at
 every STRIDE-th place of the buffer of all parameters; and, for both, the largest distance of float32 from float64.

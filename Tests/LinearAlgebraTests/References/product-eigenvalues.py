@@ -1,12 +1,13 @@
 """Eigenvalues of products of matrices at 1000 bits: writes product-eigenvalues.json (half a minute).
 
-Needs Python 3 and mpmath. Factor after factor, column after column, real before imaginary part, entries come from
-Knuth's 64-bit linear congruential generator, s <- 6364136223846793005 s + 1442695040888963407 mod 2^64, as the
-integers (s >> 40) - 2^23, and stand for integer/2^23. Products are formed in exact integer arithmetic.
+Needs Python 3 and mpmath. Entries come from Knuth's 64-bit linear congruential generator,
+s <- 6364136223846793005 s + 1442695040888963407 mod 2^64, as integers (s >> 40) - 2^23, which stand for
+integer/2^23. They are drawn factor after factor and column after column, the real part before the imaginary part.
+Products are formed in exact integer arithmetic.
 
 kinds: plain     the factors are as drawn
        close     A_1 = cyclic shift + E/2^20, A_j = 1 + E/2^20: all moduli within about 1e-5 of each other
-       singular  the last column of A_3 repeats its first, the first row of A_7 is zero
+       singular  the last column of A_3 equals its first, and the first row of A_7 is zero
 """
 import json
 import sys
@@ -25,7 +26,7 @@ def draws(seed):
 
 
 def factors(case):
-    """Integer matrices by rows of (real, imaginary) and the power of two they are to be divided by."""
+    """Matrices of integer pairs (real, imaginary), by rows, and the power of two that divides them."""
     stream = draws(case["seed"])
     dims = case["dimensions"]
     kind = case["kind"]

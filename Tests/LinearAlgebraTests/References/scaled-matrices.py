@@ -1,7 +1,7 @@
 """Eigenvalues of badly scaled matrices and products at 1000 bits: writes scaled-matrices.json (two minutes).
 
-Needs Python 3 and mpmath. Every case starts from a well-scaled matrix R or factors R_j with entries in [-1, 1] from
-Python's generator of the given seed, and scales or permutes it; what is stored are the doubles after that, whose
+Needs Python 3 and mpmath. Every case starts from a well-scaled matrix R, or factors R_j, with entries in [-1, 1] from
+Python's generator with the given seed. R is then scaled or permuted. The doubles after this step are stored, and their
 eigenvalues are computed. Powers of two scale exactly, powers of 100 and 1000 round once.
 
 kinds: similar     D R D^-1, D = diag(base^0, ..., base^(n-1))
@@ -12,9 +12,9 @@ kinds: similar     D R D^-1, D = diag(base^0, ..., base^(n-1))
        hessenberg  D H D^-1, H upper Hessenberg
        product     D_j^-1 R_j D_(j+1) with random powers of two between 2^-60 and 2^60
 
-An eigenvalue is stored as real and imaginary part, of products as ln|.| and argument; with each its bound
-||R||_F |x||y|/|y*x|, x and y the eigenvectors of R, by which a change of R of relative norm 1 moves it to first order; of
-products, for which a relative change of every factor by 1 is meant, none is stored.
+An eigenvalue of a matrix is stored as real part, imaginary part and bound. The bound is ||R||_F |x||y|/|y*x|, where x
+and y are the eigenvectors of R: a change of R of relative norm 1 moves the eigenvalue by this much to first order. An
+eigenvalue of a product is stored as ln|.| and argument, without a bound.
 """
 import json
 import random
@@ -34,7 +34,7 @@ def full(n, generator, field):
 
 
 def scaled(r, exponents, base):
-    """D R D^-1 in doubles: one rounding an entry."""
+    """D R D^-1 in doubles: one rounding per entry."""
     def one(x, power):
         return x * float(base**power) if power >= 0 else x / float(base**-power)
     n = len(r)
@@ -46,7 +46,7 @@ def precise(a):
 
 
 def spectrum(a, well_scaled):
-    """Eigenvalues of a with the bounds of the well-scaled matrix, whose eigenvalues differ by one rounding only."""
+    """Eigenvalues of a, with the bounds of the well-scaled matrix, which differs by one rounding per entry."""
     values = mp.eig(precise(a), left=False, right=False)
     r = precise(well_scaled)
     norm = mp.sqrt(sum(abs(x) ** 2 for x in r))

@@ -59,7 +59,7 @@ for m in [1, 2, 3, 4, 7, 50]:
         value = mp.quad(lambda w: mp.cos(w) ** (-p), mp.linspace(t, u, 9))
         rows["cosinePower"].append({"p": 2 / m, "from": t, "to": u, "value": number(value)})
 
-# Over all arguments, and close together where the values are less than normal numbers or 0.
+# Over the whole range, and densely where the values are subnormal or 0.
 for x in ([0, 1e-300, 1e-20, 1e-8, 3e-8, 1e-3] + [0.0173 * k for k in range(1, 100)] + [1.73 + 1.0077 * k for k in range(350)]
           + [354 + 0.261 * k for k in range(80)] + [375, 400]):
     e = mp.exp(-2 * mp.mpf(x))

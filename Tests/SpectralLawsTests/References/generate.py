@@ -3,10 +3,10 @@
 
     python3 generate.py > laws.json          (about eight minutes)
 
-Routes are chosen to differ from the program's. The moduli of Gaussian products are integrated in real space for
-two factors (a gamma density against a regularised incomplete gamma function) and by mpmath's own quadrature of the
-Mellin transform, on a vertical line the program does not use, for more. Hermite functions are evaluated from the
-polynomials in 60 digits, the complex Ginibre law from its defining sum.
+The methods differ from the program's. For two factors the moduli of Gaussian products are integrated in real space
+(a gamma density against a regularised incomplete gamma function). For more factors mpmath's own quadrature integrates
+the Mellin transform along a vertical line that the program does not use. Hermite functions are evaluated from the
+polynomials with 60 digits, the complex Ginibre law from its defining sum.
 """
 import json
 
@@ -23,7 +23,7 @@ def tails_two_factors(a, b, y):
     """P(Y <= y) and P(Y > y) for Y = Gamma(a) Gamma(b), in real space, t = e^u.
 
     The trapezoidal rule in u: the integrand is analytic and decays double exponentially to the right and
-    exponentially to the left, so step 1/16 leaves exp(-2 pi * 16 * pi/2) of it.
+    exponentially to the left, so step 1/16 has a relative error of exp(-2 pi * 16 * pi/2).
     """
     step = mp.mpf(1) / 16
     sums = [mp.mpf(0), mp.mpf(0)]
@@ -48,7 +48,7 @@ def tails_mellin(shapes, ell):
     z = (ell - mean) / mp.sqrt(variance)
     low = -min(mp.mpf(smallest) * (1 - 1 / (2 + abs(z))), (abs(z) + 1) / mp.sqrt(variance))
     high = (abs(z) + 1) / mp.sqrt(variance)
-    # Refine to the minimum of the integrand, then move off it by a tenth of a width.
+    # Refines to the minimum of the integrand, then moves away from it by a tenth of a width.
     def refine(c, sign):
         phi = lambda v: cumulant(v).real - v * ell - mp.log(abs(v))
         lo, hi = (-mp.mpf(smallest), mp.mpf(0)) if sign < 0 else (mp.mpf(0), max(high * 4, 1))
@@ -77,7 +77,7 @@ def tails_mellin(shapes, ell):
             s = mp.mpc(c, t)
             e = mp.exp(cumulant(s) - s * ell - front)
             return (e / s * sign if sign else e).real
-        # Gaussian decay over a few widths, exponential beyond.
+        # Gaussian decay over a few widths, then exponential decay.
         end = width
         while abs(mp.exp(cumulant(mp.mpc(c, end)) - cumulant(c))) > mp.mpf(10) ** -22:
             end *= mp.mpf("1.3")
@@ -175,7 +175,7 @@ for n in [1, 2, 7, 50, 400, 2000]:
                     s += q * q
                     p, q = q, (w * q - mp.sqrt(j) * p) / mp.sqrt(j + 1)
                 return s
-            # In units of the kernel at y, or mpmath's absolute tolerance would stop too early.
+            # In units of the kernel at y; otherwise mpmath's absolute tolerance would stop too early.
             mp.mp.dps = 30
             unit = kernel(y)
             edge = 2 * mp.sqrt(n) + 12

@@ -1,6 +1,6 @@
 """References of MaskedLawTests: fractions of zeros as exact rationals, upper tails by mpmath (about three minutes).
 
-The tail is the inverse Mellin transform along one vertical line, by the trapezoidal rule with two steps, whose
+The tail is the inverse Mellin transform along one vertical line, by the trapezoidal rule with two step sizes. Their
 agreement shows how many digits are right. The masks enter through binomial coefficients, as integers.
 """
 import math
@@ -12,7 +12,7 @@ mp.mp.dps = 30
 
 
 def tail(d, r, widths=(784, 128, 64, 32)):
-    """P(|lambda| > r), twice, along the line of half-integer abscissa nearest to the saddle point."""
+    """P(|lambda| > r), with both step sizes, along the line of half-integer abscissa nearest to the saddle point."""
     hidden = sorted(set(widths[1:]))
     square = mp.mpf(1)
     for fan_in in widths[1:] * 2 + (widths[0], d):
