@@ -98,6 +98,7 @@ import Testing
                 case .real: [.real(0), .real(-1), .real(.infinity), .real(.nan)]
                 case .dimensions, .wholeDimensions: [.list([]), .list([3, 2]), .list([0, 1])]
                 case .wholeNumbers: [.list([])]
+                case .choice: [.word("nothing")]
                 }
             for value in wrong {
                 var values = ParameterValues()

@@ -192,8 +192,8 @@ import Testing
             "maskedUniformMedianStandardError", "zeroFractionExact",
         ]
         for row in rows { #expect(Set(row.keys).isSuperset(of: expected)) }
-        #expect(rows.map { $0["latentDimension"] as? Int } == [2, 4])
-        #expect(rows[0]["printedMedian"] is NSNull)
+        #expect(rows.map { $0["latent_dimension"] as? Int } == [2, 4])
+        #expect(rows[0]["printed_median"] is NSNull)
         // The table has the same columns and one row a latent dimension.
         let lines = try #require(scratch.text("p/predictions.csv")).split(separator: "\n")
         let table = lines.filter { !$0.hasPrefix("#") }

@@ -91,7 +91,7 @@ import Testing
             (#"{"number": 3, "seed": "18446744073709551615"}"#, 3, .max),
         ] as [(String, Double, UInt64)])
     func whatIsRead(_ json: String, _ number: Double, _ seed: UInt64) throws {
-        let parts = try JSONDecoder().decode(Parts.self, from: Data(json.utf8))
+        let parts = try StableJSON.decoder.decode(Parts.self, from: Data(json.utf8))
         #expect(parts.seed == seed)
         #expect(parts.number == number || (parts.number.isNaN && number.isNaN))
     }
@@ -102,14 +102,14 @@ import Testing
     ])
     func whatIsRefused(_ json: String) {
         #expect(throws: DecodingError.self) {
-            try JSONDecoder().decode(Parts.self, from: Data(json.utf8))
+            try StableJSON.decoder.decode(Parts.self, from: Data(json.utf8))
         }
     }
 
     /// Every JSON reader keeps a seed of 64 bits and gets a number for a number.
     @Test func roundTrip() throws {
         for parts in [Parts(number: 0.1, seed: .max), Parts(number: .infinity, seed: 1 << 53 + 1)] {
-            let read = try JSONDecoder().decode(Parts.self, from: Data(StableJSON.text(parts).utf8))
+            let read = try StableJSON.decoder.decode(Parts.self, from: Data(StableJSON.text(parts).utf8))
             #expect(read.seed == parts.seed)
             #expect(parts.number.isFinite ? read.number == parts.number : read.number.isNaN)
         }
@@ -125,7 +125,7 @@ import Testing
         try RunEnvironment(wallSeconds: 1.5).write(in: OutputDirectory(creating: scratch.path))
         let data = try #require(scratch.bytes("environment.json"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(data)) as? [String: Any])
-        #expect(object["wallSeconds"] as? Double == 1.5)
+        #expect(object["wall_seconds"] as? Double == 1.5)
         #expect(try #require(object["cores"] as? Int) >= 1)
         #expect(
             Set(object.keys) == ["wallSeconds", "host", "cores", "operatingSystem", "architecture", "date"])

@@ -56,12 +56,12 @@ import Testing
         let check = SmallCheck(theorem: .rectangular, dimensions: [2, 3, 5])
         let description = try check.descriptions(sizes: [4, 8], samples: 3)[0]
         let data = Data(try StableJSON.text(description).utf8)
-        let copy = try JSONDecoder().decode(TheoremCheckDescription.self, from: data)
+        let copy = try StableJSON.decoder.decode(TheoremCheckDescription.self, from: data)
         #expect(copy == description)
         let first = await (try TheoremCheck(description, threads: 1)).run(RunControl(threads: 1)).result
         let second = await (try TheoremCheck(copy, threads: 1)).run(RunControl(threads: 1)).result
         #expect(try StableJSON.text(first) == StableJSON.text(second))
-        let decoded = try JSONDecoder().decode(
+        let decoded = try StableJSON.decoder.decode(
             TheoremCheckResult.self, from: Data(try StableJSON.text(first).utf8))
         #expect(decoded.verdict == first.verdict)
     }

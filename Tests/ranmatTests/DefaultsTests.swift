@@ -49,7 +49,7 @@ import Testing
         #expect(ending.status == 0, "\(ending.complaints)")
         let rows = try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any]
         #expect(
-            (rows?["rows"] as? [[String: Any]])?.compactMap { $0["latentDimension"] as? Int } == [2, 3, 4])
+            (rows?["rows"] as? [[String: Any]])?.compactMap { $0["latent_dimension"] as? Int } == [2, 3, 4])
     }
 
     @Test(arguments: [

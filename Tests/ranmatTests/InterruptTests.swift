@@ -44,7 +44,7 @@ import Testing
             let results = try JSONSerialization.jsonObject(
                 with: Data((scratch.text("out/results.json") ?? "").utf8))
             let first = (results as? [[String: Any]])?.first
-            #expect(first?["wasStopped"] as? Bool == true)
+            #expect(first?["was_stopped"] as? Bool == true)
             samples = ((first?["sizes"] as? [[String: Any]])?.first?["samples"] as? Int) ?? 0
             let table = scratch.text("out/circular-complex-gaussian/convergence.csv") ?? ""
             if samples == 0 {
@@ -144,7 +144,8 @@ import Testing
         #expect(await running.send(SIGTERM, after: 1) { true } == 1)
         let ending = try await running.ending()
         #expect(ending.status == 1 && !ending.wasKilled)
-        #expect(ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while waiting for a reader\n"))
+        #expect(
+            ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while waiting for a reader\n"))
     }
 
     /// So is a drawing under way: what was asked for is not all there, and its program is gone.

@@ -42,7 +42,7 @@ import Testing
         let description = result["description"] as? [String: Any]
         #expect(description?["centring"] as? String == "mean" && description?["seed"] as? String == "3")
         #expect((result["checks"] as? [[String: Any]])?.allSatisfy { $0["holds"] as? Bool == true } == true)
-        #expect((result["noteSlips"] as? [String])?.count == 7)
+        #expect((result["note_slips"] as? [String])?.count == 7)
     }
 
     @Test(arguments: [
@@ -73,12 +73,12 @@ import Testing
         let result =
             try JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any] ?? [:]
         let losses = result["losses"] as? [[String: Any]] ?? []
-        let loss = losses.first { $0["latentDimension"] as? Int == 20 }
+        let loss = losses.first { $0["latent_dimension"] as? Int == 20 }
         func agree(_ value: Any?, _ reference: Double) -> Bool {
             (value as? Double).map { abs($0 / reference - 1) < 1e-10 } ?? false
         }
-        #expect(agree(result["squaredNorm"], Self.squaredNorm))
-        #expect(agree(result["largestEigenvalue"], Self.largestEigenvalue))
+        #expect(agree(result["squared_norm"], Self.squaredNorm))
+        #expect(agree(result["largest_eigenvalue"], Self.largestEigenvalue))
         #expect(agree(loss?["direct"], Self.loss20) && agree(loss?["eigenvalues"], Self.loss20))
     }
 

@@ -55,7 +55,7 @@ import Testing
 
                 """)
         #expect(scratch.text("x.csv")?.contains("2,2,nan,nan") == true)
-        #expect(try contents(scratch, "x.csv.json")["outOfRange"] as? Int == 3)
+        #expect(try contents(scratch, "x.csv.json")["out_of_range"] as? Int == 3)
     }
 
     private func contents(_ scratch: Scratch, _ file: String) throws -> [String: Any] {
@@ -70,7 +70,7 @@ import Testing
         let ending = try await Program.run(
             "sample product --size 3 --factors 845 --samples 20 --output x.npy", in: scratch)
         #expect(ending.status == 0)
-        let lost = try #require(try contents(scratch, "x.npy.json")["outOfRange"] as? Int)
+        let lost = try #require(try contents(scratch, "x.npy.json")["out_of_range"] as? Int)
         #expect((1...19).contains(lost))
         let matrices = lost == 1 ? "1 matrix has" : "\(lost) matrices have"
         #expect(ending.complaints.hasPrefix("\(matrices) eigenvalues too large or too small"))
@@ -117,7 +117,7 @@ import Testing
         let heavy = try await Program.run(
             "sample iid --entries student-t:0.05 --field real --size 30 --samples 5 --output x.npy",
             in: scratch)
-        let count = try #require(try contents(scratch, "x.npy.json")["uncertainReals"] as? Int)
+        let count = try #require(try contents(scratch, "x.npy.json")["uncertain_reals"] as? Int)
         #expect(count > 0 && count <= 150)
         #expect(
             heavy.complaints
@@ -126,7 +126,7 @@ import Testing
         let plain = try await Program.run(
             "sample ginibre --field real --size 30 --samples 5 --output y.npy", in: scratch)
         #expect(plain.complaints == "")
-        #expect(try contents(scratch, "y.npy.json")["uncertainReals"] == nil)
+        #expect(try contents(scratch, "y.npy.json")["uncertain_reals"] == nil)
         let check = try await Program.run(
             "check circular --entries student-t:0.05 --field real --sizes 30 --samples 5 --trajectories 0 --output c",
             in: scratch)

@@ -94,9 +94,9 @@ import Testing
         let object = try #require(
             JSONSerialization.jsonObject(with: Data(ending.output.utf8)) as? [String: Any])
         let networks = try #require(object["networks"] as? [[String: Any]])
-        #expect(networks.map { $0["latentDimension"] as? Int } == [2, 3])
+        #expect(networks.map { $0["latent_dimension"] as? Int } == [2, 3])
         #expect(networks.map { $0["epoch"] as? Int } == [3, 3])
-        #expect(object["lastEpoch"] as? Int == 3)
+        #expect(object["last_epoch"] as? Int == 3)
         #expect((object["remarks"] as? [String])?.count == 1)
         let refused = try await run("\(Self.options) --epochs 40 --batch 50 --output out", in: scratch)
         #expect(refused.status == 64)

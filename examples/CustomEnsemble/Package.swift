@@ -9,6 +9,8 @@ let package = Package(
         .executableTarget(
             name: "CustomEnsemble",
             dependencies: [
+                .product(name: "Ensembles", package: "ranmat"),
+                .product(name: "LimitTheorems", package: "ranmat"),
                 .product(name: "LinearAlgebra", package: "ranmat"),
                 .product(name: "MonteCarlo", package: "ranmat"),
                 .product(name: "RandomNumbers", package: "ranmat"),

@@ -17,7 +17,7 @@ public struct EarlierRun: Sendable {
     /// to its files.
     public init?(in directory: OutputDirectory, tool: String) {
         guard let data = FileManager.default.contents(atPath: directory.path(of: "manifest.json")),
-            let manifest = try? JSONDecoder().decode(StoredManifest.self, from: data),
+            let manifest = StableJSON.value(StoredManifest.self, from: data),
             manifest.tool.name == tool, !manifest.command.starts(with: [tool, "autoencoder", "train"])
         else { return nil }
         self.directory = directory

@@ -1,7 +1,10 @@
 public import Files
-import Foundation
+public import Foundation
 
 /// JSON with the same bytes for the same value: sorted keys, two-space indentation, a line feed at the end.
+///
+/// Keys are Swift's names in snake_case, as the columns of tables are: `latentDimension` becomes `latent_dimension`,
+/// `percentile5` becomes `percentile_5`. Keys of dictionaries are data and stay as they are.
 ///
 /// A number that is not finite is null. JSON has no such numbers, and a string among numbers would break
 /// readers. Where infinity is a possible result, another value says so.
@@ -20,6 +23,7 @@ public enum StableJSON {
         _ value: some Encodable, for name: String = "JSON"
     ) throws(OutputError) -> String {
         let encoder = JSONEncoder()
+        encoder.keyEncodingStrategy = .custom { path in Key(path[path.count - 1].stringValue.snakeCase) }
         encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
             positiveInfinity: placeholder, negativeInfinity: placeholder, nan: placeholder)
@@ -29,5 +33,40 @@ public enum StableJSON {
         } catch {
             throw OutputError(path: name, reason: "\(error)")
         }
+    }
+
+    /// A value from such text; nil where it is another's.
+    public static func value<Value: Decodable>(_ type: Value.Type, from bytes: Data) -> Value? {
+        try? decoder.decode(type, from: bytes)
+    }
+
+    /// Reads such text.
+    package static var decoder: JSONDecoder {
+        let decoder = JSONDecoder()
+        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        return decoder
+    }
+
+    private struct Key: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+        init(_ name: String) { stringValue = name }
+        init?(stringValue: String) { self.init(stringValue) }
+        init?(intValue: Int) { nil }
+    }
+}
+
+extension String {
+    /// Words of a Swift name in lower case, joined by underscores; a number at the end of a word in lower case is a word.
+    package var snakeCase: String {
+        var snake = ""
+        var previous: Character?
+        for character in self {
+            let follows = previous.map { $0.isLowercase || $0.isNumber && character.isUppercase } ?? false
+            if follows && (character.isUppercase || character.isNumber) { snake.append("_") }
+            snake.append(contentsOf: character.lowercased())
+            previous = character
+        }
+        return snake
     }
 }

@@ -10,7 +10,7 @@ package struct StoredManifest: Decodable {
     /// The manifest in a folder; nil if there is none that can be read.
     package init?(folder: String) {
         guard let data = FileManager.default.contents(atPath: "\(folder)/\(Self.name)"),
-            let manifest = try? JSONDecoder().decode(Self.self, from: data)
+            let manifest = StableJSON.value(Self.self, from: data)
         else { return nil }
         self = manifest
     }

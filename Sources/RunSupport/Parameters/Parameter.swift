@@ -11,6 +11,8 @@ public struct Parameter: Sendable, Equatable {
         case dimensions
         /// Whole numbers n_1, …, n_k of which the first is the smallest.
         case wholeDimensions
+        /// One of some words.
+        case choice([String])
         /// Up to so many whole numbers, each in a range.
         case wholeNumbers(ClosedRange<Int>, most: Int)
     }
@@ -49,6 +51,11 @@ public struct Parameter: Sendable, Equatable {
             }
         case (.dimensions, .list(let dimensions)), (.wholeDimensions, .list(let dimensions)):
             _ = try AspectRatios.of(dimensions, parameter: name)
+        case (.choice(let words), .word(let word)):
+            guard words.contains(word) else {
+                throw DescriptionError(
+                    "\(parameter: name) must be \(words.joined(separator: " or ")), not '\(word)'")
+            }
         case (.wholeNumbers(let range, let most), .list(let numbers)):
             let isAllowed = numbers.allSatisfy { $0 == $0.rounded() && range.contains(Int(clamping: $0)) }
             guard isAllowed, (1...most).contains(numbers.count) else {

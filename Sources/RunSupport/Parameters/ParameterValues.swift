@@ -6,13 +6,15 @@ public enum ParameterValue: Sendable, CustomStringConvertible {
     case real(Double)
     /// Numbers in order.
     case list([Double])
+    /// A word.
+    case word(String)
 
-    /// The number; nil for a list.
+    /// The number; nil for a list or a word.
     public var number: Double? {
         switch self {
         case .integer(let value): Double(value)
         case .real(let value): value
-        case .list: nil
+        case .list, .word: nil
         }
     }
 
@@ -21,6 +23,7 @@ public enum ParameterValue: Sendable, CustomStringConvertible {
         case .integer(let value): "\(value)"
         case .real(let value): "\(value)"
         case .list(let values): values.map(\.brief).joined(separator: ",")
+        case .word(let word): word
         }
     }
 }
@@ -31,6 +34,7 @@ extension ParameterValue: Equatable {
         switch (left, right) {
         case (.list(let left), .list(let right)): left == right
         case (.integer(let left), .integer(let right)): left == right
+        case (.word(let left), .word(let right)): left == right
         default: left.number != nil && left.number == right.number
         }
     }
@@ -43,6 +47,8 @@ extension ParameterValue: Codable {
             self = .integer(value)
         } else if let value = try? container.decode(Double.self) {
             self = .real(value)
+        } else if let value = try? container.decode(String.self) {
+            self = .word(value)
         } else {
             self = .list(try container.decode([Double].self))
         }
@@ -54,6 +60,7 @@ extension ParameterValue: Codable {
         case .integer(let value): try container.encode(value)
         case .real(let value): try container.encode(value)
         case .list(let values): try container.encode(values)
+        case .word(let word): try container.encode(word)
         }
     }
 }
@@ -91,6 +98,11 @@ public struct ParameterValues: Sendable, Equatable {
     /// The numbers given.
     public func list(_ parameter: Parameter) -> [Double]? {
         if case .list(let values)? = values[parameter.name] { values } else { nil }
+    }
+
+    /// The word given.
+    public func word(_ parameter: Parameter) -> String? {
+        if case .word(let value)? = values[parameter.name] { value } else { nil }
     }
 
     /// Sets a whole number, or leaves the default.
@@ -155,7 +167,11 @@ extension ParameterValues: Codable {
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: JSONKey.self)
         for key in container.allKeys {
-            values[key.stringValue.replacing("_", with: "-")] =
+            // Readers of snake_case give claimVariance for claim_variance.
+            let name = key.stringValue.reduce(into: "") { name, character in
+                name += character.isUppercase ? "-\(character.lowercased())" : "\(character)"
+            }
+            values[name.replacing("_", with: "-")] =
                 try container.decode(ParameterValue.self, forKey: key)
         }
     }

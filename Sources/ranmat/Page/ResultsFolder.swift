@@ -115,7 +115,7 @@ struct ResultsFolder {
 
     private func decoded<Value: Decodable>(_ name: String) -> Value? {
         FileManager.default.contents(atPath: "\(path)/\(name)")
-            .flatMap { try? JSONDecoder().decode(Value.self, from: $0) }
+            .flatMap { StableJSON.value(Value.self, from: $0) }
     }
 
     var theoremChecks: [TheoremCheckResult] { decoded("results.json") ?? [] }

@@ -54,7 +54,7 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
     /// The record in a folder; empty where there is none that can be read.
     public init(in folder: OutputDirectory) {
         guard let data = FileManager.default.contents(atPath: folder.path(of: Self.name)),
-            let record = try? JSONDecoder().decode(Self.self, from: data)
+            let record = StableJSON.value(Self.self, from: data)
         else { return }
         self = record
     }

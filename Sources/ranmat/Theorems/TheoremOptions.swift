@@ -42,7 +42,7 @@ extension Parameter {
     /// What stands for the value in help texts; nil for the name itself.
     fileprivate var placeholder: String? {
         switch kind {
-        case .integer, .real: nil
+        case .integer, .real, .choice: nil
         case .dimensions, .wholeDimensions, .wholeNumbers: "n,n,…"
         }
     }

@@ -1,3 +1,4 @@
+import LimitTheorems
 import LinearAlgebra
 import MonteCarlo
 import RandomNumbers
@@ -20,14 +21,25 @@ struct TriangularEntries: EntryDistribution {
 @main
 struct CustomEnsemble {
     static func main() async throws {
+        // Own entries: the theorem's claim is the uniform law on the disc whose radius is their standard deviation.
         let entries = TriangularEntries()
-        // The theorem's claim: uniform on the disc whose radius is the entries' standard deviation.
-        let description = TheoremCheckDescription(
+        let circular = TheoremCheckDescription(
             theorem: "circular", name: "circular-real-triangular", sizes: [20, 40, 80, 160], samples: 100,
             entries: entries.label, field: .real)
-        let check = try TheoremCheck(description, entries: entries, threads: 2)
-        let result = await check.run(RunControl(threads: 2)).result
+        show(
+            await (try TheoremCheck(circular, entries: entries, threads: 2)).run(RunControl(threads: 2))
+                .result)
 
+        // An own ensemble: Wigner's claim, of matrices that no name stands for.
+        let semicircle = TheoremCheckDescription(
+            theorem: "semicircle of hollow signs", name: "hollow-signs", sizes: [20, 40, 80, 160, 320],
+            samples: 200, entries: "signs", field: .real)
+        let claim = try LimitTheorem.semicircle.claim([:], entries: RademacherEntries(), field: .real)
+        let check = try TheoremCheck(semicircle, claim: claim, family: HollowSignsFamily(), threads: 2)
+        show(await check.run(RunControl(threads: 2)).result)
+    }
+
+    static func show(_ result: TheoremCheckResult) {
         print("\(result.ensemble); \(result.scaling)")
         print("claim: \(result.law)")
         for view in result.views {
