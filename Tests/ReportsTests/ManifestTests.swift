@@ -39,9 +39,9 @@ import Testing
                   ],
                   "description": {
                     "alpha": null,
-                    "degreesOfFreedom": null,
+                    "degrees_of_freedom": null,
                     "distance": null,
-                    "largestSeed": "18446744073709551615",
+                    "largest_seed": "18446744073709551615",
                     "output": "a/b",
                     "seed": "0",
                     "sizes": [
@@ -128,6 +128,14 @@ import Testing
         #expect(object["wall_seconds"] as? Double == 1.5)
         #expect(try #require(object["cores"] as? Int) >= 1)
         #expect(
-            Set(object.keys) == ["wallSeconds", "host", "cores", "operatingSystem", "architecture", "date"])
+            Set(object.keys) == ["wall_seconds", "host", "cores", "operating_system", "architecture", "date"])
     }
+
+    @Test(arguments: [
+        ("size", "size"), ("latentDimension", "latent_dimension"), ("percentile5", "percentile_5"),
+        ("pValue", "p_value"), ("exactPValue", "exact_p_value"), ("zScore", "z_score"),
+        ("notANumber", "not_a_number"), ("imagesSHA256", "images_sha256"),
+        ("formulaMedianSquared", "formula_median_squared"), ("fractionAbove1", "fraction_above_1"),
+    ])
+    func keysAreSnakeCase(_ name: String, _ key: String) { #expect(name.snakeCase == key) }
 }

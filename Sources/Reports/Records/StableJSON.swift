@@ -59,13 +59,18 @@ public enum StableJSON {
 extension String {
     /// Words of a Swift name in lower case, joined by underscores; a number at the end of a word in lower case is a word.
     package var snakeCase: String {
+        let characters = Array(self)
         var snake = ""
-        var previous: Character?
-        for character in self {
-            let follows = previous.map { $0.isLowercase || $0.isNumber && character.isUppercase } ?? false
-            if follows && (character.isUppercase || character.isNumber) { snake.append("_") }
+        for (i, character) in characters.enumerated() {
+            if i > 0 {
+                let (previous, next) = (characters[i - 1], i + 1 < characters.count ? characters[i + 1] : " ")
+                let begins =
+                    character.isUppercase
+                    ? previous.isLowercase || previous.isNumber || next.isLowercase
+                    : character.isNumber && previous.isLowercase
+                if begins { snake.append("_") }
+            }
             snake.append(contentsOf: character.lowercased())
-            previous = character
         }
         return snake
     }
