@@ -25,6 +25,10 @@ public protocol EnsembleScalar: MatrixScalar {
     static func selfAdjointSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum
+    /// The squared singular values of a matrix, ascending.
+    static func squaredSingularValues(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double]
     /// The norm of k independent standard Gaussian entries: χ_k over the reals, √Γ(k, 1) over the
     /// complex numbers.
     static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double
@@ -58,6 +62,10 @@ extension Double: EnsembleScalar {
     public static func selfAdjointSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    /// The squared singular values of a matrix, which is destroyed, ascending.
+    public static func squaredSingularValues(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double] { try solver.squaredSingularValues(of: &matrix) }
     /// χ_k.
     public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
         stream.chi(degreesOfFreedom: count)
@@ -92,6 +100,10 @@ extension Complex<Double>: EnsembleScalar {
     public static func selfAdjointSpectrum(
         _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum { try solver.eigenvalues(ofSelfAdjoint: &matrix) }
+    /// The squared singular values of a matrix, which is destroyed, ascending.
+    public static func squaredSingularValues(
+        _ matrix: inout Matrix<Self>, _ solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double] { try solver.squaredSingularValues(of: &matrix) }
     /// √Γ(k, 1).
     public static func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
         stream.gamma(shape: Double(count)).squareRoot()

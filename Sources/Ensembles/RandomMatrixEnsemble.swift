@@ -51,8 +51,8 @@ extension RandomMatrixEnsemble {
 public enum SamplingMethod: String, CaseIterable, Codable, Sendable {
     /// Every entry of every factor is drawn.
     case direct
-    /// A Hessenberg, tridiagonal or triangular form of the matrix is drawn; its law is known exactly for
-    /// Gaussian entries.
+    /// A Hessenberg, tridiagonal, bidiagonal or triangular form of the matrix is drawn, whose law is known
+    /// exactly for Gaussian entries.
     case reduced
     /// Reduced where the entries are Gaussian, direct otherwise.
     case automatic = "auto"

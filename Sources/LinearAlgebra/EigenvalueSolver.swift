@@ -3,7 +3,7 @@ public import RealModule
 
 /// Which library computes eigenvalues.
 public enum EigenvalueBackend: String, CaseIterable, Codable, Sendable {
-    /// LAPACK through OpenBLAS: dgeev, zgeev, dhseqr, zhseqr, dsyevd, zheevd, dsterf.
+    /// LAPACK through OpenBLAS: dgeev, zgeev, dhseqr, zhseqr, dsyevd, zheevd, dsterf, dgesvd, zgesvd, dbdsqr.
     case lapack
     /// GSL, which shares no code with LAPACK. It has no solver for complex general matrices.
     case gsl
@@ -41,6 +41,8 @@ public final class EigenvalueSolver {
     var integerWork: [Int32] = []
     var realParts: [Double] = []
     var imaginaryParts: [Double] = []
+    var realProduct = Matrix<Double>()
+    var complexProduct = Matrix<Complex<Double>>()
 
     /// A solver that uses the given library.
     public init(backend: EigenvalueBackend = .lapack) {

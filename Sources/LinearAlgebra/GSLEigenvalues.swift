@@ -3,7 +3,7 @@ internal import ComplexModule
 internal import RealModule
 internal import SpecialFunctions
 
-private func check(_ status: Int32) throws(EigenvalueError) {
+private func checkStatus(_ status: Int32) throws(EigenvalueError) {
     if status != 0 { throw .notConverged(index: Int(status)) }
 }
 
@@ -38,7 +38,7 @@ extension EigenvalueSolver {
             var view = unsafe gsl_matrix_view_array(buffer.baseAddress, n, n)
             return unsafe gsl_eigen_nonsymm(&view.matrix, values, workspace)
         }
-        try check(status)
+        try checkStatus(status)
         return (0..<n).map { i in
             let value = unsafe gsl_vector_complex_get(values, i)
             return Complex(value.dat.0, value.dat.1)
@@ -66,7 +66,7 @@ extension EigenvalueSolver {
                 return unsafe gsl_eigen_symm(&view.matrix, &vector.vector, workspace)
             }
         }
-        try check(status)
+        try checkStatus(status)
         return .line(values.sorted())
     }
 
@@ -96,7 +96,7 @@ extension EigenvalueSolver {
                 return unsafe gsl_eigen_herm(&view.matrix, &vector.vector, workspace)
             }
         }
-        try check(status)
+        try checkStatus(status)
         return .line(values.sorted())
     }
 }

@@ -37,6 +37,7 @@ extension CChar {
     static let notTransposed = CChar(UInt8(ascii: "N"))
     static let eigenvalues = CChar(UInt8(ascii: "E"))
     static let lower = CChar(UInt8(ascii: "L"))
+    static let upper = CChar(UInt8(ascii: "U"))
     static let left = CChar(UInt8(ascii: "L"))
     static let right = CChar(UInt8(ascii: "R"))
 }

@@ -2,15 +2,14 @@ internal import COpenBLAS
 internal import ComplexModule
 internal import RealModule
 
-// LAPACK's convention: INFO < 0 is a programming error and stops the program, INFO > 0 is a numerical
-// failure.
-private func check(_ info: Int32) throws(EigenvalueError) {
+// LAPACK's convention: INFO < 0 is our mistake and stops the program, INFO > 0 is a numerical failure.
+func check(_ info: Int32) throws(EigenvalueError) {
     precondition(info >= 0, "LAPACK refused argument \(-info)")
     if info > 0 { throw .notConverged(index: Int(info)) }
 }
 
 extension EigenvalueSolver {
-    private func requireCapacity(_ n: Int, work size: Int) {
+    func requireCapacity(_ n: Int, work size: Int) {
         if realParts.count < n {
             realParts = Array(repeating: 0, count: n)
             imaginaryParts = Array(repeating: 0, count: n)
@@ -137,9 +136,8 @@ extension EigenvalueSolver {
         return .line(Array(realParts[..<matrix.rows]))
     }
 
-    /// Runs a LAPACK call twice: first with size −1 to learn the size of its workspace, then with that
-    /// workspace.
-    private func withQueriedComplexWork(_ call: (Int32) -> Int32) -> Int32 {
+    /// Runs a LAPACK call twice: with size −1 to learn its workspace, then with that workspace.
+    func withQueriedComplexWork(_ call: (Int32) -> Int32) -> Int32 {
         if complexWork.isEmpty { complexWork = [.zero] }
         // The query overwrites element 0 with the optimal size.
         let info = call(-1)

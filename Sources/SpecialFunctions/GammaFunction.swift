@@ -49,3 +49,17 @@ public func poissonMass(_ a: Double, mean x: Double) -> Double {
     let exponent = abs(t) < 0.5 ? gsl_sf_log_1plusx_mx(t) : Double.log(x / a) - t
     return Double.exp(a * exponent) / ((2 * Double.pi * a).squareRoot() * gsl_sf_gammastar(a))
 }
+
+/// The logarithm of ``poissonMass(_:mean:)``, a ln x − x − ln Γ(a + 1) for a ≥ 0 and x ≥ 0, also where the mass underflows.
+///
+/// The error is a few ε times the result, and of order ε where x is near a.
+public func logPoissonMass(_ a: Double, mean x: Double) -> Double {
+    GSLErrorHandler.disable()
+    guard a >= 0, x >= 0 else { return .nan }
+    guard x < .infinity else { return -.infinity }
+    guard a > 0 else { return -x }
+    guard a >= 1 else { return a * Double.log(x) - x - logGamma(a + 1) }
+    let t = (x - a) / a
+    let exponent = abs(t) < 0.5 ? gsl_sf_log_1plusx_mx(t) : Double.log(x / a) - t
+    return a * exponent - (Double.log(2 * Double.pi * a) / 2 + Double.log(gsl_sf_gammastar(a)))
+}

@@ -7,7 +7,13 @@ enum TailMass {
     case upperTail(Double)
 }
 
-/// The quantile of a law on [0, ∞), from the smaller of its cumulative and its complement.
+/// A probability above an atom at the lower end of a law, as mass of the law without the atom, from the nearer side.
+func tailMass(of probability: Double, above atom: Double) -> TailMass {
+    let upper = (1 - probability) / (1 - atom)
+    return upper < 0.5 ? .upperTail(upper) : .lowerTail((probability - atom) / (1 - atom))
+}
+
+/// The quantile of a law on [0, ∞) from its own cumulative and complement, whichever is the smaller.
 func positiveQuantile<Law: UnivariateLaw>(of law: Law, _ probability: Double, near start: Double) -> Double {
     guard probability >= 0, probability <= 1 else { return .nan }
     if probability == 0 { return law.support.lowerBound }

@@ -15,6 +15,11 @@ public struct ScaledLaw: UnivariateLaw {
         (law.support.lowerBound * scale)...(law.support.upperBound * scale)
     }
 
+    /// The atoms, scaled.
+    public var atoms: [Atom] {
+        law.atoms.map { Atom(location: $0.location * scale, mass: $0.mass) }
+    }
+
     /// ρ(x/s)/s.
     public func density(_ x: Double) -> Double { law.density(x / scale) / scale }
     /// F(x/s).

@@ -93,18 +93,3 @@ public struct SemicircleLaw: UnivariateLaw {
         return -radius * (1 - 2 * sine * sine)
     }
 }
-
-/// φ − sin φ ≥ 0, without cancellation near zero.
-private func angleMinusSine(_ angle: Double) -> Double {
-    guard angle < 1.5 else { return angle - Double.sin(angle) }
-    let square = angle * angle
-    var term = angle * square / 6
-    var sum = 0.0
-    var k = 4.0
-    while abs(term) > 1e-18 * sum {
-        sum += term
-        term *= -square / (k * (k + 1))
-        k += 2
-    }
-    return sum
-}

@@ -8,6 +8,8 @@ private let families: [any EnsembleFamily] = Field.allCases.flatMap { field -> [
     [
         WignerFamily(entries: GaussianEntries(), field: field),
         WignerFamily(entries: UniformEntries(halfWidth: 1), field: field),
+        WishartFamily(ratio: 0.5, entries: GaussianEntries(), field: field),
+        WishartFamily(ratio: 1, entries: ExponentialEntries(), field: field),
         ProductFamily(factors: 1, entries: GaussianEntries(), field: field),
         ProductFamily(factors: 3, entries: RademacherEntries(), field: field),
         ProductFamily(aspectRatios: [1, 1.5, 2], entries: ExponentialEntries(), field: field),
@@ -76,8 +78,34 @@ private func nested(
         #expect(try complex == corners(Complex<Double>.self, .complex))
     }
 
-    /// Corners of each factor, at the sizes n_j = α_j n. Only rounding may differ, so 1e−9 of the norm is
-    /// allowed.
+    /// Corners of A at its own shapes, drawn here by the same calls; more rows than columns leave exact zeros.
+    @Test(arguments: [0.5, 1, 2.5])
+    func wishartCorners(_ ratio: Double) throws {
+        func corners<Scalar: EnsembleScalar>(_: Scalar.Type) throws -> [Spectrum] {
+            let shapes = [4, 10].map { ($0, Int((Double($0) / ratio).rounded())) }
+            var matrix = Matrix<Scalar>(rows: shapes[1].0, columns: shapes[1].1)
+            var stream = RandomStream(name)
+            matrix.fill(with: UniformEntries(), from: &stream)
+            return try shapes.map { rows, columns in
+                var corner = Matrix<Scalar>(rows: rows, columns: columns)
+                for column in 0..<columns {
+                    for row in 0..<rows {
+                        corner[row, column] = matrix[row, column].multiplied(
+                            by: 1 / Double(columns).squareRoot())
+                    }
+                }
+                let nonzero = try Scalar.squaredSingularValues(&corner, EigenvalueSolver())
+                return .line(Array(repeating: 0, count: max(0, rows - columns)) + nonzero)
+            }
+        }
+        let real = try nested(WishartFamily(ratio: ratio, entries: UniformEntries(), field: .real), [4, 10])
+        let complex = try nested(
+            WishartFamily(ratio: ratio, entries: UniformEntries(), field: .complex), [4, 10])
+        #expect(try real == corners(Double.self))
+        #expect(try complex == corners(Complex<Double>.self))
+    }
+
+    /// Corners of each factor, at the sizes n_j = α_j n; rounding alone may differ, so that 1e−9 of the norm is allowed.
     @Test(arguments: Field.allCases)
     func productCorners(_ field: Field) throws {
         let ratios = [1, 1.5, 2]

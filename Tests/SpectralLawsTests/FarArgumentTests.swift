@@ -75,6 +75,27 @@ private let laws: [NamedLaw] = [
     .init("GOE 2", GaussianOrthogonalLaw(size: 2), accuracy: 1e-12),
     .init("GOE 40", GaussianOrthogonalLaw(size: 40), accuracy: 1e-11),
     .init("GOE 5, scaled", ScaledLaw(GaussianOrthogonalLaw(size: 5), scale: 1e100), accuracy: 1e-12),
+    .init("Marchenko-Pastur, narrowest", MarchenkoPasturLaw(ratio: 1e-40)),
+    .init("Marchenko-Pastur, narrow", MarchenkoPasturLaw(ratio: 1e-6, variance: 1e-150)),
+    .init("Marchenko-Pastur", MarchenkoPasturLaw(ratio: 0.5)),
+    .init("Marchenko-Pastur, square", MarchenkoPasturLaw(ratio: 1)),
+    .init("Marchenko-Pastur, least variance", MarchenkoPasturLaw(ratio: 1, variance: 1e-300)),
+    .init("Marchenko-Pastur with an atom", MarchenkoPasturLaw(ratio: 4, variance: 1e150)),
+    .init("Marchenko-Pastur, wide", MarchenkoPasturLaw(ratio: 1e6)),
+    .init("LUE 1 x 1", LaguerreUnitaryLaw(rows: 1, columns: 1), accuracy: 1e-13),
+    .init("LUE 5 x 8", LaguerreUnitaryLaw(rows: 5, columns: 8), accuracy: 1e-12),
+    .init("LUE 8 x 5", LaguerreUnitaryLaw(rows: 8, columns: 5), accuracy: 1e-12),
+    .init("LUE 300 x 300", LaguerreUnitaryLaw(rows: 300, columns: 300), accuracy: 1e-12),
+    .init("LUE 2 x 1000000", LaguerreUnitaryLaw(rows: 2, columns: 1_000_000), accuracy: 1e-10),
+    .init("LOE 1 x 1", LaguerreOrthogonalLaw(rows: 1, columns: 1), accuracy: 1e-13),
+    .init("LOE 2 x 1", LaguerreOrthogonalLaw(rows: 2, columns: 1), accuracy: 1e-13),
+    .init("LOE 5 x 8", LaguerreOrthogonalLaw(rows: 5, columns: 8), accuracy: 1e-12),
+    .init("LOE 40 x 41", LaguerreOrthogonalLaw(rows: 40, columns: 41), accuracy: 1e-12),
+    .init("LOE 301 x 300", LaguerreOrthogonalLaw(rows: 301, columns: 300), accuracy: 1e-12),
+    .init("LOE 3 x 1000000", LaguerreOrthogonalLaw(rows: 3, columns: 1_000_000), accuracy: 1e-10),
+    .init(
+        "LOE 8 x 5, scaled", ScaledLaw(LaguerreOrthogonalLaw(rows: 8, columns: 5), scale: 1e-100),
+        accuracy: 1e-12),
     .init("real Ginibre 1", RealGinibreLaw(size: 1).modulus, accuracy: 1e-11),
     .init("real Ginibre 9", RealGinibreLaw(size: 9, scale: 1e-100).modulus, accuracy: 1e-11),
     .init("real Ginibre 150", RealGinibreLaw(size: 150).modulus, accuracy: 1e-11),
@@ -228,7 +249,7 @@ private struct Draws {
     mutating func scale() -> Double { uniform() < 0.4 ? 1 : magnitude(-150, 150) }
 
     mutating func law() -> any UnivariateLaw {
-        switch whole(1, 1_000_000) % 11 {
+        switch whole(1, 1_000_000) % 14 {
         case 0: return SemicircleLaw(variance: scale())
         case 1: return ProductLaw(factors: whole(1, 1000), scale: scale()).radial
         case 2:
@@ -244,7 +265,10 @@ private struct Draws {
                 dimensions: [n] + (0..<whole(1, 6)).map { _ in n + whole(1, 1000) - 1 }, scale: scale()
             ).radial
         case 8: return ComplexGinibreLaw(size: whole(1, 8), scale: scale()).maximum
-        case 9: return GammaProductLaw(dimensions: [whole(1, 4), 6], scale: scale()).minimum
+        case 9: return MarchenkoPasturLaw(ratio: magnitude(-6, 6), variance: scale())
+        case 10: return LaguerreUnitaryLaw(rows: whole(1, 300), columns: whole(1, 3000))
+        case 11: return LaguerreOrthogonalLaw(rows: whole(1, 300), columns: whole(1, 3000))
+        case 12: return GammaProductLaw(dimensions: [whole(1, 4), 6], scale: scale()).minimum
         default:
             let widths = (0..<whole(1, 4)).map { _ in whole(1, 100) }
             return masked(min(whole(1, 4), widths[0]), widths).nonzero

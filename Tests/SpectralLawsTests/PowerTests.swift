@@ -51,6 +51,19 @@ private struct Tampered: UnivariateLaw {
             Chimera(
                 densityOf: ComplexGinibreLaw(size: 10, scale: 0.1).radial,
                 rest: ComplexGinibreLaw(size: 11, scale: 0.1).radial), accuracy: 1e-11),
+        NamedLaw(
+            "c",
+            Chimera(densityOf: MarchenkoPasturLaw(ratio: 0.5), rest: MarchenkoPasturLaw(ratio: 0.505))),
+        NamedLaw(
+            "LUE",
+            Chimera(
+                densityOf: LaguerreUnitaryLaw(rows: 5, columns: 9),
+                rest: LaguerreUnitaryLaw(rows: 5, columns: 8)), accuracy: 1e-13),
+        NamedLaw(
+            "LOE for LUE",
+            Chimera(
+                densityOf: LaguerreOrthogonalLaw(rows: 5, columns: 8),
+                rest: LaguerreUnitaryLaw(rows: 5, columns: 8)), accuracy: 1e-13),
         NamedLaw("GUE", Chimera(densityOf: GaussianUnitaryLaw(size: 7), rest: GaussianUnitaryLaw(size: 6))),
     ])
     func batteryRefusesChimeras(_ named: NamedLaw) {

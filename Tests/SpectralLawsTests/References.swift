@@ -1,4 +1,5 @@
 import Foundation
+import SpectralLaws
 
 /// References/laws.json, written by References/generate.py.
 struct References: Decodable {
@@ -41,6 +42,35 @@ struct References: Decodable {
             throw CocoaError(.fileNoSuchFile)
         }
         return try JSONDecoder().decode(References.self, from: Data(contentsOf: file))
+    }
+}
+
+/// References/laguerre.json, written by References/laguerre.py.
+struct LaguerreReferences: Decodable {
+    struct MarchenkoPastur: Decodable {
+        let c, x, lower, upper, density: Double
+    }
+    struct Laguerre: Decodable {
+        let beta, n, m: Int
+        let x, density: Double
+        let lower, upper: Double?
+
+        func law(rows: Int, columns: Int) -> any UnivariateLaw {
+            beta == 2
+                ? LaguerreUnitaryLaw(rows: rows, columns: columns)
+                : LaguerreOrthogonalLaw(rows: rows, columns: columns)
+        }
+    }
+
+    let marchenkoPastur: [MarchenkoPastur]
+    let laguerre: [Laguerre]
+
+    static func load() throws -> LaguerreReferences {
+        let folder = Bundle.module.url(forResource: "References", withExtension: nil)
+        guard let file = folder?.appendingPathComponent("laguerre.json") else {
+            throw CocoaError(.fileNoSuchFile)
+        }
+        return try JSONDecoder().decode(LaguerreReferences.self, from: Data(contentsOf: file))
     }
 }
 

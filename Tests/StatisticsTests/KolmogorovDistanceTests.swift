@@ -60,8 +60,21 @@ private let unit = UniformLaw(on: 0...1)
         #expect(abs(distance - reflected) < 1e-14)
     }
 
-    /// For independent values √n D has Kolmogorov's distribution, with mean √(π/2) ln 2 = 0.8687 and standard
-    /// deviation 0.2603. Finite n lowers the mean by about 1/(6√n).
+    /// An atom of three quarters at 0: the jumps of F_n and F there are compared as wholes, whatever the number of zeros.
+    @Test func atoms() {
+        let law = MarchenkoPasturLaw(ratio: 4)
+        let (median, zeros) = (law.nonzero.quantile(0.5), [0.0, 0, 0])
+        // F_n = 3/4 at 0, as F; then one value at the median of the rest, half a jump of 1/4.
+        #expect(abs(kolmogorovDistance(ofSorted: zeros + [median], to: law) - 0.125) < 1e-15)
+        // One zero too few, one too many.
+        #expect(kolmogorovDistance(ofSorted: [0, 0, median, median], to: law) == 0.375)
+        #expect(kolmogorovDistance(ofSorted: zeros + [0], to: law) == 0.25)
+        #expect(kolmogorovDistance(ofSorted: [-1, 0, 0, median], to: law) == 0.25)
+        #expect(kolmogorovDistance(ofSorted: [median], to: law) == 0.875)
+    }
+
+    /// √n D of independent values has Kolmogorov's distribution: its mean is √(π/2) ln 2 = 0.8687, its standard
+    /// deviation 0.2603, and finite n lowers the mean by about 1/(6√n).
     @Test func independentValuesFollowKolmogorov() {
         var stream = stream(8)
         let (n, repeats) = (400, 2000)

@@ -31,6 +31,7 @@ import Testing
         let laws: [any UnivariateLaw] = [
             Self.unit, SemicircleLaw(variance: 0.7), CircularLaw(radius: 0.5).radial,
             ProductLaw(factors: 3).radial, RectangularProductLaw(aspectRatios: [1, 1.5, 3]).radial,
+            MarchenkoPasturLaw(ratio: 0.5), MarchenkoPasturLaw(ratio: 4),
         ]
         for law in laws {
             let (low, high) = (law.support.lowerBound, law.support.upperBound)
