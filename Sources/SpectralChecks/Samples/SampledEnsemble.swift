@@ -62,7 +62,7 @@ extension Parameter {
 extension SampledEnsemble {
     /// Every ensemble, in the order in which they are listed.
     public static let all: [SampledEnsemble] = [
-        .wigner, .ginibre, .iid, .product, .rectangular, .gammaModuli,
+        .wigner, .ginibre, .iid, .product, .rectangular, .gammaModuli, .wishart,
     ]
 
     /// Self-adjoint matrices A/√n.

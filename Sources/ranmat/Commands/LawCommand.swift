@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import LimitTheorems
+internal import LinearAlgebra
 internal import Reports
 internal import RunSupport
 internal import SpectralChecks
@@ -91,6 +92,12 @@ struct LawCommand: ParsableCommand {
         help: "Multiply every eigenvalue by this (not semicircle, circular; default 1).")
     var scale: Double?
 
+    @Option(parsing: .unconditional, help: "Rows to columns n/m (marchenko-pastur).")
+    var ratio: Double?
+
+    @Option(help: "Number field of the entries (wishart; default complex).")
+    var field: FieldArgument?
+
     @Option(parsing: .unconditional, help: "Matrix size n (ginibre, gue, goe).")
     var size: Int?
 
@@ -104,12 +111,15 @@ struct LawCommand: ParsableCommand {
 
     func run() throws {
         var parameters = ParameterValues()
-        for (name, value) in [("variance", variance), ("radius", radius), ("scale", scale)] {
+        for (name, value) in [
+            ("variance", variance), ("radius", radius), ("scale", scale), ("ratio", ratio),
+        ] {
             parameters.set(name, value.map { .real($0) })
         }
         for (name, value) in [("factors", factors), ("size", size), ("latent", latent)] {
             parameters.set(name, value.map { .integer($0) })
         }
+        parameters.set("field", (field?.value.rawValue).map { .word($0) })
         parameters.set("dims", (dims?.values).map { .list($0) })
         parameters.set("widths", (widths?.values).map { .list($0.map(Double.init)) })
         var points = LawTable.Points()

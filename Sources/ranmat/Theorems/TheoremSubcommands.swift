@@ -5,6 +5,7 @@ internal import LimitTheorems
 enum TheoremSubcommands {
     static let options: [any TheoremOptions.Type] = [
         SemicircleOptions.self, CircularOptions.self, ProductOptions.self, RectangularOptions.self,
+        WishartOptions.self,
     ]
 
     /// `ranmat check <theorem>`.
