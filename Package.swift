@@ -57,6 +57,7 @@ let package = Package(
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .target(name: "CRandom123", dependencies: ["CGSL"]),
         .target(name: "CVectorLoops"),
+        .target(name: "CBLASKernels"),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -67,7 +68,8 @@ let package = Package(
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
         module("RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"]),
         module(
-            "LinearAlgebra", ["COpenBLAS", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
+            "LinearAlgebra",
+            ["COpenBLAS", "CBLASKernels", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
 
         // MARK: - Random-matrix theory
@@ -114,7 +116,7 @@ let package = Package(
         // MARK: - Tests
         .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: rigour),
         tests(
-            of: "LinearAlgebra", ["SpectralLaws", "RandomNumbers", complexNumbers],
+            of: "LinearAlgebra", ["CBLASKernels", "SpectralLaws", "RandomNumbers", complexNumbers],
             resources: [.copy("References")]),
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
         tests(

@@ -12,13 +12,6 @@ public enum OpenBLAS {
         _ = restricted
     }
 
-    /// Whether OpenBLAS multiplies small matrices (up to 10⁶ products) without packing them on this processor. It does on
-    /// those with AVX-512; on others it packs the left factor anew for each product.
-    static let hasSmallProductKernels: Bool = {
-        guard let text = unsafe openblas_get_corename() else { return false }
-        return ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(unsafe String(cString: text))
-    }()
-
     /// OpenBLAS's own account of its version and kernel, proof that it and not a reference BLAS is linked.
     public static var configuration: String {
         guard let text = unsafe openblas_get_config() else { return "unknown" }

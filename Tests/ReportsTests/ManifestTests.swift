@@ -121,12 +121,16 @@ import Testing
 
     @Test func environment() throws {
         let scratch = ScratchDirectory()
-        try RunEnvironment(wallSeconds: 1.5).write(in: OutputDirectory(creating: scratch.path))
+        try RunEnvironment(wallSeconds: 1.5, kernels: "Zen").write(
+            in: OutputDirectory(creating: scratch.path))
         let data = try #require(scratch.bytes("environment.json"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(data)) as? [String: Any])
         #expect(object["wallSeconds"] as? Double == 1.5)
         #expect(try #require(object["cores"] as? Int) >= 1)
+        #expect(object["kernels"] as? String == "Zen")
         #expect(
-            Set(object.keys) == ["wallSeconds", "host", "cores", "operatingSystem", "architecture", "date"])
+            Set(object.keys) == [
+                "wallSeconds", "host", "cores", "operatingSystem", "architecture", "kernels", "date",
+            ])
     }
 }
