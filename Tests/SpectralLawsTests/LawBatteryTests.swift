@@ -49,6 +49,8 @@ private let laws: [NamedLaw] = [
     .init("GOE 1", GaussianOrthogonalLaw(size: 1), accuracy: 1e-12),
     .init("GOE 2", GaussianOrthogonalLaw(size: 2), accuracy: 1e-12),
     .init("GOE 15", GaussianOrthogonalLaw(size: 15), accuracy: 1e-12),
+    .init("GOE 10, scaled", ScaledLaw(GaussianOrthogonalLaw(size: 10), scale: 10), accuracy: 1e-12),
+    .init("arguments", UniformLaw(on: -.pi ... .pi)),
     .init("real Ginibre 1", RealGinibreLaw(size: 1).modulus, accuracy: 1e-11),
     .init("real Ginibre 9", RealGinibreLaw(size: 9, scale: 0.3).modulus, accuracy: 1e-11),
     .init("real Ginibre 150", RealGinibreLaw(size: 150).modulus, accuracy: 1e-11),
