@@ -63,6 +63,7 @@ let package = Package(
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
         .target(name: "CRandom123", dependencies: ["CGSL"], exclude: ["README.md"]),
         .target(name: "CVectorLoops", exclude: ["README.md"]),
+        .target(name: "CBLASKernels", exclude: ["README.md"]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
@@ -74,7 +75,8 @@ let package = Package(
         module(
             "RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"], folders: ["EntryDistributions"]),
         module(
-            "LinearAlgebra", ["COpenBLAS", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
+            "LinearAlgebra",
+            ["COpenBLAS", "CBLASKernels", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
 
         // MARK: - Random-matrix theory
@@ -145,7 +147,7 @@ let package = Package(
                 "Autoencoders",
             ], path: "Tests/NetworkTestSupport", swiftSettings: rigour),
         tests(
-            of: "LinearAlgebra", ["SpectralLaws", "RandomNumbers", complexNumbers],
+            of: "LinearAlgebra", ["CBLASKernels", "SpectralLaws", "RandomNumbers", complexNumbers],
             resources: [.copy("References")]),
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
         tests(

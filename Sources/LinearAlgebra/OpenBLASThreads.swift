@@ -13,16 +13,7 @@ public enum OpenBLAS {
         _ = restricted
     }
 
-    /// Whether OpenBLAS multiplies small matrices (up to 10⁶ products of entries) without packing them on
-    /// this processor. It does so with AVX-512; on other processors it packs the left factor again for each
-    /// product.
-    static let hasSmallProductKernels: Bool = {
-        guard let text = unsafe openblas_get_corename() else { return false }
-        return ["SkylakeX", "Cooperlake", "SapphireRapids"].contains(unsafe String(cString: text))
-    }()
-
-    /// OpenBLAS's description of its version and kernel, which shows that OpenBLAS and not a reference BLAS
-    /// is linked.
+    /// OpenBLAS's own account of its version and kernel, proof that it and not a reference BLAS is linked.
     public static var configuration: String {
         guard let text = unsafe openblas_get_config() else { return "unknown" }
         return unsafe String(cString: text).trimmingTrailingSpace

@@ -12,6 +12,9 @@ public enum LibraryVersions {
         ]
     }
 
-    /// OpenBLAS's description of its build and of the kernel it chose for this processor.
-    public static var openBLASConfiguration: String { OpenBLAS.configuration }
+    /// The processor family whose kernels OpenBLAS uses, and where that was not its own choice, what it chose.
+    public static var blasKernels: String {
+        let replaced = OpenBLAS.replacedKernels.map { " in place of OpenBLAS's choice, \($0)" }
+        return OpenBLAS.kernels + (replaced ?? "")
+    }
 }

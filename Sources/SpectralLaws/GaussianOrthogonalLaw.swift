@@ -47,10 +47,11 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
         x > 0 ? 1 - complement(x) : complement(-x)
     }
 
-    /// ∫_x^∞ρ.
+    /// ∫_x^∞ρ; in the middle as ½ − ∫_0^xρ, which is ½ exactly at 0.
     public func complement(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard x >= 0 else { return 1 - complement(-x) }
+        if x < 0.5 { return 0.5 - mass.below(x, curve.density) }
         return x < mass.end ? mass.above(x, curve.density) : 0
     }
 

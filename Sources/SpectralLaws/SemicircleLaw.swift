@@ -32,11 +32,15 @@ public struct SemicircleLaw: UnivariateLaw {
         return 2 * ((radius - x) * (radius + x)).squareRoot() / (.pi * radius * radius)
     }
 
-    /// F(x) = (φ − sin φ)/2π.
+    /// F(x) = (φ − sin φ)/2π; in the middle, with u = x/R, as ½ + (asin u + u√(1 − u²))/π, which is ½ exactly at 0.
     public func cumulative(_ x: Double) -> Double {
         guard !x.isNaN else { return .nan }
         guard x > -radius else { return 0 }
         guard x < radius else { return 1 }
+        let u = x / radius
+        if abs(u) < 0.5 {
+            return 0.5 + (Double.asin(u) + u * ((1 - u) * (1 + u)).squareRoot()) / .pi
+        }
         return x <= 0 ? lowerTail((radius + x) / radius) : 1 - lowerTail((radius - x) / radius)
     }
 
@@ -48,7 +52,8 @@ public struct SemicircleLaw: UnivariateLaw {
     /// Solves Kepler's equation of eccentricity one, φ − sin φ = 2πp, by Newton's method.
     public func quantile(_ probability: Double) -> Double {
         guard probability >= 0, probability <= 1 else { return .nan }
-        return probability <= 0.5 ? lowerQuantile(probability) : -lowerQuantile(1 - probability)
+        guard probability != 0.5 else { return 0 }
+        return probability < 0.5 ? lowerQuantile(probability) : -lowerQuantile(1 - probability)
     }
 
     /// E[X^{2k}] = C_k σ^{2k} with the Catalan numbers C_k; odd moments vanish.

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import Foundation
+internal import LinearAlgebra
 
 /// Times the kernels behind the laboratory; prints one line a case: name, tab, median seconds.
 @main
@@ -27,6 +28,9 @@ struct RanmatBench: AsyncParsableCommand {
     }
 
     func run() async throws {
+        // Times depend on it as on nothing else; not among the lines of cases.
+        try? FileHandle.standardError.write(
+            contentsOf: Data("OpenBLAS's kernels: \(OpenBLAS.kernels)\n".utf8))
         let workers = threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads
         let all =
             SpectrumBenchmarks.all(threads: workers) + JacobianBenchmarks.all(threads: workers)

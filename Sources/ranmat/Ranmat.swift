@@ -7,6 +7,13 @@ internal import RunSupport
 struct Ranmat: AsyncParsableCommand {
     static func main() async {
         StandardStream.reserveNumbers()
+        // Up to here, and as far as the first suspension, nothing is asynchronous.
+        if let limit = FreeDescriptors.limitThatIsTooLow {
+            try? StandardStream.error.write(
+                "Error: a run needs \(FreeDescriptors.needed) file descriptors beside those that are open, and "
+                    + "'ulimit -n' allows \(limit) in all\n")
+            exit(withError: ExitCode(69))
+        }
         // Some batch systems start programs with it ignored, and then no program's end can be waited for.
         signal(SIGCHLD, SIG_DFL)
         await main(nil)
@@ -43,7 +50,7 @@ struct Ranmat: AsyncParsableCommand {
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not,
               or the run was stopped before it had done what was asked;
-              64 bad usage; 65 bad input data; 69 nothing to be fetched;
+              64 bad usage; 65 bad input data; 69 nothing to be fetched, or no room to run;
               74 cannot write.
             """,
         version: ranmatVersion,

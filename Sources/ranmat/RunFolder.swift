@@ -37,7 +37,8 @@ struct RunFolder {
             ensembles: ensembles, libraries: LibraryVersions.all, files: files + written,
             stopped: stopped)
         try manifest.write(in: directory)
-        try RunEnvironment(wallSeconds: ProcessInfo.processInfo.systemUptime - start).write(in: directory)
+        let seconds = ProcessInfo.processInfo.systemUptime - start
+        try RunEnvironment(wallSeconds: seconds, kernels: LibraryVersions.blasKernels).write(in: directory)
         let removed = earlier?.removeFiles(except: files + written) ?? []
         if let first = removed.first {
             let others = removed.count > 1 ? " and \(removed.count - 1) others" : ""

@@ -1,8 +1,12 @@
 import Autoencoders
 import Datasets
+import Ensembles
 import Files
 import Foundation
+import LinearAlgebra
 import NetworkExperiments
+import RandomNumbers
+import Reports
 import RunSupport
 import Statistics
 import TestSupport
@@ -191,6 +195,47 @@ import Testing
         // Medians of zeros have no error and are left out.
         #expect(findings(ownFalls: true, [1, 0.9, 0.8, 0, 0]) == [.confirmed, .confirmed])
         #expect(findings(ownFalls: true, [1, 0, 0, 0, 0]) == [.qualified, .qualified])
+    }
+
+    /// Masked products without eigenvalues are counted and the rest is used; the prediction then does not pass for one that
+    /// rests on all of them.
+    @Test func maskedProductsWithoutEigenvaluesAreCounted() async throws {
+        var description = Self.small
+        description.networks = 40
+        description.maskedSamples = 400
+        func run(_ samplers: IdentitySamplers) async throws -> EpochZeroResult {
+            try await EpochZeroExperiment(description, data: Self.digits(200), samplers: samplers)
+                .run(RunControl(threads: 2))
+        }
+        func json(_ result: EpochZeroResult) throws -> String { try StableJSON.text(result) }
+        let whole = try await run(IdentitySamplers())
+        #expect(whole.maskedFailures == nil && whole.agrees)
+        #expect(try !json(whole).contains("maskedFailures"))
+
+        var samplers = IdentitySamplers()
+        samplers.autoencoder = { products, stream, workspace throws(EigenvalueError) in
+            // A coin of the sample's own stream, so that it does not matter which thread draws it.
+            if stream.uniform() < 0.25 { throw .outOfRange }
+            return try products.draw(from: &stream, using: workspace)
+        }
+        let faulty = try await run(samplers)
+        let failures = try #require(faulty.maskedFailures)
+        // Bin(400, ¼) lies outside 100 ± 60 with probability 1e−11.
+        #expect(abs(failures - 100) < 60)
+        #expect(!faulty.agrees && faulty.rows.allSatisfy { $0.agrees && $0.score != nil })
+        #expect(try json(faulty).contains("\"maskedFailures\" : \(failures)"))
+        let sentence =
+            "\(failures) of the 400 masked products behind the prediction have no eigenvalues that could "
+            + "be computed, and were left out"
+        #expect(faulty.maskedFailureSentence == sentence)
+        let scratch = ScratchDirectory()
+        _ = try faulty.write(in: OutputDirectory(creating: scratch.path("e")))
+        #expect(scratch.text("e/networks.csv")?.contains("# failures: \(sentence)\n") == true)
+
+        samplers.autoencoder = { _, _, _ throws(EigenvalueError) in throw .outOfRange }
+        let none = try await run(samplers)
+        #expect(none.maskedFailures == 400 && !none.agrees && none.rows.allSatisfy { $0.score == nil })
+        #expect(none.rows.allSatisfy { $0.maskedUniformMedian.isNaN && $0.median > 0 })
     }
 
     /// Where half of the eigenvalues are zero, so is the median, and nothing is said of it.

@@ -12,55 +12,61 @@ import Testing
     /// A title with every character that has a meaning in gnuplot or XML.
     static let title = "λ_max ^{2} of \"H/√n\" & the law's <edge> `echo` @x $y %d \\n"
 
-    static let figures: [any Figure] = [
-        HistogramFigure(
-            name: "density", title: title, xLabel: "λ/√n", yLabel: "ρ(λ)", data: "density.csv",
-            densities: [0.1, 0.4, 0.3], curve: "curve.csv", dataLegend: "50 matrices", lawLegend: "law",
-            finiteSizeLegend: "n = 10"),
-        HistogramFigure(
-            name: "angle", title: title, xLabel: "arg λ", data: "density.csv", densities: [],
-            dataLegend: "50 matrices", lawLegend: "law"),
-        EigenvaluesFigure(
-            name: "eigenvalues", title: title, data: "eigenvalues.csv", count: 20_000, legend: "one matrix",
-            law: .init(radius: 1, legend: "|λ| = 1"), other: .init(radius: 0.5, legend: "|λ| = 1/2")),
-        ConvergenceFigure(
-            name: "convergence", title: title, yLabel: "distance", data: "convergence.csv",
-            series: [
-                .init(statistic: "radial", legend: "radial", hasFiniteSize: true),
-                .init(statistic: "it's", legend: "angular", hasFiniteSize: false, hasFit: false),
-            ], trajectories: "trajectories.csv"),
-        ScreeFigure(name: "scree", title: title, data: "spectrum.csv", latentDimension: 2),
-        DescentFigure(
-            name: "descent", title: title, data: "descent.csv", eigenvalues: 2, eigenvalueStep: 1,
-            lossStep: nil),
-        ContactSheetFigure(
-            name: "sheet", title: title, data: "sheet.csv", imageSize: (2, 1), margin: 1, columns: 1,
-            rowLabels: ["it's", "q = 1"]),
-        boxPlots, boxPlot,
-        EpochCurvesFigure(
-            name: "epochs", title: title, yLabel: "distance", data: "boxes.csv", column: "median",
-            epochs: [0, 1, 4]),
-        LossFigure(
-            name: "losses", title: title, yLabel: "loss", data: "boxes.csv", column: "high",
-            latentDimensions: [2, 3]),
-        CurvesFigure(
-            name: "curves", title: title, xColumn: "d", xLabel: "latent dimension", yLabel: "median |λ|",
-            data: "boxes.csv",
-            curves: [
-                .init(column: "median", legend: "it's", style: .points(errorColumn: "low")),
-                .init(column: "high", legend: title, style: .line),
-                .init(column: "q1", legend: "dashes", style: .dashes),
-            ], isLogarithmic: true),
-        PlaneDensityFigure(
-            name: "plane", title: title, data: "plane.csv", densities: [0, 1, 1, 0], radius: 1,
-            dataLegend: "50 matrices", lawLegend: "law"),
-    ]
+    static let figures = figures(title: title, legend: title)
+
+    /// One of each kind; the legend is that of curves.
+    static func figures(title: String, legend: String) -> [any Figure] {
+        [
+            HistogramFigure(
+                name: "density", title: title, xLabel: "λ/√n", yLabel: "ρ(λ)", data: "density.csv",
+                densities: [0.1, 0.4, 0.3], curve: "curve.csv", dataLegend: "50 matrices", lawLegend: "law",
+                finiteSizeLegend: "n = 10"),
+            HistogramFigure(
+                name: "angle", title: title, xLabel: "arg λ", data: "density.csv", densities: [],
+                dataLegend: "50 matrices", lawLegend: "law"),
+            EigenvaluesFigure(
+                name: "eigenvalues", title: title, data: "eigenvalues.csv", count: 20_000,
+                legend: "one matrix",
+                law: .init(radius: 1, legend: "|λ| = 1"), other: .init(radius: 0.5, legend: "|λ| = 1/2")),
+            ConvergenceFigure(
+                name: "convergence", title: title, yLabel: "distance", data: "convergence.csv",
+                series: [
+                    .init(statistic: "radial", legend: "radial", hasFiniteSize: true),
+                    .init(statistic: "it's", legend: "angular", hasFiniteSize: false, hasFit: false),
+                ], trajectories: "trajectories.csv"),
+            ScreeFigure(name: "scree", title: title, data: "spectrum.csv", latentDimension: 2),
+            DescentFigure(
+                name: "descent", title: title, data: "descent.csv", eigenvalues: 2, eigenvalueStep: 1,
+                lossStep: nil),
+            ContactSheetFigure(
+                name: "sheet", title: title, data: "sheet.csv", imageSize: (2, 1), margin: 1, columns: 1,
+                rowLabels: ["it's", "q = 1"]),
+            boxPlots(title), boxPlot(title, legend),
+            EpochCurvesFigure(
+                name: "epochs", title: title, yLabel: "distance", data: "boxes.csv", column: "median",
+                epochs: [0, 1, 4]),
+            LossFigure(
+                name: "losses", title: title, yLabel: "loss", data: "boxes.csv", column: "high",
+                latentDimensions: [2, 3]),
+            CurvesFigure(
+                name: "curves", title: title, xColumn: "d", xLabel: "latent dimension", yLabel: "median |λ|",
+                data: "boxes.csv",
+                curves: [
+                    .init(column: "median", legend: "it's", style: .points(errorColumn: "low")),
+                    .init(column: "high", legend: legend, style: .line),
+                    .init(column: "q1", legend: "dashes", style: .dashes),
+                ], isLogarithmic: true),
+            PlaneDensityFigure(
+                name: "plane", title: title, data: "plane.csv", densities: [0, 1, 1, 0], radius: 1,
+                dataLegend: "50 matrices", lawLegend: "law"),
+        ]
+    }
 
     private static let boxColumns = BoxPlotFigure.Columns(
         x: "d", low: "low", firstQuartile: "q1", median: "median", thirdQuartile: "q3", high: "high")
 
-    /// Panels by epoch; one of them has no row.
-    private static var boxPlots: BoxPlotFigure {
+    /// Panels by epoch, one of them without a row.
+    private static func boxPlots(_ title: String) -> BoxPlotFigure {
         var figure = BoxPlotFigure(
             name: "boxes", title: title, xLabel: "d", yLabel: "|λ|", data: "boxes.csv", columns: boxColumns,
             panels: [0, 1, 4, 9].map { .init(title: "epoch \($0)", values: ["epoch": .number($0)]) })
@@ -70,19 +76,19 @@ import Testing
     }
 
     /// One panel with points and curves.
-    private static var boxPlot: BoxPlotFigure {
+    private static func boxPlot(_ title: String, _ legend: String) -> BoxPlotFigure {
         var figure = BoxPlotFigure(
             name: "box", title: title, xLabel: "d", yLabel: "|λ|", data: "boxes.csv", columns: boxColumns,
             panels: [.init(title: "", values: ["kind": .text("it's")])])
         figure.outliers = .init(data: "boxes.csv", x: "d", y: "high")
         figure.curveData = "boxes.csv"
-        figure.curves = [.init(column: "median", legend: title, style: .points(errorColumn: nil))]
+        figure.curves = [.init(column: "median", legend: legend, style: .points(errorColumn: nil))]
         return figure
     }
 
-    private func writeData(in directory: OutputDirectory) throws {
+    static func writeData(in directory: OutputDirectory) throws {
         var density = CSVTable(
-            comments: [("command", Self.title)],
+            comments: [("command", title)],
             columns: [
                 "bin_low", "bin_high", "count", "density", "standard_error", "law_density",
                 "law_probability", "finite_n_probability",
@@ -139,7 +145,7 @@ import Testing
         try directory.write("descent.csv", text: descent.rendered())
         try directory.write(
             "sheet.csv",
-            text: CSVHeader.comments([("picture", Self.title)])
+            text: CSVHeader.comments([("picture", title)])
                 + String(repeating: "255,0,128,255\n", count: 5))
     }
 
@@ -147,7 +153,7 @@ import Testing
     func drawing(_ index: Int) throws {
         let figure = Self.figures[index]
         let directory = try OutputDirectory(creating: scratch.path("it's λ"))
-        try writeData(in: directory)
+        try Self.writeData(in: directory)
         #expect(try figure.draw(in: directory) == .drawn)
         let svg = try #require(scratch.bytes("it's λ/\(figure.name).svg"))
         #expect(wellFormednessError(String(decoding: svg, as: UTF8.self)) == nil)

@@ -122,13 +122,17 @@ import Testing
 
     @Test func environment() throws {
         let scratch = ScratchDirectory()
-        try RunEnvironment(wallSeconds: 1.5).write(in: OutputDirectory(creating: scratch.path))
+        try RunEnvironment(wallSeconds: 1.5, kernels: "Zen").write(
+            in: OutputDirectory(creating: scratch.path))
         let data = try #require(scratch.bytes("environment.json"))
         let object = try #require(try JSONSerialization.jsonObject(with: Data(data)) as? [String: Any])
         #expect(object["wall_seconds"] as? Double == 1.5)
         #expect(try #require(object["cores"] as? Int) >= 1)
+        #expect(object["kernels"] as? String == "Zen")
         #expect(
-            Set(object.keys) == ["wall_seconds", "host", "cores", "operating_system", "architecture", "date"])
+            Set(object.keys) == [
+                "wall_seconds", "host", "cores", "operating_system", "architecture", "kernels", "date",
+            ])
     }
 
     @Test(arguments: [

@@ -19,22 +19,21 @@ import Testing
         try await IdentityBattery(description, samplers: samplers).run(control)
     }
 
-    /// The program as it is, by every generator.
+    /// The program as it is, by every generator. GSL takes 0.7 ms to seed gfsr4, of which every matrix needs its own: three
+    /// minutes for all identities. Its streams, and one ensemble of each kind drawn from them, take half a minute.
     @Test(arguments: RandomGenerator.allCases) func passes(_ generator: RandomGenerator) async throws {
-        let result = try await Self.run(.init(samples: 5000, seed: 11, generator: generator))
+        let only = generator == .gfsr4 ? ["streams", "goe", "ginibre", "masked"] : []
+        let result = try await Self.run(.init(samples: 5000, only: only, seed: 11, generator: generator))
         #expect(result.verdict == .passed, "\(result.failing.map(\.name))")
         #expect(result.failures == 0)
         #expect(result.identities.count == result.planned)
-        #expect(result.planned == 156)
+        #expect(result.planned == (only.isEmpty ? 156 : 29))
         #expect(Set(result.identities.map(\.name)).count == result.planned)
         #expect(result.identities.allSatisfy { $0.expected.isFinite && $0.observed.isFinite })
     }
 
     /// Values known without this program's laws.
     @Test func expectedValues() async throws {
-        let result = try await Self.run(.init(samples: 5000))
-        let expected = Dictionary(
-            uniqueKeysWithValues: result.identities.map { ($0.name, $0.expected) })
         let known: [String: Double] = [
             "all-real-2/direct/probability": 0.5.squareRoot(),
             "all-real-3/reduced/probability": pow(2, -1.5),
@@ -57,6 +56,9 @@ import Testing
             "masked/zero-fraction": 1 - (63.0 * 255 + 57 * 247 + 42 * 219 + 22 * 163) / (4 * 64 * 256),
             "ginibre/direct/maximum-mean": 0.5,
         ]
+        let result = try await Self.run(.init(samples: 5000, only: known.keys.sorted()))
+        let expected = Dictionary(
+            uniqueKeysWithValues: result.identities.map { ($0.name, $0.expected) })
         for (name, value) in known {
             #expect(abs((expected[name] ?? .nan) - value) < 1e-12, "\(name)")
         }

@@ -16,8 +16,7 @@ struct LawBattery {
     var violations: [String] {
         [
             normalisation, derivative, inverse, complementarity, upperTail, lowerTail, outside, malformed,
-            moments,
-            partialExpectations,
+            moments, partialExpectations, symmetry,
         ].flatMap(\.self)
     }
 
@@ -173,6 +172,29 @@ struct LawBattery {
             let tolerance = (1e-10 + accuracy) * max(abs(x), abs(law.quantile(0.01))) + 1e-12 * abs(start)
             return check("partial expectation at \(x)", law.partialExpectation(x), sum, tolerance)
         }
+    }
+
+    // MARK: - Symmetry
+
+    /// Whether the support has 0 as its centre. Every such law here is symmetric.
+    var isCentred: Bool { law.support.lowerBound == -law.support.upperBound }
+
+    /// Half of the mass lies on either side of the centre, exactly, and each side mirrors the other.
+    var symmetry: [String] {
+        guard isCentred else { return [] }
+        var found = check("F(0)", law.cumulative(0), 0.5, 0) + check("S(0)", law.complement(0), 0.5, 0)
+        found += check("F(-0)", law.cumulative(-0.0), 0.5, 0) + check("Q(1/2)", law.quantile(0.5), 0, 0)
+        found += check("E[X]", law.moment(1), 0, 0)
+        for p in Self.probabilities {
+            let x = law.quantile(p)
+            let rounding = 2 * law.density(x) * x.ulp + 2e-16
+            found += check("F(-x) - S(x) at \(x)", law.cumulative(-x), law.complement(x), rounding)
+            found += check("density at -\(x)", law.density(-x), law.density(x), 0)
+            let expectation = law.partialExpectation(x)
+            found += check(
+                "partial expectation at -\(x)", law.partialExpectation(-x), expectation, 4 * expectation.ulp)
+        }
+        return found
     }
 
     // MARK: - Means

@@ -49,6 +49,8 @@ private let laws: [NamedLaw] = [
     .init("GOE 1", GaussianOrthogonalLaw(size: 1), accuracy: 1e-12),
     .init("GOE 2", GaussianOrthogonalLaw(size: 2), accuracy: 1e-12),
     .init("GOE 15", GaussianOrthogonalLaw(size: 15), accuracy: 1e-12),
+    .init("GOE 10, scaled", ScaledLaw(GaussianOrthogonalLaw(size: 10), scale: 10), accuracy: 1e-12),
+    .init("arguments", UniformLaw(on: -.pi ... .pi)),
     .init("Marchenko-Pastur, narrow", MarchenkoPasturLaw(ratio: 1e-6)),
     .init("Marchenko-Pastur", MarchenkoPasturLaw(ratio: 0.5, variance: 3)),
     .init("Marchenko-Pastur, nearly square", MarchenkoPasturLaw(ratio: 0.999)),

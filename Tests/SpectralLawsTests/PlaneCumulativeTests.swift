@@ -73,17 +73,29 @@ import Testing
         #expect(tiny > 0 && tiny < radial.cumulative(2e-12))
     }
 
-    /// On a grid that crosses every boundary G is finite and increases in each argument, to the 1e−11 of the
-    /// quadrature.
+    private static let laws: [any IsotropicLaw] = [
+        CircularLaw(radius: 0.9), ProductLaw(factors: 2), ProductLaw(factors: 50),
+        RectangularProductLaw(aspectRatios: [1, 1.6, 3.2], scale: 0.4),
+        RectangularProductLaw(aspectRatios: [1, 1, 4], scale: 0.5),
+        ComplexGinibreLaw(size: 12, scale: 0.3), GammaProductLaw(dimensions: [3, 4], scale: 0.2),
+    ]
+
+    /// A quarter of the mass lies in each quadrant and a half on either side of each axis, exactly.
+    @Test func theCentreIsExact() {
+        for law in Self.laws {
+            #expect(law.planeCumulative(0, 0) == 0.25, "\(law)")
+            #expect(law.planeCumulative(-0.0, 0) == 0.25, "\(law)")
+            for far in [Double.infinity, 1e300] {
+                #expect(law.planeCumulative(0, far) == 0.5, "\(law)")
+                #expect(law.planeCumulative(far, 0) == 0.5, "\(law)")
+            }
+        }
+    }
+
+    /// G is finite and increases in each argument over a grid that crosses every boundary, to the quadrature's 1e−11.
     @Test func monotoneEverywhere() {
-        let laws: [any IsotropicLaw] = [
-            CircularLaw(radius: 0.9), ProductLaw(factors: 2), ProductLaw(factors: 50),
-            RectangularProductLaw(aspectRatios: [1, 1.6, 3.2], scale: 0.4),
-            RectangularProductLaw(aspectRatios: [1, 1, 4], scale: 0.5),
-            ComplexGinibreLaw(size: 12, scale: 0.3), GammaProductLaw(dimensions: [3, 4], scale: 0.2),
-        ]
         let grid = [-3, -0.9, -0.6, -1e-3, -1e-9, 0, 1e-12, 1e-3, 0.2, 0.6, 0.9, 0.905, 1.2, 3]
-        for law in laws {
+        for law in Self.laws {
             for x in grid {
                 var previous = 0.0
                 for y in grid {

@@ -15,7 +15,12 @@ import Testing
 
     /// The first judgement in a text, with what stands around it; nothing is exempt.
     private func judgement(_ text: String) -> String? {
-        text.firstMatch(of: /(?i).{0,30}(confirm|refut|qualif|undecided).{0,20}/).map { String($0.0) }
+        let plain = text.lowercased()
+        let found = ["confirm", "refut", "qualif", "undecided"].compactMap { plain.range(of: $0) }
+        return found.min { $0.lowerBound < $1.lowerBound }.map {
+            "\(plain[..<$0.lowerBound].suffix(30))"
+                + "\(plain[$0.lowerBound...].prefix(30))"
+        }
     }
 
     private func expectNoJudgement(_ ending: Ending, _ scratch: Scratch) {

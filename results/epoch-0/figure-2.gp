@@ -14,7 +14,7 @@ set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
 
 data = 'figure-2.csv'
-set title 'Figure 2. Moduli at epoch 0, one network each d, MNIST; whiskers: 5 % and 95 % quantiles' noenhanced
+set title 'Figure 2. Moduli at epoch 0, one network each' . "\n" . 'd, MNIST; whiskers: 5 % and 95 % quantiles' noenhanced
 set xlabel 'latent dimension d' noenhanced offset 0,0.4
 set ylabel '|λ|' noenhanced
 set offsets 0.8, 0.8, 0, 0

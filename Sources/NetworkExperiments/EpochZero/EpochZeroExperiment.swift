@@ -19,12 +19,18 @@ public struct EpochZeroExperiment: Sendable {
     /// The inputs.
     public let data: Dataset
 
-    /// A comparison on the given images; throws if it cannot be run.
-    public init(_ description: EpochZeroDescription, data: Dataset) throws(DescriptionError) {
+    private let samplers: IdentitySamplers
+
+    /// A comparison on the given images; throws if it cannot be run. The sampler of masked products is the program's own
+    /// unless given.
+    public init(
+        _ description: EpochZeroDescription, data: Dataset, samplers: IdentitySamplers = IdentitySamplers()
+    ) throws(DescriptionError) {
         try description.validate(images: data.images.count, pixels: data.images.pixelCount)
         for d in description.latentDimensions { _ = try description.architecture(latentDimension: d) }
         self.description = description
         self.data = data
+        self.samplers = samplers
     }
 
     /// Why there is no result.
@@ -44,12 +50,13 @@ public struct EpochZeroExperiment: Sendable {
         for (index, d) in description.latentDimensions.enumerated() {
             let spectra = try await paperDesign(d, index, meter)
             let samples = try await manyNetworks(d, index, meter)
-            rows.append(row(d, spectra, samples, masked: masked[index]))
+            rows.append(row(d, spectra, samples, masked: masked.medians[index]))
             outliers += EpochZeroResult.outliers(of: spectra[0], summary: rows[index].latent)
         }
         let demonstration = Demonstration(data.provenance)
         return EpochZeroResult(
-            rows: rows, outliers: outliers, data: data.provenance, demonstration: demonstration,
+            rows: rows, outliers: outliers, maskedFailures: masked.failures > 0 ? masked.failures : nil,
+            data: data.provenance, demonstration: demonstration,
             claims: claims(rows).judged(unless: demonstration), description: description)
     }
 
@@ -122,28 +129,30 @@ public struct EpochZeroExperiment: Sendable {
         return samples
     }
 
-    /// The median of masked products with uniform entries for each latent dimension; nil if stopped.
-    private func maskedPredictions(_ meter: Meter) async -> [PooledMedian]? {
+    /// The median of masked products with uniform entries for each latent dimension, and how many of them have no
+    /// eigenvalues and are left out; nil if stopped.
+    private func maskedPredictions(_ meter: Meter) async -> (medians: [PooledMedian], failures: Int)? {
         let products = AutoencoderProducts(
             latentDimensions: description.latentDimensions, widths: description.widths,
             entries: UniformEntries(), isMasked: true)
         let seed = description.seed
+        let draw = samplers.autoencoder
         let outcome = await meter.engine(masked: description.maskedSamples).run(
-            samples: description.maskedSamples, into: IndexedResults<[[AutoencoderProducts.Moduli]]>(),
+            samples: description.maskedSamples, into: IndexedResults<[[AutoencoderProducts.Moduli]]?>(),
             makeWorker: { SpectrumWorkspace(backend: .lapack) },
             draw: { workspace, index, results in
                 // The groups below are those of the predictions.
                 let name = StreamName(seed: seed, purpose: .autoencoderProducts, group: 3, sample: index)
                 var stream = RandomStream(name, generator: .philox)
-                if let moduli = try? products.draw(from: &stream, using: workspace) {
-                    results.record(moduli, at: index)
-                }
+                results.record(try? draw(products, &stream, workspace), at: index)
             })
         if meter.isStopped { return nil }
         let drawn = outcome.gathered.inSampleOrder
-        return description.latentDimensions.indices.map { i in
-            PooledMedian(drawn.map { blocks in blocks[i].flatMap(\.values) })
+        let complete = drawn.compactMap(\.self)
+        let medians = description.latentDimensions.indices.map { i in
+            PooledMedian(complete.map { blocks in blocks[i].flatMap(\.values) })
         }
+        return (medians, drawn.count - complete.count)
     }
 
     private func row(

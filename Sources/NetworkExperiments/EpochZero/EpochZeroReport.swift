@@ -101,7 +101,8 @@ extension EpochZeroResult {
                     "design",
                     "\(description.networks) networks a latent dimension, \(description.pointsPerNetwork) points each"
                 )
-            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) }),
+            ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) })
+                + (maskedFailureSentence.map { [("failures", $0)] } ?? []),
             columns: ["latent_dimension"] + columns.map(\.0))
         for row in rows {
             table.append([.integer(row.latentDimension)] + columns.map { CSVField($0.1(row)) })

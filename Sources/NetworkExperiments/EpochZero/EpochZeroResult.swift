@@ -10,6 +10,9 @@ public struct EpochZeroResult: Encodable, Sendable {
     public var rows: [EpochZeroRow]
     /// Moduli beyond the whiskers of the paper's design, for drawing.
     public var outliers: [Outlier]
+    /// Of the masked products behind the prediction those left out because their eigenvalues could not be computed; absent
+    /// where there are none.
+    public var maskedFailures: Int?
     /// Where the inputs come from.
     public var data: DatasetProvenance
     /// Why the paper's statements are not judged by these inputs; nil where they are.
@@ -28,8 +31,18 @@ public struct EpochZeroResult: Encodable, Sendable {
     }
 
     /// Whether the masked prediction lies within its error of the observed median for every latent dimension where it
-    /// is tested, and is tested for one at least.
-    public var agrees: Bool { rows.allSatisfy(\.agrees) && rows.contains { $0.score != nil } }
+    /// is tested, is tested for one at least, and rests on all of its products.
+    public var agrees: Bool {
+        rows.allSatisfy(\.agrees) && rows.contains { $0.score != nil } && maskedFailures == nil
+    }
+
+    /// How many masked products were left out, and of how many; nil where none was.
+    public var maskedFailureSentence: String? {
+        maskedFailures.map {
+            "\($0) of the \(description.maskedSamples) masked products behind the prediction have no eigenvalues that "
+                + "could be computed, and were left out"
+        }
+    }
 
     /// What lies beyond the whiskers of one box, one point for each of 1,000 steps between the extremes: closer points
     /// could not be told apart in a figure.
@@ -45,13 +58,14 @@ public struct EpochZeroResult: Encodable, Sendable {
     }
 
     private enum CodingKeys: CodingKey {
-        case rows, data, demonstration, claims, description
+        case rows, maskedFailures, data, demonstration, claims, description
     }
 
     /// Encodes everything but the outliers, which have a file of their own.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: CodingKeys.self)
         try container.encode(rows, forKey: .rows)
+        try container.encodeIfPresent(maskedFailures, forKey: .maskedFailures)
         try container.encode(data, forKey: .data)
         try container.encodeIfPresent(demonstration, forKey: .demonstration)
         try container.encode(claims, forKey: .claims)

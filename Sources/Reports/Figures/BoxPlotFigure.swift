@@ -135,10 +135,11 @@ public struct BoxPlotFigure: Figure {
         var lines = [GnuplotText.opening(name: name, size: size)]
         lines += ["data = \(GnuplotText.quoted(data))"]
         if isSingle {
-            lines += ["set title \(GnuplotText.literal(title))"]
+            lines += ["set title \(GnuplotText.title(title, width: curves.isEmpty ? 960 : 730))"]
         } else {
             lines.append(
-                "set multiplot layout \(rows),\(min(3, panels.count)) title \(GnuplotText.literal(title))")
+                "set multiplot layout \(rows),\(min(3, panels.count)) "
+                    + "title \(GnuplotText.title(title, width: 1200))")
         }
         lines += [
             "set xlabel \(GnuplotText.literal(xLabel)) offset 0,0.4",

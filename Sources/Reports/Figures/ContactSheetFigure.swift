@@ -46,7 +46,10 @@ public struct ContactSheetFigure: Figure {
         // Large enough to be seen, small enough for a page.
         let scale = min(3, 1000 / Double(pixels.width))
         let picture = (Int(Double(pixels.width) * scale), Int(Double(pixels.height) * scale))
-        let (left, right, top, bottom) = (110, 20, 60, 20)
+        // Beside a narrow picture there is room for a title as well.
+        let (left, right, bottom) = (110, picture.0 < 400 ? 110 : 20, 20)
+        let titleWidth = Double(picture.0 + 2 * right) - 16
+        let top = 60 + Int(GnuplotText.furtherHeight(ofTitle: title, width: titleWidth))
         let size = (picture.0 + left + right, picture.1 + top + bottom)
         func part(_ length: Int, of whole: Int) -> Double { Double(length) / Double(whole) }
         let tics = rowLabels.enumerated().map { row, label in
@@ -55,7 +58,7 @@ public struct ContactSheetFigure: Figure {
         }
         return GnuplotText.opening(name: name, size: size) + """
             set datafile nocolumnheaders
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: titleWidth))
             set lmargin at screen \(part(left, of: size.0)); set rmargin at screen \(1 - part(right, of: size.0))
             set bmargin at screen \(part(bottom, of: size.1)); set tmargin at screen \(1 - part(top, of: size.1))
             unset border

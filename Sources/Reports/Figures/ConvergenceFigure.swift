@@ -63,7 +63,7 @@ public struct ConvergenceFigure: Figure {
     /// The script; see `Figure`.
     public func script() -> String {
         GnuplotText.opening(name: name, size: (1080, 600)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 730))
             set xlabel 'matrix size n'
             set ylabel \(GnuplotText.literal(yLabel))
             set rmargin at screen 0.62

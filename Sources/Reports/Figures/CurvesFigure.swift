@@ -62,7 +62,7 @@ public struct CurvesFigure: Figure {
     /// The script; see `Figure`.
     public func script() -> String {
         GnuplotText.opening(name: name, size: (1040, 620)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 790))
             set xlabel \(GnuplotText.literal(xLabel))
             set ylabel \(GnuplotText.literal(yLabel))
             set lmargin at screen 0.14

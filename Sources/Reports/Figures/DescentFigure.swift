@@ -36,7 +36,7 @@ public struct DescentFigure: Figure {
     /// The script; see `Figure`.
     public func script() -> String {
         GnuplotText.opening(name: name, size: (1040, 660)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 960))
             set xlabel 'step of gradient descent'
             set ylabel '|λ| of J_L = ED'
             set y2label 'distance from the limit'

@@ -79,7 +79,7 @@ public struct EigenvaluesFigure: Figure {
             layers.append(layer(other, "linewidth 1.8 dashtype (6,4) linecolor rgb \"\(Palette.ink)\""))
         }
         return GnuplotText.opening(name: name, size: (720, 780)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 640))
             set xlabel 'Re λ'
             set ylabel 'Im λ'
             set xlabel offset 0,0.5

@@ -55,7 +55,7 @@ public struct EpochCurvesFigure: Figure {
     public func script() -> String {
         let lines = [
             GnuplotText.opening(name: name, size: (1040, 620)), "data = \(GnuplotText.quoted(data))",
-            "set title \(GnuplotText.literal(title))", "set xlabel 'latent dimension d'",
+            "set title \(GnuplotText.title(title, width: 860))", "set xlabel 'latent dimension d'",
             "set ylabel \(GnuplotText.literal(yLabel))",
             isLogarithmic ? "set logscale y\nset format y '10^{%L}'" : "set yrange [0:*]",
             "set offsets 0.5, 0.5, 0, 0",

@@ -17,7 +17,22 @@ enum GnuplotText {
     /// A string that is shown literally: marks for subscripts and superscripts (`_ ^ { }`) have no effect.
     static func literal(_ text: String) -> String { quoted(text) + " noenhanced" }
 
-    /// The beginning of every figure's script.
+    /// A title, in lines no wider than so many pixels; shown as it is, as by `literal`.
+    static func title(_ text: String, width: Double) -> String {
+        TextWidth.lines(of: text, fontSize: fontSize, width: width).map(quoted)
+            .joined(separator: " . \"\\n\" . ") + " noenhanced"
+    }
+
+    /// How much higher than a title of one line one of `width` pixels is, in pixels: gnuplot's lines are 1.5 sizes of the
+    /// font apart, and where a margin is given it leaves out a line that is above the drawing.
+    static func furtherHeight(ofTitle text: String, width: Double) -> Double {
+        Double(TextWidth.lines(of: text, fontSize: fontSize, width: width).count - 1) * 1.5 * fontSize
+    }
+
+    /// Of all texts, in pixels.
+    private static let fontSize = 17.0
+
+    /// The opening of every figure's script.
     ///
     /// - Parameters:
     ///   - name: The name of the figure, which is drawn to `name.svg`.
@@ -28,7 +43,7 @@ enum GnuplotText {
         set encoding utf8
         set minussign
         set terminal svg size \(size.width),\(size.height) dynamic enhanced \\
-            font "Helvetica,Arial,sans-serif,17" background rgb "white"
+            font "Helvetica,Arial,sans-serif,\(Int(fontSize))" background rgb "white"
         set output (exists("ranmat_output") ? ranmat_output : \(quoted(name + ".svg")))
         set datafile separator ","
         set datafile commentschars "#"

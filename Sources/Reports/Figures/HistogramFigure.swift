@@ -55,7 +55,7 @@ public struct HistogramFigure: Figure {
     /// The script; see `Figure`.
     public func script() -> String {
         return GnuplotText.opening(name: name, size: (900, 660)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 800))
             set xlabel \(GnuplotText.literal(xLabel))
             set ylabel \(GnuplotText.literal(yLabel))
             set xlabel offset 0,0.5

@@ -31,7 +31,7 @@ public struct LossFigure: Figure {
         let lines = [
             GnuplotText.opening(name: name, size: (1040, 620)) + Palette.viridis, "unset colorbox",
             "data = \(GnuplotText.quoted(data))",
-            "set title \(GnuplotText.literal(title))", "set xlabel 'epoch'",
+            "set title \(GnuplotText.title(title, width: 860))", "set xlabel 'epoch'",
             "set ylabel \(GnuplotText.literal(yLabel))", "set logscale x", "set yrange [0:*]",
             "set autoscale xfix",
             "set rmargin at screen 0.8",

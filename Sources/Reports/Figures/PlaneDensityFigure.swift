@@ -39,7 +39,8 @@ public struct PlaneDensityFigure: Figure {
 
     /// The script; see `Figure`.
     public func script() -> String {
-        GnuplotText.opening(name: name, size: (1140, 600)) + Palette.viridis + """
+        let further = GnuplotText.furtherHeight(ofTitle: title, width: Self.titleWidth)
+        return GnuplotText.opening(name: name, size: (1140, 600)) + Palette.viridis + """
             set xlabel 'Re λ'
             set ylabel 'Im λ' offset 1.5,0
             unset grid
@@ -59,8 +60,8 @@ public struct PlaneDensityFigure: Figure {
             set samples 361
             set xrange [x_low_min:x_high_max]
             set yrange [y_low_min:y_high_max]
-            set tmargin at screen 0.83; set bmargin at screen 0.13
-            set multiplot title \(GnuplotText.literal(title))
+            set tmargin at screen \(0.83 - further / 600); set bmargin at screen 0.13
+            set multiplot title \(GnuplotText.title(title, width: Self.titleWidth))
             set lmargin at screen 0.085; set rmargin at screen 0.445
             set title \(GnuplotText.literal(dataLegend))
             \(map(of: "density"))
@@ -75,6 +76,8 @@ public struct PlaneDensityFigure: Figure {
 
             """
     }
+
+    private static let titleWidth = 1100.0
 
     private func map(of column: String) -> String {
         """

@@ -25,7 +25,7 @@ public struct ScreeFigure: Figure {
     /// The script; see `Figure`.
     public func script() -> String {
         GnuplotText.opening(name: name, size: (960, 600)) + """
-            set title \(GnuplotText.literal(title))
+            set title \(GnuplotText.title(title, width: 880))
             set xlabel 'axis i'
             set ylabel 'λ_i/n, mean square along axis i'
             set y2label 'fraction of ‖Z‖² in axes 1 … i'

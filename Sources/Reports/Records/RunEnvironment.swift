@@ -27,12 +27,17 @@ public struct RunEnvironment: Encodable, Sendable {
     /// The processor family, for example `x86_64`.
     public let architecture: String
 
-    /// The time of the end of the run, ISO 8601 in UTC.
+    /// The processor family whose linear algebra was used, for example `SkylakeX`; results differ between families in the
+    /// last digits.
+    public let kernels: String
+
+    /// The end of the run, ISO 8601 in UTC.
     public let date: String
 
-    /// The environment of this machine and moment.
-    public init(wallSeconds: Double) {
+    /// This machine, now.
+    public init(wallSeconds: Double, kernels: String) {
         self.wallSeconds = wallSeconds
+        self.kernels = kernels
         host = Self.hostName
         cores = ProcessInfo.processInfo.activeProcessorCount
         operatingSystem = ProcessInfo.processInfo.operatingSystemVersionString

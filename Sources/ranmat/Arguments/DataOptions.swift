@@ -30,7 +30,7 @@ extension DataOptions {
     ///
     /// - Throws: `DescriptionError` when there are fewer images than asked for; `InputError` when they cannot be read.
     func dataset(_ split: DatasetSplit, points: Int?) throws -> Dataset {
-        let dataset = try dataset(split, drawing: points ?? Self.drawnImages)
+        let dataset = try dataset(split, points: points, drawing: points ?? Self.drawnImages)
         guard let points else { return dataset }
         try dataset.require(points, for: "--points")
         return dataset.prefix(points)
@@ -40,9 +40,11 @@ extension DataOptions {
     ///
     /// - Parameters:
     ///   - split: training or test images.
+    ///   - points: how many are wanted, by `--points`.
     ///   - count: how many the program draws where they are its own digits; at least 1 and at most 60,000 are.
-    func dataset(_ split: DatasetSplit, drawing count: Int) throws -> Dataset {
-        try source.load(split, builtInCount: min(max(1, count), 60_000))
+    /// - Throws: `DescriptionError` when more are wanted than the program draws; `InputError` when they cannot be read.
+    func dataset(_ split: DatasetSplit, points: Int?, drawing count: Int) throws -> Dataset {
+        try load(split, drawing: count, most: 60_000, for: "--points", points)
     }
 
     /// The first training images, as many as `--images` says, or all.
@@ -52,10 +54,22 @@ extension DataOptions {
         if let images, images < 1 {
             throw DescriptionError("\(parameter: "images") must be at least 1, not \(images)")
         }
-        let dataset = try source.load(.training, builtInCount: min(images ?? Self.drawnImages, 1_000_000))
+        let count = images ?? Self.drawnImages
+        let dataset = try load(.training, drawing: count, most: 1_000_000, for: "--images", images)
         guard let images else { return dataset }
         try dataset.require(images, for: "--images")
         return dataset.prefix(images)
+    }
+
+    /// The images of a part. More digits than the program draws are refused before any is drawn.
+    private func load(
+        _ split: DatasetSplit, drawing count: Int, most: Int, for option: String, _ wanted: Int?
+    ) throws -> Dataset {
+        let source = try source
+        if source.origin == .builtIn, let wanted, wanted > most {
+            throw DescriptionError(option, wanted, ofImages: most)
+        }
+        return try source.load(split, builtInCount: min(max(1, count), most))
     }
 }
 
@@ -63,9 +77,15 @@ extension Dataset {
     /// Refuses a number of images that is not a number of these.
     func require(_ count: Int, for option: String) throws(DescriptionError) {
         guard (1...images.count).contains(count) else {
-            throw DescriptionError(
-                "\(option) must be between 1 and \(images.count), the number of images, not \(count)")
+            throw DescriptionError(option, count, ofImages: images.count)
         }
+    }
+}
+
+extension DescriptionError {
+    /// A number of images that is none of those there are.
+    fileprivate init(_ option: String, _ count: Int, ofImages available: Int) {
+        self.init("\(option) must be between 1 and \(available), the number of images, not \(count)")
     }
 }
 

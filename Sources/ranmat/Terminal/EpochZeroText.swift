@@ -37,6 +37,7 @@ enum EpochZeroText {
         ]
         let uncertain = result.rows.reduce(0) { $0 + ($1.uncertainReals ?? 0) }
         if uncertain > 0 { lines += [UncertainReals.sentence(uncertain).wrapped(indent: 0), ""] }
+        let leftOut = result.maskedFailureSentence
         let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
         let untested = result.rows.filter { $0.score == nil }.map { "\($0.latentDimension)" }
         if !untested.isEmpty {
@@ -44,13 +45,21 @@ enum EpochZeroText {
                 ("  Not tested for d = \(untested.joined(separator: ", ")), where nearly half of the eigenvalues or more "
                     + "are exactly zero, and the median with them.").wrapped(indent: 2))
         }
+        if let leftOut, failing.isEmpty {
+            lines.append("  INCONCLUSIVE: \(leftOut)".wrapped(indent: 2))
+        } else if let leftOut {
+            lines.append("  \(leftOut).".wrapped(indent: 2))
+        }
         guard untested.count < result.rows.count else { return lines.joined(separator: "\n") }
-        lines.append(
-            (failing.isEmpty
-                ? "  AGREES: the masked prediction lies within its error of the median for every d tested (|z| ≤ \(limit); errors of "
-                    + "\(resolution.formatted(significantDigits: 2))% would show)"
-                : "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))").wrapped(indent: 2)
-        )
+        if !failing.isEmpty {
+            lines.append(
+                "  DISAGREES: |z| > \(limit) for d = \(failing.joined(separator: ", "))".wrapped(indent: 2))
+        } else if leftOut == nil {
+            lines.append(
+                ("  AGREES: the masked prediction lies within its error of the median for every d tested (|z| ≤ \(limit); "
+                    + "errors of \(resolution.formatted(significantDigits: 2))% would show)").wrapped(
+                        indent: 2))
+        }
         if !result.claims.isEmpty {
             lines += ClaimsText.lines(result.claims, on: "epoch 0", unless: result.demonstration)
         }
@@ -61,9 +70,10 @@ enum EpochZeroText {
     static func conclusion(_ result: EpochZeroResult) -> String {
         let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
         let agreement =
-            failing.isEmpty
-            ? "the masked prediction agrees for every d tested"
-            : "the masked prediction disagrees for d = \(failing.joined(separator: ", "))"
+            result.maskedFailureSentence
+            ?? (failing.isEmpty
+                ? "the masked prediction agrees for every d tested"
+                : "the masked prediction disagrees for d = \(failing.joined(separator: ", "))")
         if result.claims.isEmpty { return agreement }
         return "\(agreement); the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))"
     }

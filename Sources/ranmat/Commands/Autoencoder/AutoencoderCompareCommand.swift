@@ -51,7 +51,8 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
-            let dataset = try data.dataset(.training, drawing: max(DataOptions.drawnImages, points ?? 0))
+            let dataset = try data.dataset(
+                .training, points: points, drawing: max(DataOptions.drawnImages, points ?? 0))
             let widths = network.widths(pixels: dataset.images.pixelCount)
             let description = EpochZeroDescription(
                 latentDimensions: network.latentDimensions(widths: widths), widths: widths,

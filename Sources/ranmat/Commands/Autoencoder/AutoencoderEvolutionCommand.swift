@@ -64,7 +64,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             }
             // Enough of the program's own digits to recognise those trained on.
             let trained = ([training] + others).compactMap { $0.folder.images?.count }.max() ?? 0
-            let dataset = try data.dataset(.training, drawing: max(points ?? 2000, trained))
+            let dataset = try data.dataset(
+                .training, points: points, drawing: max(points ?? 2000, trained))
             let points = points ?? min(2000, dataset.images.count)
             try dataset.require(points, for: "--points")
             let experiment = try EvolutionExperiment(

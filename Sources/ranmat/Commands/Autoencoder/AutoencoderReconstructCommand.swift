@@ -41,7 +41,8 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try await execution.guarded(finishing: "images") { control, terminal in
             let weights = try StoredWeights(path: file)
-            let available = try data.dataset(test ? .test : .training, drawing: points ?? 1000)
+            let available = try data.dataset(
+                test ? .test : .training, points: points, drawing: points ?? 1000)
             let points = points ?? min(1000, available.images.count)
             try available.require(points, for: "--points")
             let dataset = available.prefix(points)
