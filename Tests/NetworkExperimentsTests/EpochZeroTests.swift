@@ -8,6 +8,7 @@ import NetworkExperiments
 import RandomNumbers
 import Reports
 import RunSupport
+import SpectralChecks
 import Statistics
 import TestSupport
 import Testing

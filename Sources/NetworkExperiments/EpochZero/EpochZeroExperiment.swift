@@ -10,6 +10,7 @@ internal import RealModule
 public import RunSupport
 internal import SpecialFunctions
 internal import SpectralLaws
+public import SpectralChecks
 internal import Statistics
 
 /// Compares spectra of untrained autoencoders with predictions.
