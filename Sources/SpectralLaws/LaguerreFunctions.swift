@@ -5,6 +5,12 @@ internal import SpecialFunctions
 ///
 ///     φ_0² = xᵃe^{−x}/Γ(a + 1),   b_{k+1}φ_{k+1} = (2k + 1 + a − x)φ_k − b_kφ_{k−1},   b_k = √(k(k + a)).
 ///
+/// Left of (a + 1)/2 this recurrence, whose two solutions are then close to each other for many k, would let rounding
+/// errors grow like k^{3/2}. There φ_k and its difference δ_k from the next are carried instead, in units in which
+/// the functions are constant at x = 0:
+///
+///     (k + 1 + a)δ_k = k r_{k−1}δ_{k−1} − xφ_k,   φ_{k+1} = r_k(φ_k + δ_k),   r_k = √((k + 1 + a)/(k + 1)).
+///
 /// Far out φ_0 underflows although later ones are of order one, so the pair is carried in units of φ_0·2^{256e} and
 /// renormalised by powers of two, which are exact.
 struct LaguerreFunctions {
@@ -16,6 +22,9 @@ struct LaguerreFunctions {
     /// φ_k and φ_{k−1} in units of the common factor.
     private(set) var current = 1.0
     private(set) var previous = 0.0
+    /// r_{k−1}δ_{k−1}, where it is carried.
+    private var difference = 0.0
+    private let isNearZero: Bool
     /// b_k.
     private(set) var root = 0.0
     /// The number of times the pair was divided by 2^256.
@@ -25,6 +34,7 @@ struct LaguerreFunctions {
     init(parameter: Double, at x: Double) {
         self.parameter = parameter
         self.x = x
+        isNearZero = x < (parameter + 1) / 2
         logarithm = logPoissonMass(parameter, mean: x)
     }
 
@@ -44,13 +54,22 @@ struct LaguerreFunctions {
     /// Steps to the next order; true when the unit has just grown by 2^256.
     mutating func advance() -> Bool {
         let k = Double(order)
-        let next = ((k + 1) * (k + 1 + parameter)).squareRoot()
-        (previous, current) = (current, ((2 * k + 1 + parameter - x) * current - root * previous) / next)
-        root = next
+        if isNearZero {
+            let growth = ((k + 1 + parameter) / (k + 1)).squareRoot()
+            difference = (k * difference - x * current) / (k + 1 + parameter)
+            (previous, current) = (current, growth * (current + difference))
+            difference *= growth
+            root = (k + 1) * growth
+        } else {
+            let next = ((k + 1) * (k + 1 + parameter)).squareRoot()
+            (previous, current) = (current, ((2 * k + 1 + parameter - x) * current - root * previous) / next)
+            root = next
+        }
         order += 1
         guard abs(current) > Self.big else { return false }
         current /= Self.big
         previous /= Self.big
+        difference /= Self.big
         exponent += 1
         return true
     }

@@ -20,7 +20,7 @@ internal import SpecialFunctions
 ///
 /// - Source: M. Adler, P. J. Forrester, T. Nagao, P. van Moerbeke, J. Stat. Phys. 99 (2000) 141; H. Widom, J. Stat.
 ///   Phys. 94 (1999) 347. The recurrence for L is derived here and tested against quadrature.
-/// - Accuracy: relative 1e−12 in density and both tails, n + m ≤ 10 000.
+/// - Accuracy: relative 2e−12 in density and both tails, n + m ≤ 10 000; 1e−13 for n + m ≤ 500.
 /// - Cost: O(N) once and a value.
 public struct LaguerreOrthogonalLaw: UnivariateLaw {
     /// n.

@@ -12,7 +12,7 @@ internal import RealModule
 /// ``LaguerreSums``). The mean is m; XX*/m has the limit ``MarchenkoPasturLaw`` of ratio n/m.
 ///
 /// - Source: B. V. Bronk, J. Math. Phys. 6 (1965) 228; moments U. Haagerup, S. Thorbjørnsen, Expo. Math. 21 (2003) 293.
-/// - Accuracy: relative 1e−12 in density and both tails, n + m ≤ 10 000.
+/// - Accuracy: relative 2e−12 in density and both tails, n + m ≤ 10 000; 1e−13 for n + m ≤ 500.
 /// - Cost: none once; O(N) a value.
 public struct LaguerreUnitaryLaw: UnivariateLaw {
     /// n.

@@ -168,7 +168,7 @@ private struct Table {
             cells == HistogramCounts(name: "plane", eigenvalues: 6, inside: 3, outside: 1, notANumber: 2))
         #expect(
             angle.sentence
-                == "angle.csv leaves out 3 of 6 eigenvalues: 1 zeros without an argument, 2 not numbers.")
+                == "angle.csv leaves out 3 of 6 eigenvalues: 1 exact zeros, 2 not numbers.")
         var line = SpectrumHistogram(
             bins: try HistogramBins(unitClaim(.semicircle), count: 4), size: 4, samples: 1)
         line.add(.line([-9, 0, 2.4, 9, .nan, .infinity]), sample: 0)
@@ -176,6 +176,14 @@ private struct Table {
             line.univariateCounts("density")
                 == HistogramCounts(
                     name: "density", eigenvalues: 6, inside: 2, below: 1, above: 2, notANumber: 1))
+        // Exact zeros on the half-line belong to the law's atom, and no bin shows them.
+        var halfLine = SpectrumHistogram(
+            bins: try HistogramBins(unitClaim(.wishart), count: 4), size: 4, samples: 1)
+        halfLine.add(.line([0, 0, 0.5, 9]), sample: 0)
+        #expect(
+            halfLine.univariateCounts("density")
+                == HistogramCounts(
+                    name: "density", eigenvalues: 4, inside: 1, below: 0, above: 1, zeros: 2, notANumber: 0))
     }
 
     /// Every argument is in a bin, the edges among them.

@@ -220,7 +220,9 @@ import Testing
         #expect(sample(.ginibre, entries: "uniform") == "ginibre has gaussian entries, not uniform; use iid")
         #expect(sample(.iid, factors: 2) == "--factors belongs to product, not to 'iid'")
         #expect(
-            sample(.iid, dimensions: [2]) == "--dims belongs to rectangular, gamma-moduli, not to 'iid'")
+            sample(.iid, dimensions: [2])
+                == "--dims belongs to rectangular, gamma-moduli, wishart, "
+                + "not to 'iid'")
         #expect(sample(.product, factors: 0) == "--factors must be between 1 and 1000, not 0")
         #expect(
             sample(.rectangular, size: 2, dimensions: [2])
@@ -256,15 +258,19 @@ import Testing
             return sentence { [parameters, points] in _ = try LawTable(law, parameters, at: points) }
         }
         #expect(try law("semicircle") == nil)
-        #expect(try law("circular", variance: 1) == "--variance belongs to semicircle, not to 'circular'")
+        #expect(
+            try law("circular", variance: 1)
+                == "--variance belongs to semicircle, marchenko-pastur, "
+                + "not to 'circular'")
         #expect(try law("semicircle", radius: 1) == "--radius belongs to circular, not to 'semicircle'")
         #expect(try law("circular", factors: 2) == "--factors belongs to product, not to 'circular'")
         #expect(
             try law("circular", dimensions: [2])
-                == "--dims belongs to rectangular, gamma-product, real-count, not to 'circular'")
+                == "--dims belongs to rectangular, gamma-product, real-count, wishart, not to 'circular'")
         #expect(
             try law("circular", scale: 2)
-                == "--scale belongs to product, rectangular, ginibre, gamma-product, not to 'circular'")
+                == "--scale belongs to product, rectangular, ginibre, gamma-product, wishart, not to 'circular'"
+        )
         #expect(
             try law("semicircle", plane: [(0, 0)])
                 == "--plane-cdf belongs to laws on the plane, not to 'semicircle'")

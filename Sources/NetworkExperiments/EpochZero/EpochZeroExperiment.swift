@@ -9,8 +9,8 @@ internal import RandomNumbers
 internal import RealModule
 public import RunSupport
 internal import SpecialFunctions
-internal import SpectralLaws
 public import SpectralChecks
+internal import SpectralLaws
 internal import Statistics
 
 /// Compares spectra of untrained autoencoders with predictions.

@@ -4,6 +4,8 @@ package import LimitTheorems
 package struct HistogramBins: Sendable {
     /// Edges on the line, or of the modulus.
     let edges: [Double]
+    /// Whether exact zeros belong to an atom of the law, which no bin shows; they are counted apart.
+    package let countsZerosApart: Bool
     /// Edges of the argument; empty on the line.
     package let angles: [Double]
     /// Edges of real parts; empty on the line.
@@ -21,6 +23,7 @@ package struct HistogramBins: Sendable {
     /// may be infinite, is on the edge between two cells.
     package init(_ claim: SpectralClaim, count: Int) {
         let edge = claim.limit.edge
+        countsZerosApart = claim.domain == .halfLine
         func grid(_ low: Double, _ high: Double, _ count: Int) -> [Double] {
             (0...count).map { low + (high - low) * Double($0) / Double(count) }
         }

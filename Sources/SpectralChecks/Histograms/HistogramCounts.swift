@@ -14,7 +14,7 @@ public struct HistogramCounts: Codable, Sendable, Equatable {
     public var above: Int?
     /// Those outside the cells of the plane; nil elsewhere.
     public var outside: Int?
-    /// Exact zeros, which have no argument; nil where that does not matter.
+    /// Exact zeros, where they have no argument or belong to an atom of the law; nil elsewhere.
     public var zeros: Int?
     /// Those that are NaN, and complex ones at infinity, whose parts are NaN.
     public var notANumber: Int
@@ -51,7 +51,7 @@ public struct HistogramCounts: Codable, Sendable, Equatable {
         guard leftOut > 0 else { return nil }
         let parts = [
             (below, "below all bins"), (above, "above all bins"), (outside, "outside all cells"),
-            (zeros, "zeros without an argument"), (notANumber, "not numbers"),
+            (zeros, "exact zeros"), (notANumber, "not numbers"),
         ].compactMap { count, place in count.flatMap { $0 > 0 ? "\($0) \(place)" : nil } }
         return "\(name).csv leaves out \(leftOut) of \(eigenvalues) eigenvalues: "
             + "\(parts.joined(separator: ", "))."

@@ -60,6 +60,8 @@ package struct SpectrumHistogram: SampleAccumulator {
             for value in values {
                 if value.isNaN {
                     notANumber += 1
+                } else if bins.countsZerosApart && value == 0 {
+                    zeros += 1
                 } else {
                     univariate.add(value, toBlock: block)
                 }
@@ -97,7 +99,7 @@ package struct SpectrumHistogram: SampleAccumulator {
         return HistogramCounts(
             name: name, eigenvalues: eigenvalueCount,
             inside: univariateBins.reduce(0) { $0 + $1.count }, below: outside.below, above: outside.above,
-            notANumber: notANumber)
+            zeros: bins.countsZerosApart ? zeros : nil, notANumber: notANumber)
     }
 
     /// Where arguments and points of the plane went; nothing on the line.
