@@ -118,6 +118,7 @@ import Testing
 
     /// What each of several objects of one command needs.
     private static let objects: [String: [String: [String: String]]] = [
+        "check list": [:],
         "sample": [
             "wigner": ["size": "3"], "product": ["size": "3"], "rectangular": ["dims": "2,3"],
             "gamma-moduli": ["dims": "2,3"],

@@ -56,7 +56,7 @@ import Testing
     @Test func jsonIsJSON() async throws {
         let ending = try await Program.run("check all --sizes 5,10,20 --samples 4 --json")
         let results = try json(ending.output) as? [[String: Any]]
-        #expect(results?.count == 6)
+        #expect(results?.count == 8)
         for result in results ?? [] {
             let verdict = result["verdict"] as? String
             #expect(["consistent", "inconsistent", "inconclusive"].contains(verdict))

@@ -50,7 +50,7 @@ import Testing
         ("sample iid --factors 2 --output x.npy", "--factors belongs to product, not to 'iid'"),
         (
             "check pentagon",
-            "'pentagon' is no theorem; they are semicircle, circular, product, rectangular, or all"
+            "'pentagon' is no theorem; they are semicircle, circular, product, rectangular, wishart, or all"
         ),
         ("law product --quantile 2", "--quantile takes probabilities between 0 and 1, not 2.0"),
         (
