@@ -224,7 +224,7 @@ import Testing
         // Bin(400, ¼) lies outside 100 ± 60 with probability 1e−11.
         #expect(abs(failures - 100) < 60)
         #expect(!faulty.agrees && faulty.rows.allSatisfy { $0.agrees && $0.score != nil })
-        #expect(try json(faulty).contains("\"maskedFailures\" : \(failures)"))
+        #expect(try json(faulty).contains("\"masked_failures\" : \(failures)"))
         let sentence =
             "\(failures) of the 400 masked products behind the prediction have no eigenvalues that could "
             + "be computed, and were left out"
