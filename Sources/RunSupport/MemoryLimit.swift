@@ -34,14 +34,38 @@ public enum MemoryLimit {
     /// The smallest limit of the address space, in bytes, with which a run is started.
     public static let leastAddressSpace = baseBytes + 2 * workerBytes
 
-    /// Refuses a run whose plan exceeds nine tenths of the machine's memory.
+    /// Why this process cannot do anything; nil if its address space is large enough.
+    public static var refusalToStart: String? {
+        refusalToStart(addressSpace: AvailableMemory.addressSpaceBytes)
+    }
+
+    package static func refusalToStart(addressSpace: Int?) -> String? {
+        guard let addressSpace, addressSpace < leastAddressSpace else { return nil }
+        return
+            "a run needs an address space of \(inWords(Double(leastAddressSpace))), and 'ulimit -v' allows "
+            + "\(addressSpace) bytes"
+    }
+
+    /// Refuses a run whose plan exceeds nine tenths of the machine's memory, or of what a limit of the address
+    /// space leaves beside what is in use already.
     public static func require(_ bytes: Double, for what: String) throws(DescriptionError) {
-        let limit = 0.9 * Double(AvailableMemory.bytes)
-        guard bytes <= limit else {
+        try require(
+            bytes, for: what, physical: AvailableMemory.physicalBytes,
+            addressSpace: AvailableMemory.freeAddressSpaceBytes)
+    }
+
+    package static func require(
+        _ bytes: Double, for what: String, physical: Int, addressSpace: Int?
+    ) throws(DescriptionError) {
+        let available = Double(min(physical, addressSpace ?? .max))
+        guard bytes <= 0.9 * available else {
+            let place =
+                if let addressSpace, addressSpace < physical { "'ulimit -v' leaves" } else {
+                    "this machine has"
+                }
             throw DescriptionError(
-                "\(what) needs \(inWords(bytes)) of memory, and this machine has "
-                    + "\(inWords(Double(AvailableMemory.bytes))); choose a smaller size, fewer samples or fewer threads"
-            )
+                "\(what) needs \(inWords(bytes)) of memory, and \(place) \(inWords(available)); choose a smaller "
+                    + "size, fewer samples or fewer threads")
         }
     }
 
