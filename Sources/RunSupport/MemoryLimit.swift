@@ -17,8 +17,9 @@ public enum MemoryLimit {
     /// The number of workers that fit into a limit of the address space (`ulimit -v`), at most `wanted`; 0 if
     /// there is not enough for any run. With more workers, libraries would end the program or wait for ever.
     ///
-    /// The program maps about 500 MB before its first matrix. Each worker takes 100 MB for its stack, its
-    /// share of the allocator and its buffer in OpenBLAS.
+    /// The program maps about 500 MB before its first matrix. Each worker takes 200 MB for its stack, its
+    /// share of the allocator and its buffer in OpenBLAS, which is 134 MB on some processors; where there is no
+    /// room for one, OpenBLAS asks for it again and again for ever.
     package static func workers(
         wanted: Int, addressSpace: Int?, cores: Int
     ) -> Int {
@@ -29,7 +30,7 @@ public enum MemoryLimit {
     }
 
     private static let baseBytes = 600_000_000
-    private static let workerBytes = 100_000_000
+    private static let workerBytes = 200_000_000
 
     /// The smallest limit of the address space, in bytes, with which a run is started.
     public static let leastAddressSpace = baseBytes + 2 * workerBytes

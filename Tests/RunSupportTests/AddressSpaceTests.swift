@@ -5,9 +5,9 @@ import Testing
 @Suite struct AddressSpaceTests {
     @Test(
         arguments: [
-            (nil, 64, 64), (799_999_999, 64, 0), (800_000_000, 64, 2), (800_000_000, 1, 1),
-            (1_600_000_000, 64, 10),
-            (8_000_000_000, 100, 100),
+            (nil, 64, 64), (999_999_999, 64, 0), (1_000_000_000, 64, 2), (1_000_000_000, 1, 1),
+            (2_600_000_000, 64, 10),
+            (13_400_000_000, 100, 100),
         ] as [(Int?, Int, Int)])
     func workers(_ limit: Int?, _ wanted: Int, _ expected: Int) {
         #expect(MemoryLimit.workers(wanted: wanted, addressSpace: limit, cores: 64) == expected)
@@ -28,12 +28,12 @@ import Testing
             #expect(sentence.contains("it needs 910 MB of memory, and \(words); choose"), "\(sentence)")
         }
         #expect(MemoryLimit.refusalToStart(addressSpace: nil) == nil)
-        #expect(MemoryLimit.refusalToStart(addressSpace: 800_000_000) == nil)
-        #expect(MemoryLimit.refusalToStart(addressSpace: 799_999_999) != nil)
+        #expect(MemoryLimit.refusalToStart(addressSpace: 1_000_000_000) == nil)
+        #expect(MemoryLimit.refusalToStart(addressSpace: 999_999_999) != nil)
     }
 
     /// There are never more threads than cores, so more workers need no more memory.
     @Test func fewCores() {
-        #expect(MemoryLimit.workers(wanted: 16, addressSpace: 800_000_000, cores: 2) == 16)
+        #expect(MemoryLimit.workers(wanted: 16, addressSpace: 1_000_000_000, cores: 2) == 16)
     }
 }

@@ -109,7 +109,7 @@ import Testing
             #expect(
                 ending.status == 69
                     && ending.complaints
-                        == "Error: a run needs an address space of 800 MB, and 'ulimit -v' allows "
+                        == "Error: a run needs an address space of 1 GB, and 'ulimit -v' allows "
                         + "\(megabytes * 1_024_000) bytes\n"
                     && ending.output == "",
                 "\(megabytes) \(line): \(ending.complaints)")
@@ -119,7 +119,7 @@ import Testing
             "/bin/sh",
             [
                 "-c",
-                "ulimit -v 900000 && exec \(Program.path) sample iid --size 3000 --samples 4 --threads 2 -o x.npy",
+                "ulimit -v 1100000 && exec \(Program.path) sample iid --size 3000 --samples 4 --threads 2 -o x.npy",
             ],
             in: Scratch()
         ).ending()
@@ -128,7 +128,7 @@ import Testing
         let ending = try await run("-v 500000")
         #expect(
             ending.status == 69
-                && ending.complaints.hasPrefix("Error: a run needs an address space of 800 MB"))
+                && ending.complaints.hasPrefix("Error: a run needs an address space of 1 GB"))
     }
 
     /// Sandboxes have no loopback.
