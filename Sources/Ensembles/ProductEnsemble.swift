@@ -103,15 +103,16 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     public var workspaceBytes: Double {
         let n = Double(dimensions[0])
         let scalar = field == .real ? 8.0 : 16
-        if dimensions.count == 1 { return n * n * scalar }
+        // The solver's work arrays, among them a copy for what it does again, take up to as much once more.
+        if dimensions.count == 1 { return 2 * n * n * scalar }
         if route == .periodicQR {
             let widest = Double(dimensions.max() ?? 0)
             return 4 * Double(dimensions.count) * widest * (method == .reduced ? n : widest) * scalar
         }
-        if method == .reduced { return 2 * n * n * scalar }
+        if method == .reduced { return 3 * n * n * scalar }
         let sizes = dimensions.map(Double.init)
         let largest = zip(sizes, sizes.dropFirst() + [n]).map { $0 * $1 }.max() ?? 0
-        return scalar * (largest + 2 * n * (sizes.max() ?? n))
+        return scalar * (largest + n * n + 2 * n * (sizes.max() ?? n))
     }
 
     /// Draws one matrix and returns its eigenvalues.

@@ -65,7 +65,8 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
     /// The bytes one worker needs.
     public var workspaceBytes: Double {
         let n = Double(size)
-        return method == .reduced ? 64 * n : n * n * (field == .real ? 8 : 16)
+        // Once for the matrix and once for the solver's work arrays.
+        return method == .reduced ? 64 * n : 2 * n * n * (field == .real ? 8 : 16)
     }
 
     /// Draws one matrix and returns its eigenvalues.

@@ -17,8 +17,9 @@ public enum MemoryLimit {
     /// The number of workers that fit into a limit of the address space (`ulimit -v`), at most `wanted`; 0 if
     /// there is not enough for any run. With more workers, libraries would end the program or wait for ever.
     ///
-    /// The program maps about 500 MB before its first matrix. Each worker takes 100 MB for its stack, its
-    /// share of the allocator and its buffer in OpenBLAS.
+    /// The program maps about 500 MB before its first matrix. Each worker takes 200 MB for its stack, its
+    /// share of the allocator and its buffer in OpenBLAS, which is 134 MB on some processors; where there is no
+    /// room for one, OpenBLAS asks for it again and again for ever.
     package static func workers(
         wanted: Int, addressSpace: Int?, cores: Int
     ) -> Int {
@@ -29,19 +30,43 @@ public enum MemoryLimit {
     }
 
     private static let baseBytes = 600_000_000
-    private static let workerBytes = 100_000_000
+    private static let workerBytes = 200_000_000
 
     /// The smallest limit of the address space, in bytes, with which a run is started.
     public static let leastAddressSpace = baseBytes + 2 * workerBytes
 
-    /// Refuses a run whose plan exceeds nine tenths of the machine's memory.
+    /// Why this process cannot do anything; nil if its address space is large enough.
+    public static var refusalToStart: String? {
+        refusalToStart(addressSpace: AvailableMemory.addressSpaceBytes)
+    }
+
+    package static func refusalToStart(addressSpace: Int?) -> String? {
+        guard let addressSpace, addressSpace < leastAddressSpace else { return nil }
+        return
+            "a run needs an address space of \(inWords(Double(leastAddressSpace))), and 'ulimit -v' allows "
+            + "\(addressSpace) bytes"
+    }
+
+    /// Refuses a run whose plan exceeds nine tenths of the machine's memory, or of what a limit of the address
+    /// space leaves beside what is in use already.
     public static func require(_ bytes: Double, for what: String) throws(DescriptionError) {
-        let limit = 0.9 * Double(AvailableMemory.bytes)
-        guard bytes <= limit else {
+        try require(
+            bytes, for: what, physical: AvailableMemory.physicalBytes,
+            addressSpace: AvailableMemory.freeAddressSpaceBytes)
+    }
+
+    package static func require(
+        _ bytes: Double, for what: String, physical: Int, addressSpace: Int?
+    ) throws(DescriptionError) {
+        let available = Double(min(physical, addressSpace ?? .max))
+        guard bytes <= 0.9 * available else {
+            let place =
+                if let addressSpace, addressSpace < physical { "'ulimit -v' leaves" } else {
+                    "this machine has"
+                }
             throw DescriptionError(
-                "\(what) needs \(inWords(bytes)) of memory, and this machine has "
-                    + "\(inWords(Double(AvailableMemory.bytes))); choose a smaller size, fewer samples or fewer threads"
-            )
+                "\(what) needs \(inWords(bytes)) of memory, and \(place) \(inWords(available)); choose a smaller "
+                    + "size, fewer samples or fewer threads")
         }
     }
 

@@ -78,7 +78,11 @@ public struct MaskedGammaProductLaw: Sendable {
 
     /// P(|λ| ≤ r), including the atom at zero.
     public func cumulative(_ r: Double) -> Double {
-        r.isNaN ? .nan : r < 0 ? 0 : zeroFraction + nonzeroFraction * nonzero.cumulative(r)
+        if r.isNaN { return .nan }
+        if r < 0 { return 0 }
+        // The sum can exceed 1 by its rounding, and the difference cannot.
+        let above = complement(r)
+        return above < 0.5 ? 1 - above : zeroFraction + nonzeroFraction * nonzero.cumulative(r)
     }
 
     /// P(|λ| > r).

@@ -3,11 +3,12 @@ import Files
 internal import Foundation
 internal import RunSupport
 
+/// The start of the program. It is not asynchronous: where threads cannot be made for want of address space, nothing
+/// asynchronous would ever run.
 @main
-struct Ranmat: AsyncParsableCommand {
-    static func main() async {
+enum Start {
+    static func main() {
         StandardStream.reserveNumbers()
-        // Up to here, and as far as the first suspension, nothing is asynchronous.
         if let limit = FreeDescriptors.limitThatIsTooLow {
             try? StandardStream.error.write(
                 "Error: a run needs \(FreeDescriptors.needed) file descriptors beside those that are open, and "
@@ -16,9 +17,19 @@ struct Ranmat: AsyncParsableCommand {
         }
         // Some batch systems start programs with it ignored, and then no program's end can be waited for.
         signal(SIGCHLD, SIG_DFL)
-        await main(nil)
+        if let refusal = MemoryLimit.refusalToStart {
+            try? StandardStream.error.write("Error: \(refusal)\n")
+            _exit(69)
+        }
+        Task {
+            await Ranmat.main(nil)
+            exit(0)
+        }
+        dispatchMain()
     }
+}
 
+struct Ranmat: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "ranmat",
         abstract: "A random-matrix laboratory: theorems checked numerically, with numbers that can fail.",
@@ -50,7 +61,8 @@ struct Ranmat: AsyncParsableCommand {
             EXIT STATUS
               0 the claim is consistent (or the command succeeded); 1 it is not,
               or the run was stopped before it had done what was asked;
-              64 bad usage; 65 bad input data; 69 nothing to be fetched, or no room to run;
+              64 bad usage; 65 bad input data; 69 nothing to be fetched, or
+              too little memory or too few file descriptors to run;
               74 cannot write.
             """,
         version: ranmatVersion,

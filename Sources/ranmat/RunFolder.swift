@@ -17,6 +17,21 @@ struct RunFolder {
         self.terminal = terminal
     }
 
+    /// Writes a `manifest.json` of the files there are so far, those of an earlier run included, so that the next run
+    /// removes them where this one is killed.
+    ///
+    /// - Parameter unfinished: how much there is so far.
+    func record<Description: Encodable & Sendable>(
+        description: Description, ensembles: [String]? = nil, files: [String], unfinished: Shortfall?
+    ) throws(OutputError) {
+        let earlier = EarlierRun(in: directory, tool: "ranmat")?.files ?? []
+        try Manifest(
+            tool: "ranmat", version: ranmatVersion, command: Self.reproducibleArguments,
+            description: description, ensembles: ensembles, libraries: LibraryVersions.all,
+            files: Array(Set(earlier + files)), stopped: unfinished
+        ).write(in: directory)
+    }
+
     /// Writes `results.json`, `manifest.json` and `environment.json`; returns the names of the first two. What an earlier
     /// run left there, by its manifest, and this one did not write again is removed.
     ///

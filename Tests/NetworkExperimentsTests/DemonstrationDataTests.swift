@@ -8,10 +8,12 @@ import Testing
 
 /// Which data are the paper's, and what is left of its statements by others.
 @Suite struct DemonstrationDataTests {
-    private func provenance(_ name: String, _ kind: String, used: Int = 60_000) throws -> DatasetProvenance {
+    private func provenance(
+        _ name: String, _ kind: String, used: Int = 60_000, scaling: PixelScaling = .bytes
+    ) throws -> DatasetProvenance {
         let text = """
             {"name": "\(name)", "kind": "\(kind)", "split": "training", "files": [{"name": "a.npy", "sha256": "0"}],
-            "available": 60000, "used": \(used), "imageSize": [28, 28], "scaling": "\(PixelScaling.bytes)"}
+            "available": 60000, "used": \(used), "imageSize": [28, 28], "scaling": "\(scaling)"}
             """
         return try JSONDecoder().decode(DatasetProvenance.self, from: Data(text.utf8))
     }
@@ -19,6 +21,10 @@ import Testing
     @Test func whichDataAreThePapers() throws {
         #expect(try Demonstration(provenance("MNIST", "recognised")) == nil)
         #expect(try Demonstration(provenance("MNIST", "recognised", used: 10_000)) == nil)
+        #expect(
+            try Demonstration(provenance("MNIST", "recognised", scaling: .interval(low: -5, high: 255)))?
+                .description
+                == "demonstration on MNIST at another scale, not the paper's data")
         for (name, kind, words) in [
             ("Fashion-MNIST", "recognised", "Fashion-MNIST"), ("built-in digits", "builtIn", "drawn digits"),
             ("MNIST", "unrecognised", "the images of a.npy"),

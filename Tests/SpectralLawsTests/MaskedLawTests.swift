@@ -32,6 +32,21 @@ import Testing
         }
     }
 
+    /// The atom and the rest make no more than 1, whatever the fractions round to.
+    @Test(arguments: [[5, 100], [5], [3, 7], [7, 6, 5], [100, 20, 9]])
+    func neverAboveOne(_ widths: [Int]) {
+        for latent in 1...3 {
+            let law = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latent)
+            var last = 0.0
+            for r in [0, 1e-4, 1e-3, 0.01, 0.05, 0.1, 0.2, 0.4, 0.7, 1, 2, 5, 100] {
+                let value = law.cumulative(r)
+                #expect(value <= 1 && value >= last - 1e-13, "\(widths), d = \(latent), r = \(r): \(value)")
+                #expect(abs(value + law.complement(r) - 1) < 1e-12)
+                last = value
+            }
+        }
+    }
+
     /// Without masks the law is the gamma-product law.
     @Test func withoutMasks() {
         let masked = MaskedGammaProductLaw(

@@ -101,6 +101,14 @@ import Testing
             "\(ending.complaints)")
         #expect(!ending.output.contains("No gnuplot was found"))
         #expect(!scratch.files.contains { $0.hasSuffix(".svg") })
+        // A time that is none is said once, however many figures there are.
+        let timed = try await Running(
+            Program.path, line.words, in: scratch,
+            environment: ["RANMAT_GNUPLOT": program, "RANMAT_GNUPLOT_SECONDS": "abc"]
+        ).ending()
+        #expect(
+            timed.complaints.components(separatedBy: "RANMAT_GNUPLOT_SECONDS must be a number").count == 2,
+            "\(timed.complaints)")
         let without = try await Running(
             Program.path, line.words, in: scratch, environment: ["RANMAT_GNUPLOT": "/nonexistent"]
         ).ending()

@@ -59,6 +59,16 @@ import Testing
         #expect(samples > 0)
     }
 
+    /// A check that was stopped half-way is not counted as finished.
+    @Test func severalChecks() async throws {
+        let scratch = Scratch()
+        let running = try start("check all --sizes 20,40 --samples 100000000 --output out", in: scratch)
+        let ending = try await interrupt(running, after: 3) { scratch.files.contains("out") }
+        #expect(ending.status == 1)
+        #expect(
+            ending.complaints.contains(/Stopped: 0 of \d+ checks were finished\./), "\(ending.complaints)")
+    }
+
     /// Checkpoints finished by then are written. Where none was, it says so, and another run is given longer: from the
     /// first checkpoint to the last a run takes far longer than from one of these times to the next.
     @Test func evolution() async throws {

@@ -28,7 +28,21 @@ import ranmat
         #expect(
             html.contains("made by &#39;ranmat reproduce --only &#39;a b&#39;&#39;, ranmat \(ranmatVersion);")
         )
+        #expect(html.contains("<h1>Random-matrix laws, checked</h1>"))
+        #expect(!html.contains("the paper, checked") && !html.contains("Confirmed"))
         #expect(wellFormednessError(html) == nil)
+    }
+
+    /// The command refuses a folder without results, and writes nothing there.
+    @Test func anEmptyFolder() async throws {
+        let scratch = Scratch()
+        try FileManager.default.createDirectory(atPath: scratch.path("e"), withIntermediateDirectories: false)
+        let ending = try await Program.run("report --results e", in: scratch)
+        #expect(ending.status == 65 && ending.complaints.contains("there are no results in it"))
+        #expect(scratch.files == ["e"])
+        _ = try await Program.run("verify --output e/verify", in: scratch)
+        #expect(try await Program.run("report --results e", in: scratch).status == 0)
+        #expect(scratch.text("e/report.html")?.contains("<h1>Random-matrix laws, checked</h1>") == true)
     }
 
     /// Real results of a small training, and a drawing of every figure.
@@ -103,5 +117,6 @@ import ranmat
         #expect(drawn.contains("demonstration on built-in digits, not the paper"))
         let own = try write(data: "MNIST")
         #expect(own.contains("<span class=\"finding bad\">refuted</span>") && !own.contains("demonstration"))
+        #expect(own.contains("at initialization: the paper, checked</h1>"))
     }
 }

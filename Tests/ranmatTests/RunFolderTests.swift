@@ -33,6 +33,29 @@ import Testing
         #expect(tables == ["out/density.csv", "out/notes.txt"])
     }
 
+    /// The files of a check that was killed after its first are removed by the next run.
+    @Test func filesOfAKilledCheckGo() async throws {
+        let scratch = Scratch()
+        let killed = try Running(
+            Program.path, "check all --sizes 20,40 --samples 20000 --output out".words, in: scratch)
+        #expect(await killed.send(SIGKILL, after: 0) { scratch.files.contains("out/manifest.json") } == 1)
+        _ = try await killed.ending()
+        #expect(scratch.text("out/manifest.json")?.contains("\"stopped\"") == true)
+        let first = Set(scratch.files.filter { $0.hasSuffix("/convergence.csv") })
+        #expect(!first.isEmpty)
+        let ending = try await Program.run(
+            "check circular --entries gaussian --sizes 5,10 --samples 4 --output out", in: scratch)
+        #expect(ending.complaints.contains("Removed from 'out' files of an earlier run: "))
+        let listed = scratch.text("out/manifest.json") ?? ""
+        #expect(!listed.contains("\"stopped\""))
+        for file in scratch.files.filter({ $0.hasSuffix("/convergence.csv") }) {
+            #expect(!first.contains(file) || file.contains("circular-"), "\(file)")
+            #expect(
+                listed.contains(String(file.dropFirst(4)).replacing("/", with: "\\/"))
+                    || listed.contains(String(file.dropFirst(4))), "\(file)")
+        }
+    }
+
     /// What a killed run left is cleared away by the next, whatever it writes.
     @Test(arguments: [
         "histogram circular --size 5 --samples 2 --output out", "autoencoder init --latent 2 --output out",
@@ -88,10 +111,37 @@ import Testing
             let ending = try await run("-n \(files)")
             #expect([0, 74].contains(ending.status) && !ending.wasKilled, "\(files): \(ending.complaints)")
         }
+        for (megabytes, line) in [200, 250, 300, 400].flatMap({ limit in
+            [
+                "sample iid --size 50 --output x.npy", "check circular --sizes 5,10 --samples 2", "--version",
+                "--help", "law circular --cdf 0.5",
+            ].map { (limit, $0) }
+        }) {
+            let command = "ulimit -v \(megabytes)000 && exec timeout -s KILL 60 \(Program.path) \(line)"
+            let ending = try await Running("/bin/sh", ["-c", command], in: Scratch()).ending()
+            #expect(
+                ending.status == 69
+                    && ending.complaints
+                        == "Error: a run needs an address space of 1 GB, and 'ulimit -v' allows "
+                        + "\(megabytes * 1_024_000) bytes\n"
+                    && ending.output == "",
+                "\(megabytes) \(line): \(ending.complaints)")
+        }
+        // More than the libraries leave, though less than the limit.
+        let large = try await Running(
+            "/bin/sh",
+            [
+                "-c",
+                "ulimit -v 1100000 && exec \(Program.path) sample iid --size 3000 --samples 4 --threads 2 -o x.npy",
+            ],
+            in: Scratch()
+        ).ending()
+        #expect(large.status == 64 && !large.wasKilled, "\(large.complaints)")
+        #expect(large.complaints.contains(" of memory, and 'ulimit -v' leaves "), "\(large.complaints)")
         let ending = try await run("-v 500000")
         #expect(
             ending.status == 69
-                && ending.complaints.hasPrefix("Error: a run needs an address space of 800 MB"))
+                && ending.complaints.hasPrefix("Error: a run needs an address space of 1 GB"))
     }
 
     /// Sandboxes have no loopback.

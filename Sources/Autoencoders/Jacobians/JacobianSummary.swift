@@ -13,7 +13,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
     public let points: Int
     /// The number of eigenvalues that masks make exactly zero.
     public let zeros: Int
-    /// The number of real eigenvalues that are not 0.
+    /// The number of real eigenvalues that no mask makes zero; one that is 0 because weights are 0 is real.
     public let real: Int
     /// The number of negative real eigenvalues.
     public let negative: Int
@@ -33,7 +33,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         points = spectra.count
         zeros = spectra.exactZeros
         let values = spectra.eigenvalues
-        real = values.count { $0.imaginary == 0 && $0.real != 0 }
+        real = values.count { $0.imaginary == 0 }
         uncertainReals = spectra.uncertainReals > 0 ? spectra.uncertainReals : nil
         negative = values.count { $0.imaginary == 0 && $0.real < 0 }
         // Sorted once: quantiles of sorted numbers take almost no time.
@@ -46,7 +46,7 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
 
     /// The fraction of eigenvalues that are exactly zero; NaN if there are no points.
     public var zeroFraction: Double { fraction(zeros) }
-    /// The fraction of eigenvalues that are real and not exactly zero.
+    /// The fraction of eigenvalues that are real and that no mask makes zero.
     public var realFraction: Double { fraction(real) }
     /// The fraction of eigenvalues that are real and negative.
     public var negativeFraction: Double { fraction(negative) }

@@ -8,9 +8,25 @@
 
 /// The memory that this process can have at most, in bytes.
 package enum AvailableMemory {
-    /// The memory of the machine, or the limit of the process's address space (`ulimit -v`) if that is
-    /// smaller.
-    package static let bytes: Int = min(physicalBytes, addressSpaceBytes ?? .max)
+    /// The memory of the machine, or what the limit of the process's address space (`ulimit -v`) leaves if
+    /// that is less.
+    package static var bytes: Int { min(physicalBytes, freeAddressSpaceBytes ?? .max) }
+
+    /// What the limit of the address space leaves beside the libraries, stacks and buffers that are there
+    /// already; nil if there is no limit.
+    package static var freeAddressSpaceBytes: Int? {
+        addressSpaceBytes.map { max(0, $0 - usedAddressSpaceBytes) }
+    }
+
+    /// The address space in use; 0 if it is not known.
+    package static var usedAddressSpaceBytes: Int {
+        guard let table = try? Descriptor.reading("/proc/self/statm"),
+            let bytes = try? table.read(count: 256),
+            let pages = String(decoding: bytes, as: UTF8.self).split(separator: " ").first.flatMap({ Int($0) }
+            )
+        else { return 0 }
+        return pages.multipliedClamping(by: sysconf(Int32(_SC_PAGESIZE)))
+    }
 
     /// The memory of the machine.
     package static let physicalBytes = sysconf(Int32(_SC_PHYS_PAGES)).multipliedClamping(

@@ -1,7 +1,7 @@
 public import Datasets
 
 /// Why numbers judge nothing that the paper says: they are not of the paper's images, which are those of MNIST as it was
-/// published, all of them or the first ones.
+/// published, all of them or the first ones; or not of the paper's networks and training.
 public struct Demonstration: Sendable, Equatable, Codable, CustomStringConvertible {
     /// "demonstration on drawn digits, not the paper's data"
     public let description: String
@@ -11,14 +11,16 @@ public struct Demonstration: Sendable, Equatable, Codable, CustomStringConvertib
         if data.isStandardMNIST { return nil }
         switch data.kind {
         case .builtIn: self.init(on: "drawn digits")
-        case .recognised: self.init(on: data.name)
+        case .recognised: self.init(on: data.name == "MNIST" ? "MNIST at another scale" : data.name)
         case .unrecognised:
             self.init(on: data.files.first.map { "the images of \($0.name)" } ?? "other images")
         }
     }
 
-    /// A demonstration on what is no data of the paper's.
-    init(on images: String) { description = "demonstration on \(images), not the paper's data" }
+    /// A demonstration on what is no data of the paper's, or no training or networks of its.
+    init(on what: String, insteadOf papers: String = "data") {
+        description = "demonstration on \(what), not the paper's \(papers)"
+    }
 
     /// The words as a run wrote them.
     package init(words: String) { description = words }

@@ -12,7 +12,7 @@ struct NetworkSample: Sendable {
     let arguments: [Double]
     /// The fraction of eigenvalues that are exactly zero.
     let zeroFraction: Double
-    /// The fraction that are real and not exactly zero.
+    /// The fraction that are real and that no mask makes zero.
     let realFraction: Double
     /// How many rounding may have made real or complex.
     let uncertainReals: Int
@@ -31,7 +31,7 @@ struct NetworkSample: Sendable {
         moduli = nonzero + Array(repeating: 0, count: spectra.exactZeros)
         arguments = spectra.arguments
         zeroFraction = Double(spectra.exactZeros) / total
-        realFraction = Double(values.count { $0.imaginary == 0 && $0.real != 0 }) / total
+        realFraction = Double(values.count { $0.imaginary == 0 }) / total
         uncertainReals = spectra.uncertainReals
         traces = spectra.byPoint.map { $0.reduce(0) { $0 + $1.real } }
         let positive = nonzero.filter { $0 > 0 }

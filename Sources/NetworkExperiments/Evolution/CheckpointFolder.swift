@@ -17,6 +17,8 @@ public struct CheckpointFolder: Sendable {
     public let settings: String?
     /// The number of images trained on and their SHA-256 as `TrainingIdentity` has it; nil where no file says.
     public let images: (count: Int, sha256: String)?
+    /// The widths before the latent layer that networks have here, each once.
+    public let widths: [[Int]]
     /// What was left aside in the files, for the user.
     public let remarks: [String]
     /// SHA-256 of all that is read of the folder, in hexadecimal digits: the weights, their settings and their losses.
@@ -54,8 +56,12 @@ public struct CheckpointFolder: Sendable {
         var first: (path: String, record: CheckpointRecord)?
         var contents: [String] = []
         var remarks: [String] = []
+        var widths: [[Int]] = []
         for checkpoint in checkpoints {
             let file = try checkpoint.file()
+            let architecture = file.weights.architecture
+            let own = [architecture.inputDimension] + architecture.hiddenWidths
+            if !widths.contains(own) { widths.append(own) }
             contents.append("\(checkpoint.latentDimension) \(checkpoint.epoch) \(file.sha256)")
             remarks += file.weights.remarks
             guard let record = file.record else { continue }
@@ -70,6 +76,7 @@ public struct CheckpointFolder: Sendable {
             if first?.record.settings == nil { first = (checkpoint.path, record) }
         }
         self.remarks = remarks
+        self.widths = widths
         settings = first?.record.settings
         images = first?.record.images
         contents.append(settings ?? "")

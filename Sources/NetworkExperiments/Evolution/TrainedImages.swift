@@ -17,13 +17,29 @@ struct TrainedImages {
             })
     }
 
-    /// What the numbers of networks of a training are, where it did not see these images, or does not say so.
+    /// The images that the paper trained on, all of MNIST's.
+    static let paperImages = 60_000
+
+    /// What the numbers of networks of a training are, where it is not the paper's: where it did not see these images, or
+    /// not all of the paper's, or does not say so, or its networks have other widths.
     func demonstration(of training: LabelledTraining) -> Demonstration? {
         guard let trained = training.folder.images else {
             return Demonstration(on: "networks that do not say on which images they were trained")
         }
-        return digests[trained.count] == trained.sha256
-            ? nil : Demonstration(on: "networks trained on other images")
+        guard digests[trained.count] == trained.sha256 else {
+            return Demonstration(on: "networks trained on other images")
+        }
+        guard trained.count == Self.paperImages else {
+            return Demonstration(
+                on: "networks trained on \(trained.count) image\(trained.count == 1 ? "" : "s")",
+                insteadOf: "training")
+        }
+        if let other = training.folder.widths.first(where: { $0 != PredictionDescription.paperWidths }) {
+            return Demonstration(
+                on: "networks of widths \(other.map(String.init).joined(separator: ","))",
+                insteadOf: "networks")
+        }
+        return nil
     }
 
     /// A sentence for each training that says on what images it was trained, and these are not they, or not all.

@@ -10,6 +10,7 @@ public final class DrawingListener: Sendable {
 
     private let tell: @Sendable (String) -> Void
     private let end = Mutex<Gnuplot.Outcome?>(nil)
+    private let told = Mutex<Set<String>>([])
 
     /// A listener.
     public init(_ tell: @escaping @Sendable (String) -> Void) { self.tell = tell }
@@ -25,4 +26,9 @@ public final class DrawingListener: Sendable {
     func giveUp(_ outcome: Gnuplot.Outcome) { end.withLock { $0 = $0 ?? outcome } }
 
     func hear(_ sentence: String) { tell(sentence) }
+
+    /// Passes a sentence on the first time only.
+    func hearOnce(_ sentence: String) {
+        if told.withLock({ $0.insert(sentence).inserted }) { tell(sentence) }
+    }
 }

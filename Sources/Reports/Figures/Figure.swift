@@ -1,4 +1,5 @@
 public import Files
+internal import Foundation
 
 /// A figure: a gnuplot script next to the CSV files that it draws.
 ///
@@ -34,6 +35,11 @@ extension Figure {
             try directory.write("\(name).gp", text: script())
             try directory.remove("\(name).svg")
             return ["\(name).gp"]
+        }
+        if Gnuplot.program() != nil,
+            let complaint = Gnuplot.complaint(about: ProcessInfo.processInfo.environment)
+        {
+            listener?.hearOnce(complaint)
         }
         let outcome = try draw(in: directory)
         func tell(_ reason: String) {

@@ -36,8 +36,23 @@ public enum Gnuplot {
     /// The seconds that a drawing may take: `RANMAT_GNUPLOT_SECONDS` if it is a number above 0, otherwise
     /// 120, about a hundred times the time of the largest drawing.
     static func longest(_ environment: [String: String]) -> Double {
-        let chosen = environment["RANMAT_GNUPLOT_SECONDS"].flatMap(Double.init)
-        return chosen.flatMap { $0 > 0 && $0 <= 1e6 ? $0 : nil } ?? 120
+        chosenSeconds(environment) ?? usualSeconds
+    }
+
+    private static let usualSeconds = 120.0
+
+    private static func chosenSeconds(_ environment: [String: String]) -> Double? {
+        environment["RANMAT_GNUPLOT_SECONDS"].flatMap(Double.init).flatMap { $0 > 0 && $0 <= 1e6 ? $0 : nil }
+    }
+
+    /// What is wrong with `RANMAT_GNUPLOT_SECONDS`, in a sentence; nil where it is a time or is not set.
+    static func complaint(about environment: [String: String]) -> String? {
+        guard let text = environment["RANMAT_GNUPLOT_SECONDS"], !text.isEmpty,
+            chosenSeconds(environment) == nil
+        else { return nil }
+        return
+            "RANMAT_GNUPLOT_SECONDS must be a number of seconds above 0 and at most 1000000, not '\(text)'; a "
+            + "drawing may take \(Int(usualSeconds)) s"
     }
 
     /// Draws a figure: runs `NAME.gp` in a directory, which makes `NAME.svg` there, whole or not at all.

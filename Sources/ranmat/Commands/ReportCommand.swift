@@ -28,6 +28,10 @@ struct ReportCommand: AsyncParsableCommand {
                 throw InputError(path: results, reason: "there is no such folder")
             }
             let page = ResultsPage(folder: results, command: RunFolder.typedArguments)
+            guard !page.isEmpty else {
+                throw InputError(
+                    path: results, reason: "there are no results in it; 'ranmat reproduce' makes them")
+            }
             let written = try page.write(in: RunFolder(path: results, terminal).directory)
             try terminal.write("\(results)/\(written)")
             return 0

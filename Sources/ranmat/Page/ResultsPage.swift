@@ -32,28 +32,54 @@ public struct ResultsPage: Sendable {
         return "report.html"
     }
 
+    /// Whether there is nothing to be reported.
+    public var isEmpty: Bool {
+        ["", "predictions", "epoch-0", "evolution", "linear", "verify"].allSatisfy {
+            place($0).command == nil
+        }
+    }
+
     var page: ReportPage {
         let sections = [
             checks, predictions, epochZero, evolution, sensitivity, linear, identities,
         ].compactMap { $0 }
         let demonstration = sections.lazy.compactMap { self.demonstration($0.anchor) }.first
         return ReportPage(
-            title: "Eigenvalues of autoencoders in training and at initialization: "
-                + (demonstration?.description ?? "the paper, checked"),
+            title: title(demonstration),
             introduction: introduction(demonstration) + sections.compactMap(summary), sections: sections)
     }
 
+    /// The paper is checked where one of its statements about autoencoders is judged, and not where other parts are all
+    /// there is.
+    private func title(_ demonstration: Demonstration?) -> String {
+        let paper = "Eigenvalues of autoencoders in training and at initialization: "
+        if isJudging { return paper + "the paper, checked" }
+        return demonstration.map { paper + $0.description } ?? "Random-matrix laws, checked"
+    }
+
+    private var isJudging: Bool { isJudging("epoch-0") || isJudging("evolution") }
+
+    private func isJudging(_ name: String) -> Bool {
+        let part = place(name)
+        return part.command != nil && part.demonstration == nil && !part.verdicts.isEmpty
+    }
+
+    /// What was done with autoencoders, as the end of a list.
+    private var autoencoders: String {
+        if isJudging("evolution") { return ", and its autoencoders trained and measured again" }
+        if isJudging("epoch-0") { return ", and its autoencoders measured" }
+        let isThere = ["epoch-0", "evolution", "linear"].contains { place($0).command != nil }
+        return isThere ? ", and autoencoders like its own measured" : ""
+    }
+
     private func introduction(_ demonstration: Demonstration?) -> [String] {
-        let autoencoders =
-            demonstration == nil
-            ? "its autoencoders trained and measured again" : "autoencoders like its own measured"
         let words = [
-            "Limit theorems of random-matrix theory checked numerically, the predictions of B. Dees, S. Agarwala and "
-                + "C. Lowman's paper validated, and \(autoencoders). This page was made by '\(command.commandLine)', "
+            "Limit theorems of random-matrix theory checked numerically\(autoencoders == "" ? " and" : ",") the "
+                + "predictions of B. Dees, S. Agarwala and C. Lowman's paper validated\(autoencoders). This page was made by '\(command.commandLine)', "
                 + "ranmat \(ranmatVersion); above each part stands the command that makes it (with --output FOLDER it "
                 + "writes the files). 'ranmat reproduce --full' makes everything, this page included."
         ]
-        if let demonstration { return words + [demonstration.sentence] }
+        if !isJudging { return words + (demonstration.map { [$0.sentence] } ?? []) }
         return words + [
             "Confirmed: our numbers agree with the statement. Refuted: they contradict it. Qualified: it is true with "
                 + "a restriction that its evidence names."

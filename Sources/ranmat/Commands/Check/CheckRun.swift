@@ -38,6 +38,12 @@ struct CheckRun {
                 }
             }
             results.append(outcome.result)
+            try writer?.record(
+                description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels), files: files,
+                // The record of all that was done is written at the end.
+                unfinished: Shortfall(
+                    completed: min(finished(results), checks.count - 1), requested: checks.count,
+                    unit: checks.count == 1 ? "check" : "checks"))
         }
         if let writer {
             files += try writer.finish(
@@ -51,17 +57,20 @@ struct CheckRun {
             try terminal.write(TheoremCheckText.verdictTable(results))
             if let writer { try terminal.write(writer.listing(files)) }
         }
-        let isComplete = results.count == checks.count
-        if !isComplete {
-            terminal.remark("Stopped: \(results.count) of \(checks.count) checks were run.")
+        // One check alone says itself that it was stopped.
+        let isComplete = finished(results) == checks.count
+        if !isComplete, checks.count > 1 {
+            terminal.remark("Stopped: \(finished(results)) of \(checks.count) checks were finished.")
         }
         return isComplete && Verdict.combined(results.map(\.verdict)) == .consistent ? 0 : 1
     }
 
+    private func finished(_ results: [TheoremCheckResult]) -> Int { results.count { !$0.wasStopped } }
+
     /// The check that was stopped says itself how many matrices it has.
     private func shortfall(of results: [TheoremCheckResult], in checks: [TheoremCheck]) -> Shortfall? {
         Shortfall(
-            completed: results.count { !$0.wasStopped }, requested: checks.count,
+            completed: finished(results), requested: checks.count,
             unit: checks.count == 1 ? "check" : "checks")
     }
 }
