@@ -143,7 +143,7 @@ public struct AutoencoderProducts: Sendable {
             of: scratch.kept[0], at: (first, 0), rows: d, columns: scratch.kept[0].columns, scaledBy: scale)
         factors[last].assignBlock(
             of: scratch.kept[last], at: (0, first), rows: scratch.kept[last].rows, columns: d, scaledBy: 1)
-        return try Double.productSpectrum(factors, solver).representable()
+        return try solver.eigenvalues(ofProduct: factors).representable()
     }
 
     /// Leaves A_1…A_k for the largest latent dimension in `scratch.product`, without the scale of the last

@@ -102,13 +102,13 @@ public struct MaskedProductEnsemble: RandomMatrixEnsemble {
                 swap(&scratch.sample, &scratch.factor)
             } else {
                 if masked[j] { rank = min(rank, scratch.sample.maskColumns(from: &stream)) }
-                Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+                Matrix.multiply(scratch.sample, scratch.factor, into: &scratch.product)
                 swap(&scratch.sample, &scratch.product)
             }
         }
         let norm = scratch.sample.squaredFrobeniusNorm
         return Sample(
-            spectrum: try Scalar.generalSpectrum(&scratch.sample, solver), rank: rank,
+            spectrum: try solver.eigenvalues(ofGeneral: &scratch.sample), rank: rank,
             squaredFrobeniusNorm: norm)
     }
 }

@@ -130,12 +130,12 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     ) throws(EigenvalueError) -> Spectrum {
         draw(into: &scratch, from: &stream)
         if method == .reduced && dimensions.count == 1 {
-            return try Scalar.hessenbergSpectrum(&scratch.sample, solver)
+            return try solver.eigenvalues(ofHessenberg: &scratch.sample)
         }
         if route == .periodicQR {
-            return try Scalar.productSpectrum(scratch.kept, solver).representable()
+            return try solver.eigenvalues(ofProduct: scratch.kept).representable()
         }
-        return try Scalar.generalSpectrum(&scratch.sample, solver)
+        return try solver.eigenvalues(ofGeneral: &scratch.sample)
     }
 
     /// Draws one matrix and returns the logarithms of its eigenvalues. Where the route keeps the factors
@@ -149,10 +149,10 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         switch field {
         case .real:
             draw(into: &workspace.real, from: &stream)
-            return try Double.productSpectrum(workspace.real.kept, workspace.solver)
+            return try workspace.solver.eigenvalues(ofProduct: workspace.real.kept)
         case .complex:
             draw(into: &workspace.complex, from: &stream)
-            return try Complex<Double>.productSpectrum(workspace.complex.kept, workspace.solver)
+            return try workspace.solver.eigenvalues(ofProduct: workspace.complex.kept)
         }
     }
 
@@ -166,7 +166,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         if route == .periodicQR, dimensions.count > 1 {
             scratch.sample = scratch.kept[0]
             for factor in scratch.kept.dropFirst() {
-                Scalar.multiply(scratch.sample, factor, into: &scratch.product)
+                Matrix.multiply(scratch.sample, factor, into: &scratch.product)
                 swap(&scratch.sample, &scratch.product)
             }
         }
@@ -196,9 +196,9 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         } else if j == 0 {
             swap(&scratch.sample, &scratch.factor)
         } else if isTriangular {
-            Scalar.multiply(&scratch.sample, byUpperTriangular: scratch.factor)
+            scratch.sample.multiplyFromRight(byUpperTriangular: scratch.factor)
         } else {
-            Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+            Matrix.multiply(scratch.sample, scratch.factor, into: &scratch.product)
             swap(&scratch.sample, &scratch.product)
         }
     }

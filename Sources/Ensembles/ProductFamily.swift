@@ -108,14 +108,14 @@ public struct ProductFamily: EnsembleFamily {
                 } else if j == 0 {
                     swap(&scratch.sample, &scratch.factor)
                 } else {
-                    Scalar.multiply(scratch.sample, scratch.factor, into: &scratch.product)
+                    Matrix.multiply(scratch.sample, scratch.factor, into: &scratch.product)
                     swap(&scratch.sample, &scratch.product)
                 }
             }
             spectra.append(
                 try route == .periodicQR
-                    ? Scalar.productSpectrum(scratch.kept, solver).representable()
-                    : Scalar.generalSpectrum(&scratch.sample, solver))
+                    ? solver.eigenvalues(ofProduct: scratch.kept).representable()
+                    : solver.eigenvalues(ofGeneral: &scratch.sample))
         }
         return spectra
     }

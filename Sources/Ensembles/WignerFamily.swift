@@ -58,7 +58,7 @@ public struct WignerFamily: EnsembleFamily {
         for size in sizes {
             scratch.sample.assignCorner(
                 of: scratch.factor, rows: size, columns: size, scaledBy: 1 / Double(size).squareRoot())
-            spectra.append(try Scalar.selfAdjointSpectrum(&scratch.sample, solver))
+            spectra.append(try solver.eigenvalues(ofSelfAdjoint: &scratch.sample))
         }
         return spectra
     }

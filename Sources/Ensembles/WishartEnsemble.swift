@@ -92,7 +92,7 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
     ) throws(EigenvalueError) -> Spectrum {
         matrix.reshape(rows: rows, columns: columns)
         matrix.fill(with: entries, from: &stream, scale: 1 / Double(columns).squareRoot())
-        return spectrum(try Scalar.squaredSingularValues(&matrix, solver))
+        return spectrum(try solver.squaredSingularValues(of: &matrix))
     }
 
     private func drawBidiagonal(

@@ -77,7 +77,7 @@ public struct WishartFamily: EnsembleFamily {
                 rows: size, columns: columns, entries: entries, field: field, method: .direct)
             scratch.sample.assignCorner(
                 of: scratch.factor, rows: size, columns: columns, scaledBy: 1 / Double(columns).squareRoot())
-            spectra.append(corner.spectrum(try Scalar.squaredSingularValues(&scratch.sample, solver)))
+            spectra.append(corner.spectrum(try solver.squaredSingularValues(of: &scratch.sample)))
         }
         return spectra
     }

@@ -8,23 +8,23 @@ private struct Rotation {
     init(annihilating x: Complex<Double>, _ y: Complex<Double>) {
         let size = max(x.size, y.size)
         if y.size == 0 { return }
-        let (sx, sy) = (x.scaled(by: 1 / size), y.scaled(by: 1 / size))
+        let (sx, sy) = (x.multiplied(by: 1 / size), y.multiplied(by: 1 / size))
         let squaredX = sx.squaredModulus
         let norm = (squaredX + sy.squaredModulus).squareRoot()
         if squaredX == 0 {
             c = 0
-            s = sy.conjugate.scaled(by: 1 / norm)
+            s = sy.conjugate.multiplied(by: 1 / norm)
             // |s| = 1 to working precision, since |sy| = norm.
             return
         }
         let lengthX = squaredX.squareRoot()
         c = lengthX / norm
         // s = (x/|x|)·ȳ/norm.
-        s = (sx * sy.conjugate).scaled(by: 1 / (lengthX * norm))
+        s = (sx * sy.conjugate).multiplied(by: 1 / (lengthX * norm))
     }
 }
 
-extension ComplexPeriodicQR {
+extension PeriodicQR<Complex<Double>> {
     /// One implicit single-shift sweep over the block `first`…`last` of at least two rows.
     func sweep(_ first: Int, _ last: Int, start: (Scalar, Scalar)) {
         for row in first..<last {

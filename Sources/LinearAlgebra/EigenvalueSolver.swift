@@ -50,84 +50,31 @@ public final class EigenvalueSolver {
         self.backend = backend
     }
 
-    /// The eigenvalues of a general real matrix (LAPACK dgeev, GSL gsl_eigen_nonsymm), which is permuted and
-    /// balanced first.
-    public func eigenvalues(ofGeneral matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack:
-            let norm = Balancing([matrix]).frobeniusNorm(of: matrix)
-            return try lapackGeneral(&matrix).judgingRealness(norm: norm)
-        case .gsl: return try gslGeneral(matrix)
-        }
-    }
-
-    /// The eigenvalues of a general complex matrix (LAPACK zgeev), which is permuted and balanced first.
-    public func eigenvalues(
-        ofGeneral matrix: inout Matrix<Complex<Double>>
+    /// The eigenvalues of a general matrix, which is permuted and balanced first. LAPACK dgeev and zgeev, GSL
+    /// gsl_eigen_nonsymm; GSL has no solver for complex matrices.
+    @inlinable
+    public func eigenvalues<Scalar: MatrixScalar>(
+        ofGeneral matrix: inout Matrix<Scalar>
     ) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack: return try lapackGeneral(&matrix)
-        case .gsl: throw .unsupported(Self.gslHasNoComplexSolver)
-        }
+        try Scalar.eigenvalues(ofGeneral: &matrix, by: self)
     }
 
-    /// A Hessenberg matrix is balanced where its scales differ by at least this power of two.
-    ///
-    /// Balancing is safe for an exact Hessenberg matrix, but one that comes from a reduction carries rounding
-    /// errors, which balancing can magnify. The reduced forms of Gaussian matrices have scales up to 2⁶ apart
-    /// from n = 80 on. They are as well conditioned as the dense matrices that they replace, so they are left
-    /// as drawn.
-    static let leastHessenbergSpread = 8
-
-    /// The eigenvalues of a real upper Hessenberg matrix (LAPACK dhseqr), which is balanced first if badly
-    /// scaled.
-    public func eigenvalues(ofHessenberg matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack:
-            if let balanced = matrix.balanced(ifSpread: Self.leastHessenbergSpread) { matrix = balanced }
-            let norm = matrix.frobeniusNorm
-            return try lapackHessenberg(&matrix).judgingRealness(norm: norm)
-        case .gsl: return try gslGeneral(matrix)
-        }
-    }
-
-    /// The eigenvalues of a complex upper Hessenberg matrix (LAPACK zhseqr), which is balanced first if badly
-    /// scaled.
-    public func eigenvalues(
-        ofHessenberg matrix: inout Matrix<Complex<Double>>
+    /// The eigenvalues of an upper Hessenberg matrix, which is balanced first if badly scaled. LAPACK dhseqr
+    /// and zhseqr; GSL treats it as a general matrix.
+    @inlinable
+    public func eigenvalues<Scalar: MatrixScalar>(
+        ofHessenberg matrix: inout Matrix<Scalar>
     ) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack:
-            if let balanced = matrix.balanced(ifSpread: Self.leastHessenbergSpread) { matrix = balanced }
-            return try lapackHessenberg(&matrix)
-        case .gsl: throw .unsupported(Self.gslHasNoComplexSolver)
-        }
+        try Scalar.eigenvalues(ofHessenberg: &matrix, by: self)
     }
 
-    /// The eigenvalues of a real symmetric matrix (LAPACK dsyevd, GSL gsl_eigen_symm). Only the lower
-    /// triangle is read.
-    public func eigenvalues(ofSelfAdjoint matrix: inout Matrix<Double>) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack: return try lapackSelfAdjoint(&matrix)
-        case .gsl: return try gslSelfAdjoint(matrix)
-        }
-    }
-
-    /// The eigenvalues of a Hermitian matrix (LAPACK zheevd, GSL gsl_eigen_herm). Only the lower triangle is
-    /// read.
-    public func eigenvalues(
-        ofSelfAdjoint matrix: inout Matrix<Complex<Double>>
+    /// The eigenvalues of a self-adjoint matrix. LAPACK dsyevd and zheevd, GSL gsl_eigen_symm and
+    /// gsl_eigen_herm. Only the lower triangle is read.
+    @inlinable
+    public func eigenvalues<Scalar: MatrixScalar>(
+        ofSelfAdjoint matrix: inout Matrix<Scalar>
     ) throws(EigenvalueError) -> Spectrum {
-        try requireSquareAndFinite(matrix)
-        switch backend {
-        case .lapack: return try lapackSelfAdjoint(&matrix)
-        case .gsl: return try gslSelfAdjoint(matrix)
-        }
+        try Scalar.eigenvalues(ofSelfAdjoint: &matrix, by: self)
     }
 
     /// The eigenvalues of a real symmetric tridiagonal matrix (LAPACK dsterf, also with the GSL back end,
@@ -142,12 +89,103 @@ public final class EigenvalueSolver {
         return try lapackTridiagonal(&diagonal, &offDiagonal)
     }
 
+    /// A Hessenberg matrix is balanced where its scales differ by at least this power of two.
+    ///
+    /// Balancing is safe for an exact Hessenberg matrix, but one that comes from a reduction carries rounding
+    /// errors, which balancing can magnify. The reduced forms of Gaussian matrices have scales up to 2⁶ apart
+    /// from n = 80 on. They are as well conditioned as the dense matrices that they replace, so they are left
+    /// as drawn.
+    static let leastHessenbergSpread = 8
+
     static let gslHasNoComplexSolver =
         "GSL has no eigenvalue solver for complex general matrices; use the lapack solver or real entries"
 
-    private func requireSquareAndFinite<Scalar>(_ matrix: Matrix<Scalar>) throws(EigenvalueError) {
+    fileprivate func requireSquareAndFinite<Scalar>(_ matrix: Matrix<Scalar>) throws(EigenvalueError) {
         precondition(matrix.rows == matrix.columns, "eigenvalues need a square matrix")
         guard matrix.isFinite else { throw .nonFiniteEntries }
+    }
+}
+
+extension Double {
+    /// The eigenvalues of a general real matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofGeneral matrix: inout Matrix<Double>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack:
+            let norm = Balancing([matrix]).frobeniusNorm(of: matrix)
+            return try solver.lapackGeneral(&matrix).judgingRealness(norm: norm)
+        case .gsl: return try solver.gslGeneral(matrix)
+        }
+    }
+
+    /// The eigenvalues of a real upper Hessenberg matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofHessenberg matrix: inout Matrix<Double>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack:
+            matrix.balanceHessenberg()
+            let norm = matrix.frobeniusNorm
+            return try solver.lapackHessenberg(&matrix).judgingRealness(norm: norm)
+        case .gsl: return try solver.gslGeneral(matrix)
+        }
+    }
+
+    /// The eigenvalues of a real symmetric matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofSelfAdjoint matrix: inout Matrix<Double>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack: return try solver.lapackSelfAdjoint(&matrix)
+        case .gsl: return try solver.gslSelfAdjoint(matrix)
+        }
+    }
+}
+
+extension Complex<Double> {
+    /// The eigenvalues of a general complex matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofGeneral matrix: inout Matrix<Complex>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack: return try solver.lapackGeneral(&matrix)
+        case .gsl: throw .unsupported(EigenvalueSolver.gslHasNoComplexSolver)
+        }
+    }
+
+    /// The eigenvalues of a complex upper Hessenberg matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofHessenberg matrix: inout Matrix<Complex>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack:
+            matrix.balanceHessenberg()
+            return try solver.lapackHessenberg(&matrix)
+        case .gsl: throw .unsupported(EigenvalueSolver.gslHasNoComplexSolver)
+        }
+    }
+
+    /// The eigenvalues of a Hermitian matrix; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofSelfAdjoint matrix: inout Matrix<Complex>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum {
+        try solver.requireSquareAndFinite(matrix)
+        switch solver.backend {
+        case .lapack: return try solver.lapackSelfAdjoint(&matrix)
+        case .gsl: return try solver.gslSelfAdjoint(matrix)
+        }
+    }
+}
+
+extension Matrix {
+    fileprivate mutating func balanceHessenberg() {
+        if let balanced = balanced(ifSpread: EigenvalueSolver.leastHessenbergSpread) { self = balanced }
     }
 }
 

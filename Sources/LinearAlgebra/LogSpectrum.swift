@@ -11,7 +11,7 @@ public struct LogSpectrum: Sendable, Equatable {
     public let arguments: [Double]
     /// For a product of real matrices, how many eigenvalues rounding may have made real or complex. See
     /// ``Spectrum/uncertainReals``; the rule is at
-    /// ``EigenvalueSolver/eigenvalues(ofProduct:)-([Matrix<Double>])``.
+    /// ``EigenvalueSolver/eigenvalues(ofProduct:)``.
     public let uncertainReals: Int
 
     /// The spectrum with the given logarithms and arguments, in the same order.

@@ -4,9 +4,25 @@ public import ComplexModule
 public import RealModule
 
 /// Products of matrices by OpenBLAS.
-extension Matrix<Double> {
+extension Matrix {
     /// target ← left · right.
+    @inlinable
     public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
+        Scalar.multiply(left, right, into: &target)
+    }
+
+    /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
+    @inlinable
+    public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
+        Scalar.multiply(&self, byUpperTriangular: triangular)
+    }
+}
+
+extension Double {
+    /// target ← left · right.
+    public static func multiply(
+        _ left: Matrix<Double>, _ right: Matrix<Double>, into target: inout Matrix<Double>
+    ) {
         precondition(left.columns == right.rows, "the factors' inner dimensions differ")
         OpenBLAS.useOneThread()
         target.reshape(rows: left.rows, columns: right.columns)
@@ -17,6 +33,52 @@ extension Matrix<Double> {
             Int32(m), right.elements, Int32(max(k, 1)), 0, &target.elements, Int32(m))
     }
 
+    /// matrix ← matrix · R, where R is the upper triangle of the square matrix `triangular`.
+    public static func multiply(_ matrix: inout Matrix<Double>, byUpperTriangular triangular: Matrix<Double>)
+    {
+        let (rows, columns) = (matrix.rows, matrix.columns)
+        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        if rows == 0 || columns == 0 { return }
+        OpenBLAS.useOneThread()
+        unsafe cblas_dtrmm(
+            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
+            1, triangular.elements, Int32(columns), &matrix.elements, Int32(rows))
+    }
+}
+
+extension Complex<Double> {
+    /// target ← left · right.
+    public static func multiply(
+        _ left: Matrix<Complex>, _ right: Matrix<Complex>, into target: inout Matrix<Complex>
+    ) {
+        precondition(left.columns == right.rows, "the factors' inner dimensions differ")
+        OpenBLAS.useOneThread()
+        target.reshape(rows: left.rows, columns: right.columns)
+        let (m, n, k) = (left.rows, right.columns, left.columns)
+        if m == 0 || n == 0 { return }
+        let one: [Double] = [1, 0]
+        let zero: [Double] = [0, 0]
+        unsafe cblas_zgemm(
+            CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), one, left.elements,
+            Int32(m), right.elements, Int32(max(k, 1)), zero, &target.elements, Int32(m))
+    }
+
+    /// matrix ← matrix · R, where R is the upper triangle of the square matrix `triangular`.
+    public static func multiply(
+        _ matrix: inout Matrix<Complex>, byUpperTriangular triangular: Matrix<Complex>
+    ) {
+        let (rows, columns) = (matrix.rows, matrix.columns)
+        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
+        if rows == 0 || columns == 0 { return }
+        OpenBLAS.useOneThread()
+        let one: [Double] = [1, 0]
+        unsafe cblas_ztrmm(
+            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
+            one, triangular.elements, Int32(columns), &matrix.elements, Int32(rows))
+    }
+}
+
+extension Matrix<Double> {
     /// target ← left · right for many columns. They are multiplied in strips of eight where OpenBLAS
     /// multiplies such strips without packing, otherwise all at once. The choice depends only on the shape of
     /// `left` and on the processor.
@@ -56,42 +118,5 @@ extension Matrix<Double> {
             guard let d = d.baseAddress else { return }
             unsafe ranmat_scale_rows(d, right.elements, &target.elements, right.rows, right.columns)
         }
-    }
-
-    /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
-    public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
-        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
-        if rows == 0 || columns == 0 { return }
-        OpenBLAS.useOneThread()
-        unsafe cblas_dtrmm(
-            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
-            1, triangular.elements, Int32(columns), &elements, Int32(rows))
-    }
-}
-
-extension Matrix<Complex<Double>> {
-    /// target ← left · right.
-    public static func multiply(_ left: Matrix, _ right: Matrix, into target: inout Matrix) {
-        precondition(left.columns == right.rows, "the factors' inner dimensions differ")
-        OpenBLAS.useOneThread()
-        target.reshape(rows: left.rows, columns: right.columns)
-        let (m, n, k) = (left.rows, right.columns, left.columns)
-        if m == 0 || n == 0 { return }
-        let one: [Double] = [1, 0]
-        let zero: [Double] = [0, 0]
-        unsafe cblas_zgemm(
-            CblasColMajor, CblasNoTrans, CblasNoTrans, Int32(m), Int32(n), Int32(k), one, left.elements,
-            Int32(m), right.elements, Int32(max(k, 1)), zero, &target.elements, Int32(m))
-    }
-
-    /// self ← self · R, where R is the upper triangle of the square matrix `triangular`.
-    public mutating func multiplyFromRight(byUpperTriangular triangular: Matrix) {
-        precondition(columns == triangular.rows && triangular.rows == triangular.columns, "shapes differ")
-        if rows == 0 || columns == 0 { return }
-        OpenBLAS.useOneThread()
-        let one: [Double] = [1, 0]
-        unsafe cblas_ztrmm(
-            CblasColMajor, CblasRight, CblasUpper, CblasNoTrans, CblasNonUnit, Int32(rows), Int32(columns),
-            one, triangular.elements, Int32(columns), &elements, Int32(rows))
     }
 }

@@ -10,13 +10,14 @@ public enum Field: String, CaseIterable, Codable, Sendable {
 }
 
 /// A scalar that LAPACK computes with here: `Double` or `Complex<Double>`.
-public protocol MatrixScalar: Sendable {
+///
+/// The requirements on matrices are the routines that differ between the two fields. They are called through
+/// ``Matrix`` and ``EigenvalueSolver``.
+public protocol MatrixScalar: AdditiveArithmetic, Sendable {
     /// The field the scalar belongs to.
     static var field: Field { get }
     /// How many doubles one scalar holds: 1 or 2.
     static var componentCount: Int { get }
-    /// The additive identity.
-    static var zero: Self { get }
     /// The scalar x + 0i.
     init(real: Double)
     /// The complex conjugate.
@@ -29,6 +30,31 @@ public protocol MatrixScalar: Sendable {
     func multiplied(by factor: Double) -> Self
     /// Whether every component is finite.
     var isFinite: Bool { get }
+
+    /// target ← left · right, by BLAS.
+    static func multiply(_ left: Matrix<Self>, _ right: Matrix<Self>, into target: inout Matrix<Self>)
+    /// matrix ← matrix · R, where R is the upper triangle of the square matrix `triangular`, by BLAS.
+    static func multiply(_ matrix: inout Matrix<Self>, byUpperTriangular triangular: Matrix<Self>)
+    /// The eigenvalues of a general matrix, which is overwritten.
+    static func eigenvalues(
+        ofGeneral matrix: inout Matrix<Self>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The eigenvalues of an upper Hessenberg matrix, which is overwritten.
+    static func eigenvalues(
+        ofHessenberg matrix: inout Matrix<Self>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The eigenvalues of a self-adjoint matrix given by its lower triangle, which is overwritten.
+    static func eigenvalues(
+        ofSelfAdjoint matrix: inout Matrix<Self>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> Spectrum
+    /// The eigenvalues of a product that is not formed.
+    static func eigenvalues(
+        ofProduct factors: [Matrix<Self>], by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> LogSpectrum
+    /// The squared singular values of a matrix, which is overwritten; min(rows, columns) of them, ascending.
+    static func squaredSingularValues(
+        of matrix: inout Matrix<Self>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double]
 }
 
 extension Double: MatrixScalar {

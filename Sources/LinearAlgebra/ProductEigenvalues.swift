@@ -2,8 +2,7 @@ public import ComplexModule
 public import RealModule
 
 extension EigenvalueSolver {
-    /// The eigenvalues of the product A_1A_2…A_m of real factors by the periodic QR algorithm, which does not
-    /// form the product.
+    /// The eigenvalues of the product A_1A_2…A_m by the periodic QR algorithm, which does not form the product.
     ///
     /// Factor j has shape n_j × n_{j+1}, with n_{m+1} = n_1. The result has n_1 eigenvalues; n_1 − min n_j of
     /// them are exactly zero. An eigenvalue is also reported as zero if its triangular factors contain a zero
@@ -15,18 +14,29 @@ extension EigenvalueSolver {
     /// counts if the discriminant of its 2 × 2 product is within mnε of the squared norm: m rounding errors
     /// of nε, which is what one matrix has. Two real eigenvalues that were found separately count if they are
     /// as close: (λ − μ)² ≤ 4mnε|λμ|.
-    public func eigenvalues(
-        ofProduct factors: [Matrix<Double>]
+    @inlinable
+    public func eigenvalues<Scalar: MatrixScalar>(
+        ofProduct factors: [Matrix<Scalar>]
     ) throws(EigenvalueError) -> LogSpectrum {
-        try periodicEigenvalues(factors, &work)
+        try Scalar.eigenvalues(ofProduct: factors, by: self)
     }
+}
 
-    /// The eigenvalues of the product A_1A_2…A_m of complex factors, which is not formed. See the real
-    /// version.
-    public func eigenvalues(
-        ofProduct factors: [Matrix<Complex<Double>>]
+extension Double {
+    /// The eigenvalues of a product of real matrices; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofProduct factors: [Matrix<Double>], by solver: EigenvalueSolver
     ) throws(EigenvalueError) -> LogSpectrum {
-        try periodicEigenvalues(factors, &complexWork)
+        try periodicEigenvalues(factors, &solver.work)
+    }
+}
+
+extension Complex<Double> {
+    /// The eigenvalues of a product of complex matrices; see ``EigenvalueSolver``.
+    public static func eigenvalues(
+        ofProduct factors: [Matrix<Complex>], by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> LogSpectrum {
+        try periodicEigenvalues(factors, &solver.complexWork)
     }
 }
 
@@ -38,20 +48,41 @@ enum PeriodicOutcome {
     case singular(factor: Int, rank: Int)
 }
 
-/// The parts that differ between the two fields.
-protocol PeriodicScalar: MatrixScalar {
-    /// The spectrum of 2^exponent times the product of m square factors with n rows, which lie one after
-    /// another in `factors`.
-    static func outcome(
-        _ factors: inout [Self], n: Int, m: Int, exponent: Int
-    ) throws(EigenvalueError) -> PeriodicOutcome
+/// The parts of the periodic QR algorithm that differ between the two fields.
+protocol PeriodicScalar: MatrixScalar, AlgebraicField {
+    /// A size that is quick to compute: between the modulus and √2 times the modulus.
+    var size: Double { get }
+    /// The number with the same direction and a modulus larger by 1; of zero, 1.
+    var lengthenedByOne: Self { get }
+
+    /// The largest number of rows of a block that has converged.
+    static var largestBlock: Int { get }
+    /// Records the eigenvalues of the converged block `first`…`last`.
+    static func takeEigenvalues(
+        of factors: PeriodicQR<Self>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues)
+    /// One sweep over the unreduced block `first`…`last`, which has had `number` sweeps before.
+    static func sweep(_ factors: PeriodicQR<Self>, _ first: Int, _ last: Int, number: Int)
+
+    /// Finds the reflection that maps a vector to a multiple of its first unit vector. The vector becomes
+    /// this multiple followed by v without its leading 1; returns τ (LAPACK's larfg).
+    static func makeReflection(of vector: UnsafeMutablePointer<Self>, _ length: Int) -> Self
+    /// matrix ← Hᴴ · matrix.
+    static func apply(
+        _ reflection: PeriodicReflection<Self>, fromLeftTo matrix: UnsafeMutablePointer<Self>, rows: Int,
+        columns: Int)
+    /// matrix ← matrix · H.
+    static func apply(
+        _ reflection: PeriodicReflection<Self>, fromRightTo matrix: UnsafeMutablePointer<Self>, rows: Int,
+        columns: Int)
+
+    /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q. Returns the
+    /// pivots and the factors τ.
+    static func pivotedFactorisation(_ matrix: inout Matrix<Self>) -> ([Int32], [Self])
+    /// Replaces LAPACK's form of Q by its columns.
+    static func formOrthogonalFactor(_ matrix: inout Matrix<Self>, _ tau: [Self])
     /// With the QR factorisation `tall` = QR: `tall` ← R together with LAPACK's form of Q, `before` ←
     /// `before` · Q.
     static func moveOrthogonalFactor(of tall: inout Matrix<Self>, into before: inout Matrix<Self>)
-    /// The number of columns of the square matrix that are independent up to a few ε of its norm.
-    static func numericalRank(of matrix: Matrix<Self>) -> Int
-    /// The two factors of a square matrix of lower rank, n × rank and rank × n.
-    static func factors(ofRank rank: Int, of matrix: Matrix<Self>) -> [Matrix<Self>]
 }
 
 private func periodicEigenvalues<Scalar: PeriodicScalar>(
@@ -77,7 +108,7 @@ private func periodicEigenvalues<Scalar: PeriodicScalar>(
     while true {
         let n = layOut(&factors, in: &storage)
         if n == 0 { return .zeros(count) }
-        switch try Scalar.outcome(&storage, n: n, m: factors.count, exponent: exponent) {
+        switch try PeriodicQR.outcome(factors: &storage, n: n, m: factors.count, exponent: exponent) {
         case .spectrum(let spectrum):
             return spectrum.appending(zeros: count - n)
         case .singular(_, rank: 0):

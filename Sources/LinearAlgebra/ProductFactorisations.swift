@@ -24,35 +24,36 @@ private func permutedTriangle<Scalar: MatrixScalar>(
     return result
 }
 
-extension Double: PeriodicScalar {
-    static func outcome(
-        _ factors: inout [Double], n: Int, m: Int, exponent: Int
-    ) throws(EigenvalueError) -> PeriodicOutcome {
-        try RealPeriodicQR.outcome(factors: &factors, n: n, m: m, exponent: exponent)
-    }
-
-    static func numericalRank(of matrix: Matrix<Double>) -> Int {
+extension PeriodicScalar {
+    /// The number of columns of the square matrix that are independent up to a few ε of its norm.
+    static func numericalRank(of matrix: Matrix<Self>) -> Int {
         var packed = matrix
         _ = pivotedFactorisation(&packed)
-        return significantCount(sizes: (0..<matrix.rows).map { abs(packed[$0, $0]) })
+        // The diagonal is real.
+        return significantCount(sizes: (0..<matrix.rows).map { packed[$0, $0].size })
     }
 
-    static func factors(ofRank rank: Int, of matrix: Matrix<Double>) -> [Matrix<Double>] {
-        let n = matrix.rows
+    /// The two factors of a square matrix of lower rank, n × rank and rank × n.
+    static func factors(ofRank rank: Int, of matrix: Matrix<Self>) -> [Matrix<Self>] {
         var packed = matrix
         let (pivots, tau) = pivotedFactorisation(&packed)
         let right = permutedTriangle(packed, rank: rank, pivots)
-        packed.reshape(rows: n, columns: rank)
-        var work = [Double](repeating: 0, count: 64 * n)
-        let info = unsafe LAPACKE_dorgqr_work(
-            LAPACK_COL_MAJOR, Int32(n), Int32(rank), Int32(rank), &packed.elements, Int32(n), tau, &work,
-            Int32(work.count))
-        precondition(info == 0, "LAPACK refused argument \(-info)")
+        packed.reshape(rows: matrix.rows, columns: rank)
+        formOrthogonalFactor(&packed, tau)
         return [packed, right]
     }
+}
 
-    /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q.
-    private static func pivotedFactorisation(_ matrix: inout Matrix<Double>) -> ([Int32], [Double]) {
+extension Double {
+    static func formOrthogonalFactor(_ matrix: inout Matrix<Double>, _ tau: [Double]) {
+        let (n, rank) = (Int32(matrix.rows), Int32(matrix.columns))
+        var work = [Double](repeating: 0, count: 64 * matrix.rows)
+        let info = unsafe LAPACKE_dorgqr_work(
+            LAPACK_COL_MAJOR, n, rank, rank, &matrix.elements, n, tau, &work, Int32(work.count))
+        precondition(info == 0, "LAPACK refused argument \(-info)")
+    }
+
+    static func pivotedFactorisation(_ matrix: inout Matrix<Double>) -> ([Int32], [Double]) {
         let n = matrix.rows
         var pivots = [Int32](repeating: 0, count: n)
         var tau = [Double](repeating: 0, count: n)
@@ -82,42 +83,24 @@ extension Double: PeriodicScalar {
     }
 }
 
-extension Complex<Double>: PeriodicScalar {
-    static func outcome(
-        _ factors: inout [Complex], n: Int, m: Int, exponent: Int
-    ) throws(EigenvalueError) -> PeriodicOutcome {
-        try ComplexPeriodicQR.outcome(factors: &factors, n: n, m: m, exponent: exponent)
-    }
-
-    static func numericalRank(of matrix: Matrix<Complex>) -> Int {
-        var packed = matrix
-        _ = pivotedFactorisation(&packed)
-        return significantCount(sizes: (0..<matrix.rows).map { packed[$0, $0].length })
-    }
-
-    static func factors(ofRank rank: Int, of matrix: Matrix<Complex>) -> [Matrix<Complex>] {
-        let n = matrix.rows
-        var packed = matrix
-        var (pivots, tau) = pivotedFactorisation(&packed)
-        let right = permutedTriangle(packed, rank: rank, pivots)
-        packed.reshape(rows: n, columns: rank)
-        var work = [Complex](repeating: .zero, count: 64 * n)
+extension Complex<Double> {
+    static func formOrthogonalFactor(_ matrix: inout Matrix<Complex>, _ tau: [Complex]) {
+        let (n, rank) = (Int32(matrix.rows), Int32(matrix.columns))
+        var tau = tau
+        var work = [Complex](repeating: .zero, count: 64 * matrix.rows)
         let size = Int32(work.count)
-        unsafe packed.withLAPACKElements { packed in
+        unsafe matrix.withLAPACKElements { matrix in
             unsafe tau.withLAPACKElements { tau in
                 unsafe work.withLAPACKElements { work in
                     let info = unsafe LAPACKE_zungqr_work(
-                        LAPACK_COL_MAJOR, Int32(n), Int32(rank), Int32(rank), packed, Int32(n), tau, work,
-                        size)
+                        LAPACK_COL_MAJOR, n, rank, rank, matrix, n, tau, work, size)
                     precondition(info == 0, "LAPACK refused argument \(-info)")
                 }
             }
         }
-        return [packed, right]
     }
 
-    /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q.
-    private static func pivotedFactorisation(_ matrix: inout Matrix<Complex>) -> ([Int32], [Complex]) {
+    static func pivotedFactorisation(_ matrix: inout Matrix<Complex>) -> ([Int32], [Complex]) {
         let n = matrix.rows
         var pivots = [Int32](repeating: 0, count: n)
         var tau = [Complex](repeating: .zero, count: n)

@@ -57,7 +57,7 @@ private struct Reflection {
     }
 }
 
-extension RealPeriodicQR {
+extension PeriodicQR<Double> {
     /// One implicit double-shift sweep over the block `first`…`last` of at least three rows. Only that block
     /// is updated, which is enough for the eigenvalues.
     func sweep(_ first: Int, _ last: Int, start: (Double, Double, Double)) {

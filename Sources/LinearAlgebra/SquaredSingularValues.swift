@@ -13,44 +13,16 @@ public import RealModule
 /// GSL has no singular values of complex matrices; there it is always the product, and what rounding made negative is 0.
 extension EigenvalueSolver {
     /// How many times longer than wide a matrix is whose product is tried first.
-    private static let productAspect = 2
+    fileprivate static let productAspect = 2
     /// The least ratio of eigenvalues of a product that is kept.
     private static let leastProductRatio = 1e-3
 
-    /// The squared singular values of a real matrix, min(rows, columns) of them, ascending. The matrix is destroyed.
-    public func squaredSingularValues(of matrix: inout Matrix<Double>) throws(EigenvalueError) -> [Double] {
-        guard matrix.isFinite else { throw .nonFiniteEntries }
-        if backend == .gsl {
-            return try nonNegative(gslSelfAdjoint(matrix.smallerProduct))
-        }
-        if matrix.isMuchLonger(than: Self.productAspect) {
-            matrix.multiplySmallerProduct(into: &realProduct)
-            // Where a square is infinite the singular values tell whether an eigenvalue is.
-            if realProduct.isFinite {
-                let values = try nonNegative(lapackSelfAdjoint(&realProduct))
-                if isWellConditioned(values) { return values }
-            }
-        }
-        return try squares(try lapackSingularValues(&matrix))
-    }
-
-    /// The squared singular values of a complex matrix, min(rows, columns) of them, ascending. The matrix is destroyed.
-    public func squaredSingularValues(
-        of matrix: inout Matrix<Complex<Double>>
+    /// The squared singular values of a matrix, min(rows, columns) of them, ascending. The matrix is destroyed.
+    @inlinable
+    public func squaredSingularValues<Scalar: MatrixScalar>(
+        of matrix: inout Matrix<Scalar>
     ) throws(EigenvalueError) -> [Double] {
-        guard matrix.isFinite else { throw .nonFiniteEntries }
-        if backend == .gsl {
-            return try nonNegative(gslSelfAdjoint(matrix.smallerProduct))
-        }
-        if matrix.isMuchLonger(than: Self.productAspect) {
-            matrix.multiplySmallerProduct(into: &complexProduct)
-            // Where a square is infinite the singular values tell whether an eigenvalue is.
-            if complexProduct.isFinite {
-                let values = try nonNegative(lapackSelfAdjoint(&complexProduct))
-                if isWellConditioned(values) { return values }
-            }
-        }
-        return try squares(try lapackSingularValues(&matrix))
+        try Scalar.squaredSingularValues(of: &matrix, by: self)
     }
 
     /// The squared singular values of a real square bidiagonal matrix, ascending, each to its own relative accuracy (the
@@ -72,9 +44,11 @@ extension EigenvalueSolver {
         return try squares(diagonal[...])
     }
 
-    private func lapackSingularValues(_ matrix: inout Matrix<Double>) throws(EigenvalueError) -> ArraySlice<
-        Double
-    > {
+    fileprivate func lapackSingularValues(_ matrix: inout Matrix<Double>) throws(EigenvalueError)
+        -> ArraySlice<
+            Double
+        >
+    {
         let (m, n, k) = (Int32(matrix.rows), Int32(matrix.columns), min(matrix.rows, matrix.columns))
         if k == 0 { return [] }
         var size = 0.0
@@ -90,7 +64,7 @@ extension EigenvalueSolver {
         return realParts[..<k]
     }
 
-    private func lapackSingularValues(
+    fileprivate func lapackSingularValues(
         _ matrix: inout Matrix<Complex<Double>>
     ) throws(EigenvalueError) -> ArraySlice<Double> {
         let (m, n, k) = (Int32(matrix.rows), Int32(matrix.columns), min(matrix.rows, matrix.columns))
@@ -110,20 +84,62 @@ extension EigenvalueSolver {
     }
 
     /// LAPACK's descending singular values as ascending squares.
-    private func squares(_ values: ArraySlice<Double>) throws(EigenvalueError) -> [Double] {
+    fileprivate func squares(_ values: ArraySlice<Double>) throws(EigenvalueError) -> [Double] {
         let squares = values.reversed().map { $0 * $0 }
         guard squares.last?.isFinite ?? true else { throw .outOfRange }
         return squares
     }
 
-    private func isWellConditioned(_ values: [Double]) -> Bool {
+    fileprivate func isWellConditioned(_ values: [Double]) -> Bool {
         guard let least = values.first, let largest = values.last else { return true }
         return least >= Self.leastProductRatio * largest
     }
 
-    private func nonNegative(_ spectrum: Spectrum) throws(EigenvalueError) -> [Double] {
+    fileprivate func nonNegative(_ spectrum: Spectrum) throws(EigenvalueError) -> [Double] {
         guard case .line(let values) = spectrum else { return [] }
         return values.map { max(0, $0) }
+    }
+}
+
+extension Double {
+    /// The squared singular values of a real matrix; see ``EigenvalueSolver``.
+    public static func squaredSingularValues(
+        of matrix: inout Matrix<Double>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double] {
+        guard matrix.isFinite else { throw .nonFiniteEntries }
+        if solver.backend == .gsl {
+            return try solver.nonNegative(solver.gslSelfAdjoint(matrix.smallerProduct))
+        }
+        if matrix.isMuchLonger(than: EigenvalueSolver.productAspect) {
+            matrix.multiplySmallerProduct(into: &solver.realProduct)
+            // Where a square is infinite the singular values tell whether an eigenvalue is.
+            if solver.realProduct.isFinite {
+                let values = try solver.nonNegative(solver.lapackSelfAdjoint(&solver.realProduct))
+                if solver.isWellConditioned(values) { return values }
+            }
+        }
+        return try solver.squares(try solver.lapackSingularValues(&matrix))
+    }
+}
+
+extension Complex<Double> {
+    /// The squared singular values of a complex matrix; see ``EigenvalueSolver``.
+    public static func squaredSingularValues(
+        of matrix: inout Matrix<Complex>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> [Double] {
+        guard matrix.isFinite else { throw .nonFiniteEntries }
+        if solver.backend == .gsl {
+            return try solver.nonNegative(solver.gslSelfAdjoint(matrix.smallerProduct))
+        }
+        if matrix.isMuchLonger(than: EigenvalueSolver.productAspect) {
+            matrix.multiplySmallerProduct(into: &solver.complexProduct)
+            // Where a square is infinite the singular values tell whether an eigenvalue is.
+            if solver.complexProduct.isFinite {
+                let values = try solver.nonNegative(solver.lapackSelfAdjoint(&solver.complexProduct))
+                if solver.isWellConditioned(values) { return values }
+            }
+        }
+        return try solver.squares(try solver.lapackSingularValues(&matrix))
     }
 }
 

@@ -3,7 +3,8 @@ internal import RealModule
 /// The Marchenko–Pastur law, the limit of the eigenvalues of XX*/m for an n × m matrix X with independent entries of
 /// mean 0 and variance σ², when n/m tends to the ratio c.
 ///
-/// With a∓ = σ²(1 ∓ √c)², between them the density, and at 0 an atom if there are fewer columns than rows:
+/// With a∓ = σ²(1 ∓ √c)², the law has the density ρ between a₋ and a₊, and an atom at 0 if there are fewer columns than
+/// rows:
 ///
 ///     ρ(x) = √((a₊ − x)(x − a₋))/(2πcσ²x),   P(X = 0) = (1 − 1/c)₊.
 ///

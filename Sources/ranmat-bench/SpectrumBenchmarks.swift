@@ -38,6 +38,18 @@ enum SpectrumBenchmarks {
             spectra(
                 "product-square m=4 n=200", 20, threads,
                 ProductEnsemble(size: 200, factors: 4, entries: GaussianEntries(), field: .complex)),
+            spectra(
+                "product-periodic-real m=80 n=10", 1000, threads,
+                ProductEnsemble(size: 10, factors: 80, entries: GaussianEntries(), field: .real)),
+            spectra(
+                "product-periodic-complex m=80 n=10", 1000, threads,
+                ProductEnsemble(size: 10, factors: 80, entries: GaussianEntries(), field: .complex)),
+            spectra(
+                "product-periodic-real m=50 n=50", 40, threads,
+                ProductEnsemble(size: 50, factors: 50, entries: GaussianEntries(), field: .real)),
+            spectra(
+                "product-periodic-complex m=50 n=50", 40, threads,
+                ProductEnsemble(size: 50, factors: 50, entries: GaussianEntries(), field: .complex)),
         ]
     }
 

@@ -69,7 +69,7 @@ private func nested(
                             by: 1 / Double(size).squareRoot())
                     }
                 }
-                return try Scalar.selfAdjointSpectrum(&corner, EigenvalueSolver())
+                return try EigenvalueSolver().eigenvalues(ofSelfAdjoint: &corner)
             }
         }
         let real = try nested(WignerFamily(entries: law, field: .real), [4, 10])
@@ -94,7 +94,7 @@ private func nested(
                             by: 1 / Double(columns).squareRoot())
                     }
                 }
-                let nonzero = try Scalar.squaredSingularValues(&corner, EigenvalueSolver())
+                let nonzero = try EigenvalueSolver().squaredSingularValues(of: &corner)
                 return .line(Array(repeating: 0, count: max(0, rows - columns)) + nonzero)
             }
         }
@@ -127,10 +127,10 @@ private func nested(
                     }
                     corner.scale(by: 1 / Double(size).squareRoot())
                     var next = Matrix<Scalar>()
-                    Scalar.multiply(product, corner, into: &next)
+                    Matrix.multiply(product, corner, into: &next)
                     product = next
                 }
-                return try Scalar.generalSpectrum(&product, EigenvalueSolver())
+                return try EigenvalueSolver().eigenvalues(ofGeneral: &product)
             }
         }
         let family = ProductFamily(aspectRatios: ratios, entries: ExponentialEntries(), field: field)

@@ -67,7 +67,7 @@ public struct IdentitySamplers: Sendable {
         }
         factors = { factors, route, workspace throws(EigenvalueError) in
             if route == .periodicQR {
-                return try Double.productSpectrum(factors, workspace.solver).representable()
+                return try workspace.solver.eigenvalues(ofProduct: factors).representable()
             }
             var (product, next) = (factors[0], Matrix<Double>())
             for factor in factors.dropFirst() {

@@ -1,0 +1,261 @@
+internal import RealModule
+
+/// The periodic QR algorithm: eigenvalues of F_0F_1…F_{m−1}, all n × n. Orthogonal or unitary transformations
+/// F_j ← Q_jᴴF_jQ_{j+1}, Q_m = Q_0, act on the factors; the product is never formed.
+///
+/// First Householder reflections make F_0 upper Hessenberg and the other factors upper triangular. Then sweeps
+/// chase a bulge through all factors. Real factors have double shifts, and F_0 ends block triangular with
+/// blocks of one or two rows. Complex factors have single shifts and rotations, and F_0 ends triangular. The
+/// diagonals of the triangular factors are multiplied in logarithms. Each factor has a backward error of
+/// order ε times its own norm.
+///
+/// Sources: A. Bojanczyk, G. Golub, P. Van Dooren, Proc. SPIE 1770 (1992) 31; for shifts of long products
+/// D. Kressner, Numer. Linear Algebra Appl. 13 (2006) 1. The names follow SLICOT's MB03VD and MB03WD.
+@safe struct PeriodicQR<Scalar: PeriodicScalar> {
+    let n: Int
+    let m: Int
+    /// The product is 2^exponent times the product of the factors as stored.
+    let exponent: Int
+    let base: UnsafeMutablePointer<Scalar>
+
+    /// The factors lie one after another, each stored by columns. The memory is overwritten: if a factor
+    /// turns out singular, it then holds the reduced factors.
+    static func outcome(
+        factors: inout [Scalar], n: Int, m: Int, exponent: Int
+    ) throws(EigenvalueError) -> PeriodicOutcome {
+        precondition(n > 0 && factors.count >= n * n * m)
+        var result: Result<PeriodicOutcome, EigenvalueError>?
+        unsafe factors.withUnsafeMutableBufferPointer { buffer in
+            guard let base = buffer.baseAddress else { return }
+            let iteration = unsafe PeriodicQR(n: n, m: m, exponent: exponent, base: base)
+            let isTriangular = iteration.reduce()
+            if !isTriangular, let (j, rank) = iteration.singularFactor() {
+                result = .success(.singular(factor: j, rank: rank))
+            } else {
+                result = Result { () throws(EigenvalueError) in
+                    let found = try iteration.iterate()
+                    // The diagonals of factors that were triangular from the start are exact, so real
+                    // eigenvalues are certainly real.
+                    let uncertain = isTriangular ? 0 : found.uncertainReals(within: iteration.doubt)
+                    return .spectrum(
+                        LogSpectrum(
+                            logModuli: found.logModuli, arguments: found.arguments, uncertainReals: uncertain)
+                    )
+                }
+            }
+        }
+        guard let result else { preconditionFailure("the factors have no memory") }
+        return try result.get()
+    }
+
+    /// Entry (row, column) of factor j.
+    subscript(_ j: Int, _ row: Int, _ column: Int) -> Scalar {
+        get { unsafe base[(j * n + column) * n + row] }
+        nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
+    }
+
+    /// The relative accuracy of the discriminant of a pair: m rounding errors of nε.
+    var doubt: Double { Double(m * n) * Double.ulpOfOne }
+
+    private func iterate() throws(EigenvalueError) -> PeriodicEigenvalues {
+        var found = PeriodicEigenvalues(count: n)
+        var last = n - 1
+        var sweeps = 0
+        var sweepsOfBlock = 0
+        while last >= 0 {
+            let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
+            if last - first < Scalar.largestBlock {
+                Scalar.takeEigenvalues(of: self, first, last, to: &found)
+                last = first - 1
+                sweepsOfBlock = 0
+                continue
+            }
+            guard sweeps < 60 * max(n, 10) else { throw .notConverged(index: last + 1) }
+            Scalar.sweep(self, first, last, number: sweepsOfBlock)
+            sweeps += 1
+            sweepsOfBlock += 1
+        }
+        return found
+    }
+}
+
+/// The eigenvalues that the periodic QR algorithm has found so far.
+struct PeriodicEigenvalues {
+    var logModuli: [Double]
+    var arguments: [Double]
+    /// The number of pairs that rounding may have made real or complex.
+    var uncertainPairs = 0
+    /// The indices of the other real eigenvalues of real factors.
+    var singles: [Int] = []
+
+    init(count: Int) {
+        logModuli = [Double](repeating: 0, count: count)
+        arguments = [Double](repeating: 0, count: count)
+    }
+
+    /// How many eigenvalues rounding may have made real or complex.
+    func uncertainReals(within doubt: Double) -> Int {
+        // Real eigenvalues of each sign, compared by their logarithms: to first order |λ − μ| is |λ| times
+        // the difference.
+        let reach = 2 * doubt.squareRoot()
+        let close = [0, Double.pi].reduce(0) { count, sign in
+            let logarithms = singles.filter { arguments[$0] == sign && logModuli[$0] > -.infinity }
+                .map { logModuli[$0] }.sorted()
+            return count + logarithms.countOfNeighbours { $1 - $0 <= reach }
+        }
+        return 2 * uncertainPairs + close
+    }
+}
+
+// MARK: - Reduction to Hessenberg and triangular form
+
+extension PeriodicQR {
+    /// Reduces the factors. Returns whether all of them were triangular already, so that nothing was rounded.
+    private func reduce() -> Bool {
+        var isTriangular = true
+        var work = [Scalar](repeating: .zero, count: n)
+        for column in 0..<n {
+            for j in stride(from: m - 1, to: 0, by: -1) {
+                if annihilate(j, column: column, below: column, &work) { isTriangular = false }
+            }
+            if annihilate(0, column: column, below: column + 1, &work) { isTriangular = false }
+        }
+        for k in 1..<max(n, 1) where self[0, k, k - 1] != .zero { isTriangular = false }
+        return isTriangular
+    }
+
+    /// Makes the entries below (row, column) of factor j zero by a reflection of the rows from `row` on, and
+    /// applies the reflection to the columns of the factor before, cyclically. Returns whether any of these
+    /// entries was not zero before.
+    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) -> Bool {
+        let length = n - row
+        let tail = stride(from: row + 1, to: n, by: 1)
+        if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
+        let vector = unsafe base + ((j * n + column) * n + row)
+        let before = unsafe base + (((j + m - 1) % m) * n + row) * n
+        let tau = unsafe Scalar.makeReflection(of: vector, length)
+        let diagonal = unsafe vector[0]
+        unsafe vector[0] = 1
+        unsafe work.withUnsafeMutableBufferPointer { work in
+            guard let work = work.baseAddress else { return }
+            let reflection = unsafe PeriodicReflection(vector: vector, tau: tau, leading: n, work: work)
+            if column + 1 < n {
+                unsafe Scalar.apply(reflection, fromLeftTo: vector + n, rows: length, columns: n - column - 1)
+            }
+            unsafe Scalar.apply(reflection, fromRightTo: before, rows: n, columns: length)
+        }
+        unsafe vector[0] = diagonal
+        for i in tail { self[j, i, column] = .zero }
+        return true
+    }
+}
+
+/// A Householder reflection H = 1 − τvvᴴ, in the form that LAPACK's larfx takes.
+@unsafe struct PeriodicReflection<Scalar> {
+    let vector: UnsafeMutablePointer<Scalar>
+    let tau: Scalar
+    /// The leading dimension of the matrices to which it is applied.
+    let leading: Int
+    /// Scratch memory for `leading` scalars.
+    let work: UnsafeMutablePointer<Scalar>
+}
+
+// MARK: - Singular factors
+
+extension PeriodicQR {
+    /// The first factor that is singular up to rounding, and its rank.
+    private func singularFactor() -> (Int, Int)? {
+        for j in 0..<m where j == 0 || isSuspect(j) {
+            var copy = Matrix<Scalar>(rows: n, columns: n)
+            for column in 0..<n {
+                for row in 0..<n { copy[row, column] = self[j, row, column] }
+            }
+            let rank = Scalar.numericalRank(of: copy)
+            if rank < n { return (j, rank) }
+        }
+        return nil
+    }
+
+    /// Whether the condition number of a triangular factor may exceed 10⁹. The estimate is LINPACK's: it
+    /// solves Tᵀz = b, choosing the right-hand sides of modulus 1 that make z grow.
+    private func isSuspect(_ j: Int) -> Bool {
+        var largest = 0.0
+        var growth = 0.0
+        var z = [Scalar](repeating: .zero, count: n)
+        for k in 0..<n {
+            var sum = Scalar.zero
+            for i in 0..<k {
+                sum += self[j, i, k] * z[i]
+                largest = max(largest, self[j, i, k].size)
+            }
+            let pivot = self[j, k, k]
+            if pivot == .zero { return true }
+            largest = max(largest, pivot.size)
+            z[k] = -sum.lengthenedByOne / pivot
+            growth = max(growth, z[k].size)
+        }
+        return !(growth * largest < 1e9)
+    }
+}
+
+// MARK: - Deflation
+
+extension PeriodicQR {
+    /// A subdiagonal entry is negligible below this fraction of its diagonal neighbours. The fraction is a
+    /// rounding error. It grows when a block does not converge, which happens for a multiple of the identity
+    /// plus rounding errors.
+    private func tolerance(sweep: Int) -> Double {
+        0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
+    }
+
+    /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom up, and returns
+    /// the first row of the unreduced block that ends at `last`.
+    private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
+        var k = last
+        while k > 0 {
+            var size = self[0, k, k].size + self[0, k - 1, k - 1].size
+            if size == 0 {
+                // A zero diagonal does not give the scale: take the rows of the block.
+                for column in (k - 1)...last { size = max(size, self[0, k - 1, column].size) }
+                for column in k...last { size = max(size, self[0, k, column].size) }
+            }
+            if self[0, k, k - 1].size <= tolerance * size {
+                self[0, k, k - 1] = .zero
+                break
+            }
+            k -= 1
+        }
+        return k
+    }
+}
+
+// MARK: - Shifts
+
+extension PeriodicQR {
+    /// The 2 × 2 block (p, q; 0, r)·2^exponent at k of the product F_1…F_{m−1} of triangular factors.
+    func triangularBlock(at k: Int) -> (p: Scalar, q: Scalar, r: Scalar, exponent: Int) {
+        var (p, q, r, exponent) = (1 as Scalar, Scalar.zero, 1 as Scalar, 0)
+        for j in stride(from: 1, to: m, by: 1) {
+            q = p * self[j, k, k + 1] + q * self[j, k + 1, k + 1]
+            p *= self[j, k, k]
+            r *= self[j, k + 1, k + 1]
+            let largest = max(p.size, q.size, r.size)
+            if largest > 0x1p200 || (largest < 0x1p-200 && largest > 0) {
+                let shift = Int(largest.exponent)
+                let factor = Double(sign: .plus, exponent: -shift, significand: 1)
+                p = p.multiplied(by: factor)
+                q = q.multiplied(by: factor)
+                r = r.multiplied(by: factor)
+                exponent += shift
+            }
+        }
+        return (p, q, r, exponent)
+    }
+
+    /// Whether a sweep over a block that does not converge has an exceptional shift, which breaks cycles.
+    static func isExceptional(sweep: Int) -> Bool { sweep % 16 == 15 }
+
+    /// Whether a sweep over a block that does not converge has no shift. Such a sweep sorts the moduli into
+    /// descending order.
+    static func isUnshifted(sweep: Int) -> Bool { sweep % 16 == 7 }
+}
