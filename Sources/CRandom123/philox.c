@@ -90,3 +90,10 @@ void ranmat_philox_fill_uniform(gsl_rng *generator, double *values, size_t count
         count -= doubles;
     }
 }
+
+void ranmat_philox_skip_uniform(gsl_rng *generator, uint64_t count) {
+    ranmat_philox_state *state = gsl_rng_state(generator);
+    require_blocks(state, count / 2 + count % 2);
+    state->next_block += count / 2 + count % 2;
+    state->used = 4 * RANMAT_PHILOX_BUFFER_BLOCKS;
+}

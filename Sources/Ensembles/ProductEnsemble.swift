@@ -28,8 +28,11 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     public let route: ProductRoute
 
     /// The product ensemble with dimensions n_1, …, n_k, where n_1 is the smallest.
+    ///
+    /// - Parameter relativeAccuracy: that of the eigenvalues; it decides on the route.
     public init(
-        dimensions: [Int], entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic
+        dimensions: [Int], entries: any EntryDistribution, field: Field, method: SamplingMethod = .automatic,
+        relativeAccuracy: Double = ProductRoute.sampleAccuracy
     ) {
         precondition(!dimensions.isEmpty && dimensions[0] > 0, "a product needs at least one factor")
         precondition(
@@ -40,7 +43,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         self.entries = entries
         self.field = field
         self.method = method == .automatic ? (entries is GaussianEntries ? .reduced : .direct) : method
-        route = ProductRoute.automatic(dimensions: dimensions, field: field)
+        route = ProductRoute.automatic(
+            dimensions: dimensions, field: field, relativeAccuracy: relativeAccuracy)
     }
 
     /// The iid ensemble A/√n, which with Gaussian entries is the real or complex Ginibre ensemble.
@@ -81,10 +85,12 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     /// What follows `kindKey` in the keys of products whose factors are kept apart.
     static let longKey = ", factors kept apart (periodic QR)"
 
-    /// The kind of product, its form and route, and the dimensions.
+    /// The kind of product, its form and the dimensions. Long products have words about their factors in it, whatever
+    /// route they take: recorded numbers were drawn under these keys.
     public var streamKey: String {
         let shape = dimensions.map(String.init).joined(separator: ",")
-        return "\(kindKey)\(route == .periodicQR ? Self.longKey : ""), dimensions \(shape)"
+        let isLong = ProductRoute.automatic(dimensions: dimensions, field: field) == .periodicQR
+        return "\(kindKey)\(isLong ? Self.longKey : ""), dimensions \(shape)"
     }
 
     /// n_1 × n_2, …, n_k × n_1.

@@ -13,11 +13,13 @@ public struct ProductFamily: EnsembleFamily {
     public var field: Field
     /// Direct or reduced sampling.
     public var method: SamplingMethod
+    /// The relative accuracy of the eigenvalues, which decides on the route.
+    public var relativeAccuracy: Double
 
     /// The family with the given aspect ratios; the first must be 1.
     public init(
         aspectRatios: [Double], entries: any EntryDistribution, field: Field,
-        method: SamplingMethod = .automatic
+        method: SamplingMethod = .automatic, relativeAccuracy: Double = ProductRoute.distributionAccuracy
     ) {
         precondition(aspectRatios.first == 1, "the first aspect ratio, n_1/n_1, must be 1")
         precondition(aspectRatios.allSatisfy { $0 >= 1 }, "the first dimension must be the smallest")
@@ -25,6 +27,7 @@ public struct ProductFamily: EnsembleFamily {
         self.entries = entries
         self.field = field
         self.method = method
+        self.relativeAccuracy = relativeAccuracy
     }
 
     /// The family of products of square matrices.
@@ -58,7 +61,9 @@ public struct ProductFamily: EnsembleFamily {
 
     /// The ensemble of size n.
     public func ensemble(ofSize size: Int) -> any RandomMatrixEnsemble {
-        ProductEnsemble(dimensions: dimensions(ofSize: size), entries: entries, field: field, method: method)
+        ProductEnsemble(
+            dimensions: dimensions(ofSize: size), entries: entries, field: field, method: method,
+            relativeAccuracy: relativeAccuracy)
     }
 
     /// The bytes one worker needs for growing matrices.
@@ -98,7 +103,8 @@ public struct ProductFamily: EnsembleFamily {
         for size in sizes {
             let dims = dimensions(ofSize: size) + [size]
             let scale = 1 / Double(size).squareRoot()
-            let route = ProductRoute.automatic(dimensions: Array(dims.dropLast()), field: field)
+            let route = ProductRoute.automatic(
+                dimensions: Array(dims.dropLast()), field: field, relativeAccuracy: relativeAccuracy)
             scratch.kept.removeAll(keepingCapacity: true)
             for j in 0..<count {
                 scratch.factor.assignCorner(

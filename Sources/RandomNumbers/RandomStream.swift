@@ -23,6 +23,24 @@ internal import Foundation
         open(name)
     }
 
+    /// A second reader of the stream, placed where `fillGaussian` would leave this one after `count` values. A matrix whose
+    /// entries were drawn one part after the other can so be drawn row by row.
+    public init(_ other: borrowing RandomStream, afterGaussians count: Int) {
+        precondition(count >= 0, "a number of values cannot be negative")
+        generator = other.generator
+        guard let copy = unsafe gsl_rng_clone(other.handle) else {
+            fatalError("out of memory for a random generator")
+        }
+        unsafe handle = copy
+        if generator == .philox {
+            unsafe ranmat_philox_skip_uniform(handle, UInt64(count))
+        } else {
+            for _ in 0..<count { _ = uniform() }
+        }
+        // The last of an odd number of normals takes the partner that Box–Muller needs.
+        if count % 2 == 1 { _ = uniform() }
+    }
+
     deinit {
         unsafe gsl_rng_free(handle)
     }

@@ -49,35 +49,28 @@ struct HermiteFunctions {
     }
 
     /// A value times the unit e^{−y²/4}2^{256e}.
-    func inUnits(_ value: Double) -> Double {
-        let square = y * y
-        let rest = (-square).addingProduct(y, y)
-        var result = value * (1 - rest / 4)
-        var argument = -square / 4
-        for _ in 0..<exponent {
-            result = result * Double.exp(-177) * Self.big
-            argument += 177
-        }
-        return result * Double.exp(argument / 2) * Double.exp(argument / 2)
-    }
+    func inUnits(_ value: Double) -> Double { value.times(power: 256 * exponent, square: y, quotient: 4) }
 
-    /// A value times the square of the unit, e^{−y²/2}2^{512e}. y² is split exactly before the exponential is
-    /// taken.
+    /// A value times the square of the unit, e^{−y²/2}2^{512e}.
     func inUnitsSquared(_ value: Double) -> Double {
-        let square = y * y
+        value.times(power: 512 * exponent, square: y, quotient: 2)
+    }
+}
+
+extension Double {
+    /// ln 2 in three parts. The first two have 24 bits, so that their products with integers below 2²⁹ are exact.
+    private static let partsOfLn2 = (0x1.62e4300000000p-1, -0x1.05c6100000000p-29, -0x1.950d871319ff0p-54)
+
+    /// self · 2^k · e^{−y²/q}, to a few units in the last place of the result if |k| < 2²⁹. Both powers may be far out of
+    /// the range of doubles.
+    fileprivate func times(power k: Int, square y: Double, quotient q: Double) -> Double {
+        let (k, square) = (Double(k), y * y)
         let rest = (-square).addingProduct(y, y)
-        // e^{−y²/2} and the powers of two are multiplied in steps, so that nothing underflows on the way.
-        var result = value * (1 - rest / 2)
-        var argument = -square / 2
-        var remaining = exponent
-        while remaining > 0, argument < -350 {
-            result = result * Double.exp(-350) * Self.big * Self.big
-            argument += 350
-            remaining -= 1
-        }
+        // The first two terms are large and almost cancel; what is left of them is exact.
+        let exponent = (k * Self.partsOfLn2.0 - square / q) + k * Self.partsOfLn2.1
+        let correction = k * Self.partsOfLn2.2 - rest / q
         // In two halves: the exponential may underflow although the product does not.
-        result = result * Double.exp(argument / 2) * Double.exp(argument / 2)
-        for _ in 0..<remaining { result = result * Self.big * Self.big }
-        return result
+        let half = Double.exp(exponent / 2)
+        return self * (1 + correction) * half * half
     }
 }

@@ -25,6 +25,21 @@ public struct CountedDistribution: Sendable, Equatable {
         counts[block * (thresholds.count + 1) + thresholds.firstIndex(notBelow: value)] += 1
     }
 
+    /// Adds a matrix of which only the numbers of eigenvalues up to each threshold are known.
+    ///
+    /// - Parameters:
+    ///   - cumulativeCounts: for each threshold, the number of values up to it.
+    ///   - total: the number of all values.
+    public mutating func add(cumulativeCounts: [Int], total: Int, toBlock block: Int) {
+        precondition(cumulativeCounts.count == thresholds.count, "there must be one count a threshold")
+        var before = 0
+        for (g, count) in (cumulativeCounts + [total]).enumerated() {
+            precondition(count >= before, "counts up to rising thresholds cannot fall")
+            counts[block * (thresholds.count + 1) + g] += UInt32(count - before)
+            before = count
+        }
+    }
+
     /// Adds the counts of another distribution with the same thresholds.
     public mutating func merge(_ other: CountedDistribution) {
         precondition(thresholds == other.thresholds && blocks == other.blocks, "thresholds differ")

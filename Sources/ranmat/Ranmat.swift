@@ -22,10 +22,35 @@ enum Start {
             _exit(69)
         }
         Task {
-            await Ranmat.main(nil)
-            exit(0)
+            do {
+                var command = try Ranmat.parseAsRoot()
+                if var asynchronous = command as? any AsyncParsableCommand {
+                    try await asynchronous.run()
+                } else {
+                    try command.run()
+                }
+                exit(0)
+            } catch {
+                end(after: error)
+            }
         }
         dispatchMain()
+    }
+
+    /// Help and the version are results: where they cannot be written, the program has not done what was asked. The
+    /// argument parser would not notice it.
+    private static func end(after error: any Error) -> Never {
+        if Ranmat.exitCode(for: error).isSuccess {
+            do {
+                let text = Ranmat.fullMessage(for: error)
+                try StandardStream.output.write(text.isEmpty ? "" : text + "\n")
+            } catch let failure {
+                try? StandardStream.error.write("Error: \(failure)\n")
+                _exit(74)
+            }
+            _exit(0)
+        }
+        Ranmat.exit(withError: error)
     }
 }
 

@@ -44,6 +44,50 @@ import Testing
         }
     }
 
+    /// The closed forms of the tail and of its first moment against quadrature of the density with 30 digits (mpmath).
+    /// The sums have a few n rounding errors.
+    @Test(
+        arguments: [
+            (1, 0.3, 0.41600201428631825, 0.55163706332541192),
+            (1, 1.2, 0.19807195457603704, 0.39362171585714363),
+            (1, 2.5, 0.038549935871770885, 0.11826056122364539),
+            (1, 4, 0.0023388674905236329, 0.010333492677046027),
+            (2, 0.3, 0.4153938340117933, 0.49096281823668225),
+            (2, 1.2, 0.17733057244737931, 0.31606444425409619),
+            (2, 2.5, 0.015544605337206326, 0.044366394128414432),
+            (2, 4, 0.00011860414547247823, 0.00050248451129034962),
+            (4, 0.3, 0.41032408495124875, 0.45312978843359177),
+            (4, 1.2, 0.16394009400886029, 0.27236942046422514),
+            (4, 2.5, 0.0044385689943696989, 0.012045420603231613),
+            (4, 4, 6.4654189033703602e-7, 2.6693649473076997e-6),
+            (7, 0.3, 0.40811164388169823, 0.4354947115555964),
+            (7, 1.2, 0.15563636845509666, 0.25021384620837439),
+            (7, 2.5, 0.0010811218069423708, 0.002852490273543621),
+            (7, 4, 4.7179040160829036e-10, 1.9234110079936181e-9),
+            (30, 0.3, 0.40565425114982113, 0.41628053274339874),
+        ] as [(Int, Double, Double, Double)])
+    func orthogonalTails(_ n: Int, _ x: Double, _ tail: Double, _ moment: Double) {
+        let law = GaussianOrthogonalLaw(size: n)
+        #expect(relativeError(law.complement(x), tail) < 1e-13)
+        #expect(relativeError(-law.partialExpectation(x), moment) < 1e-13)
+        // Power: the law of another size is seen.
+        #expect(relativeError(GaussianOrthogonalLaw(size: n + 1).complement(x), tail) > 1e-6)
+    }
+
+    /// Sizes beyond the reach of quadrature: the density is the derivative of the distribution function. A central
+    /// difference of step h has the error h²ρ″/6 and the rounding of F, which is of order nε, over h; ρ oscillates with
+    /// amplitude 1/(nπρ) and frequency 2nπρ, so that ρ″ is of order n.
+    @Test(arguments: [2000, 20_001]) func largeOrthogonalLaws(_ n: Int) {
+        let law = GaussianOrthogonalLaw(size: n)
+        let (step, size) = (1e-2 / Double(n), Double(n))
+        for x in [0.001, 0.7, 1.5, 1.99] {
+            let slope = (law.complement(x - step) - law.complement(x + step)) / (2 * step)
+            let bound = 10 * size * step * step + 10 * size * Double.ulpOfOne / step
+            #expect(abs(slope - law.density(x)) < bound && bound < 1e-3, "\(slope), \(law.density(x))")
+        }
+        #expect(abs(law.complement(1e-12) - 0.5) < 10 * size * Double.ulpOfOne)
+    }
+
     /// All laws approach the semicircle: sup|F − F_sc| is of order 1/n.
     @Test func limits() {
         let semicircle = SemicircleLaw()

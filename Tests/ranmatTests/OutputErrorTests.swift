@@ -46,7 +46,8 @@ import Testing
         .enabled(if: FileManager.default.fileExists(atPath: "/dev/full"), "there is no /dev/full"),
         arguments: [
             "law semicircle --density 0", "check circular --sizes 5,10 --samples 2",
-            "check circular --sizes 5,10 --samples 2 --json",
+            "check circular --sizes 5,10 --samples 2 --json", "--help", "--version", "check circular --help",
+            "help law",
         ])
     func aFullStandardOutput(_ line: String) async throws {
         let arguments = line.split(separator: " ").map(String.init)

@@ -94,8 +94,8 @@ import Testing
 
     /// Refused with the figure, and at once: nothing of that size is ever asked of the system.
     @Test(arguments: [
-        ("sample ginibre --size 1000000 --threads 1 --output x.npy", "16 TB"),
-        ("histogram circular --size 1000000 --threads 1 --output out", "32 TB"),
+        ("sample ginibre --size 1000000 --threads 1 --output x.npy", "32 TB"),
+        ("histogram circular --size 1000000 --threads 1 --output out", "64 TB"),
         ("check circular --sizes 10,1000000 --threads 1 --output out", " TB"),
     ])
     func hugeSizesAreRefusedWithTheFigure(_ line: String, _ figure: String) async throws {

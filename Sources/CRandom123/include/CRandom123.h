@@ -28,5 +28,8 @@ void ranmat_philox_open(gsl_rng *generator, uint64_t key, uint32_t experiment, u
 /// left in the buffer are skipped. The values do not depend on the vector width of the machine.
 void ranmat_philox_fill_uniform(gsl_rng *generator, double *values, size_t count);
 
+/// Goes on as if `ranmat_philox_fill_uniform` had written `count` values.
+void ranmat_philox_skip_uniform(gsl_rng *generator, uint64_t count);
+
 /// Philox4x32-10 of one counter and key, for the published test vectors.
 void ranmat_philox_block(const uint32_t counter[4], const uint32_t key[2], uint32_t output[4]);

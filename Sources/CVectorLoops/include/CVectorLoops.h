@@ -80,3 +80,17 @@ void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, do
 /// is multiplied by the identity, which changes nothing.
 void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start);
+
+// Sturm counts.
+
+/// The number of shifts that are counted at a time.
+#define RANMAT_STURM_SHIFTS 32
+
+/// Goes on with the LDLᵀ factorisations of T − x for 32 shifts x by some rows of a symmetric tridiagonal matrix T, and
+/// adds the numbers of negative pivots to `counts`. After the last row of T these are the numbers of its eigenvalues below
+/// the shifts.
+///
+/// `squares` has rows + 1 elements: the square of the entry beside the diagonal between row i − 1 and row i, 0 before the
+/// first row and after the last row of T. `pivots` holds the last pivots; all are 1 at the beginning.
+void ranmat_sturm_counts(const double *diagonal, const double *squares, size_t rows, const double *shifts,
+                         double *pivots, int64_t *counts);

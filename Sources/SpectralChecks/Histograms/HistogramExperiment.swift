@@ -21,7 +21,7 @@ public struct HistogramExperiment: Sendable {
     /// Runs the experiment.
     public func run(_ control: RunControl) async -> HistogramResult {
         let description = self.description
-        let (ensemble, claim) = (comparison.ensemble, comparison.claim)
+        let (ensemble, claim, counted) = (comparison.ensemble, comparison.claim, comparison.counted)
         let settings = description.settings
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
             control.progress?(Double(finished) / Double(description.samples), "n = \(description.size)")
@@ -38,6 +38,11 @@ public struct HistogramExperiment: Sendable {
                     seed: settings.seed, purpose: .matrices, group: description.size, sample: index,
                     series: series)
                 var stream = RandomStream(name, generator: settings.generator)
+                if let counted {
+                    let counts = counted.drawCounts(below: empty.bins.edges, from: &stream)
+                    histogram.add(cumulativeCounts: counts, of: counted.eigenvalueCount, sample: index)
+                    return
+                }
                 do {
                     let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
                     histogram.add(spectrum, sample: index)

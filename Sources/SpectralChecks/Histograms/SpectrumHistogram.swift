@@ -85,6 +85,13 @@ package struct SpectrumHistogram: SampleAccumulator {
         }
     }
 
+    /// Adds a matrix of which only the numbers of eigenvalues below the edges on the line are known.
+    mutating func add(cumulativeCounts: [Int], of eigenvalues: Int, sample: Int) {
+        precondition(bins.angles.isEmpty, "eigenvalues in the plane cannot be counted in this way")
+        totals[sample % blocks] += eigenvalues
+        univariate.add(cumulativeCounts: cumulativeCounts, total: eigenvalues, toBlock: sample % blocks)
+    }
+
     /// An argument between the edges of the bins.
     private func binned(_ angle: Double) -> Double {
         guard let lowest = bins.angles.first, let highest = bins.angles.last, angle <= lowest else {

@@ -12,12 +12,12 @@ struct LawCommand: ParsableCommand {
         abstract: "Density, distribution function, quantiles and moments of a law, as CSV.",
         usage: "ranmat law [<options>] <law>",
         discussion: """
-            Limit laws: semicircle, circular, product, rectangular (scale of Theorem II.7, \
-            A_1…A_k/√n_1^k with unit entries). Exact laws at finite size: ginibre (unit entries, unscaled), \
-            gue and goe (H/√n), gamma-product (complex Gaussian factors, unscaled), masked (the same with \
-            ReLU masks at the scale of PyTorch's initialisation), real-count (real Gaussian factors). Except \
-            on the line, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
-            G(x, y) = P(Re λ ≤ x, Im λ ≤ y). Without points an exact law prints its characteristic numbers.
+            LAWS
+            \(laws)
+
+            Except on the line, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
+            G(x, y) = P(Re λ ≤ x, Im λ ≤ y). Without points an exact law at finite size prints its \
+            characteristic numbers.
 
             Numbers of gamma-product may be beyond double precision (inf, 0): rows that start with log- have \
             their natural logarithms. Eigenvalues of masked vanish with probability zero-fraction: its \
@@ -32,9 +32,21 @@ struct LawCommand: ParsableCommand {
               ranmat law gamma-product --dims 2,32,64,128,784,128,64,32
               ranmat law masked --widths 784,128,64,32 --latent 20 --quantile 0.5
               ranmat law real-count --dims 10
+              ranmat law wishart --dims 20,40 --field real --cdf 10
             """)
 
-    @Argument(help: "The law: \(NamedLaw.all.map(\.identifier).joined(separator: ", ")).")
+    private static let laws = NamedLaw.all
+        .map { "  \($0.identifier): \($0.summary)".wrapped(indent: 4) }.joined(separator: "\n")
+
+    /// The help of an option that belongs to the laws with this parameter.
+    private static func help(_ text: String, _ parameter: String, _ placeholder: String? = nil)
+        -> ArgumentHelp
+    {
+        let owners = NamedLaw.owners(of: parameter).joined(separator: ", ")
+        return ArgumentHelp("\(text) (\(owners)).", valueName: placeholder ?? parameter)
+    }
+
+    @Argument(help: "The law.")
     var law: LawArgument
 
     @Option(parsing: .unconditional, help: ArgumentHelp("Density at these points.", valueName: "x,x,…"))
@@ -62,13 +74,13 @@ struct LawCommand: ParsableCommand {
         help: ArgumentHelp("G(x, y) at these points (not semicircle).", valueName: "x:y,…"))
     var planeCdf: PointList?
 
-    @Option(parsing: .unconditional, help: "Variance of the entries (semicircle; default 1).")
+    @Option(parsing: .unconditional, help: help("Variance of the entries, 1 unless given", "variance"))
     var variance: Double?
 
-    @Option(parsing: .unconditional, help: "Radius of the disc (circular; default 1).")
+    @Option(parsing: .unconditional, help: help("Radius of the disc, 1 unless given", "radius"))
     var radius: Double?
 
-    @Option(parsing: .unconditional, help: "Number of factors (product; default 2).")
+    @Option(parsing: .unconditional, help: help("Number of factors, 2 unless given", "factors"))
     var factors: Int?
 
     @Option(
@@ -83,30 +95,29 @@ struct LawCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp(
-            "Dimensions n_1,…,n_k (rectangular, gamma-product, real-count).", valueName: "n,n,…"))
+        help: help("Dimensions n_1,…,n_k of the factors", "dims", "n,n,…"))
     var dims: NumberList?
 
     @Option(
         parsing: .unconditional,
-        help: "Multiply every eigenvalue by this (not semicircle, circular; default 1).")
+        help: help("Multiply every eigenvalue by this, 1 unless given", "scale"))
     var scale: Double?
 
-    @Option(parsing: .unconditional, help: "Rows to columns n/m (marchenko-pastur).")
+    @Option(parsing: .unconditional, help: help("Rows to columns, n/m", "ratio"))
     var ratio: Double?
 
-    @Option(help: "Number field of the entries (wishart; default complex).")
+    @Option(help: help("Number field of the entries, complex unless given", "field"))
     var field: FieldArgument?
 
-    @Option(parsing: .unconditional, help: "Matrix size n (ginibre, gue, goe).")
+    @Option(parsing: .unconditional, help: help("Matrix size n", "size"))
     var size: Int?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("Encoder widths (masked; default 784,128,64,32).", valueName: "n,n,…"))
+        help: help("Encoder widths, 784,128,64,32 unless given", "widths", "n,n,…"))
     var widths: IntegerList?
 
-    @Option(parsing: .unconditional, help: "Latent dimension (masked).")
+    @Option(parsing: .unconditional, help: help("Latent dimension", "latent"))
     var latent: Int?
 
     func run() throws {
