@@ -13,7 +13,7 @@ enum Start {
             try? StandardStream.error.write(
                 "Error: a run needs \(FreeDescriptors.needed) file descriptors beside those that are open, and "
                     + "'ulimit -n' allows \(limit) in all\n")
-            exit(withError: ExitCode(69))
+            _exit(69)
         }
         // Some batch systems start programs with it ignored, and then no program's end can be waited for.
         signal(SIGCHLD, SIG_DFL)
