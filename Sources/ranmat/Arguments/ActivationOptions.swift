@@ -31,10 +31,10 @@ struct OutputActivationArgument: ExpressibleByArgument {
 
 /// The activations of networks that are made.
 struct NewActivationOptions: ParsableArguments {
-    @Option(help: "Activation of the hidden layers: relu, tanh, sigmoid or identity (default relu).")
+    @Option(help: "Activation of the hidden layers (default relu).")
     var hiddenActivation: HiddenActivationArgument?
 
-    @Option(help: "Activation of the outputs: tanh, sigmoid or identity (default tanh).")
+    @Option(help: "Activation of the outputs (default tanh).")
     var outputActivation: OutputActivationArgument?
 
     /// The activations asked for, or the paper's.
@@ -48,15 +48,11 @@ struct NewActivationOptions: ParsableArguments {
 /// The activations of networks that are read.
 struct GivenActivationOptions: ParsableArguments {
     @Option(
-        help: ArgumentHelp(
-            "Activation of the hidden layers, where weights of another program do not say it: relu, tanh, sigmoid or "
-                + "identity (default relu)."))
+        help:
+            "Activation of the hidden layers, where weights of another program do not say it (default relu).")
     var hiddenActivation: HiddenActivationArgument?
 
-    @Option(
-        help: ArgumentHelp(
-            "Activation of the outputs, where weights of another program do not say it: tanh, sigmoid or identity "
-                + "(default tanh)."))
+    @Option(help: "Activation of the outputs, where weights of another program do not say it (default tanh).")
     var outputActivation: OutputActivationArgument?
 
     /// What the user says.
