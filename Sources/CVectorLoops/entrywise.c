@@ -83,23 +83,53 @@ void ranmat_hyperbolic_tangents(double *values, size_t count) {
     }
 }
 
+/// factor·e^{−m}/(1 + e^{−m})² for m ≥ 0, factor ≤ 4.
+static inline double exponential_slope(double m, double factor) {
+    // 4e⁻⁷⁵⁰ is less than half the smallest positive double.
+    const double exponent = -(m > 750 ? 750 : m);
+    const double rounded = exponent * 1.4426950408889634 + rounder;
+    const double k = rounded - rounder;
+    const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
+    const double power = 1 + exponential_less_one(r);
+    // 2^k as two factors, since k goes down to −1082. Only the last product below can be subnormal, so that
+    // it is rounded once.
+    const double half = k * 0.5 + rounder;
+    const double first = power_of_two(half);
+    const double second = power_of_two((k - (half - rounder)) + rounder);
+    const double sum = 1 + power * first * second;
+    return factor * power / (sum * sum) * first * second;
+}
+
 RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_hyperbolic_tangent_slopes(const double *restrict arguments, double *restrict slopes, size_t count) {
     for (size_t i = 0; i < count; i++) {
-        // 4e⁻⁷⁵⁰ is less than half the smallest positive double.
-        const double doubled = 2 * from_bits(bits_of(arguments[i]) & without_sign);
-        const double exponent = -(doubled > 750 ? 750 : doubled);
+        slopes[i] = exponential_slope(2 * from_bits(bits_of(arguments[i]) & without_sign), 4);
+    }
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_logistic_slopes(const double *restrict arguments, double *restrict slopes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        slopes[i] = exponential_slope(from_bits(bits_of(arguments[i]) & without_sign), 1);
+    }
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_logistic_function(double *values, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const double x = values[i];
+        const double magnitude = from_bits(bits_of(x) & without_sign);
+        const double exponent = -(magnitude > 750 ? 750 : magnitude);
         const double rounded = exponent * 1.4426950408889634 + rounder;
         const double k = rounded - rounder;
         const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
         const double power = 1 + exponential_less_one(r);
-        // 2^k as two factors, since k goes down to −1082. Only the last product below can be subnormal, so
-        // that it is rounded once.
         const double half = k * 0.5 + rounder;
         const double first = power_of_two(half);
         const double second = power_of_two((k - (half - rounder)) + rounder);
         const double sum = 1 + power * first * second;
-        slopes[i] = 4 * power / (sum * sum) * first * second;
+        // e^x/(1 + e^x) for x < 0, so that small values keep their digits.
+        values[i] = x < 0 ? power / sum * first * second : 1 / sum;
     }
 }
 

@@ -71,11 +71,18 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
         range.map { "\($0[0].shortest) to \($0[1].shortest) (\(scaling))" }
     }
 
-    /// A warning for users of networks that some pixels are outside the range of tanh; nil if none is.
-    public var rangeWarning: String? {
-        guard let range, range[0] < -1 || range[1] > 1 else { return nil }
+    /// A warning for users of networks that some pixels are outside the range of their outputs; nil if none
+    /// is.
+    ///
+    /// - Parameters:
+    ///   - outputs: the range of the outputs.
+    ///   - name: the function at the output.
+    public func rangeWarning(outputs: ClosedRange<Float>, of name: String) -> String? {
+        guard let range, range[0] < outputs.lowerBound || range[1] > outputs.upperBound else { return nil }
         let advice =
             switch scaling {
+            case _ where outputs != -1...1:
+                "--scale LOW:HIGH maps LOW to -1 and HIGH to 1, such as -255:255 for 8-bit pixels."
             case .unchanged where range[0] >= 0 && range[1] <= 255:
                 "--scale bytes maps 0 ... 255 to -1 ... 1."
             case .unchanged:
@@ -84,8 +91,23 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
                 "in the file they go beyond \(low.shortest):\(high.shortest), the interval of --scale."
             }
         return
-            "The pixels lie between \(range[0].shortest) and \(range[1].shortest), but outputs of tanh between -1 and 1: "
-            + advice
+            "The pixels lie between \(range[0].shortest) and \(range[1].shortest), but outputs of \(name) between "
+            + "\(outputs.lowerBound.shortest) and \(outputs.upperBound.shortest): " + advice
+    }
+
+    /// The same for networks with tanh at the output.
+    public var rangeWarning: String? { rangeWarning(outputs: -1...1, of: "tanh") }
+
+    /// A warning that pixels scaled as 0 … 255 do not reach the middle of that interval, as those of images with
+    /// 16 grey levels; nil otherwise, and for images known by their checksums.
+    public var byteWarning: String? {
+        guard kind == .unrecognised, scaling == .bytes, let range, range[1] < 0 else { return nil }
+        let greatest = ((range[1] + 1) * 127.5).rounded()
+        // Black images have no range.
+        guard greatest > 0 else { return nil }
+        return
+            "The greatest pixel is \(greatest.shortest), and 0 ... 255 was mapped to -1 ... 1: --scale 0:\(greatest.shortest) maps "
+            + "0 ... \(greatest.shortest) there."
     }
 
     /// A remark that every output must include; nil if the images are a dataset known by name.
@@ -96,11 +118,27 @@ public struct DatasetProvenance: Sendable, Hashable, Codable {
                 ? nil
                 : "The pixels of \(name) are not scaled as usual, \(PixelScaling.bytes), but \(scaling)."
         case .unrecognised:
-            "The data are \(name): this program does not know their SHA-256."
+            misplaced ?? "The data are \(name): this program does not know their SHA-256."
         case .builtIn:
             "The data are built-in digits drawn by this program, not MNIST: give --data DIR, set RANMAT_MNIST or run "
                 + "'ranmat data fetch' for MNIST."
         }
+    }
+
+    /// What was found and what was expected, where the files are those of a known dataset in the wrong places.
+    private var misplaced: String? {
+        let known = files.map { file in KnownFile.all.first { $0.sha256 == file.sha256 } }
+        guard let images = known.first ?? nil else { return nil }
+        func words(_ file: KnownFile) -> String {
+            "the \(file.split.rawValue) \(file.holdsLabels ? "labels" : "images") of \(file.dataset)"
+        }
+        guard images.split == split else {
+            return
+                "'\(files[0].name)' holds \(words(images)), and \(split.rawValue) images were expected."
+        }
+        guard files.count > 1 else { return nil }
+        let found = known[1].map(words) ?? "labels that this program does not know"
+        return "'\(files[0].name)' holds \(words(images)), and '\(files[1].name)' \(found)."
     }
 
     /// The provenance of the first images only.

@@ -103,8 +103,8 @@ public struct DescentLimit: Sendable {
         return gaps.isEmpty ? 0 : gaps[gaps.count / 2]
     }
 
-    /// max |arg λ| over the learnable eigenvalues.
+    /// max |θ| over the learnable eigenvalues.
     public func largestArgument(_ point: DescentPath.Point) -> Double {
-        point.eigenvalues.prefix(learnable).map { abs($0.phase) }.max() ?? 0
+        point.eigenvalues.prefix(learnable).map(\.absoluteArgument).max() ?? 0
     }
 }

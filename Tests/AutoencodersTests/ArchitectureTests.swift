@@ -49,6 +49,33 @@ import Testing
         }
     }
 
+    @Test func rejectsActivations() throws {
+        #expect(throws: ArchitectureError.outputActivation(.relu)) {
+            try AutoencoderArchitecture(latentDimension: 2, activations: NetworkActivations(output: .relu))
+        }
+        #expect(
+            "\(ArchitectureError.outputActivation(.relu))"
+                == "the output activation must be one of tanh, sigmoid, identity, not relu")
+        // No sentence of the library names an option.
+        #expect(
+            "\(ArchitectureError.latentDimension(0))"
+                == "the latent dimension must be between 1 and 1048576, not 0")
+    }
+
+    /// Records of earlier versions have the paper's activations.
+    @Test func decodesActivations() throws {
+        let activations = NetworkActivations(hidden: .tanh, output: .identity)
+        let architecture = try AutoencoderArchitecture(latentDimension: 3, activations: activations)
+        let data = try JSONEncoder().encode(architecture)
+        #expect(try JSONDecoder().decode(AutoencoderArchitecture.self, from: data) == architecture)
+        #expect(architecture.encoder.map(\.activation) == [.tanh, .tanh, .tanh, .identity])
+        #expect(architecture.decoder.map(\.activation) == [.tanh, .tanh, .tanh, .identity])
+        let earlier = Data(#"{"inputDimension": 4, "hiddenWidths": [3], "latentDimension": 2}"#.utf8)
+        #expect(
+            try JSONDecoder().decode(AutoencoderArchitecture.self, from: earlier)
+                == AutoencoderArchitecture(inputDimension: 4, hiddenWidths: [3], latentDimension: 2))
+    }
+
     @Test func decodingValidates() throws {
         let architecture = try AutoencoderArchitecture(latentDimension: 3)
         let data = try JSONEncoder().encode(architecture)

@@ -73,6 +73,21 @@ import Testing
         #expect(error(of: wrong, layout, batch, parameters) > 5e-4)
     }
 
+    /// As above, for every pair of activations.
+    @Test(arguments: ActivationJacobianTests.all)
+    func everyActivationHasItsGradient(_ activations: NetworkActivations) throws {
+        let layout = ParameterLayout(
+            try AutoencoderArchitecture(
+                inputDimension: 19, hiddenWidths: [17, 6], latentDimension: 3, activations: activations))
+        let (parameters, batch) = (parameters(layout.architecture), images(5, 19))
+        var network = BackPropagation(layout, largestBatch: 5)
+        let sum = network.squaredErrorAndGradient(batch: batch, rows: 5, parameters: parameters)
+        #expect(error(of: network.gradient, layout, batch, parameters) < 2e-6)
+        var double = DoubleNetwork(layout)
+        let loss = double.loss(batch, parameters.map(Double.init))
+        #expect(abs(sum / Double(batch.count) - loss) < 1e-6 * loss)
+    }
+
     /// The remains of an earlier, larger batch do not matter.
     @Test func remembersNothing() throws {
         let architecture = try AutoencoderArchitecture(

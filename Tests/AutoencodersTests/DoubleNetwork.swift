@@ -38,6 +38,7 @@ struct DoubleNetwork {
                     distanceFromKinks = min(distanceFromKinks, abs(a))
                     return max(a, 0)
                 case .tanh: return tanh(a)
+                case .sigmoid: return 1 / (1 + exp(-a))
                 }
             }
         }

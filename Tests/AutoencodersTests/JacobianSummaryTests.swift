@@ -1,4 +1,5 @@
 import Autoencoders
+import LinearAlgebra
 import Numerics
 import Statistics
 import Testing
@@ -24,6 +25,22 @@ import Testing
         #expect(summary.realFraction + summary.zeroFraction + Double(complex) / 1600 == 1)
         #expect(summary.arguments.minimum == 0 && summary.arguments.maximum == Double.pi)
         #expect(summary.moduli.maximum == spectra.eigenvalues.map(\.length).max())
+    }
+
+    /// Spectra are `Spectrum`s, one for each point, and are complete with the exact zeros.
+    @Test func spectraOfPoints() throws {
+        let network = try sampleNetwork(hidden: [14, 10, 9], latent: 8)
+        let found = try JacobianAnalyser(network, space: .latent).spectra(of: points(50, dimension: 30)[...])
+        #expect(found.spectra.count == 50 && Set(found.ranks).count > 1)
+        for (point, spectrum) in found.spectra.enumerated() {
+            let complete = found.complete(point)
+            #expect(complete.count == 8 && complete.uncertainReals == spectrum.uncertainReals)
+            #expect(Array(complete.values.prefix(spectrum.count)) == spectrum.values)
+            #expect(complete.values.dropFirst(spectrum.count).allSatisfy { $0 == .zero })
+            #expect(complete.absoluteArguments == spectrum.absoluteArguments)
+        }
+        let arguments = found.eigenvalues.map { abs(Double.atan2(y: $0.imaginary, x: $0.real)) }
+        #expect(found.arguments == arguments && found.moduli == found.eigenvalues.map(\.length))
     }
 
     @Test func nothingToSummarise() throws {

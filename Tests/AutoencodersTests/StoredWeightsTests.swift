@@ -43,7 +43,7 @@ import Testing
     @Test func activationsWithWeightsAreRefused() throws {
         let end =
             " may change the network's function, but only linear layers encoder.0, encoder.2, … and decoder.0, … "
-            + "with ReLU between them and tanh at the end can be read"
+            + "with activations without weights between them can be read"
         #expect(
             try reason { $0["encoder.1.weight"] = ones(1) }
                 == "its tensor 'encoder.1.weight' (shape [1], PReLU)" + end)
@@ -82,6 +82,38 @@ import Testing
         #expect(
             try reason { $0["decoder.1.running_var"] = ones(5) }
                 .hasPrefix("its tensor 'decoder.1.running_var' (shape [5], batch normalisation) may change"))
+    }
+
+    /// A layer norm has a weight and a bias for each unit. It may stand at an even place, too.
+    @Test func layerNormsAreNamed() throws {
+        let sentence = try reason {
+            $0["encoder.1.weight"] = ones(7)
+            $0["encoder.1.bias"] = ones(7)
+        }
+        #expect(
+            sentence.hasPrefix(
+                "its tensors 'encoder.1.bias' (shape [7], LayerNorm), 'encoder.1.weight' (shape [7], LayerNorm) may"
+            ))
+        let even = try reason {
+            $0["encoder.3.weight"] = $0.removeValue(forKey: "encoder.2.weight")
+            $0["encoder.3.bias"] = $0.removeValue(forKey: "encoder.2.bias")
+            $0["encoder.2.weight"] = ones(7)
+            $0["encoder.2.bias"] = ones(7)
+        }
+        #expect(even.contains("'encoder.2.weight' (shape [7], LayerNorm)") && !even.contains("PReLU"))
+    }
+
+    /// Whole numbers are let pass by their name, not by their type.
+    @Test func wholeNumbersThatAreNoCountersAreRefused() throws {
+        let number = SafetensorsTensor(shape: [], elements: .other(.int64, [UInt8](repeating: 1, count: 8)))
+        for name in ["encoder.1.weight", "encoder.1.zero_point", "decoder.3.axis"] {
+            #expect(try reason { $0[name] = number }.hasPrefix("its tensor '\(name)' (shape []) may change"))
+        }
+        for name in ["encoder.1.num_batches_tracked", "epoch", "global_step"] {
+            #expect(try reason { $0[name] = number } == "accepted")
+        }
+        let several = SafetensorsTensor(shape: [2], elements: .other(.uint8, [1, 1]))
+        #expect(try reason { $0["epoch"] = several }.hasPrefix("its tensor 'epoch' (shape [2]) may change"))
     }
 
     @Test func whatDoesNotActIsNamedAndLeftAside() throws {

@@ -42,6 +42,29 @@ import Testing
         #expect(continued.state.trainingLosses == whole.state.trainingLosses)
     }
 
+    /// States of earlier versions do not name the activations, which are the paper's, and continue.
+    @Test func statesOfEarlierVersions() throws {
+        let file = try file()
+        try file.write(path: path)
+        let stored = try SafetensorsFile(path: path)
+        let text = try #require(stored.metadata["training"])
+        let earlier = text.replacing(#""hiddenActivation":"relu","#, with: "")
+            .replacing(#""outputActivation":"tanh""#, with: "").replacing(#","}"#, with: "}")
+        #expect(earlier != text && !earlier.contains("ctivation"))
+        var digest = SHA256()
+        digest.update(Array(earlier.utf8))
+        for name in ["parameters", "adam.first_moments", "adam.second_moments"] {
+            for number in try #require(stored.tensors[name]?.elements.numbers) {
+                let bits = Float(number).bitPattern
+                digest.update((0..<4).map { UInt8(truncatingIfNeeded: bits >> (8 * $0)) })
+            }
+        }
+        try SafetensorsFile(
+            tensors: stored.tensors, metadata: ["training": earlier, "sha256": digest.hexadecimal()]
+        ).write(path: path)
+        #expect(try TrainingStateFile(path: path) == file)
+    }
+
     /// Also with the initial weights and a huge seed.
     @Test func anEmptyTraining() throws {
         let file = TrainingStateFile(identity: try identity(), state: try identity().initialState)

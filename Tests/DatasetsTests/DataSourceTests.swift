@@ -266,5 +266,15 @@ private let realMNIST = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flat
         let dataset = try DataSource.find(option: scratch.path, environment: [:]).load(.training)
         #expect(dataset.provenance.name == "not the standard MNIST")
         #expect(!dataset.provenance.isStandardMNIST)
+        // What was found is said, and what was expected.
+        #expect(
+            dataset.provenance.remark
+                == "'train-images-idx3-ubyte.gz' holds the test images of MNIST, and training images were expected."
+        )
+        let single = try DataSource.find(option: "\(directory)/t10k-images-idx3-ubyte.gz", environment: [:])
+        #expect(
+            try single.load(.training).provenance.remark
+                == "'t10k-images-idx3-ubyte.gz' holds the test images of MNIST, and training images were expected."
+        )
     }
 }

@@ -182,6 +182,21 @@ import Testing
         #expect(shifted.of.rangeWarning?.hasSuffix("beyond -3:5, the interval of --scale.") == true)
         let odd = try pixels(floats([-3, 5, 1, 9]), nil)
         #expect(odd.of.rangeWarning?.hasSuffix("--scale -3:9 maps them there.") == true)
+        // The digits of scikit-learn have 17 grey levels.
+        let few = try pixels(DatasetFiles.numPy("|u1", "1, 4", [0, 7, 16, 3]), nil)
+        #expect(
+            few.of.byteWarning
+                == "The greatest pixel is 16, and 0 ... 255 was mapped to -1 ... 1: --scale 0:16 maps 0 ... 16 there."
+        )
+        let scaled = try pixels(
+            DatasetFiles.numPy("|u1", "1, 4", [0, 7, 16, 3]), PixelScaling(low: 0, high: 16))
+        let bright = try pixels(DatasetFiles.numPy("|u1", "1, 4", [0, 7, 128, 3]), nil)
+        for other in [bytes, raw, unscaled, scaled, bright] { #expect(other.of.byteWarning == nil) }
+        #expect(scaled.pixels == [-1, -0.125, 1, -0.625])
+        #expect(
+            unit.of.rangeWarning(outputs: 0...1, of: "sigmoid")?.contains(
+                "outputs of sigmoid between 0 and 1") == true)
+        #expect(asTheyAre.of.rangeWarning(outputs: 0...1, of: "sigmoid") == nil)
         // Manifests can be read again.
         for scaling in [
             PixelScaling.unchanged, .bytes, .unit, .interval(low: -3, high: 5), .interval(low: 2, high: 16),

@@ -107,6 +107,21 @@ import Testing
                 + "folder is for one training")
     }
 
+    /// Weights of networks with other activations, whatever wrote them, are not of one training.
+    @Test func filesOfTwoArchitectures() throws {
+        try write("d=2/epoch-0000.safetensors", [:])
+        let path = scratch.path("w/d=2/epoch-0001.safetensors")
+        let architecture = try AutoencoderArchitecture(
+            inputDimension: 4, hiddenWidths: [3], latentDimension: 2,
+            activations: NetworkActivations(output: .sigmoid))
+        try AutoencoderParameters(architecture, by: .philox, seed: 0).write(path: path)
+        expectRefusal(
+            of: "d=2/epoch-0001.safetensors",
+            "its network has hidden activation relu, output activation sigmoid, and that of "
+                + "'\(scratch.path("w/d=2/epoch-0000.safetensors"))' hidden activation relu, output activation tanh; a "
+                + "folder is for one training")
+    }
+
     @Test func twoFilesOfOneNetwork() throws {
         try write("d=2/epoch-0001.safetensors", [:])
         try write("d=2/epoch-1.safetensors", [:])

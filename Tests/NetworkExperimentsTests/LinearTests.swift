@@ -187,7 +187,7 @@ import Testing
             let description = try Self.description(images, latent: latent)
             #expect(
                 throws: DescriptionError(
-                    "\(parameter: "latent") must lie between 1 and 4, the numbers in an observation, not \(latent)"
+                    "\(parameter: "latent") must be between 1 and 4, the numbers in an observation, not \(latent)"
                 )
             ) { try LinearExperiment(description, images: images) }
         }

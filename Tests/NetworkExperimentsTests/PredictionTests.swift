@@ -212,13 +212,13 @@ import Testing
         }
         #expect(
             message(.init(latentDimensions: [33], samples: 100))
-                == "--latent must lie between 1 and 32, the narrowest of --widths, since the laws hold where no "
+                == "--latent must be between 1 and 32, the narrowest of --widths, since the laws hold where no "
                 + "layer is narrower than the latent one, not 33")
         #expect(
             message(.init(latentDimensions: [201], widths: [500, 300], samples: 100)).contains(
                 "between 1 and 200, the largest dimension whose exact laws take seconds, not 201"))
         #expect(
-            message(.init(latentDimensions: [0, 1], samples: 100)).contains("--latent must lie between 1"))
+            message(.init(latentDimensions: [0, 1], samples: 100)).contains("--latent must be between 1"))
         #expect(message(.init(latentDimensions: [], samples: 100)).contains("--latent"))
         #expect(
             message(.init(latentDimensions: [2], widths: [784], samples: 100)).contains("--widths takes 2"))

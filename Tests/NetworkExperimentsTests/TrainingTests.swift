@@ -13,10 +13,12 @@ import Testing
 
     private static func description(
         latent: [Int] = [2, 3, 5], epochs: Int = 6, checkpoints: [Int] = [0, 2, 6], batch: Int = 16,
-        learningRate: Double = 1e-3, seed: UInt64 = 0, initialisation: ParameterInitialisation = .torch
+        learningRate: Double = 1e-3, seed: UInt64 = 0, initialisation: ParameterInitialisation = .torch,
+        activations: NetworkActivations = .paper
     ) -> TrainingDescription {
         TrainingDescription(
-            latentDimensions: latent, widths: [784, 16, 8], epochs: epochs, checkpoints: checkpoints,
+            latentDimensions: latent, widths: [784, 16, 8], activations: activations, epochs: epochs,
+            checkpoints: checkpoints,
             testInterval: 4, initialisation: initialisation,
             settings: TrainingSettings(
                 batchSize: batch, optimiser: AdamSettings(learningRate: learningRate), seed: seed))
@@ -131,6 +133,14 @@ import Testing
             description(initialisation: .philox), 60,
             "--initialisation philox, and it was begun with --initialisation torch"
         ),
+        (
+            description(activations: NetworkActivations(hidden: .tanh)), 60,
+            "--hidden-activation tanh, and it was begun with --hidden-activation relu"
+        ),
+        (
+            description(activations: NetworkActivations(output: .identity)), 60,
+            "--output-activation identity, and it was begun with --output-activation tanh"
+        ),
         (description(), 59, "--images 59, and it was begun with --images 60"),
     ])
     func otherOptionsAreRefused(
@@ -142,11 +152,59 @@ import Testing
             try await train(description, in: "a", images: images)
         }
         #expect(
-            error?.description
+            error?.description { "--\($0)" }
                 == "the training in '\(scratch.path("a/d=2"))' cannot be continued: this run has \(difference)"
         )
+        // The library names parameters, and options belong to the command line.
+        #expect(error?.description.contains("--") == false)
         let isUntouched = scratch.contents(of: "a/d=2") == before
         #expect(isUntouched)
+    }
+
+    /// Weights of earlier versions do not name the paper's activations: a training of theirs continues, and one with
+    /// others does not go on from them.
+    @Test func trainingsOfEarlierVersionsContinue() async throws {
+        _ = try await train(Self.description(latent: [2]), in: "a", until: 3)
+        _ = try await train(Self.description(latent: [2]), in: "b")
+        for epoch in ["0000", "0002"] {
+            let path = scratch.path("a/d=2/epoch-\(epoch).safetensors")
+            let file = try SafetensorsFile(path: path)
+            #expect(
+                file.metadata["hidden_activation"] == "relu" && file.metadata["output_activation"] == "tanh")
+            let earlier = file.metadata.filter { !$0.key.hasSuffix("_activation") }
+            try SafetensorsFile(tensors: file.tensors, metadata: earlier).write(path: path)
+        }
+        let folder = try CheckpointFolder(path: scratch.path("a"))
+        #expect(folder.activations == .paper && folder.settings == "seed 0, batch 16")
+        #expect(throws: InputError.self) {
+            try CheckpointFolder(path: scratch.path("a"), activations: GivenActivations(hidden: .tanh))
+        }
+        let run = try await train(Self.description(latent: [2]), in: "a")
+        #expect(run.result.isComplete && run.remarks.isEmpty)
+        let last = "d=2/epoch-0006.safetensors"
+        #expect(scratch.bytes("a/\(last)") == scratch.bytes("b/\(last)"))
+    }
+
+    /// Networks with other activations are trained, and their files say so.
+    @Test func otherActivations() async throws {
+        let activations = NetworkActivations(hidden: .tanh, output: .identity)
+        let description = Self.description(latent: [2], activations: activations)
+        let run = try await train(description, in: "a")
+        let losses = try #require(scratch.text("a/d=2/loss.csv")).split(separator: "\n").suffix(6)
+            .compactMap { Double($0.split(separator: ",")[1]) }
+        #expect(run.result.isComplete && losses.count == 6 && losses[5] < losses[0])
+        // Nothing is out of the range of the identity.
+        #expect(run.result.remarks.count == 1)
+        let folder = try CheckpointFolder(path: scratch.path("a"))
+        #expect(folder.activations == activations)
+        let error = #expect(throws: DescriptionError.self) {
+            try EvolutionExperiment(
+                LabelledTraining(folder), data: DataSource.builtInDigits.load(.training, builtInCount: 10))
+        }
+        #expect(
+            error?.description { "--\($0)" }
+                == "--hidden-activation must be relu here, where spectra are held against random matrices with ReLU's "
+                + "masks, and is tanh in '\(scratch.path("a"))'")
     }
 
     @Test func missedCheckpointsAreRefused() async throws {
@@ -206,6 +264,10 @@ import Testing
         (description(learningRate: .nan), "--learning-rate must be a positive number, not nan"),
         (description(latent: []), "--latent must name increasing latent dimensions"),
         (description(latent: [0]), "--latent must be between 1 and 1048576, not 0"),
+        (
+            description(activations: NetworkActivations(output: .relu)),
+            "--output-activation must be one of tanh, sigmoid, identity, not relu"
+        ),
     ])
     func wrongDescriptions(_ description: TrainingDescription, _ sentence: String) async {
         let error = await #expect(throws: DescriptionError.self) { try await train(description, in: "a") }

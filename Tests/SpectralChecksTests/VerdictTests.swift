@@ -59,7 +59,7 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         SmallCheck(theorem: .product), SmallCheck(theorem: .rectangular),
     ]
 
-    /// Nine checks under each of sixteen seeds at the default rate of 0.001 and at 0.05.
+    /// Nine checks under each of eight seeds at the default rate of 0.001 and at 0.05.
     @Test(arguments: [0.001, 0.05]) func falseAlarms(_ rate: Double) async throws {
         let (checks, alarms) = try await count(
             seeds: 0..<8, sizes: [5, 10, 20, 40], samples: 12, falseAlarmRate: rate)

@@ -63,7 +63,7 @@ import Testing
         ),
         (
             "autoencoder compare --data a --latent 2,10",
-            "--latent must lie between 1 and 9, the narrowest of --widths, since the laws hold where no layer is narrower "
+            "--latent must be between 1 and 9, the narrowest of --widths, since the laws hold where no layer is narrower "
                 + "than the latent one, not 2,10"
         ),
         ("autoencoder compare --data one", "the comparison needs at least 2 images, and --data has 1"),
@@ -86,7 +86,7 @@ import Testing
         ("linear --data a --images 51", "--images must be between 1 and 50, the number of images, not 51"),
         (
             "linear --data a --latent 20",
-            "--latent must lie between 1 and 9, the numbers in an observation, not 20"
+            "--latent must be between 1 and 9, the numbers in an observation, not 20"
         ),
     ])
     func whatIsGivenIsObeyedOrRefused(_ line: String, _ sentence: String) async throws {

@@ -46,7 +46,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("linear --latent 785 --images 20", "--latent must lie between 1 and 784", 64),
+        ("linear --latent 785 --images 20", "--latent must be between 1 and 784", 64),
         ("linear --latent 0", "--latent must be at least 1, not 0", 64),
         ("linear --images 0", "--images must be at least 1, not 0", 64),
         ("linear --data nowhere", "cannot read 'nowhere'", 65),

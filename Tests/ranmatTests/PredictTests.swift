@@ -29,7 +29,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("predict --latent 40", "Error: --latent must lie between 1 and 32"),
+        ("predict --latent 40", "Error: --latent must be between 1 and 32"),
         ("predict --latent 5...2", "--latent"), ("predict --widths 10,x", "--widths"),
         ("predict --samples 5", "Error: --samples must be between 100 and 10000000, not 5"),
     ])

@@ -3,17 +3,22 @@ internal import LinearAlgebra
 
 /// The layout of an activation pattern, which says what hidden units of one half of a network are active at a
 /// point. It has one bit per unit, layer after layer in the order of the forward pass, and each layer begins
-/// a new word.
+/// a new word. Units of layers without activation are active everywhere.
 struct PatternShape {
     /// The widths of the hidden layers.
     let widths: [Int]
     /// The number of words before each layer, and the total number.
     let starts: [Int]
+    /// Whether every unit is active everywhere.
+    private let isLinear: Bool
 
     var wordCount: Int { starts[starts.count - 1] }
 
-    init(widths: [Int]) {
-        self.widths = widths
+    /// The layout of the patterns of hidden layers, whose φ must not be curved.
+    init(hidden layers: some Collection<DenseLayer>) {
+        precondition(layers.allSatisfy { !$0.activation.isCurved }, "curved layers have no regions")
+        widths = layers.map(\.weight.rows)
+        isLinear = layers.contains { $0.activation == .identity }
         var starts = [0]
         for width in widths { starts.append(starts[starts.count - 1] + (width + 63) / 64) }
         self.starts = starts
@@ -24,6 +29,10 @@ struct PatternShape {
         precondition(words.count == wordCount, "the pattern must have the words of this shape")
         for (layer, values) in hidden.enumerated() {
             let width = widths[layer]
+            if isLinear {
+                for unit in 0..<width { words[starts[layer] + unit / 64] |= 1 << UInt64(unit % 64) }
+                continue
+            }
             writePattern(
                 values.elements.span.extracting((column * width)..<((column + 1) * width)), to: &words,
                 from: starts[layer])

@@ -1,13 +1,13 @@
 internal import LinearAlgebra
-internal import SpecialFunctions
 
 /// The decoder's outputs at points with known activation regions. They come from the affine map of the
 /// region, with n_0 × d entries, instead of from the last layer. Keeps its memory between calls.
 struct DecoderOutputs {
     /// y, one column per point. The columns after the last point are left over from other points.
     private(set) var values: Matrix<Double>
-    /// tanh′ at the pre-activations of the outputs, with the columns of `values`.
+    /// φ′ at the pre-activations of the outputs, with the columns of `values`.
     private(set) var slopes: Matrix<Double>
+    private let activation: Activation
     /// z of a few points of one region.
     private var strip: Matrix<Double>
     private var narrowed = Matrix<Double>()
@@ -21,6 +21,7 @@ struct DecoderOutputs {
     init(_ architecture: AutoencoderArchitecture, capacity: Int) {
         values = Matrix(rows: architecture.inputDimension, columns: capacity)
         slopes = values
+        activation = architecture.activations.output
         strip = Matrix(rows: architecture.latentDimension, columns: Self.stripWidth)
     }
 
@@ -43,13 +44,13 @@ struct DecoderOutputs {
             for column in start..<end { values.assignColumn(column, to: column - start, of: preactivations) }
             start = end
         }
-        slopes.assignHyperbolicTangentSlopes(ofFirst: points.count, at: values)
+        slopes.assignSlopes(of: activation, ofFirst: points.count, at: values)
         values.withMutableComponents(ofFirst: points.count * values.rows) {
-            (span: inout MutableSpan<Double>) in replaceByHyperbolicTangents(&span)
+            (span: inout MutableSpan<Double>) in activation.apply(to: &span)
         }
     }
 
-    /// Sets `preactivations` to the decoder's values before tanh at `strip`.
+    /// Sets `preactivations` to the decoder's values before the outputs' activation at `strip`.
     private mutating func setPreactivations(_ factor: HalfFactor) {
         if let coupling = factor.coupling {
             Matrix.multiply(coupling, strip, into: &narrowed)

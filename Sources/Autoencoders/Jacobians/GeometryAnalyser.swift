@@ -11,9 +11,8 @@ final class GeometryAnalyser {
     private var decoderPass: ForwardPass
     /// The encoder at the reconstructions.
     private var returnPass: ForwardPass
-    private let encoderPatterns: PatternShape
-    private var encoderFactors: FactorCache
-    private var decoderFactors: FactorCache
+    private var encoderFactors: HalfFactors
+    private var decoderFactors: HalfFactors
     private var points: Matrix<Double>
 
     init(_ network: AutoencoderNetwork) {
@@ -21,10 +20,8 @@ final class GeometryAnalyser {
         encoderPass = ForwardPass(network.encoder)
         decoderPass = ForwardPass(network.decoder)
         returnPass = ForwardPass(network.encoder)
-        let encoderChain = HalfChain(encoder: network.encoder)
-        encoderPatterns = encoderChain.patternShape
-        encoderFactors = FactorCache(encoderChain)
-        decoderFactors = FactorCache(HalfChain(decoder: network.decoder))
+        encoderFactors = HalfFactors(encoderOf: network)
+        decoderFactors = HalfFactors(decoderOf: network)
         points = Matrix(rows: dimension, columns: JacobianAnalyser.blockSize)
     }
 
@@ -45,8 +42,6 @@ final class GeometryAnalyser {
         encoderPass.run(points)
         decoderPass.run(encoderPass.outputs)
         returnPass.run(decoderPass.outputs)
-        var patterns = (before: [UInt64](repeating: 0, count: encoderPatterns.wordCount), after: [UInt64]())
-        patterns.after = patterns.before
         let outputs = decoderPass.outputs
         return (0..<count).map { column in
             let range = (column * dimension)..<((column + 1) * dimension)
@@ -55,15 +50,14 @@ final class GeometryAnalyser {
                 return sum + difference * difference
             }
             let jacobian = ThinJacobian(
-                decoder: decoderFactors.factor(at: column, of: decoderPass.hidden),
-                encoder: encoderFactors.factor(at: column, of: encoderPass.hidden),
+                decoder: decoderFactors.factor(at: column, of: decoderPass),
+                encoder: encoderFactors.factor(at: column, of: encoderPass),
                 outputSlopes: decoderPass.outputSlopes, column: column)
-            encoderPatterns.write(encoderPass.hidden, column: column, to: &patterns.before)
-            encoderPatterns.write(returnPass.hidden, column: column, to: &patterns.after)
             let distances = jacobian.distances
             return PointGeometry(
                 meanSquaredError: error / Double(dimension), projectionDefect: distances.projectionDefect,
-                obliqueness: distances.obliqueness, hasEqualPatterns: patterns.before == patterns.after)
+                obliqueness: distances.obliqueness,
+                hasEqualPatterns: encoderFactors.agree(at: column, of: encoderPass, returnPass))
         }
     }
 }

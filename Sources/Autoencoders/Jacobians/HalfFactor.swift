@@ -1,21 +1,21 @@
 internal import LinearAlgebra
 
-/// One half of a network between the latent space and the input space, on one region, where its pattern of
-/// active units is constant. Its derivative there is factored at its narrowest layer: wide · coupling, of
-/// shapes n_0 × c and c × d.
+/// The derivative of one half of a network between the latent space and the input space, on one region, where
+/// its pattern of active units is constant, or at one point if its activations are curved. It is factored at
+/// its narrowest layer: wide · coupling, of shapes n_0 × c and c × d.
 ///
 /// c is the smallest of d and the numbers of active units in the hidden layers, so a product through this
-/// half has rank at most c. For the decoder the product is Df_dec without the derivative of tanh, for the
-/// encoder Df_encᵀ.
+/// half has rank at most c. For the decoder the product is Df_dec without the derivative of the outputs'
+/// activation, for the encoder Df_encᵀ.
 struct HalfFactor {
-    /// A number for the pattern, by which points with the same pattern are grouped.
+    /// A number for the pattern or the point, by which points with the same pattern are grouped.
     let serial: Int
     /// n_0 × c.
     let wide: Matrix<Double>
     /// c × d; nil for the identity, if no hidden layer is narrower than the latent space.
     let coupling: Matrix<Double>?
-    /// For the decoder, n_0 numbers: before tanh it is the map z ↦ wide · coupling · z + offset on the
-    /// region. nil for the encoder.
+    /// For the decoder on a region, n_0 numbers: before the outputs' activation it is the map z ↦ wide ·
+    /// coupling · z + offset. nil for the encoder and for curved activations.
     let offset: [Double]?
 
     /// The width c of the narrowest layer.
@@ -39,7 +39,7 @@ struct HalfChain {
         matrices = layers.map(\.weight)
         biases = layers.map(\.bias)
         isEncoder = false
-        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
+        shape = PatternShape(hidden: layers.dropLast())
     }
 
     /// The encoder's chain.
@@ -47,7 +47,7 @@ struct HalfChain {
         matrices = layers.reversed().map(\.transposedWeight)
         biases = nil
         isEncoder = true
-        shape = PatternShape(widths: layers.dropLast().map(\.weight.rows))
+        shape = PatternShape(hidden: layers.dropLast())
     }
 
     var patternShape: PatternShape { shape }

@@ -32,12 +32,11 @@ public struct JacobianSummary: Hashable, Codable, Sendable {
         latentDimension = spectra.latentDimension
         points = spectra.count
         zeros = spectra.exactZeros
-        let values = spectra.eigenvalues
-        real = values.count { $0.imaginary == 0 }
+        real = spectra.realCount
         uncertainReals = spectra.uncertainReals > 0 ? spectra.uncertainReals : nil
-        negative = values.count { $0.imaginary == 0 && $0.real < 0 }
+        negative = spectra.eigenvalues.count { $0.imaginary == 0 && $0.real < 0 }
         // Sorted once: quantiles of sorted numbers take almost no time.
-        let nonzero = values.map(\.length).sorted()
+        let nonzero = spectra.moduli.sorted()
         nonzeroModuli = SampleQuantiles(nonzero)
         moduli =
             zeros == 0 ? nonzeroModuli : SampleQuantiles(Array(repeating: 0, count: zeros) + nonzero)

@@ -3,10 +3,10 @@ internal import LinearAlgebra
 /// The smallest matrix with the nonzero eigenvalues of a Jacobian.
 ///
 /// The Jacobian is a loop of factors, S·Pᵀ·T·Q·R, with the decoder's factor QR, the encoder's transposed
-/// factor PSᵀ and the derivative T of tanh. Cutting the loop at another place keeps the nonzero eigenvalues.
+/// factor PSᵀ and the derivative T of the outputs' activation. Cutting the loop at another place keeps the nonzero eigenvalues.
 /// It is cut at the narrowest place, so that eigenvalues that are exactly zero are never computed. T is never
-/// narrow: tanh′ is positive everywhere, and an underflow of tanh′ does not make an exact zero. Keeps its
-/// memory between calls.
+/// narrow: the outputs' φ′ is positive everywhere, and an underflow of φ′ does not make an exact zero. Keeps
+/// its memory between calls.
 struct LoopProduct {
     private var scaled = Matrix<Double>()
     private var through = Matrix<Double>()
@@ -17,7 +17,7 @@ struct LoopProduct {
     /// Sets `target` to the matrix. Its order is the rank of the Jacobian by the masks.
     ///
     /// - Parameters:
-    ///   - outputSlopes: tanh′ at the outputs.
+    ///   - outputSlopes: φ′ at the outputs.
     ///   - column: the column of the point in `outputSlopes`.
     mutating func write(
         decoder: HalfFactor, encoder: HalfFactor, outputSlopes: Matrix<Double>, column: Int,

@@ -9,7 +9,8 @@ public struct PointGeometry: Sendable, Equatable {
     /// ‖J_I − J_Iᵀ‖_F/‖J_I‖_F at x: 0 for a symmetric J_I, such as an orthogonal projection; √2 if tr J_I² =
     /// 0; at most 2; NaN for J_I = 0.
     public var obliqueness: Double
-    /// Whether the same hidden units of the encoder are active at x and at y. If so, J_I and J_L, whose
+    /// Whether the same hidden units of the encoder are active at x and at y, or for curved activations
+    /// whether all their slopes are equal. If so, J_I and J_L, whose
     /// encoder is taken at y, have the same nonzero spectrum.
     public var hasEqualPatterns: Bool
 

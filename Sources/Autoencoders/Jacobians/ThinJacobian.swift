@@ -1,7 +1,7 @@
 internal import LinearAlgebra
 
 /// J_I = s·A·M·Bᵀ at one point, with thin A and B. It is T·Q·(RSᵀ)·Pᵀ, with the decoder's factor QR, the
-/// encoder's Df_encᵀ = PS and the derivative T of tanh. The power of two s takes out the size of T, so that
+/// encoder's Df_encᵀ = PS and the derivative T of the outputs' activation. The power of two s takes out the size of T, so that
 /// squares of the slopes of saturated outputs do not underflow. The n_0 × n_0 matrix is never formed.
 struct ThinJacobian {
     /// The scale s, a power of two.

@@ -5,11 +5,15 @@ extension Activation {
         case .identity: forEachRow(&values, bias) { $0 + $1 }
         case .relu: forEachRow(&values, bias) { ($0 + $1).rectified }
         case .tanh: forEachRow(&values, bias) { ($0 + $1).hyperbolicTangent }
+        case .sigmoid: forEachRow(&values, bias) { ($0 + $1).logistic }
         }
     }
 
     /// Multiplies the gradient with respect to y = φ(a) by φ′(a), which is a function of y. The result is the
     /// gradient with respect to a; its rows are added to the gradient with respect to the bias.
+    ///
+    /// As in PyTorch, φ′ of a saturated unit has no more digits than 1 − y in single precision: gradients need
+    /// no more, and Jacobians are computed otherwise.
     func differentiate(
         gradient: inout MutableSpan<Float>, output: Span<Float>, biasGradient: inout MutableSpan<Float>
     ) {
@@ -18,6 +22,7 @@ extension Activation {
         case .relu:
             forEachRow(&gradient, output, &biasGradient) { $0.replacing(with: 0, where: $1 .<= 0) }
         case .tanh: forEachRow(&gradient, output, &biasGradient) { $0 * (1 - $1 * $1) }
+        case .sigmoid: forEachRow(&gradient, output, &biasGradient) { $0 * ($1 * (1 - $1)) }
         }
     }
 }

@@ -1,4 +1,4 @@
-/// The reason why an autoencoder cannot have the given shape.
+/// The reason why an autoencoder cannot have the given architecture.
 public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The latent dimension is outside the allowed range.
     case latentDimension(Int)
@@ -8,19 +8,46 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
     case hiddenLayers(Int)
     /// The network would have more parameters than allowed.
     case parameters(Int)
+    /// Hidden layers cannot have this activation.
+    case hiddenActivation(Activation)
+    /// Outputs cannot have this activation.
+    case outputActivation(Activation)
 
-    public var description: String {
+    /// The parameter that is wrong, in words joined by hyphens.
+    public var parameter: String {
+        switch self {
+        case .latentDimension: "latent"
+        case .width, .hiddenLayers, .parameters: "widths"
+        case .hiddenActivation: "hidden-activation"
+        case .outputActivation: "output-activation"
+        }
+    }
+
+    /// What is allowed and what was given: the end of a sentence that begins with the parameter.
+    public var requirement: String {
         let range = "between 1 and \(AutoencoderArchitecture.largestWidth)"
+        func names(_ activations: [Activation]) -> String {
+            activations.map(\.rawValue).joined(separator: ", ")
+        }
         return switch self {
-        case .latentDimension(let d): "--latent must be \(range), not \(d)"
-        case .width(let width): "each of --widths must be \(range), not \(width)"
+        case .latentDimension(let d): "must be \(range), not \(d)"
+        case .width(let width): "must be numbers \(range), not \(width)"
         case .hiddenLayers(let count):
-            "--widths takes at most \(AutoencoderArchitecture.mostHiddenLayers) hidden widths, not \(count)"
+            "takes at most \(AutoencoderArchitecture.mostHiddenLayers) hidden widths, not \(count)"
         case .parameters(let count):
             """
-            --widths and --latent ask for a network of \(count) parameters; at most \
+            asks for a network of \(count) parameters with this latent dimension; at most \
             \(AutoencoderArchitecture.mostParameters) are allowed
             """
+        case .hiddenActivation(let given):
+            "must be one of \(names(Activation.hidden)), not \(given.rawValue)"
+        case .outputActivation(let given):
+            "must be one of \(names(Activation.output)), not \(given.rawValue)"
         }
+    }
+
+    public var description: String {
+        let words = parameter == "latent" ? "latent dimension" : parameter.replacing("-", with: " ")
+        return "the \(words) \(requirement)"
     }
 }

@@ -1,6 +1,4 @@
-internal import CVectorLoops
 public import LinearAlgebra
-internal import SpecialFunctions
 
 /// One half of a network applied to many points at once, with the memory for it. Belongs to one worker.
 ///
@@ -8,25 +6,24 @@ internal import SpecialFunctions
 public struct ForwardPass {
     /// The values after each layer's activation. The last are the outputs of the half.
     public private(set) var values: [Matrix<Double>]
-    /// φ′ at the pre-activations of each layer with φ = tanh, since values near ±1 no longer determine it;
-    /// empty for other layers.
-    public private(set) var tangentSlopes: [Matrix<Double>]
+    /// φ′ at the pre-activations of each layer; empty for ReLU, whose values tell its slopes.
+    public private(set) var slopes: [Matrix<Double>]
     private let layers: [DenseLayer]
 
     /// A pass through the given layers.
     public init(_ layers: some Collection<DenseLayer>) {
         self.layers = Array(layers)
         values = Array(repeating: Matrix(), count: layers.count)
-        tangentSlopes = values
+        slopes = values
     }
 
     /// The outputs of the half, one column per point.
     public var outputs: Matrix<Double> { values[values.count - 1] }
 
-    /// φ′ at the outputs of a half that ends in tanh, such as the decoder, one column per point.
-    public var outputSlopes: Matrix<Double> { tangentSlopes[tangentSlopes.count - 1] }
+    /// φ′ at the outputs of the half, one column per point.
+    public var outputSlopes: Matrix<Double> { slopes[slopes.count - 1] }
 
-    /// The values after each ReLU. Hidden unit i of a layer is active if its value is positive.
+    /// The values after each hidden layer. Unit i of a layer of ReLUs is active if its value is positive.
     public var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
 
     /// Whether all values at a point are finite.
@@ -45,39 +42,10 @@ public struct ForwardPass {
                 swap(&target, &values[i])
             }
             values[i].addToColumns(layer.bias)
-            if layer.activation == .tanh { tangentSlopes[i].assignHyperbolicTangentSlopes(at: values[i]) }
+            if layer.activation != .relu { slopes[i].assignSlopes(of: layer.activation, at: values[i]) }
             values[i].withMutableComponents { (components: inout MutableSpan<Double>) in
-                activate(&components, layer.activation)
+                layer.activation.apply(to: &components)
             }
         }
-    }
-}
-
-extension Matrix<Double> {
-    /// Becomes tanh′ of each entry of `arguments`, in all columns or in the first ones only.
-    mutating func assignHyperbolicTangentSlopes(ofFirst columns: Int? = nil, at arguments: Matrix) {
-        if (rows, columns) != (arguments.rows, arguments.columns) {
-            self = Matrix(rows: arguments.rows, columns: arguments.columns)
-        }
-        let source = arguments.elements
-        let count = (columns ?? arguments.columns) * rows
-        withMutableComponents(ofFirst: count) { (target: inout MutableSpan<Double>) in
-            writeHyperbolicTangentSlopes(at: source.span.extracting(..<count), to: &target)
-        }
-    }
-}
-
-private func activate(_ values: inout MutableSpan<Double>, _ activation: Activation) {
-    switch activation {
-    case .identity:
-        break
-    case .relu:
-        unsafe values.withUnsafeMutableBufferPointer { values in
-            guard let start = values.baseAddress else { return }
-            // NaN stays NaN, as in PyTorch.
-            unsafe ranmat_rectify(start, values.count)
-        }
-    case .tanh:
-        replaceByHyperbolicTangents(&values)
     }
 }

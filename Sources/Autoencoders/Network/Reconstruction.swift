@@ -5,7 +5,7 @@ extension AutoencoderNetwork {
     /// matrix with one column per point.
     public func reconstructions(of points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputs }
 
-    /// tanh′ at the outputs for the given points, in the form of `reconstructions`.
+    /// φ′ at the outputs for the given points, in the form of `reconstructions`.
     public func outputSlopes(at points: ArraySlice<Float>) -> Matrix<Double> { decoded(points).outputSlopes }
 
     /// The decoder after a pass of the points through the network.

@@ -1,7 +1,7 @@
 public import Files
 
 /// Weights on disk with PyTorch's names and shapes: a `.safetensors` file with `encoder.0.weight` (outputs ×
-/// inputs), `encoder.0.bias`, …, `decoder.6.bias` in single precision.
+/// inputs), `encoder.0.bias`, …, `decoder.6.bias` in single precision. The metadata name the activations.
 extension AutoencoderParameters {
     /// Writes the parameters, whole or not at all.
     ///
@@ -13,11 +13,12 @@ extension AutoencoderParameters {
         for tensor in layout.tensors {
             tensors[tensor.name] = SafetensorsTensor(shape: tensor.shape, Array(values[tensor.range]))
         }
-        let all = metadata.merging(["format": "pt"]) { _, new in new }
+        let own = WeightsMetadata.naming(architecture.activations).merging(["format": "pt"]) { $1 }
+        let all = metadata.merging(own) { $1 }
         try SafetensorsFile(tensors: tensors, metadata: all).write(path: path)
     }
 
-    /// Reads parameters, like `StoredWeights`.
+    /// Reads parameters, like `StoredWeights`, with the activations that the file names.
     ///
     /// - Throws: `InputError` as `StoredWeights`, and if a tensor in double precision has a number that
     ///   single precision cannot hold.

@@ -2,12 +2,13 @@ public import Files
 
 /// The weights of an autoencoder from a `.safetensors` file: F32, or F16, BF16 and F64 without rounding.
 ///
-/// The shapes of the tensors give the architecture. The decoder must mirror the encoder. A tensor that is not
+/// The shapes of the tensors give the widths. The decoder must mirror the encoder. The activations are those
+/// that the metadata name; files of other programs name none, and their reader gives them. A tensor that is not
 /// one of the weights and biases is an error if it may belong to a layer that changes the function (PReLU,
 /// batch normalisation); the error names it. `remarks` names the tensors that cannot change it and are
 /// ignored.
 public struct StoredWeights: Sendable {
-    /// The shape.
+    /// The architecture.
     public let architecture: AutoencoderArchitecture
     /// Sentences for the user about tensors that were ignored or have another name.
     public let remarks: [String]
@@ -30,9 +31,9 @@ public struct StoredWeights: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `InputError` as `init(_:path:)`, and if the file cannot be read.
-    public init(path: String) throws(InputError) {
-        try self.init(SafetensorsFile(path: path), path: path)
+    /// - Throws: `InputError` as `init(_:path:activations:)`, and if the file cannot be read.
+    public init(path: String, activations: GivenActivations = .none) throws(InputError) {
+        try self.init(SafetensorsFile(path: path), path: path, activations: activations)
     }
 
     /// The weights from the contents of a file.
@@ -40,9 +41,14 @@ public struct StoredWeights: Sendable {
     /// - Parameters:
     ///   - file: the contents.
     ///   - path: the file, for the error.
+    ///   - activations: what is known of the activations.
     /// - Throws: `InputError` that names a tensor which is missing, does not belong to such a network, has
-    ///   the wrong shape, or has a number that is not finite.
-    public init(_ file: SafetensorsFile, path: String) throws(InputError) {
+    ///   the wrong shape, or has a number that is not finite; also if the file names other activations than
+    ///   those given.
+    public init(
+        _ file: SafetensorsFile, path: String, activations given: GivenActivations = .none
+    ) throws(InputError) {
+        let activations = try WeightsMetadata.activations(file.metadata, given: given, path: path)
         var names = try TensorNames(file, path: path)
         try names.requireLinearLayers(path: path)
         let widths = try Self.encoderWidths(names.file, path: path)
@@ -51,7 +57,7 @@ public struct StoredWeights: Sendable {
             layout = ParameterLayout(
                 try AutoencoderArchitecture(
                     inputDimension: widths[0], hiddenWidths: Array(widths[1..<(widths.count - 1)]),
-                    latentDimension: widths[widths.count - 1]))
+                    latentDimension: widths[widths.count - 1], activations: activations))
         } catch {
             throw InputError(path: path, reason: "its tensors are not those of an autoencoder: \(error)")
         }

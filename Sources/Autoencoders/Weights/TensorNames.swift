@@ -56,7 +56,7 @@ struct TensorNames {
         let linear = file.tensors.keys.filter { name in
             let parts = name.split(separator: ".")
             guard parts.count == 3, parts[0] == "encoder" || parts[0] == "decoder", let place = Int(parts[1]),
-                place % 2 == 0
+                place % 2 == 0, !isLayerNorm("\(parts[0]).\(parts[1])")
             else { return false }
             return parts[2] == "weight"
                 || (parts[2] == "bias" && file.tensors["\(parts[0]).\(place).weight"] != nil)
@@ -85,7 +85,7 @@ struct TensorNames {
                 reason:
                     "its \(refused.count == 1 ? "tensor" : "tensors") \(Self.list(refused.map(described), isQuoted: true)) "
                     + "may change the network's function, but only linear layers encoder.0, encoder.2, … and decoder.0, … "
-                    + "with ReLU between them and tanh at the end can be read")
+                    + "with activations without weights between them can be read")
         }
     }
 
@@ -94,9 +94,15 @@ struct TensorNames {
         guard let tensor = file.tensors[name] else { return true }
         let parts = name.lowercased().split { ".:/".contains($0) }.map(String.init)
         if parts.contains(where: Self.optimiserNames.contains) { return true }
-        // A larger array of whole numbers can be a mask or a permutation.
+        // Any other whole number can be a quantised weight, a zero point, a mask or a permutation.
         return tensor.elements.type.isInteger && tensor.count <= 1
+            && parts.last.map(Self.counterNames.contains) ?? false
     }
+
+    /// What counters are called: that of batch normalisation, and those that trainings store.
+    private static let counterNames: Set = [
+        "num_batches_tracked", "epoch", "epochs", "global_step", "step", "steps", "n_averaged",
+    ]
 
     private static let optimiserNames: Set = [
         "optimizer", "optimiser", "optim", "optimizer_state", "optimizer_states", "optimizer_state_dict",
@@ -105,15 +111,28 @@ struct TensorNames {
         "scheduler", "grad_scaler",
     ]
 
+    /// Whether a module has a weight and a bias for each unit, one-dimensional and of one width, and no
+    /// statistics, as `nn.LayerNorm` and `nn.GroupNorm` have.
+    private func isLayerNorm(_ module: String) -> Bool {
+        guard let weight = file.tensors["\(module).weight"], let bias = file.tensors["\(module).bias"],
+            file.tensors["\(module).running_mean"] == nil
+        else { return false }
+        return weight.shape.count == 1 && weight.shape == bias.shape
+    }
+
     /// The name, the shape and a guess about the kind of layer.
     private func described(_ name: String) -> String {
         let shape = file.tensors[name]?.shape ?? []
         let module = String(name.prefix(upTo: name.lastIndex(of: ".") ?? name.startIndex))
-        func has(_ part: String) -> Bool { file.tensors["\(module).\(part)"] != nil }
+        func shapeOf(_ part: String) -> [Int]? { file.tensors["\(module).\(part)"]?.shape }
         let guess =
-            if has("running_mean") || has("running_var") {
+            if shapeOf("running_mean") != nil || shapeOf("running_var") != nil {
                 ", batch normalisation"
-            } else if name.hasSuffix(".weight"), shape.count == 1, !has("bias") {
+            } else if isLayerNorm(module), shape == shapeOf("weight") {
+                ", LayerNorm"
+            } else if name.hasSuffix(".weight"), shape.count == 1, shapeOf("bias") == nil,
+                file.tensors[name]?.elements.type.isInteger == false
+            {
                 ", PReLU"
             } else {
                 ""

@@ -54,7 +54,7 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
         }
         guard points >= 1, points <= images else {
             throw DescriptionError(
-                "\(parameter: "points") must be between 1 and \(images), the number of images, not \(points)")
+                "\(parameter: "points") \((1...images).requirement), the number of images, not \(points)")
         }
         guard networks >= 10, networks <= 100_000 else {
             throw DescriptionError("\(parameter: "nets") must be between 10 and 100000, not \(networks)")
@@ -64,7 +64,7 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
         }
         guard pointsPerNetwork >= 2, pointsPerNetwork <= min(64, images) else {
             throw DescriptionError(
-                "\(parameter: "points-per-net") must be between 2 and \(min(64, images)), not \(pointsPerNetwork)"
+                "\(parameter: "points-per-net") \((2...min(64, images)).requirement), not \(pointsPerNetwork)"
             )
         }
         guard maskedSamples >= 100, maskedSamples <= 1_000_000 else {
@@ -83,7 +83,7 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
             return try AutoencoderArchitecture(
                 inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()), latentDimension: d)
         } catch {
-            throw DescriptionError("\(error)")
+            throw DescriptionError(error)
         }
     }
 }

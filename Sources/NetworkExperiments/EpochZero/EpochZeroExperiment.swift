@@ -192,8 +192,8 @@ public struct EpochZeroExperiment: Sendable {
             uncertainReals: uncertain > 0 ? uncertain : nil, zeroFraction: zero.mean,
             zeroFractionStandardError: zero.standardError, medianArgument: arguments.value,
             medianArgumentStandardError: arguments.standardError,
-            argumentDistance: distanceToUniform(samples.flatMap(\.arguments)),
-            argumentDistanceOfOneNetwork: distanceToUniform(spectra[0].arguments),
+            argumentDistance: ArgumentUniformity.distance(samples.flatMap(\.arguments)),
+            argumentDistanceOfOneNetwork: ArgumentUniformity.distance(spectra[0].arguments),
             traceCorrelation: correlation.value, traceCorrelationStandardError: correlation.standardError,
             outputSlope: slope, printedMedian: printed?.norm,
             formulaMedian: theory.formulaMedianSquared.squareRoot(), exactComplexMedian: theory.exactMedian,
@@ -201,11 +201,6 @@ public struct EpochZeroExperiment: Sendable {
             maskedUniformMedianStandardError: predictionError, zeroFractionExact: theory.zeroFraction,
             score: isTested ? (median.value - prediction) / error : nil, scoreLimit: limit)
     }
-}
-
-/// sup|F − θ/π| of arguments |θ|.
-private func distanceToUniform(_ arguments: [Double]) -> Double {
-    kolmogorovDistance(ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi))
 }
 
 /// Progress over all parts of a comparison.

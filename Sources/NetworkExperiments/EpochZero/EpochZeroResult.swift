@@ -49,7 +49,7 @@ public struct EpochZeroResult: Encodable, Sendable {
     static func outliers(of spectra: JacobianSpectra, summary: JacobianSummary) -> [Outlier] {
         let (low, high) = (summary.moduli.percentile5, summary.moduli.percentile95)
         let step = (summary.moduli.maximum - summary.moduli.minimum) / 1000
-        let beyond = spectra.eigenvalues.map(\.length).filter { $0 < low || $0 > high }.sorted()
+        let beyond = spectra.moduli.filter { $0 < low || $0 > high }.sorted()
         var kept: [Outlier] = []
         for modulus in beyond where modulus == beyond.last || modulus >= (kept.last?.modulus ?? -1) + step {
             kept.append(Outlier(latentDimension: spectra.latentDimension, modulus: modulus))

@@ -26,14 +26,13 @@ struct NetworkSample: Sendable {
     init(_ network: AutoencoderNetwork, points: ArraySlice<Float>) throws(JacobianError) {
         let spectra = try JacobianAnalyser(network, space: .latent).spectra(of: points)
         let total = Double(spectra.latentDimension * spectra.count)
-        let values = spectra.eigenvalues
-        let nonzero = values.map(\.length)
+        let nonzero = spectra.moduli
         moduli = nonzero + Array(repeating: 0, count: spectra.exactZeros)
         arguments = spectra.arguments
         zeroFraction = Double(spectra.exactZeros) / total
-        realFraction = Double(values.count { $0.imaginary == 0 }) / total
+        realFraction = Double(spectra.realCount) / total
         uncertainReals = spectra.uncertainReals
-        traces = spectra.byPoint.map { $0.reduce(0) { $0 + $1.real } }
+        traces = spectra.spectra.map { $0.values.reduce(0) { $0 + $1.real } }
         let positive = nonzero.filter { $0 > 0 }
         logMedian = positive.isEmpty ? .nan : Double.log(SampleQuantiles(positive).median)
         outputSlope = network.meanSquaredOutputSlope(at: points)

@@ -14,9 +14,13 @@ struct ArgumentUniformity {
 
     init(_ spectra: JacobianSpectra) {
         let values = spectra.eigenvalues.filter { $0 != .zero }
-        let arguments = spectra.arguments
-        distance = kolmogorovDistance(ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi))
+        distance = Self.distance(spectra.arguments)
         let real = Double(values.count { $0.imaginary == 0 }) / Double(values.count)
         excess = distance - real / 2
+    }
+
+    /// sup|F − θ/π| of arguments |θ|, in any order.
+    static func distance(_ arguments: [Double]) -> Double {
+        kolmogorovDistance(ofSorted: arguments.sorted(), to: UniformLaw(on: 0...Double.pi))
     }
 }

@@ -19,6 +19,8 @@ public struct CheckpointFolder: Sendable {
     public let images: (count: Int, sha256: String)?
     /// The widths before the latent layer that networks have here, each once.
     public let widths: [[Int]]
+    /// The activations of the networks here.
+    public let activations: NetworkActivations
     /// What was left aside in the files, for the user.
     public let remarks: [String]
     /// SHA-256 of all that is read of the folder, in hexadecimal digits: the weights, their settings and their losses.
@@ -32,6 +34,8 @@ public struct CheckpointFolder: Sendable {
         public var epoch: Int
         /// The file.
         public var path: String
+        /// What is known of the activations, besides what the file says.
+        public var activations = GivenActivations.none
 
         /// Reads the weights.
         ///
@@ -40,7 +44,8 @@ public struct CheckpointFolder: Sendable {
         public func weights() throws(InputError) -> StoredWeights { try file().weights }
 
         func file() throws(InputError) -> CheckpointFile {
-            try CheckpointFile(path: path, latentDimension: latentDimension, epoch: epoch)
+            try CheckpointFile(
+                path: path, latentDimension: latentDimension, epoch: epoch, activations: activations)
         }
 
         var losses: String { "\(FilePath(path).directory)/loss.csv" }
@@ -48,20 +53,32 @@ public struct CheckpointFolder: Sendable {
 
     /// Looks what is there, and reads it.
     ///
+    /// - Parameters:
+    ///   - path: the folder.
+    ///   - activations: what is known of the activations, for weights of other programs; see `StoredWeights`.
     /// - Throws: `InputError` when there is no such folder or no weights in it; when a file cannot be read or is not what
     ///   its name says; when two files are of one network and epoch; or when files are of different trainings.
-    public init(path: String) throws(InputError) {
+    public init(path: String, activations given: GivenActivations = .none) throws(InputError) {
         self.path = path
-        checkpoints = try Self.checkpoints(in: path)
+        checkpoints = try Self.checkpoints(in: path, given)
         var first: (path: String, record: CheckpointRecord)?
         var contents: [String] = []
         var remarks: [String] = []
         var widths: [[Int]] = []
+        var activations: NetworkActivations?
         for checkpoint in checkpoints {
             let file = try checkpoint.file()
             let architecture = file.weights.architecture
             let own = [architecture.inputDimension] + architecture.hiddenWidths
             if !widths.contains(own) { widths.append(own) }
+            if let activations, activations != architecture.activations {
+                throw InputError(
+                    path: checkpoint.path,
+                    reason:
+                        "its network has \(architecture.activations), and that of '\(checkpoints[0].path)' "
+                        + "\(activations); a folder is for one training")
+            }
+            activations = architecture.activations
             contents.append("\(checkpoint.latentDimension) \(checkpoint.epoch) \(file.sha256)")
             remarks += file.weights.remarks
             guard let record = file.record else { continue }
@@ -77,6 +94,7 @@ public struct CheckpointFolder: Sendable {
         }
         self.remarks = remarks
         self.widths = widths
+        self.activations = activations ?? .paper
         settings = first?.record.settings
         images = first?.record.images
         contents.append(settings ?? "")
@@ -87,7 +105,9 @@ public struct CheckpointFolder: Sendable {
     }
 
     /// The files by their names.
-    private static func checkpoints(in path: String) throws(InputError) -> [Checkpoint] {
+    private static func checkpoints(
+        in path: String, _ activations: GivenActivations
+    ) throws(InputError) -> [Checkpoint] {
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {
             throw InputError(path: path, reason: "there is no such folder")
         }
@@ -98,7 +118,9 @@ public struct CheckpointFolder: Sendable {
             for file in files.sorted() {
                 guard let epoch = number(in: file, after: "epoch-", before: ".safetensors") else { continue }
                 found.append(
-                    Checkpoint(latentDimension: latent, epoch: epoch, path: "\(path)/\(name)/\(file)"))
+                    Checkpoint(
+                        latentDimension: latent, epoch: epoch, path: "\(path)/\(name)/\(file)",
+                        activations: activations))
             }
         }
         guard !found.isEmpty else {

@@ -1,5 +1,6 @@
 internal import Autoencoders
 internal import ComplexModule
+internal import LinearAlgebra
 internal import RealModule
 internal import Statistics
 
@@ -13,7 +14,7 @@ struct CheckpointMeasurement {
         training: String, epoch: Int, losses: (training: Double?, test: Double?)?, law: MaskedLawTable
     ) -> EvolutionRow {
         let total = Double(latent.latentDimension * latent.count)
-        let moduli = latent.eigenvalues.map(\.length)
+        let moduli = latent.moduli
         let summary = JacobianSummary(latent)
         let pairs = spectralDistances
         let errors = geometries.map(\.meanSquaredError)
@@ -32,8 +33,8 @@ struct CheckpointMeasurement {
             fractionNearAxis: Double(allArguments.count { $0 <= 0.2 }) / Double(allArguments.count),
             fractionLeft: Double(latent.eigenvalues.count { $0.real < 0 }) / total,
             projectionZeroFraction: SampleMoments(
-                latent.byPoint.map { eigenvalues in
-                    let trace = eigenvalues.reduce(0) { $0 + $1.real }
+                latent.spectra.map { spectrum in
+                    let trace = spectrum.values.reduce(0) { $0 + $1.real }
                     return min(1, max(0, 1 - trace / Double(latent.latentDimension)))
                 }
             ).mean,
@@ -66,13 +67,10 @@ struct CheckpointMeasurement {
     /// The distance between the two spectra at each image, and the same over the mean modulus of J_I; relatively 0 where
     /// both are zero.
     private var spectralDistances: [(absolute: Double, relative: Double)] {
-        let d = latent.latentDimension
-        func filled(_ values: ArraySlice<Complex<Double>>) -> [Complex<Double>] {
-            values + Array(repeating: .zero, count: d - values.count)
-        }
-        return zip(latent.byPoint, input.byPoint).map { first, second in
-            let distance = matchingDistance(filled(first), filled(second))
-            let size = second.reduce(0.0) { $0 + $1.length } / Double(d)
+        (0..<latent.count).map { point in
+            let reference = input.complete(point)
+            let distance = matchingDistance(latent.complete(point).values, reference.values)
+            let size = reference.moduli.reduce(0, +) / Double(latent.latentDimension)
             return (distance, distance == 0 ? 0 : distance / size)
         }
     }

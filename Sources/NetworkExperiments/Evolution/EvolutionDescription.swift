@@ -63,7 +63,7 @@ public struct LabelledTraining: Sendable {
         EvolutionDescription.Training(
             label: label, latentDimensions: Set(folder.checkpoints.map(\.latentDimension)).sorted(),
             epochs: Set(folder.checkpoints.map(\.epoch)).sorted(),
-            conditions: TrainingConditions(folder.checkpoints.first),
+            conditions: TrainingConditions(folder.checkpoints.first, folder.activations),
             command: StoredManifest(folder: folder.path)?.command)
     }
 }

@@ -21,7 +21,8 @@ public struct EvolutionExperiment: Sendable {
     ///   - others: those that it is compared with.
     ///   - data: all images there are, so that those trained on are recognised among them.
     ///   - points: the number of images taken, at least 1; all for nil.
-    /// - Throws: `DescriptionError` when two trainings have one label.
+    /// - Throws: `DescriptionError` when two trainings have one label, or networks have hidden layers that the masked law
+    ///   is not about.
     public init(
         _ training: LabelledTraining, besides others: [LabelledTraining] = [], data: Dataset,
         points: Int? = nil
@@ -29,6 +30,11 @@ public struct EvolutionExperiment: Sendable {
         let all = [training] + others
         for (i, one) in all.enumerated() where all[..<i].contains(where: { $0.label == one.label }) {
             throw DescriptionError("\(parameter: "also") has the label '\(one.label)' of another training")
+        }
+        for folder in all.map(\.folder) where folder.activations.hidden != .relu {
+            throw DescriptionError(
+                "\(parameter: "hidden-activation") must be relu here, where spectra are held against random matrices with "
+                    + "ReLU's masks, and is \(folder.activations.hidden.rawValue) in '\(folder.path)'")
         }
         trainings = all
         self.data = points.map(data.prefix) ?? data

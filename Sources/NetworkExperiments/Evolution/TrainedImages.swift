@@ -21,7 +21,7 @@ struct TrainedImages {
     static let paperImages = 60_000
 
     /// What the numbers of networks of a training are, where it is not the paper's: where it did not see these images, or
-    /// not all of the paper's, or does not say so, or its networks have other widths.
+    /// not all of the paper's, or does not say so, or its networks have other activations or widths.
     func demonstration(of training: LabelledTraining) -> Demonstration? {
         guard let trained = training.folder.images else {
             return Demonstration(on: "networks that do not say on which images they were trained")
@@ -33,6 +33,10 @@ struct TrainedImages {
             return Demonstration(
                 on: "networks trained on \(trained.count) image\(trained.count == 1 ? "" : "s")",
                 insteadOf: "training")
+        }
+        if training.folder.activations != .paper {
+            return Demonstration(
+                on: "networks with \(training.folder.activations)", insteadOf: "networks")
         }
         if let other = training.folder.widths.first(where: { $0 != PredictionDescription.paperWidths }) {
             return Demonstration(

@@ -5,16 +5,25 @@ internal import Files
 ///
 /// Trainings are compared by these, not by what their user calls them.
 public struct TrainingConditions: Codable, Sendable, Equatable {
-    /// The file's own words by key: `seed`, `batch`, `adam`, `initialisation`, `images`. Empty where it says nothing.
+    /// The file's own words by key: `seed`, `batch`, `adam`, `initialisation`, `images`, and the activations where they
+    /// are not the paper's. Empty where it says nothing.
     public var values: [String: String]
 
     /// Conditions of given names and words.
     public init(_ values: [String: String]) { self.values = values }
 
     /// What a file of weights says; nothing if it cannot be read.
-    init(_ checkpoint: CheckpointFolder.Checkpoint?) {
+    init(_ checkpoint: CheckpointFolder.Checkpoint?, _ activations: NetworkActivations = .paper) {
         let metadata = checkpoint.flatMap { try? SafetensorsFile(path: $0.path) }?.metadata ?? [:]
         values = metadata.filter { ["seed", "batch", "adam", "initialisation", "images"].contains($0.key) }
+        // Earlier versions do not name the paper's activations.
+        let paper = NetworkActivations.paper
+        if activations.hidden != paper.hidden {
+            values[WeightsMetadata.hiddenActivation] = activations.hidden.rawValue
+        }
+        if activations.output != paper.output {
+            values[WeightsMetadata.outputActivation] = activations.output.rawValue
+        }
     }
 
     /// Where the initial weights came from; PyTorch's where the file does not say.

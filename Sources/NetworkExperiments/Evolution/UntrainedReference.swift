@@ -58,7 +58,7 @@ extension AutoencoderArchitecture {
                     AutoencoderParameters(self, by: initialisation, seed: 0, network: index))
                 let numbers = Result<Numbers, JacobianError> { () throws(JacobianError) in
                     let spectra = try JacobianAnalyser(network, space: .latent).spectra(of: points)
-                    let moduli = spectra.eigenvalues.map(\.length).sorted()
+                    let moduli = spectra.moduli.sorted()
                     return (
                         ArgumentUniformity(spectra).excess,
                         SampleQuantiles(moduli).median / law.nonzeroMedian,

@@ -2,6 +2,7 @@ public import Autoencoders
 internal import ComplexModule
 public import Datasets
 public import Files
+internal import LinearAlgebra
 internal import RealModule
 public import Reports
 internal import RunSupport
@@ -19,13 +20,11 @@ extension JacobianSpectra {
             path: directory.path(of: names[1]), rows: count, columns: latentDimension)
         var arguments = try NumPyWriter<Double>(
             path: directory.path(of: names[2]), rows: count, columns: latentDimension)
-        for values in byPoint {
-            let zeros = latentDimension - values.count
-            try eigenvalues.append(row: values + Array(repeating: Complex<Double>.zero, count: zeros))
-            try moduli.append(row: values.map(\.length) + Array(repeating: 0, count: zeros))
-            try arguments.append(
-                row: values.map(JacobianSpectra.argument)
-                    + Array(repeating: .nan, count: zeros))
+        for point in 0..<count {
+            let spectrum = complete(point)
+            try eigenvalues.append(row: spectrum.values)
+            try moduli.append(row: spectrum.moduli)
+            try arguments.append(row: spectrum.values.map(\.absoluteArgument))
         }
         try eigenvalues.commit()
         try moduli.commit()

@@ -29,7 +29,7 @@ public struct LinearDescription: Codable, Sendable, Equatable {
     public func validate() throws(DescriptionError) {
         guard (1...dimension).contains(latentDimension) else {
             throw DescriptionError(
-                "\(parameter: "latent") must lie between 1 and \(dimension), the numbers in an observation, not "
+                "\(parameter: "latent") \((1...dimension).requirement), the numbers in an observation, not "
                     + "\(latentDimension)")
         }
         let square = Double(dimension) * Double(dimension)

@@ -57,7 +57,7 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
                 ? "the largest dimension whose exact laws take seconds"
                 : "the narrowest of \(parameter: "widths"), since the laws hold where no layer is narrower than the latent one"
             throw DescriptionError(
-                "\(parameter: "latent") must lie between 1 and \(narrowest), \(reason), not "
+                "\(parameter: "latent") \((1...narrowest).requirement), \(reason), not "
                     + latentDimensions.map(String.init).joined(separator: ","))
         }
         guard samples >= 100, samples <= 10_000_000 else {

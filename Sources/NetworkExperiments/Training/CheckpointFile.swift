@@ -12,12 +12,15 @@ struct CheckpointFile: Sendable {
 
     /// Reads the weights of a network after so many epochs.
     ///
+    /// - Parameter activations: what is known of the activations; see `StoredWeights`.
     /// - Throws: `InputError` also when the file is of another network or another epoch, or when its digest is not
     ///   that of its weights.
-    init(path: String, latentDimension: Int, epoch: Int) throws(InputError) {
+    init(
+        path: String, latentDimension: Int, epoch: Int, activations: GivenActivations = .none
+    ) throws(InputError) {
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let file = try SafetensorsFile(path: path)
-        weights = try StoredWeights(file, path: path)
+        weights = try StoredWeights(file, path: path, activations: activations)
         sha256 = weights.sha256
         record = CheckpointRecord(file.metadata)
         let found = weights.architecture.latentDimension

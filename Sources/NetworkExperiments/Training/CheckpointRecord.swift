@@ -9,16 +9,12 @@ struct CheckpointRecord: Sendable, Equatable {
     /// The metadata as they are in the file.
     let metadata: [String: String]
 
-    private static let program = "ranmat "
-    /// How the program was called up to version 0.1.0.
-    private static let formerName = "rmt "
     /// What all checkpoints of one training have in common.
     private static let commonKeys = ["seed", "initialisation", "batch", "adam", "images"]
 
     /// Nil for the weights of another program.
     init?(_ metadata: [String: String]) {
-        guard let tool = metadata["tool"], tool.hasPrefix(Self.program) || tool.hasPrefix(Self.formerName)
-        else { return nil }
+        guard WeightsMetadata.isOwn(metadata) else { return nil }
         self.metadata = metadata
     }
 
@@ -28,7 +24,8 @@ struct CheckpointRecord: Sendable, Equatable {
     init(_ identity: TrainingIdentity, epoch: Int, sha256 digest: String? = nil) {
         let adam = identity.settings.optimiser
         var metadata = [
-            "tool": Self.program + ranmatVersion, "latent": "\(identity.architecture.latentDimension)",
+            "tool": WeightsMetadata.program + ranmatVersion,
+            "latent": "\(identity.architecture.latentDimension)",
             "epoch": "\(epoch)", "seed": "\(identity.settings.seed)",
             "initialisation": identity.initialisation.rawValue, "batch": "\(identity.settings.batchSize)",
             "adam": "lr \(adam.learningRate), betas \(adam.beta1),\(adam.beta2), eps \(adam.epsilon)",

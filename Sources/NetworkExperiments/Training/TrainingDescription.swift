@@ -8,6 +8,10 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
     public var latentDimensions: [Int]
     /// The widths of the encoder before the latent layer, the input's first; mirrored in the decoder.
     public var widths: [Int]
+    /// The activation of the hidden layers.
+    public var hiddenActivation: Activation
+    /// The activation of the outputs.
+    public var outputActivation: Activation
     /// The number of epochs.
     public var epochs: Int
     /// The epochs whose weights are kept, increasing; 0 is before training.
@@ -30,17 +34,25 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
 
     /// Describes trainings. Checkpoints beyond the last epoch are left out.
     public init(
-        latentDimensions: [Int], widths: [Int] = PredictionDescription.paperWidths, epochs: Int = paperEpochs,
+        latentDimensions: [Int], widths: [Int] = PredictionDescription.paperWidths,
+        activations: NetworkActivations = .paper, epochs: Int = paperEpochs,
         checkpoints: [Int] = paperCheckpoints, testInterval: Int = 10,
         initialisation: ParameterInitialisation = .torch, settings: TrainingSettings = TrainingSettings()
     ) {
         self.latentDimensions = latentDimensions
         self.widths = widths
+        hiddenActivation = activations.hidden
+        outputActivation = activations.output
         self.epochs = epochs
         self.checkpoints = checkpoints.filter { $0 <= epochs }
         self.testInterval = testInterval
         self.initialisation = initialisation
         self.settings = settings
+    }
+
+    /// The activations of the networks.
+    public var activations: NetworkActivations {
+        NetworkActivations(hidden: hiddenActivation, output: outputActivation)
     }
 
     /// Refuses what cannot be run, before anything is allocated.
@@ -96,11 +108,11 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
                     TrainingIdentity(
                         architecture: try AutoencoderArchitecture(
                             inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()),
-                            latentDimension: latent),
+                            latentDimension: latent, activations: activations),
                         initialisation: initialisation, settings: settings, imageCount: images.count,
                         imagesSHA256: digest))
             } catch {
-                throw DescriptionError(.init(words: error.description))
+                throw DescriptionError(error)
             }
         }
         return identities
@@ -109,32 +121,5 @@ public struct TrainingDescription: Codable, Sendable, Equatable {
     /// Whether the loss on test images is wanted after that many epochs.
     func isTested(epoch: Int) -> Bool {
         epoch % testInterval == 0 || epoch == epochs || checkpoints.contains(epoch)
-    }
-}
-
-extension TrainingIdentity {
-    /// The first option that differs, with both values: a sentence that follows "this run has". Nil if the two are
-    /// the same.
-    func difference(from earlier: TrainingIdentity) -> String? {
-        func widths(_ identity: TrainingIdentity) -> String {
-            ([identity.architecture.inputDimension] + identity.architecture.hiddenWidths)
-                .map(String.init).joined(separator: ",")
-        }
-        let (new, old) = (settings.optimiser, earlier.settings.optimiser)
-        let options: [(String, String, String)] = [
-            ("--seed", "\(settings.seed)", "\(earlier.settings.seed)"),
-            ("--initialisation", initialisation.rawValue, earlier.initialisation.rawValue),
-            ("--batch", "\(settings.batchSize)", "\(earlier.settings.batchSize)"),
-            ("--learning-rate", "\(new.learningRate)", "\(old.learningRate)"),
-            ("--betas", "\(new.beta1),\(new.beta2)", "\(old.beta1),\(old.beta2)"),
-            ("--epsilon", "\(new.epsilon)", "\(old.epsilon)"),
-            ("--widths", widths(self), widths(earlier)),
-            ("--images", "\(imageCount)", "\(earlier.imageCount)"),
-        ]
-        for (option, ours, theirs) in options where ours != theirs {
-            return "\(option) \(ours), and it was begun with \(option) \(theirs)"
-        }
-        return self == earlier
-            ? nil : "other training images than it was begun with, or the same ones with another --scale"
     }
 }

@@ -147,7 +147,10 @@ public struct TrainingExperiment: Sendable {
         }
         return TrainingResult(
             networks: networks, lastEpoch: plan.lastEpoch, data: description.data.map(\.summary),
-            remarks: Set(description.data.flatMap { [$0.remark, $0.rangeWarning] }.compactMap(\.self))
-                .sorted())
+            remarks: Set(
+                description.data.flatMap {
+                    [$0.remark].compactMap(\.self) + $0.warnings(outputs: description.outputActivation)
+                }
+            ).sorted())
     }
 }

@@ -100,6 +100,12 @@ public struct TrainingFolder: Sendable {
     ) throws(InputError) {
         let file = try CheckpointFile(
             path: path, latentDimension: identity.architecture.latentDimension, epoch: epoch)
+        guard file.weights.architecture.activations == identity.architecture.activations else {
+            throw InputError(
+                path: path,
+                reason: "its network has \(file.weights.architecture.activations), and this training "
+                    + "\(identity.architecture.activations)")
+        }
         guard file.weights.architecture == identity.architecture else {
             throw InputError(path: path, reason: "its network has other widths than this training's")
         }

@@ -40,8 +40,7 @@ public struct Parameter: Sendable, Equatable {
         case (.integer(let range), .integer(let number)):
             guard range.contains(number) else {
                 throw DescriptionError(
-                    "\(parameter: name) must be between \(range.lowerBound) and \(range.upperBound), not \(number)"
-                )
+                    "\(parameter: name) \(range.requirement), not \(number)")
             }
         case (.real(let range), _):
             guard let number = value.number, range.contains(number) else {

@@ -60,7 +60,7 @@ extension NamedLaw {
         }
         let most = min(500, widths[0])
         guard latent >= 1, latent <= most else {
-            throw DescriptionError("\(parameter: "latent") must be between 1 and \(most), not \(latent)")
+            throw DescriptionError("\(parameter: "latent") \((1...most).requirement), not \(latent)")
         }
         return EvaluableLaw(widths: widths, latentDimension: latent)
     }

@@ -1,5 +1,7 @@
 internal import ArgumentParser
+internal import Autoencoders
 internal import Datasets
+internal import NetworkExperiments
 internal import RunSupport
 
 /// Which images a command uses.
@@ -11,8 +13,9 @@ struct DataOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "Pixels in files that become -1 and 1: LOW:HIGH, such as 0:16, unit for 0:1, bytes for 0:255; none takes "
-                + "them as they are (default: bytes for 8-bit pixels, none for floating-point ones).",
+            "Pixels in files that become -1 and 1: LOW:HIGH, such as 0:16 for grey levels from 0 to 16; unit for 0:1, "
+                + "bytes for 0:255; none takes them as they are (default: bytes for 8-bit pixels, none for "
+                + "floating-point ones).",
             valueName: "scale"))
     var scale: ScaleArgument?
 }
@@ -61,12 +64,12 @@ extension DataOptions {
         return dataset.prefix(images)
     }
 
-    /// The images of a part. More digits than the program draws are refused before any is drawn.
+    /// The images of a part. A number of digits that the program does not draw is refused before any is drawn.
     private func load(
         _ split: DatasetSplit, drawing count: Int, most: Int, for option: String, _ wanted: Int?
     ) throws -> Dataset {
         let source = try source
-        if source.origin == .builtIn, let wanted, wanted > most {
+        if source.origin == .builtIn, let wanted, !(1...most).contains(wanted) {
             throw DescriptionError(option, wanted, ofImages: most)
         }
         return try source.load(split, builtInCount: min(max(1, count), most))
@@ -85,15 +88,18 @@ extension Dataset {
 extension DescriptionError {
     /// A number of images that is none of those there are.
     fileprivate init(_ option: String, _ count: Int, ofImages available: Int) {
-        self.init("\(option) must be between 1 and \(available), the number of images, not \(count)")
+        self.init("\(option) \((1...available).requirement), the number of images, not \(count)")
     }
 }
 
 extension Terminal {
-    /// Warns of pixels that no output of a network's tanh can be.
-    func remark(rangeOf datasets: Dataset?...) {
-        for warning in Set(datasets.compactMap { $0?.provenance.rangeWarning }).sorted() {
-            remark("Warning: \(warning)")
+    /// Warns of pixels that no output of a network can be, and of 8-bit pixels that look as if they were scaled wrongly.
+    ///
+    /// - Parameter outputs: the networks' activations at the output.
+    func remark(rangeOf datasets: Dataset?..., outputs: Set<Activation> = [.tanh]) {
+        let warnings = datasets.compactMap { $0?.provenance }.flatMap { provenance in
+            outputs.flatMap { provenance.warnings(outputs: $0) }
         }
+        for warning in Set(warnings).sorted() { remark("Warning: \(warning)") }
     }
 }

@@ -40,13 +40,16 @@ struct NetworkOptions: ParsableArguments {
     }
 
     /// The architecture of one latent dimension.
-    func architecture(latentDimension d: Int) throws -> AutoencoderArchitecture {
+    func architecture(
+        latentDimension d: Int, _ activations: NetworkActivations
+    ) throws -> AutoencoderArchitecture {
         let widths = widths()
         do {
             return try AutoencoderArchitecture(
-                inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()), latentDimension: d)
+                inputDimension: widths[0], hiddenWidths: Array(widths.dropFirst()), latentDimension: d,
+                activations: activations)
         } catch {
-            throw DescriptionError("\(error)")
+            throw DescriptionError(error)
         }
     }
 }

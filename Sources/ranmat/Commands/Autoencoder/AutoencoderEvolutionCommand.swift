@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Autoencoders
 internal import Datasets
 import Files
 internal import NetworkExperiments
@@ -23,7 +24,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
 
             Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
             training than the others is refused; the command that trained them makes damaged ones again, or says what to \
-            remove. Weights of other programs are taken by their names.
+            remove. Weights of other programs are taken by their names. Hidden layers must have ReLU, whose masks the \
+            law is about.
 
             FILES
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
@@ -52,15 +54,19 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
     @Option(help: "Images taken, the first ones (default 2000, or all where there are fewer).")
     var points: Int?
 
+    @OptionGroup var activation: GivenActivationOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
-            let training = LabelledTraining(try CheckpointFolder(path: weights))
+            let training = LabelledTraining(
+                try CheckpointFolder(path: weights, activations: activation.given))
             let others = try also.map { other throws(InputError) in
-                LabelledTraining(label: other.label, folder: try CheckpointFolder(path: other.path))
+                LabelledTraining(
+                    label: other.label,
+                    folder: try CheckpointFolder(path: other.path, activations: activation.given))
             }
             // Enough of the program's own digits to recognise those trained on.
             let trained = ([training] + others).compactMap { $0.folder.images?.count }.max() ?? 0
@@ -71,7 +77,8 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             let experiment = try EvolutionExperiment(
                 training, besides: others, data: dataset, points: points)
             for remark in experiment.description.remarks { terminal.remark(remark) }
-            terminal.remark(rangeOf: dataset)
+            terminal.remark(
+                rangeOf: dataset, outputs: Set(([training] + others).map(\.folder.activations.output)))
             let writer = try output.folder.map { path throws(OutputError) in
                 try RunFolder(path: path, terminal)
             }

@@ -22,6 +22,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var network: NetworkOptions
+    @OptionGroup var activation: NewActivationOptions
     @OptionGroup var execution: ExecutionOptions
 
     @Option(
@@ -32,7 +33,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try await execution.guarded(finishing: "networks") { control, terminal in
             let architectures = try network.latentDimensions(widths: network.widths()).map {
-                try network.architecture(latentDimension: $0)
+                try network.architecture(latentDimension: $0, activation.activations)
             }
             let directory = try RunFolder(path: folder, terminal).directory
             for (done, architecture) in architectures.enumerated() {

@@ -14,7 +14,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
             For z = f_enc(x), y = f_dec(z): J_L = Df_enc(y)·Df_dec(z), d × d, and J_I = Df_dec(z)·Df_enc(x), of whose \
             eigenvalues n_0 − d are zero and the others computed. Eigenvalues that inactive units make exactly zero \
             are counted and not computed. Weights are .safetensors files with PyTorch's names, of any mirrored \
-            autoencoder with ReLU and tanh at the output.
+            autoencoder of linear layers and activations without weights. Activations are those that the file names; \
+            without names they are ReLU, and tanh at the output, or those of the options.
 
             With --output: for each network and Jacobian eigenvalues, moduli and arguments as .npy (a row a point, \
             exact zeros last), and summary.csv with quantiles and fractions.
@@ -22,6 +23,7 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
             EXAMPLES
               ranmat autoencoder jacobian --weights model.safetensors
               ranmat autoencoder jacobian --weights weights --points 1000 --output spectra
+              ranmat autoencoder jacobian --weights model.safetensors --hidden-activation tanh
               ranmat autoencoder jacobian --weights a.safetensors b.safetensors --jacobian latent --json
             """)
 
@@ -50,6 +52,7 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
     @Flag(help: "Do not write the arrays, only the summary.")
     var summaryOnly = false
 
+    @OptionGroup var activation: GivenActivationOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
     @OptionGroup var output: OutputOptions
@@ -57,6 +60,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
     /// What determines the numbers.
     private struct Description: Encodable {
         var weights: [String]
+        /// The networks' architectures, in the order of the weights.
+        var architectures: [AutoencoderArchitecture]
         var spaces: [JacobianSpace]
         var data: DatasetProvenance
         /// What was left aside in the files of weights.
@@ -67,12 +72,15 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
         try await execution.guarded { control, terminal in
             let files = try WeightFiles.found(weights)
             let networks = try files.map {
-                JacobianExperiment.Network(name: $0, weights: try StoredWeights(path: $0))
+                JacobianExperiment.Network(
+                    name: $0, weights: try StoredWeights(path: $0, activations: activation.given))
             }
             let remarks = networks.flatMap(\.weights.remarks)
             for remark in remarks { terminal.remark(remark) }
             let dataset = try data.dataset(test ? .test : .training, points: points)
-            terminal.remark(rangeOf: dataset)
+            terminal.remark(
+                rangeOf: dataset,
+                outputs: Set(networks.map(\.weights.architecture.activations.output)))
             let experiment = try JacobianExperiment(
                 networks: networks, spaces: jacobian.spaces, data: dataset)
             let writer = try output.folder.map { path throws(OutputError) in
@@ -97,7 +105,8 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
                 written.append("summary.csv")
                 written += try writer.finish(
                     description: Description(
-                        weights: files, spaces: jacobian.spaces, data: dataset.provenance,
+                        weights: files, architectures: networks.map(\.weights.architecture),
+                        spaces: jacobian.spaces, data: dataset.provenance,
                         remarks: remarks),
                     results: rows, files: written, stopped: shortfall)
             }

@@ -35,12 +35,13 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
         help: ArgumentHelp("Array to write, .npy (float64, images × pixels).", valueName: "file"))
     var output: String
 
+    @OptionGroup var activation: GivenActivationOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
 
     mutating func run() async throws {
         try await execution.guarded(finishing: "images") { control, terminal in
-            let weights = try StoredWeights(path: file)
+            let weights = try StoredWeights(path: file, activations: activation.given)
             let available = try data.dataset(
                 test ? .test : .training, points: points, drawing: points ?? 1000)
             let points = points ?? min(1000, available.images.count)
@@ -56,7 +57,7 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
             }
             for remark in weights.remarks { terminal.remark(remark) }
             if let remark = dataset.provenance.remark { terminal.remark(remark) }
-            terminal.remark(rangeOf: dataset)
+            terminal.remark(rangeOf: dataset, outputs: [weights.architecture.activations.output])
             let network = weights.network
             let pixels = dataset.images.pixels
             try AtomicFile.prepare(path: output)

@@ -18,7 +18,8 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             program.
 
             Outputs are those of tanh, between -1 and 1. 8-bit pixels are mapped there; floating-point ones are taken as \
-            they are, unless --scale says otherwise. Pixels beyond -1 and 1 are warned of.
+            they are, unless --scale says otherwise. Pixels beyond -1 and 1 are warned of. With --output-activation \
+            sigmoid outputs lie between 0 and 1, where --scale -255:255 maps 8-bit pixels.
 
             FILES, in a folder d=2, d=3 … for each latent dimension
               epoch-0004.safetensors   weights after 4 epochs, PyTorch's names; one for each of --checkpoints
@@ -39,6 +40,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             """)
 
     @OptionGroup var network: NetworkOptions
+    @OptionGroup var activation: NewActivationOptions
 
     @Option(parsing: .unconditional, help: "Number of epochs.")
     var epochs = TrainingDescription.paperEpochs
@@ -111,7 +113,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             for remark in Set([training, test].compactMap { $0?.provenance.remark }).sorted() {
                 terminal.remark(remark)
             }
-            terminal.remark(rangeOf: training, test)
+            terminal.remark(rangeOf: training, test, outputs: [description.outputActivation])
             let plan = try experiment.prepare(in: writer.directory, extent) { terminal.remark($0) }
             if plan.finishedEpochs > 0 {
                 terminal.remark(
@@ -153,7 +155,8 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         }
         let widths = network.widths(pixels: pixels)
         return TrainingDescription(
-            latentDimensions: network.latentDimensions(widths: widths), widths: widths, epochs: epochs,
+            latentDimensions: network.latentDimensions(widths: widths), widths: widths,
+            activations: activation.activations, epochs: epochs,
             checkpoints: checkpoints?.values ?? TrainingDescription.paperCheckpoints,
             testInterval: testEvery,
             initialisation: network.initialisation.value,

@@ -53,7 +53,9 @@ struct DataShowCommand: ParsableCommand {
             }
         }
         if let remark = provenances.compactMap(\.remark).first { lines.append(remark.wrapped(indent: 0)) }
-        if let warning = provenances.compactMap(\.rangeWarning).first {
+        for warning in [
+            provenances.compactMap(\.rangeWarning).first, provenances.compactMap(\.byteWarning).first,
+        ].compactMap(\.self) {
             lines.append("Warning: \(warning)".wrapped(indent: 0))
         }
         return lines.joined(separator: "\n")

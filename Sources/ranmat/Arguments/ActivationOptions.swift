@@ -1,0 +1,62 @@
+internal import ArgumentParser
+internal import Autoencoders
+
+/// An activation of hidden layers.
+struct HiddenActivationArgument: ExpressibleByArgument {
+    let value: Activation
+
+    init?(argument: String) {
+        guard let value = Activation(rawValue: argument), Activation.hidden.contains(value) else {
+            return nil
+        }
+        self.value = value
+    }
+
+    static var allValueStrings: [String] { Activation.hidden.map(\.rawValue) }
+}
+
+/// An activation of outputs.
+struct OutputActivationArgument: ExpressibleByArgument {
+    let value: Activation
+
+    init?(argument: String) {
+        guard let value = Activation(rawValue: argument), Activation.output.contains(value) else {
+            return nil
+        }
+        self.value = value
+    }
+
+    static var allValueStrings: [String] { Activation.output.map(\.rawValue) }
+}
+
+/// The activations of networks that are made.
+struct NewActivationOptions: ParsableArguments {
+    @Option(help: "Activation of the hidden layers (default relu).")
+    var hiddenActivation: HiddenActivationArgument?
+
+    @Option(help: "Activation of the outputs (default tanh).")
+    var outputActivation: OutputActivationArgument?
+
+    /// The activations asked for, or the paper's.
+    var activations: NetworkActivations {
+        let paper = NetworkActivations.paper
+        return NetworkActivations(
+            hidden: hiddenActivation?.value ?? paper.hidden, output: outputActivation?.value ?? paper.output)
+    }
+}
+
+/// The activations of networks that are read.
+struct GivenActivationOptions: ParsableArguments {
+    @Option(
+        help:
+            "Activation of the hidden layers, where weights of another program do not say it (default relu).")
+    var hiddenActivation: HiddenActivationArgument?
+
+    @Option(help: "Activation of the outputs, where weights of another program do not say it (default tanh).")
+    var outputActivation: OutputActivationArgument?
+
+    /// What the user says.
+    var given: GivenActivations {
+        GivenActivations(hidden: hiddenActivation?.value, output: outputActivation?.value)
+    }
+}
