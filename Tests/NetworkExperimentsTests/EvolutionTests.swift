@@ -40,7 +40,7 @@ import Testing
         #expect(result.untrained.allSatisfy { $0.images == 100 })
         // The last weights at their own outputs; the images themselves come first.
         #expect(result.iterates.map(\.latentDimension) == [2, 2, 2, 2, 2, 2, 4, 4, 4, 4, 4, 4])
-        #expect(result.iterates.allSatisfy { $0.epoch == 6 && $0.points == 150 })
+        #expect(result.iterates.allSatisfy { $0.epoch == 6 && $0.images == 150 })
         for (first, row) in [(0, result.rows[2]), (6, result.rows[5])] {
             let iterates = result.iterates[first..<(first + 6)]
             #expect(iterates.map(\.iterate) == [0, 1, 2, 3, 4, 5])

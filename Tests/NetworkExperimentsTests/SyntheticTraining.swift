@@ -67,13 +67,13 @@ enum SyntheticTraining {
         }
         let text = """
             {"training": "t", "latentDimension": \(d), "epoch": \(epoch), "latent": \(summary), "input": \(summary),
-            "fractionAbove1": \(numbers.above1), "fractionBelow02": \(numbers.below),
-            "fractionBetween02And15": \(numbers.between), "fractionNearAxis": \(numbers.nearAxis),
+            "fractionAbove1": \(numbers.above1), "fractionBelow0_2": \(numbers.below),
+            "fractionBetween0_2And1_5": \(numbers.between), "fractionNearAxis": \(numbers.nearAxis),
             "fractionLeft": \(numbers.left), "projectionZeroFraction": \(numbers.projectionZeros),
             "argumentDistance": \(numbers.distance), "argumentExcess": \(numbers.excess), "meanSquaredError": 0.1,
             "spectralDistance": \(try box(0.1)),
             "relativeSpectralDistance": \(try box(numbers.spectralDistance)),
-            "distanceErrorCorrelation": \(numbers.tau), "bestTenthDistance": 0.1, "worstTenthDistance": 0.3,
+            "distanceErrorTau": \(numbers.tau), "relativeSpectralDistanceBestTenth": 0.1, "relativeSpectralDistanceWorstTenth": 0.3,
             "projectionDefect": \(try box(numbers.defect)), "obliqueness": \(try box(numbers.obliqueness)),
             "fractionNearOne": \(numbers.nearOne), "maskedLawDistance": \(numbers.lawDistance),
             "medianRatio": 1}
@@ -88,7 +88,7 @@ enum SyntheticTraining {
         return try latent.map { d in
             let text = """
                 {"latentDimension": \(d), "initialisation": "torch", "networks": 60, "images": 100,
-                "argumentExcess": \(box), "medianRatio": \(box), "lawDistance": \(box)}
+                "argumentExcess": \(box), "medianRatio": \(box), "maskedLawDistance": \(box)}
                 """
             return try JSONDecoder().decode(UntrainedReference.self, from: Data(text.utf8))
         }
@@ -107,7 +107,7 @@ enum SyntheticTraining {
                 (5, error.1, distance.1, equal.1),
             ].map { row in
                 let text = """
-                    {"training": "t", "latentDimension": \(d), "epoch": \(epoch), "iterate": \(row.0), "points": 100,
+                    {"training": "t", "latentDimension": \(d), "epoch": \(epoch), "iterate": \(row.0), "images": 100,
                     "medianSquaredError": \(row.1), "relativeSpectralDistance": \(row.2),
                     "fractionEqualSpectra": \(row.3), "fractionEqualPatterns": \(row.3)}
                     """

@@ -135,8 +135,8 @@ private struct Table {
             }
             let inside = (table[numbers: "count"] ?? []).reduce(0) { $0 + Int($1 ?? .nan) }
             #expect(inside == counts.inside && comment("inside") == inside)
-            #expect(comment("eigenvalues") == 360 && comment("failed matrices") == 0)
-            let parts = ["inside", "below", "above", "outside", "zeros", "not a number"].compactMap(comment)
+            #expect(comment("eigenvalues") == 360 && comment("failed_matrices") == 0)
+            let parts = ["inside", "below", "above", "outside", "zeros", "not_a_number"].compactMap(comment)
             #expect(parts.reduce(0, +) == 360, "\(counts)")
             #expect(
                 (counts.below == nil) == (counts.name == "plane")

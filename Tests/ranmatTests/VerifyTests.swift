@@ -29,7 +29,7 @@ import Testing
                 "out", "out/environment.json", "out/identities.csv", "out/manifest.json", "out/results.json",
             ])
         let table = scratch.text("out/identities.csv") ?? ""
-        #expect(table.contains("# family-wise false-alarm rate: 0.001\n"))
+        #expect(table.contains("# false_alarm_rate: 0.001\n"))
         #expect(table.contains("goe/tridiagonal/trace-variance,"))
         let result = try results(scratch.text("out/results.json") ?? "")
         #expect(result["verdict"] as? String == "passed")
@@ -48,7 +48,8 @@ import Testing
         let all = try await Program.run("verify --list --json")
         let entries = try JSONSerialization.jsonObject(with: Data(all.output.utf8)) as? [[String: String]]
         #expect((entries?.count ?? 0) > 120)
-        #expect(Set(entries?.first?.keys.map { $0 } ?? []) == ["name", "ensemble", "statement", "source"])
+        #expect(
+            Set(entries?.first?.keys.map { $0 } ?? []) == ["identity", "ensemble", "statement", "source"])
     }
 
     /// An identity that fails by a rate so lax that one of many must: status 1, and it is named.

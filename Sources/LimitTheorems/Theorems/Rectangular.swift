@@ -53,7 +53,7 @@ extension LimitTheorem {
                 limit: LimitLaw(
                     planar: RectangularProductLaw(aspectRatios: claimed, scale: scale),
                     summary:
-                        "aspect ratios \(claimed.map(\.brief).joined(separator: ":")), scale \(scale.brief)",
+                        "aspect ratios \(DimensionList.brief(claimed.map(\.brief), separator: ":")), scale \(scale.brief)",
                     degree: claimed.count
                 ) { RectangularProductLaw(aspectRatios: claimed, scale: scale * $0).radial },
                 rate: 0.5, exact: { isExact ? companion($0) : nil },

@@ -48,7 +48,7 @@ public struct Demonstration: Sendable, Equatable, Codable, CustomStringConvertib
     }
 
     /// What tables say of it.
-    package static let comment = "not judged"
+    package static let comment = "not_judged"
 
     var comments: [(key: String, value: String)] { [(Self.comment, description)] }
 }

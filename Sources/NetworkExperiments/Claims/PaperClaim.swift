@@ -50,19 +50,4 @@ public struct PaperClaim: Encodable, Sendable, Equatable {
             name: name, statement: statement, source: source, finding: .notJudged, observed: observed,
             reason: "", figure: figure)
     }
-
-    private enum CodingKeys: CodingKey {
-        case name, statement, source, finding, evidence, figure
-    }
-
-    /// Encodes the evidence in one piece.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(name, forKey: .name)
-        try container.encode(statement, forKey: .statement)
-        try container.encode(source, forKey: .source)
-        try container.encode(finding, forKey: .finding)
-        try container.encode(evidence, forKey: .evidence)
-        try container.encode(figure, forKey: .figure)
-    }
 }

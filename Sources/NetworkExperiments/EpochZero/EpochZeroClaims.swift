@@ -26,7 +26,7 @@ public enum EpochZeroClaims {
         let limit = 0.005 * 10.0.squareRoot()
         let own = rows.map(\.latent.moduli.maximum).max() ?? 0
         let any = rows.map(\.largestModulus).max() ?? 0
-        let fraction = rows.map(\.fractionAbove5e3).max() ?? 0
+        let fraction = rows.map(\.fractionAbove0005).max() ?? 0
         return PaperClaim(
             name: "norms-at-most-0.005", statement: "All norms at epoch 0 are at most on the order of 0.005.",
             source: "section III.A, Figure 2",

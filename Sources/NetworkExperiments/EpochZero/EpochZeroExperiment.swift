@@ -187,7 +187,7 @@ public struct EpochZeroExperiment: Sendable {
             medianScatterFactor: exp(
                 SampleMoments(samples.map(\.logMedian).filter { !$0.isNaN }).standardDeviation),
             largestModulus: largest.max() ?? 0,
-            fractionAbove5e3: Double(largest.count { $0 > 0.005 }) / Double(samples.count),
+            fractionAbove0005: Double(largest.count { $0 > 0.005 }) / Double(samples.count),
             realFraction: real.mean, realFractionStandardError: real.standardError,
             uncertainReals: uncertain > 0 ? uncertain : nil, zeroFraction: zero.mean,
             zeroFractionStandardError: zero.standardError, medianArgument: arguments.value,

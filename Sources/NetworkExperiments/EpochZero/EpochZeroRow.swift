@@ -2,7 +2,7 @@ public import Autoencoders
 internal import Foundation
 
 /// Untrained networks of one latent dimension: observations in two designs, and predictions.
-public struct EpochZeroRow: Codable, Sendable {
+public struct EpochZeroRow: Encodable, Sendable {
     /// d.
     public var latentDimension: Int
 
@@ -23,7 +23,7 @@ public struct EpochZeroRow: Codable, Sendable {
     /// The largest modulus in any network.
     public var largestModulus: Double
     /// The fraction of networks whose largest modulus exceeds 0.005.
-    public var fractionAbove5e3: Double
+    public var fractionAbove0005: Double
     /// The fraction of real eigenvalues that are not exactly zero.
     public var realFraction: Double
     /// Its standard error, between networks.

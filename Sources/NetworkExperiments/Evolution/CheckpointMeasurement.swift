@@ -57,7 +57,7 @@ struct CheckpointMeasurement {
         let points = Double(pairs.count)
         return IterateRow(
             training: training, latentDimension: latent.latentDimension, epoch: epoch, iterate: iterate,
-            points: pairs.count,
+            images: pairs.count,
             medianSquaredError: SampleQuantiles(geometries.map(\.meanSquaredError)).median,
             relativeSpectralDistance: SampleQuantiles(pairs.map(\.relative)).median,
             fractionEqualSpectra: Double(pairs.count { $0.absolute == 0 }) / points,

@@ -35,9 +35,9 @@ extension EvolutionClaims {
     private var shifted: PaperClaim? {
         let rows = at(1).filter { untrained[$0.latentDimension] != nil }
         guard !rows.isEmpty else { return nil }
-        let bounds = rows.compactMap { untrained[$0.latentDimension]?.lawDistance.percentile95 }
+        let bounds = rows.compactMap { untrained[$0.latentDimension]?.maskedLawDistance.percentile95 }
         let (finding, exceptions) = finding(rows) { row in
-            untrained[row.latentDimension].map { row.maskedLawDistance > $0.lawDistance.percentile95 }
+            untrained[row.latentDimension].map { row.maskedLawDistance > $0.maskedLawDistance.percentile95 }
                 ?? false
         }
         let before = at(0).map(\.maskedLawDistance)

@@ -64,4 +64,17 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
     public var maskedLawDistance: Double
     /// The median of |λ| ≠ 0 of J_L over the median of that law given λ ≠ 0.
     public var medianRatio: Double
+
+    /// The columns of `evolution.csv` have the same names, where they are single numbers of this row.
+    enum CodingKeys: String, CodingKey {
+        case training, latentDimension, epoch, latent, input, fractionAbove1
+        case fractionBelow02 = "fractionBelow0_2"
+        case fractionBetween02And15 = "fractionBetween0_2And1_5"
+        case fractionNearAxis, fractionLeft, projectionZeroFraction, argumentDistance, argumentExcess
+        case meanSquaredError, trainingLoss, testLoss, spectralDistance, relativeSpectralDistance
+        case distanceErrorCorrelation = "distanceErrorTau"
+        case bestTenthDistance = "relativeSpectralDistanceBestTenth"
+        case worstTenthDistance = "relativeSpectralDistanceWorstTenth"
+        case projectionDefect, obliqueness, fractionNearOne, maskedLawDistance, medianRatio
+    }
 }

@@ -14,7 +14,7 @@ public struct IterateRow: Codable, Sendable, Equatable {
     /// How many times f was applied before x: 0 for the images themselves.
     public var iterate: Int
     /// The number of images.
-    public var points: Int
+    public var images: Int
     /// The median of ‖f(x) − x‖²/n_0.
     public var medianSquaredError: Double
     /// The median of the relative distance of the two spectra, as in `EvolutionRow.relativeSpectralDistance`.

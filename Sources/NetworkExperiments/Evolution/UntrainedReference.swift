@@ -22,7 +22,7 @@ public struct UntrainedReference: Codable, Sendable, Equatable {
     /// Over networks: the median of |λ| ≠ 0 over that of the masked law.
     public var medianRatio: SampleQuantiles
     /// Over networks: sup|F_n − F| of |λ| and the masked law, exact zeros included.
-    public var lawDistance: SampleQuantiles
+    public var maskedLawDistance: SampleQuantiles
 
     /// How many networks are drawn, and at how many images they are looked at.
     static let (networks, images) = (60, 100)
@@ -38,7 +38,7 @@ public struct UntrainedReference: Codable, Sendable, Equatable {
         networks = excesses.count
         argumentExcess = SampleQuantiles(excesses.filter { !$0.isNaN })
         medianRatio = SampleQuantiles(medianRatios.filter { !$0.isNaN })
-        lawDistance = SampleQuantiles(lawDistances)
+        maskedLawDistance = SampleQuantiles(lawDistances)
     }
 }
 

@@ -30,6 +30,13 @@ public struct JacobianExperiment: Sendable {
         public var space: JacobianSpace
         /// Its eigenvalues.
         public var summary: JacobianSummary
+
+        /// The names of the columns of `summary.csv`, where there is one.
+        enum CodingKeys: String, CodingKey {
+            case network
+            case space = "jacobian"
+            case summary
+        }
     }
 
     /// The networks.

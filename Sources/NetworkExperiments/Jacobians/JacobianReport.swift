@@ -38,7 +38,8 @@ extension JacobianExperiment {
     public static func table(
         _ rows: [Row], data: DatasetProvenance, stopped: Shortfall? = nil
     ) -> String {
-        var table = CSVTable(
+        Row.table.table(
+            rows,
             comments: [
                 ("tool", "ranmat \(ranmatVersion)"), ("data", data.summary),
                 (
@@ -48,21 +49,7 @@ extension JacobianExperiment {
                 ("moduli", "of all d eigenvalues, exact zeros included; arguments |theta| without them"),
                 ("quantiles", "linear interpolation at p(n - 1), as NumPy"),
             ] + UncertainReals.comments(rows.reduce(0) { $0 + ($1.summary.uncertainReals ?? 0) })
-                + (stopped.map { [$0.comment] } ?? []),
-            columns: [
-                "network", "latent_dimension", "jacobian", "points", "zero_fraction", "real_fraction",
-                "negative_fraction",
-            ] + SampleQuantiles.columns.map { "modulus_\($0)" }
-                + SampleQuantiles.columns.map { "argument_\($0)" })
-        for row in rows {
-            let summary = row.summary
-            table.append(
-                [
-                    .text(row.network), .integer(summary.latentDimension), .text(row.space.rawValue),
-                    .integer(summary.points), .real(summary.zeroFraction), .real(summary.realFraction),
-                    .real(summary.negativeFraction),
-                ] + summary.moduli.fields + summary.arguments.fields)
-        }
-        return table.rendered()
+                + (stopped.map { [$0.comment] } ?? [])
+        ).rendered()
     }
 }

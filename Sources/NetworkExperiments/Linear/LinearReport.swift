@@ -1,8 +1,6 @@
-internal import ComplexModule
 internal import Datasets
 public import Files
 internal import LinearAutoencoders
-internal import RealModule
 internal import Reports
 internal import RunSupport
 
@@ -41,65 +39,37 @@ extension LinearOutcome {
         let description = result.description
         return [
             ("tool", "ranmat \(ranmatVersion)"), ("data", description.data.summary),
-            ("measured from", description.centring == .mean ? "the mean" : "the origin"),
+            ("measured_from", description.centring == .mean ? "the mean" : "the origin"),
             ("observations", "\(result.observations)"), ("dimension", "\(result.dimension)"),
-            ("latent dimension", "\(description.latentDimension)"), ("seed", "\(description.seed)"),
+            ("latent_dimension", "\(description.latentDimension)"), ("seed", "\(description.seed)"),
         ] + (description.data.remark.map { [("remark", $0)] } ?? [])
             + (result.stopped.map { [$0.comment] } ?? [])
     }
 
     private var spectrum: CSVTable {
-        var table = CSVTable(
-            comments: comments + [("eigenvalue", "of S = Z'Z; variance is eigenvalue/observations")],
-            columns: ["index", "eigenvalue", "variance", "fraction", "cumulative_fraction"])
         let total = result.squaredNorm > 0 ? result.squaredNorm : 1
         var sum = 0.0
-        for (i, value) in eigenvalues.enumerated() {
+        let rows = eigenvalues.enumerated().map { i, value in
             sum += value
-            table.append([
-                .integer(i + 1), .real(value), .real(value / Double(result.observations)),
-                .real(value / total), .real(sum / total),
-            ])
+            return SpectrumRow(
+                index: i + 1, eigenvalue: value, sum: sum, total: total, observations: result.observations)
         }
-        return table
+        return SpectrumRow.table.table(rows, comments: comments)
     }
 
     private var losses: CSVTable {
-        var table = CSVTable(
-            comments: comments + [("losses", "of Z - ZDD', squared Frobenius norm")],
-            columns: [
-                "latent_dimension", "direct", "trace", "eigenvalues", "spread", "tolerance",
-                "explained_fraction", "mean_squared_error",
-            ])
-        for loss in result.losses {
-            table.append([
-                .integer(loss.latentDimension), .real(loss.direct), .real(loss.trace),
-                .real(loss.eigenvalues), .real(loss.spread), .real(loss.tolerance),
-                .real(loss.explainedFraction), .real(loss.meanSquaredError),
-            ])
-        }
-        return table
+        LinearResult.Loss.table.table(
+            result.losses, comments: comments + [("losses", "of Z - ZDD', squared Frobenius norm")])
     }
 
     private func table(of path: DescentPath) -> CSVTable {
-        let q = result.description.latentDimension
-        let places = 1...q
-        var table = CSVTable(
+        DescentRow.table(latentDimension: result.description.latentDimension).table(
+            path.points.map { DescentRow(point: $0, limit: path.limit) },
             comments: comments + [
-                ("step size", "1/(4 largest eigenvalue)"),
+                ("step_size", "1/(4 largest eigenvalue)"),
                 ("loss_gap", "(loss - minimum)/\(path.limit.lossUnit)"),
                 ("eigenvalue_gap", "largest distance from 1 of \(path.limit.learnable) eigenvalues of J_L"),
-            ],
-            columns: ["step", "loss", "loss_gap", "eigenvalue_gap", "largest_argument"]
-                + places.map { "modulus_\($0)" } + places.map { "argument_\($0)" })
-        for point in path.points {
-            table.append(
-                [
-                    .integer(point.step), .real(point.loss), .real(path.limit.lossGap(point)),
-                    .real(path.limit.eigenvalueGap(point)), .real(path.limit.largestArgument(point)),
-                ] + point.eigenvalues.map { .real($0.length) } + point.eigenvalues.map { .real($0.phase) })
-        }
-        return table
+            ])
     }
 
     private var dataTitle: String {

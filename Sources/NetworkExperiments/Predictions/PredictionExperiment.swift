@@ -24,7 +24,7 @@ public struct PredictionExperiment: Sendable {
     }
 
     /// The predictions, with what they say in words.
-    public struct Result: Codable, Sendable {
+    public struct Result: Encodable, Sendable {
         /// One row a latent dimension.
         public var rows: [PredictionRow]
         /// The number of Gaussian and of uniform matrices that were drawn.

@@ -7,8 +7,9 @@ extension PredictionExperiment.Result {
     public func write(
         in directory: OutputDirectory, description: PredictionDescription
     ) throws(OutputError) -> [String] {
-        guard let first = rows.first else { return [] }
-        var table = CSVTable(
+        guard !rows.isEmpty else { return [] }
+        let table = PredictionRow.table.table(
+            rows,
             comments: [
                 ("tool", "ranmat \(ranmatVersion)"),
                 (
@@ -17,14 +18,10 @@ extension PredictionExperiment.Result {
                         + description.widths.map(String.init).joined(separator: ",")
                 ),
                 ("scaling", "entry variance 1/(3 fan-in)"), ("samples", "\(samples)"),
-                ("maskedSamples", "\(maskedSamples)"), ("failures", "\(failures)"),
+                ("masked_samples", "\(maskedSamples)"), ("failures", "\(failures)"),
                 ("seed", "\(description.settings.seed)"),
             ] + UncertainReals.comments(uncertainReals ?? 0) + (stopped.map { [$0.comment] } ?? [])
-                + statements.map { ("statement", $0) },
-            columns: ["latent_dimension"] + first.columns.map(\.name))
-        for row in rows {
-            table.append([.integer(row.latentDimension)] + row.columns.map { CSVField($0.value) })
-        }
+                + statements.map { ("statement", $0) })
         try directory.write("predictions.csv", text: table.rendered())
         try directory.write("predictions.json", text: StableJSON.text(self, for: "predictions.json"))
         var files = ["predictions.csv", "predictions.json"]

@@ -1,6 +1,6 @@
 /// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared. Simulated numbers are nil
 /// if a run was stopped before there were samples enough, and a standard error where there is none.
-public struct PredictionRow: Codable, Sendable, Equatable {
+public struct PredictionRow: Encodable, Sendable, Equatable {
     /// d.
     public var latentDimension: Int
     /// The paper's median norm, where it prints one.
@@ -59,51 +59,4 @@ public struct PredictionRow: Codable, Sendable, Equatable {
     public var zeroFractionExact: Double
     /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian; nil where that is zero.
     public var maskFactor: Double?
-
-    /// Missing numbers are null, not absent.
-    public func encode(to encoder: any Encoder) throws {
-        var container = encoder.container(keyedBy: CodingKeys.self)
-        try container.encode(latentDimension, forKey: .latentDimension)
-        try container.encode(printedMedian, forKey: .printedMedian)
-        try container.encode(printedMedianSquared, forKey: .printedMedianSquared)
-        for (key, value) in numbers { try container.encode(value, forKey: key) }
-    }
-
-    private var numbers: [(CodingKeys, Double?)] {
-        [
-            (.formulaMedianSquared, formulaMedianSquared), (.formulaMedian, formulaMedian),
-            (.formulaMax, formulaMax), (.exactComplexMedian, exactComplexMedian),
-            (.exactComplexExpectedMax, exactComplexExpectedMax),
-            (.probabilityMaxExceedsEdge, probabilityMaxExceedsEdge),
-            (.realGaussianMedian, realGaussianMedian),
-            (.realGaussianMedianStandardError, realGaussianMedianStandardError),
-            (.realGaussianExpectedMax, realGaussianExpectedMax),
-            (.realGaussianExpectedMaxStandardError, realGaussianExpectedMaxStandardError),
-            (.realUniformMedian, realUniformMedian),
-            (.realUniformMedianStandardError, realUniformMedianStandardError),
-            (.realUniformExpectedMax, realUniformExpectedMax),
-            (.realUniformExpectedMaxStandardError, realUniformExpectedMaxStandardError),
-            (.realFractionExact, realFractionExact), (.realFractionSimulated, realFractionSimulated),
-            (.realFractionSimulatedStandardError, realFractionSimulatedStandardError),
-            (.maskedLimitMedian, maskedLimitMedian), (.maskedExactMedian, maskedExactMedian),
-            (.maskedUniformMedian, maskedUniformMedian),
-            (.maskedUniformMedianStandardError, maskedUniformMedianStandardError),
-            (.maskedLimitMax, maskedLimitMax), (.maskedUniformExpectedMax, maskedUniformExpectedMax),
-            (.maskedUniformExpectedMaxStandardError, maskedUniformExpectedMaxStandardError),
-            (.zeroFractionExact, zeroFractionExact), (.maskFactor, maskFactor),
-        ]
-    }
-
-    /// Column names and values for a table, in the order of the properties.
-    var columns: [(name: String, value: Double?)] {
-        let printed: [(CodingKeys, Double?)] = [
-            (.printedMedian, printedMedian), (.printedMedianSquared, printedMedianSquared),
-        ]
-        return (printed + numbers).map { (Self.column($0.0), $0.1) }
-    }
-
-    /// The key of JSON in `snake_case`.
-    private static func column(_ key: CodingKeys) -> String {
-        key.stringValue.reduce(into: "") { $0 += $1.isUppercase ? "_\($1.lowercased())" : String($1) }
-    }
 }

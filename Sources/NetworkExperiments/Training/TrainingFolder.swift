@@ -125,25 +125,21 @@ public struct TrainingFolder: Sendable {
     func writeLosses(_ file: TrainingStateFile, data: [String]) throws(OutputError) {
         let (identity, state) = (file.identity, file.state)
         let adam = identity.settings.optimiser
-        var table = CSVTable(
+        let losses = (0...state.epoch).map { epoch in
+            TrainingLoss(
+                latentDimension: identity.architecture.latentDimension, epoch: epoch,
+                training: epoch > 0 ? state.trainingLosses[epoch - 1] : nil, test: state.testLosses[epoch])
+        }
+        let table = LossColumns.ofNetwork.table(
+            losses,
             comments: [
                 ("tool", "ranmat \(ranmatVersion)"),
-                ("latent dimension", "\(identity.architecture.latentDimension)"),
+                ("latent_dimension", "\(identity.architecture.latentDimension)"),
                 ("seed", "\(identity.settings.seed)"),
                 ("initialisation", identity.initialisation.rawValue),
                 ("batch", "\(identity.settings.batchSize)"),
                 ("adam", "lr \(adam.learningRate), betas \(adam.beta1) \(adam.beta2), eps \(adam.epsilon)"),
-            ] + data.map { ("data", $0) } + [
-                (
-                    "training_loss",
-                    "mean squared error over the epoch's images, each as it was seen, while the weights changed"
-                ), ("test_loss", "mean squared error over the test images, after the epoch"),
-            ],
-            columns: ["epoch", "training_loss", "test_loss"])
-        for epoch in 0...state.epoch {
-            let training = epoch > 0 ? state.trainingLosses[epoch - 1] : nil
-            table.append([.integer(epoch), CSVField(training), CSVField(state.testLosses[epoch])])
-        }
+            ] + data.map { ("data", $0) })
         try directory.write("loss.csv", text: table.rendered())
     }
 }

@@ -43,7 +43,7 @@ public enum StableJSON {
     /// Reads such text.
     package static var decoder: JSONDecoder {
         let decoder = JSONDecoder()
-        decoder.keyDecodingStrategy = .convertFromSnakeCase
+        decoder.keyDecodingStrategy = .custom { path in Key(path[path.count - 1].stringValue.camelCase) }
         return decoder
     }
 
@@ -57,6 +57,18 @@ public enum StableJSON {
 }
 
 extension String {
+    /// The Swift name whose `snakeCase` this is: words joined, all but the first with a capital. An underscore between
+    /// digits stays, as in `below0_2`, since there is no other way to tell `0_2` from `02`. A name without underscores is
+    /// left as it is.
+    package var camelCase: String {
+        let words = split(separator: "_")
+        guard words.count > 1, let first = words.first else { return self }
+        return words.dropFirst().reduce(String(first)) { name, word in
+            let isNumber = name.last?.isNumber == true && word.first?.isNumber == true
+            return name + (isNumber ? "_" : "") + word.prefix(1).uppercased() + word.dropFirst()
+        }
+    }
+
     /// Words of a Swift name in lower case, joined by underscores; a number at the end of a word in lower case is a word.
     package var snakeCase: String {
         let characters = Array(self)

@@ -55,6 +55,12 @@ public struct CSVContents: Sendable, Equatable {
             ?? columns.firstIndex { Self.letters(of: $0) == Self.letters(of: column) }
     }
 
+    /// The values of the comments with a key, in order. `trained_by` also finds `trained by`, its name up to
+    /// version 0.1.0.
+    public func comments(_ key: String) -> [String] {
+        comments.filter { Self.letters(of: $0.key) == Self.letters(of: key) }.map(\.value)
+    }
+
     /// A name reduced to lower-case letters and digits.
     private static func letters(of name: String) -> String {
         name.lowercased().filter { $0.isLetter || $0.isNumber }

@@ -10,6 +10,9 @@ public enum CSVField: Sendable, Equatable {
     /// take it for a comment or a missing value.
     case text(String)
 
+    /// Yes or no.
+    case truth(Bool)
+
     /// A missing number: `nan`, because NumPy's `loadtxt` does not accept an empty cell.
     case missing
 
@@ -24,6 +27,7 @@ public enum CSVField: Sendable, Equatable {
         case .integer(let value): String(value)
         case .real(let value): Self.rendered(value)
         case .text(let value): Self.quoted(value)
+        case .truth(let value): value ? "yes" : "no"
         case .missing: Self.rendered(.nan)
         }
     }

@@ -14,9 +14,11 @@ public struct CSVHeader: Sendable {
     /// A header. Control characters in comments are printed as escapes, so that each comment stays on its
     /// line.
     ///
-    /// - Parameter columns: at least one name. Each must be in `snake_case`, and all must be different, so
-    ///   that every reader keeps them: NumPy removes dots and brackets, and it renames `file`, `print`,
-    ///   `return` and repeated names.
+    /// - Parameters:
+    ///   - comments: a key in `snake_case` and a text each. A key may occur again.
+    ///   - columns: at least one name. Each must be in `snake_case`, and all must be different, so
+    ///     that every reader keeps them: NumPy removes dots and brackets, and it renames `file`, `print`,
+    ///     `return` and repeated names.
     public init(comments: [(key: String, value: String)] = [], columns: [String]) {
         precondition(!columns.isEmpty, "a table must have a column")
         precondition(Set(columns).count == columns.count, "two columns have the same name in \(columns)")
@@ -34,9 +36,11 @@ public struct CSVHeader: Sendable {
 
     /// Whether every reader keeps the name of a column.
     private static func isPlain(_ name: String) -> Bool {
-        guard let first = name.unicodeScalars.first, ("a"..."z").contains(first),
-            !["file", "print", "return"].contains(name)
-        else { return false }
+        isSnakeCase(name) && !["file", "print", "return"].contains(name)
+    }
+
+    private static func isSnakeCase(_ name: String) -> Bool {
+        guard let first = name.unicodeScalars.first, ("a"..."z").contains(first) else { return false }
         return name.unicodeScalars.allSatisfy {
             switch $0 {
             case "a"..."z", "0"..."9", "_": true
@@ -47,7 +51,10 @@ public struct CSVHeader: Sendable {
 
     /// Comments only, for a file of numbers with columns that have no names.
     public static func comments(_ comments: [(key: String, value: String)]) -> String {
-        comments.map { "# \(oneLine($0.key)): \(oneLine($0.value))\n" }.joined()
+        for (key, _) in comments {
+            precondition(isSnakeCase(key), "the comment's key '\(key)' is not in snake_case")
+        }
+        return comments.map { "# \(oneLine($0.key)): \(oneLine($0.value))\n" }.joined()
     }
 
     /// A row as written in the file.

@@ -10,8 +10,11 @@ public struct CSVTable: Sendable {
     public private(set) var rows: [[CSVField]] = []
 
     /// A table without rows.
+    public init(header: CSVHeader) { self.header = header }
+
+    /// A table without rows.
     public init(comments: [(key: String, value: String)] = [], columns: [String]) {
-        header = CSVHeader(comments: comments, columns: columns)
+        self.init(header: CSVHeader(comments: comments, columns: columns))
     }
 
     /// Adds a row of one field for each column.

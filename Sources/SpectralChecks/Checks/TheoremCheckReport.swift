@@ -23,52 +23,24 @@ extension TheoremCheck.Outcome {
     }
 
     private func writeConvergence(_ folder: OutputDirectory) throws(OutputError) -> [String] {
-        var distances = CSVTable(
-            comments: comments,
-            columns: [
-                "statistic", "size", "samples", "distance", "standard_error", "finite_n_distance", "fit",
-                "noise_floor", "real_fraction_bound", "complex_gaussian_distance", "exact_p_value",
-                "matrix_distance", "matrix_distance_standard_error",
-            ])
-        for m in result.measurements {
-            distances.append([
-                .text(m.view.rawValue), .integer(m.size), .integer(m.samples), .real(m.distance),
-                finite(m.standardError), CSVField(m.finiteDistance), CSVField(m.fittedDistance),
-                finite(m.noiseFloor), CSVField(m.realFractionBound), CSVField(m.companion?.distance),
-                CSVField(m.exactPValue), .real(m.matrixDistance),
-                finite(m.matrixDistanceStandardError),
-            ])
-        }
-        try folder.write("convergence.csv", text: distances.rendered())
-        var wasserstein = CSVTable(
-            comments: comments,
-            columns: [
-                "size", "samples", "failures", "matrix_wasserstein", "standard_error", "expected_wasserstein",
-                "real_fraction",
-            ])
-        for s in result.sizes {
-            wasserstein.append([
-                .integer(s.size), .integer(s.samples), .integer(s.failures), .real(s.wasserstein),
-                finite(s.wassersteinStandardError), CSVField(s.expectedWasserstein), CSVField(s.realFraction),
-            ])
-        }
-        try folder.write("wasserstein.csv", text: wasserstein.rendered())
-        var nested = CSVTable(
-            comments: comments, columns: ["trajectory", "size", "distance", "plane_distance"])
-        for t in result.trajectories {
-            nested.append([
-                .integer(t.trajectory), .integer(t.size), .real(t.distance), CSVField(t.planeDistance),
-            ])
-        }
-        try folder.write("trajectories.csv", text: nested.rendered())
-        var files = ["convergence.csv", "wasserstein.csv", "trajectories.csv"]
+        let tables = [
+            (
+                "convergence.csv",
+                TheoremCheckResult.Measurement.table.table(result.measurements, comments: comments)
+            ),
+            ("wasserstein.csv", TheoremCheckResult.SizeSummary.table.table(result.sizes, comments: comments)),
+            (
+                "trajectories.csv",
+                TheoremCheckResult.TrajectoryPoint.table.table(result.trajectories, comments: comments)
+            ),
+        ]
+        for (name, table) in tables { try folder.write(name, text: table.rendered()) }
+        var files = tables.map(\.0)
         if result.measurements.contains(where: { $0.distance > 0 }) {
             files += try convergenceFigure.write(in: folder)
         }
         return files
     }
-
-    private func finite(_ value: Double) -> CSVField { CSVField(value.isFinite ? value : nil) }
 
     private var convergenceFigure: ConvergenceFigure {
         let series = result.views.compactMap { view -> ConvergenceFigure.Series? in

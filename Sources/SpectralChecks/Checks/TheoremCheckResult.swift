@@ -48,6 +48,17 @@ public struct TheoremCheckResult: Codable, Sendable {
         @NumberOrNull public var matrixDistanceStandardError: Double
         /// The power-law fit at this size.
         public var fittedDistance: Double?
+
+        /// The names of the columns of `convergence.csv`, and of what only JSON has.
+        enum CodingKeys: String, CodingKey {
+            case view = "statistic"
+            case size, samples, distance, standardError, noiseFloor
+            case finiteDistance = "finiteNDistance"
+            case realFractionBound
+            case companion = "complexGaussian"
+            case exactPValue, exactScore, resolution, matrixDistance, matrixDistanceStandardError
+            case fittedDistance = "fit"
+        }
     }
 
     /// One size, all views.
@@ -71,6 +82,14 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var realFraction: Double?
         /// How many eigenvalues rounding may have made real or complex; absent where there are none.
         public var uncertainReals: Int?
+
+        /// The names of the columns of `wasserstein.csv`, and of what only JSON has.
+        enum CodingKeys: String, CodingKey {
+            case size, samples, failures, failureReason
+            case wasserstein = "matrixWasserstein"
+            case wassersteinStandardError = "standardError"
+            case expectedWasserstein, realFraction, uncertainReals
+        }
     }
 
     /// The verdict on one view.

@@ -39,7 +39,7 @@ public struct HistogramCounts: Codable, Sendable, Equatable {
     var comments: [(key: String, value: String)] {
         [
             ("inside", inside), ("below", below), ("above", above), ("outside", outside), ("zeros", zeros),
-            ("not a number", notANumber),
+            ("not_a_number", notANumber),
         ].compactMap { key, count in count.map { (key, "\($0)") } }
     }
 

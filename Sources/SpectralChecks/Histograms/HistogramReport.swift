@@ -22,7 +22,7 @@ extension HistogramResult {
         [
             ("tool", "ranmat \(ranmatVersion)"), ("ensemble", ensemble), ("scaling", scaling),
             ("size", "\(size)"),
-            ("matrices", "\(completed)"), ("failed matrices", "\(failures)"),
+            ("matrices", "\(completed)"), ("failed_matrices", "\(failures)"),
             ("eigenvalues", "\(histogram.eigenvalueCount)"),
             ("seed", "\(seed)"), ("law", claim.limit.summary),
         ] + (failures > 0 ? [("failures", "\(failures) further matrices: \(failureReason ?? "")")] : [])
@@ -38,11 +38,6 @@ extension HistogramResult {
         }
         return "\(dataLegend); \(counts.leftOut) of \(counts.eigenvalues) eigenvalues outside"
     }
-
-    private static let columns = [
-        "bin_low", "bin_high", "count", "density", "standard_error", "law_density", "law_probability",
-        "finite_n_probability",
-    ]
 
     private func writeLine(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         try writeUnivariate(
@@ -73,17 +68,16 @@ extension HistogramResult {
         finite: (any UnivariateLaw)?, bins: [SpectrumHistogram.Bin], edges: [Double],
         _ directory: OutputDirectory
     ) throws(OutputError) -> [String] {
-        var table = CSVTable(comments: comments(name), columns: Self.columns)
-        for (i, bin) in bins.enumerated() {
+        let rows = bins.enumerated().map { i, bin in
             let (low, high) = (edges[i], edges[i + 1])
-            let width = high - low
-            table.append([
-                .real(low), .real(high), .integer(bin.count), .real(bin.probability / width),
-                CSVField(bin.standardError.isNaN ? nil : bin.standardError / width),
-                .real(law.density((low + high) / 2)), .real(law.cumulative(high) - law.cumulative(low)),
-                CSVField(finite.map { $0.cumulative(high) - $0.cumulative(low) }),
-            ])
+            return HistogramBin(
+                low: low, high: high,
+                content: BinContent(
+                    bin: bin, measure: high - low, lawDensity: law.density((low + high) / 2),
+                    lawProbability: law.cumulative(high) - law.cumulative(low),
+                    finiteProbability: finite.map { $0.cumulative(high) - $0.cumulative(low) }))
         }
+        let table = HistogramBin.table.table(rows, comments: comments(name))
         try directory.write("\(name).csv", text: table.rendered())
         let figure = HistogramFigure(
             name: name, title: title, xLabel: axis.0, yLabel: axis.1, data: "\(name).csv",
@@ -106,50 +100,45 @@ extension HistogramResult {
         let finiteCorners = rings.map { rings in
             edges.map { x in rows.map { y in rings.planeCumulative(x, y) } }
         }
-        var table = CSVTable(
-            comments: comments("plane") + [
-                ("rows", "the middle one holds the real axis, and so all eigenvalues that are real")
-            ],
-            columns: [
-                "x_low", "x_high", "y_low", "y_high", "count", "density", "standard_error", "law_density",
-                "law_probability", "finite_n_probability",
-            ])
         let cells = histogram.planeBins
-        var densities: [Double] = []
+        var table: [HistogramCell] = []
         for g in edges.indices.dropLast() {
             for h in rows.indices.dropLast() {
-                let cell = cells[g * (rows.count - 1) + h]
-                let (x, y) = ((edges[g], edges[g + 1]), (rows[h], rows[h + 1]))
-                let area = (x.1 - x.0) * (y.1 - y.0)
+                let (x, y) = ((low: edges[g], high: edges[g + 1]), (low: rows[h], high: rows[h + 1]))
                 func mass(_ c: [[Double]]) -> Double {
                     max(0, c[g + 1][h + 1] - c[g][h + 1] - c[g + 1][h] + c[g][h])
                 }
-                densities.append(cell.probability / area)
-                table.append([
-                    .real(x.0), .real(x.1), .real(y.0), .real(y.1), .integer(cell.count),
-                    .real(cell.probability / area),
-                    CSVField(cell.standardError.isNaN ? nil : cell.standardError / area),
-                    .real(law.density(Complex((x.0 + x.1) / 2, (y.0 + y.1) / 2))), .real(mass(corners)),
-                    CSVField(finiteCorners.map(mass)),
-                ])
+                table.append(
+                    HistogramCell(
+                        x: x, y: y,
+                        content: BinContent(
+                            bin: cells[g * (rows.count - 1) + h],
+                            measure: (x.high - x.low) * (y.high - y.low),
+                            lawDensity: law.density(Complex((x.low + x.high) / 2, (y.low + y.high) / 2)),
+                            lawProbability: mass(corners), finiteProbability: finiteCorners.map(mass))))
             }
         }
-        try directory.write("plane.csv", text: table.rendered())
+        let comments =
+            comments("plane") + [
+                ("rows", "the middle one holds the real axis, and so all eigenvalues that are real")
+            ]
+        try directory.write(
+            "plane.csv", text: HistogramCell.table.table(table, comments: comments).rendered())
         let figure = PlaneDensityFigure(
             name: "plane", title: "Density in the plane: \(ensemble)", data: "plane.csv",
-            densities: densities, radius: claim.limit.edge, dataLegend: dataLegend, lawLegend: "limit law")
+            densities: table.map { $0.content.bin.probability / $0.content.measure },
+            radius: claim.limit.edge, dataLegend: dataLegend, lawLegend: "limit law")
         return ["plane.csv"] + (try figure.write(in: directory))
     }
 
     private func writeEigenvalues(_ directory: OutputDirectory) throws(OutputError) -> [String] {
         let matrices = histogram.shown.inSampleOrder
         let values = matrices.flatMap { $0 }
-        var table = CSVTable(
+        let table = EigenvalueTable.table.table(
+            values,
             comments: comments + [
                 ("shown", "\(values.count) eigenvalues, those of the first \(matrices.count) matrices")
-            ],
-            columns: ["real", "imaginary"])
-        for value in values { table.append([.real(value.real), .real(value.imaginary)]) }
+            ])
         try directory.write("eigenvalues.csv", text: table.rendered())
         let count = matrices.count
         let figure = EigenvaluesFigure(

@@ -41,6 +41,12 @@ public struct IdentityBattery: Sendable {
         public var statement: String
         /// Why it is true.
         public var source: String
+
+        /// The names that `identities.csv` has.
+        enum CodingKeys: String, CodingKey {
+            case name = "identity"
+            case ensemble, statement, source
+        }
     }
 
     /// The identities that would be verified.

@@ -48,6 +48,13 @@ public struct IdentityBatteryResult: Codable, Sendable {
         public internal(set) var adjustedPValue = 1.0
         /// Whether the identity holds at the false-alarm rate.
         public internal(set) var holds = true
+
+        /// The names of the columns of `identities.csv`.
+        enum CodingKeys: String, CodingKey {
+            case name = "identity"
+            case ensemble, statement, source, expected, observed, standardError, zScore, pValue
+            case adjustedPValue, holds
+        }
     }
 
     init(

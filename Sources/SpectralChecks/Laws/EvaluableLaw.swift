@@ -1,3 +1,4 @@
+internal import RunSupport
 internal import SpectralLaws
 
 /// A law ready to be evaluated: what `ranmat law` knows how to print.
@@ -71,7 +72,7 @@ struct EvaluableLaw {
     init(widths: [Int], latentDimension: Int) {
         let law = MaskedGammaProductLaw(autoencoderWidths: widths, latentDimension: latentDimension)
         let limit = MaskedLimitLaw(autoencoderWidths: widths, latentDimension: latentDimension)
-        let names = widths.map(String.init).joined(separator: ",")
+        let names = DimensionList.brief(widths)
         self.init(
             summary: "masked complex Gaussian product, widths \(names), latent dimension \(latentDimension), "
                 + "entry variance 1/(3 fan-in); \"nonzero\" is conditional on λ ≠ 0, everything else is not",
@@ -98,7 +99,7 @@ struct EvaluableLaw {
     init(realCountOf dimensions: [Int]) {
         let n = dimensions[0]
         let expected = ExpectedRealEigenvalues.product(dimensions: dimensions)
-        let names = dimensions.map(String.init).joined(separator: ",")
+        let names = DimensionList.brief(dimensions)
         self.init(
             summary: "real eigenvalues of products of real Gaussian matrices, dimensions \(names)",
             UniformLaw(on: 0...1))

@@ -43,7 +43,7 @@ extension NamedLaw {
     ) { values throws(DescriptionError) in
         let dimensions = try values.wholeDimensions(of: "gamma-product")
         let scale = values.real(.scale) ?? 1
-        let names = dimensions.map(String.init).joined(separator: ",")
+        let names = DimensionList.brief(dimensions)
         return EvaluableLaw(
             summary: "product of complex Gaussian matrices, dimensions \(names), unit entries, "
                 + "scale \(scale.brief)",

@@ -35,6 +35,35 @@ public struct LawTable: Sendable {
     /// The table.
     public let csv: CSVTable
 
+    /// A value of a law.
+    struct Row: Sendable {
+        /// What of the law, for example `density`.
+        let quantity: String
+        /// Where.
+        let argument: CSVField
+        /// The value.
+        let value: Double
+
+        init(_ quantity: String, _ argument: CSVField, _ value: Double) {
+            (self.quantity, self.argument, self.value) = (quantity, argument, value)
+        }
+    }
+
+    /// On standard output.
+    static let format = TableFormat<Row>(
+        command: "law", files: ["standard output"], row: "a value of the law",
+        columns: [
+            Column(
+                "quantity",
+                "what of the law; `log-` before a name is for its natural logarithm, `nonzero-` for the law given λ ≠ 0",
+                text: { $0.quantity }),
+            Column(
+                "argument",
+                "where: a point, a probability, an order; `x:y` for `plane-cdf`; missing for a fact",
+                field: { $0.argument }),
+            Column("value", "the value there", number: { $0.value }),
+        ])
+
     /// Evaluates a law. Without points the numbers that characterise it are printed, if it has any.
     public init(
         _ named: NamedLaw, _ parameters: ParameterValues, at points: Points
@@ -66,14 +95,11 @@ public struct LawTable: Sendable {
                 "nothing to evaluate: give \(parameter: "density"), \(parameter: "cdf"), \(parameter: "complement"), \(parameter: "quantile"), \(parameter: "moment") or \(parameter: "plane-cdf")"
             )
         }
-        var table = CSVTable(
-            comments: [("tool", "ranmat \(ranmatVersion)"), ("law", law.summary)],
-            columns: ["quantity", "argument", "value"])
-        for fact in facts { table.append([.text(fact.name), .missing, .real(fact.value)]) }
+        var rows = facts.map { Row($0.name, .missing, $0.value) }
         /// One row, and one more of the law given λ ≠ 0 where that is another law.
         func append(_ quantity: String, _ argument: CSVField, _ value: Double, nonzero: Double?) {
-            table.append([.text(quantity), argument, .real(value)])
-            if let nonzero { table.append([.text("nonzero-\(quantity)"), argument, .real(nonzero)]) }
+            rows.append(Row(quantity, argument, value))
+            if let nonzero { rows.append(Row("nonzero-\(quantity)", argument, nonzero)) }
         }
         for x in points.density {
             append("density", .real(x), law.density(x), nonzero: law.nonzero?.density(x))
@@ -87,24 +113,25 @@ public struct LawTable: Sendable {
         for p in points.quantile {
             append("quantile", .real(p), law.quantile(p), nonzero: law.nonzero?.quantile(p))
             for other in law.otherQuantiles {
-                table.append([.text(other.name), .real(p), .real(other.quantile(p))])
+                rows.append(Row(other.name, .real(p), other.quantile(p)))
             }
         }
         for k in points.moment {
             append("moment", .integer(k), law.moment(k), nonzero: law.nonzero?.moment(k))
             if let logMoment = law.logMoment {
-                table.append(["log-moment", .integer(k), .real(logMoment(k))])
+                rows.append(Row("log-moment", .integer(k), logMoment(k)))
             }
         }
         for (x, y) in points.plane {
-            table.append(["plane-cdf", .text("\(x):\(y)"), .real(law.planeCumulative?(x, y) ?? .nan)])
+            rows.append(Row("plane-cdf", .text("\(x):\(y)"), law.planeCumulative?(x, y) ?? .nan))
         }
         for x in points.largest {
-            table.append(["max-cdf", .real(x), .real(law.extremes?.largest.cumulative(x) ?? .nan)])
+            rows.append(Row("max-cdf", .real(x), law.extremes?.largest.cumulative(x) ?? .nan))
         }
         for x in points.smallest {
-            table.append(["min-cdf", .real(x), .real(law.extremes?.smallest.cumulative(x) ?? .nan)])
+            rows.append(Row("min-cdf", .real(x), law.extremes?.smallest.cumulative(x) ?? .nan))
         }
-        csv = table
+        csv = Self.format.table(
+            rows, comments: [("tool", "ranmat \(ranmatVersion)"), ("law", law.summary)])
     }
 }

@@ -65,7 +65,7 @@ public struct SampleExperiment: Sendable {
     }
 
     private var layout: String {
-        let table = "a line an eigenvalue: \(columns.joined(separator: ","))"
+        let table = "a line an eigenvalue: \(format.columns.map(\.name).joined(separator: ","))"
         if file.hasSuffix(".csv") { return table }
         return switch description.quantity {
         case nil: "float64, a row a matrix: ln|lambda|"
@@ -74,11 +74,12 @@ public struct SampleExperiment: Sendable {
         }
     }
 
-    private var columns: [String] {
+    /// What a line of a table is.
+    private var format: TableFormat<SampledNumber> {
         switch description.quantity {
-        case nil: ["sample", "index", "log_modulus"]
-        case .eigenvalues: ["sample", "index", "real", "imaginary"]
-        case .logEigenvalues: ["sample", "index", "log_modulus", "argument"]
+        case nil: SampledNumber.logModuli
+        case .eigenvalues: SampledNumber.eigenvalues
+        case .logEigenvalues: SampledNumber.logEigenvalues
         }
     }
 
@@ -162,10 +163,13 @@ public struct SampleExperiment: Sendable {
             try writer.commit()
             return outcome
         }
-        var writer = try CSVWriter(path: file, header: header(columns))
+        var writer = try CSVWriter(path: file, header: header)
+        let format = format
         let outcome = try await draw(control, ensemble) { spectrum, sample throws(OutputError) in
             for (i, value) in spectrum.enumerated() {
-                try writer.append([.integer(sample), .integer(i), .real(value.real), .real(value.imaginary)])
+                let number = SampledNumber(
+                    sample: sample, index: i, first: value.real, second: value.imaginary)
+                try writer.append(format.fields(of: number))
             }
         }
         if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
@@ -173,16 +177,13 @@ public struct SampleExperiment: Sendable {
         return outcome
     }
 
-    private func header(_ columns: [String]) -> CSVHeader {
-        CSVHeader(
-            comments: [
-                ("tool", "ranmat \(ranmatVersion)"), ("ensemble", label),
-                ("scaling", scaling),
-                ("dimensions", description.dimensions.map(String.init).joined(separator: ",")),
-                ("seed", "\(description.settings.seed)"),
-                ("generator", description.settings.generator.rawValue),
-            ],
-            columns: columns)
+    private var header: CSVHeader {
+        format.header(comments: [
+            ("tool", "ranmat \(ranmatVersion)"), ("ensemble", label), ("scaling", scaling),
+            ("dimensions", DimensionList.brief(description.dimensions)),
+            ("seed", "\(description.settings.seed)"),
+            ("generator", description.settings.generator.rawValue),
+        ])
     }
 
     /// Draws and writes moduli.
@@ -205,12 +206,13 @@ public struct SampleExperiment: Sendable {
             try writer.commit()
             return outcome
         }
-        var writer = try CSVWriter(path: file, header: header(columns))
+        var writer = try CSVWriter(path: file, header: header)
         let outcome = try await draw(
             control, missing: .nan, one: { stream, _ throws(EigenvalueError) in (drawn(&stream), 0) }
         ) { row, sample throws(OutputError) in
             for (i, value) in row.enumerated() {
-                try writer.append([.integer(sample), .integer(i), .real(value)])
+                let number = SampledNumber(sample: sample, index: i, first: value, second: .nan)
+                try writer.append(format.fields(of: number))
             }
         }
         if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }

@@ -16,6 +16,18 @@ struct ResultsFolder {
         /// The columns shown; all for nil.
         var columns: [String]?
         var isFolded = false
+
+        /// A choice of columns that the table is declared to have.
+        init(file: String, caption: String, columns: [String]? = nil, isFolded: Bool = false) {
+            let declared = (SpectralTables.documents + NetworkTables.documents)
+                .filter { $0.files.contains(file) }
+            for column in columns ?? [] {
+                precondition(
+                    declared.contains { $0.columns.contains { $0.names.contains(column) } },
+                    "\(file) has no column '\(column)'")
+            }
+            (self.file, self.caption, self.columns, self.isFolded) = (file, caption, columns, isFolded)
+        }
     }
 
     private let manifest: StoredManifest?
@@ -44,20 +56,21 @@ struct ResultsFolder {
     func statements(_ name: String) -> [String] { comments(["statement"], of: name, withKey: false) }
 
     func comments(_ keys: [String], of name: String, withKey: Bool = true) -> [String] {
-        (contents(name)?.comments ?? []).filter { keys.contains($0.key) }
-            .map {
-                withKey ? "\($0.key.prefix(1).uppercased() + $0.key.dropFirst()): \($0.value)." : $0.value
+        guard let table = contents(name) else { return [] }
+        return keys.flatMap { key in
+            let words = key.replacing("_", with: " ")
+            return table.comments(key).map {
+                withKey ? "\(words.prefix(1).uppercased() + words.dropFirst()): \($0)." : $0
             }
+        }
     }
 
     /// Why `claims.csv` judges nothing; nil where it is by the paper's data. Earlier versions judged by any: what they left
     /// is known by its data.
     var demonstration: Demonstration? {
-        guard let comments = contents("claims.csv")?.comments else { return nil }
-        if let words = comments.first(where: { $0.key == Demonstration.comment })?.value {
-            return Demonstration(words: words)
-        }
-        let data = comments.first { $0.key == "data" }?.value.prefix { $0 != "," }
+        guard let table = contents("claims.csv") else { return nil }
+        if let words = table.comments(Demonstration.comment).first { return Demonstration(words: words) }
+        let data = table.comments("data").first?.prefix { $0 != "," }
         return data.flatMap { Demonstration(dataCalled: String($0)) }
     }
 

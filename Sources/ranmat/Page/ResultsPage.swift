@@ -195,7 +195,7 @@ public struct ResultsPage: Sendable {
         let demonstration = demonstration(section.anchor)
         section.paragraphs += sentences(demonstration, part)
         section.paragraphs += part.comments(
-            ["data", "training", "trained by", "remark"], of: "evolution.csv")
+            ["data", "training", "trained_by", "remark"], of: "evolution.csv")
         section.verdicts = part.verdicts
         section.figures = part.figures([
             "figure-1": Self.caption(1, demonstration)
