@@ -3,6 +3,7 @@
 # make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels
 # make lint   formatting rules of .swift-format
+# make documents   the tables of docs/file-formats.md from the columns that the code declares
 
 CONFIGURATION := release
 BIN := .build/$(CONFIGURATION)
@@ -16,7 +17,7 @@ SWIFT_FLAGS += -Xcc -I$(BREW)/include -Xcc -I$(BREW)/opt/openblas/include \
 	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib -Xlinker -L$(BREW)/opt/openssl@3/lib
 endif
 
-.PHONY: run test build setup bench lint format clean
+.PHONY: run test build setup bench lint format documents clean
 
 run: build
 	$(BIN)/ranmat reproduce --short --output results
@@ -39,6 +40,10 @@ lint:
 
 format:
 	swift format --in-place --recursive Sources Tests examples Package.swift
+
+documents: setup
+	swift build $(SWIFT_FLAGS) --build-tests
+	RANMAT_RENEW_DOCUMENTS=1 swift test $(SWIFT_FLAGS) --skip-build --filter FileFormatsTests.documentListsTheColumns
 
 clean:
 	swift package clean
