@@ -51,7 +51,7 @@ import Testing
         expectNoJudgement(compare, scratch)
         #expect(compare.output.contains("The paper on epoch 0: \(Self.drawn)\n"))
         #expect(compare.output.contains("* The median norm decreases with latent dimension.\n"))
-        #expect(scratch.text("r/epoch-0/claims.csv")?.contains("not judged: \(Self.drawn)\n") == true)
+        #expect(scratch.text("r/epoch-0/claims.csv")?.contains("not_judged: \(Self.drawn)\n") == true)
         #expect(scratch.text("r/epoch-0/claims.csv")?.contains(",not judged,") == true)
         #expect(scratch.text("r/epoch-0/results.json")?.contains("\"finding\" : \"not judged\"") == true)
         #expect(
