@@ -48,11 +48,17 @@ public enum MemoryLimit {
     }
 
     /// Refuses a run whose plan exceeds nine tenths of the machine's memory, or of what a limit of the address
-    /// space leaves beside what is in use already.
+    /// space leaves beside the program itself and its workers.
     public static func require(_ bytes: Double, for what: String) throws(DescriptionError) {
         try require(
             bytes, for: what, physical: AvailableMemory.physicalBytes,
-            addressSpace: AvailableMemory.freeAddressSpaceBytes)
+            addressSpace: AvailableMemory.addressSpaceBytes.map {
+                let cores = ProcessInfo.processInfo.activeProcessorCount
+                let workers = max(2, workers(wanted: cores, addressSpace: $0, cores: cores))
+                return max(
+                    0,
+                    min($0 - baseBytes - workers * workerBytes, AvailableMemory.freeAddressSpaceBytes ?? $0))
+            })
     }
 
     package static func require(

@@ -25,7 +25,8 @@ public struct CountedDistribution: Sendable, Equatable {
         counts[block * (thresholds.count + 1) + thresholds.firstIndex(notBelow: value)] += 1
     }
 
-    /// Adds a matrix of which only the numbers of eigenvalues up to each threshold are known.
+    /// Adds a matrix of which only the numbers of eigenvalues up to each threshold are known. Rounding may have decided of
+    /// an eigenvalue close to several thresholds so that a count falls; it then keeps the count before it.
     ///
     /// - Parameters:
     ///   - cumulativeCounts: for each threshold, the number of values up to it.
@@ -34,7 +35,7 @@ public struct CountedDistribution: Sendable, Equatable {
         precondition(cumulativeCounts.count == thresholds.count, "there must be one count a threshold")
         var before = 0
         for (g, count) in (cumulativeCounts + [total]).enumerated() {
-            precondition(count >= before, "counts up to rising thresholds cannot fall")
+            let count = max(count, before)
             counts[block * (thresholds.count + 1) + g] += UInt32(count - before)
             before = count
         }
