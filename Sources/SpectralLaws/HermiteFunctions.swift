@@ -61,8 +61,8 @@ extension Double {
     /// ln 2 in three parts. The first two have 24 bits, so that their products with integers below 2²⁹ are exact.
     private static let partsOfLn2 = (0x1.62e4300000000p-1, -0x1.05c6100000000p-29, -0x1.950d871319ff0p-54)
 
-    /// self · 2^k · e^{−y²/q}, to a few units in the last place of the result if |k| < 2²⁹. Both powers may be far out of
-    /// the range of doubles.
+    /// self · 2^k · e^{−y²/q} for |k| < 2²⁹. Both powers may be far out of the range of doubles. With t = k ln 2 − y²/q, what
+    /// is left of the two, the relative error is a few (1 + |t|)ε.
     fileprivate func times(power k: Int, square y: Double, quotient q: Double) -> Double {
         let (k, square) = (Double(k), y * y)
         let rest = (-square).addingProduct(y, y)
