@@ -44,11 +44,9 @@ extension EigenvalueSolver {
         return try squares(diagonal[...])
     }
 
-    fileprivate func lapackSingularValues(_ matrix: inout Matrix<Double>) throws(EigenvalueError)
-        -> ArraySlice<
-            Double
-        >
-    {
+    fileprivate func lapackSingularValues(
+        _ matrix: inout Matrix<Double>
+    ) throws(EigenvalueError) -> ArraySlice<Double> {
         let (m, n, k) = (Int32(matrix.rows), Int32(matrix.columns), min(matrix.rows, matrix.columns))
         if k == 0 { return [] }
         var size = 0.0

@@ -88,6 +88,17 @@ import Testing
         #expect(abs(law.complement(1e-12) - 0.5) < 10 * size * Double.ulpOfOne)
     }
 
+    /// The same for the unitary ensemble, whose density and distribution function share the scale of the Hermite functions.
+    @Test(arguments: [2000, 20_001]) func largeUnitaryLaws(_ n: Int) {
+        let law = GaussianUnitaryLaw(size: n)
+        let (step, size) = (1e-2 / Double(n), Double(n))
+        for x in [0.001, 0.7, 1.5, 1.99] {
+            let slope = (law.complement(x - step) - law.complement(x + step)) / (2 * step)
+            let bound = 10 * size * step * step + 10 * size * Double.ulpOfOne / step
+            #expect(abs(slope - law.density(x)) < bound && bound < 1e-3, "\(slope), \(law.density(x))")
+        }
+    }
+
     /// All laws approach the semicircle: sup|F − F_sc| is of order 1/n.
     @Test func limits() {
         let semicircle = SemicircleLaw()

@@ -27,6 +27,24 @@ private func trickyValues(_ count: Int, around thresholds: [Double], seed: Int) 
         return counted
     }
 
+    /// A matrix given by its counts is counted like its values, below, between and above the thresholds; a count that falls is
+    /// taken for the one before it, and no value is lost.
+    @Test func matricesGivenByCounts() {
+        let thresholds = [-1.0, 0, 1]
+        let values = [-2, -0.5, 0.25, 0.75, 3]
+        var byValue = CountedDistribution(thresholds: thresholds, blocks: 2)
+        for value in values { byValue.add(value, toBlock: 1) }
+        var byCount = CountedDistribution(thresholds: thresholds, blocks: 2)
+        byCount.add(cumulativeCounts: [1, 2, 4], total: 5, toBlock: 1)
+        #expect(byCount == byValue)
+        var other = CountedDistribution(thresholds: thresholds, blocks: 2)
+        other.add(cumulativeCounts: [1, 2, 3], total: 5, toBlock: 1)
+        #expect(other != byValue)
+        var falling = CountedDistribution(thresholds: thresholds, blocks: 2)
+        falling.add(cumulativeCounts: [2, 1, 4], total: 5, toBlock: 1)
+        #expect(falling.cumulativeCounts[1] == [2, 2, 4] && falling.outside.above == 1)
+    }
+
     @Test(arguments: [1, 2, 7]) func countsAreThoseOfTheDefinition(_ blocks: Int) {
         let values = trickyValues(3000, around: Self.thresholds, seed: blocks)
         let counted = filled(values, blocks: blocks)
