@@ -73,7 +73,7 @@ let package = Package(
             "SpecialFunctions", ["CGSL", "CVectorLoops", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
         module(
-            "RandomNumbers", ["CGSL", "CRandom123", "SpecialFunctions"], folders: ["EntryDistributions"]),
+            "RandomNumbers", ["CGSL", "CRandom123"], folders: ["EntryDistributions"]),
         module(
             "LinearAlgebra",
             ["COpenBLAS", "CBLASKernels", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
@@ -82,8 +82,10 @@ let package = Package(
         // MARK: - Random-matrix theory
         module("SpectralLaws", ["SpecialFunctions", complexNumbers]),
         module("Ensembles", ["RandomNumbers", "LinearAlgebra", complexNumbers]),
-        module("Statistics", ["SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
-        module("MonteCarlo", ["RandomNumbers"]),
+        module(
+            "Statistics",
+            ["SpecialFunctions", "SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
+        module("MonteCarlo", []),
 
         // MARK: - Data and networks
         module(
@@ -101,7 +103,7 @@ let package = Package(
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - What is left on disk
-        module("Reports", ["Files", complexNumbers, mustache], folders: ["Figures", "Records"]),
+        module("Reports", ["Files", mustache], folders: ["Figures", "Records"]),
 
         // MARK: - Claims and experiments
         module(
@@ -109,7 +111,7 @@ let package = Package(
             ["SpecialFunctions", "LinearAlgebra", "RandomNumbers", "Ensembles", "MonteCarlo", "Files"]),
         module(
             "LimitTheorems",
-            ["SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles", "RunSupport", complexNumbers]),
+            ["SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles", "RunSupport"]),
         module(
             "SpectralChecks",
             [
@@ -128,7 +130,7 @@ let package = Package(
             dependencies: [
                 "RunSupport", "LimitTheorems", "SpectralChecks", "NetworkExperiments", "Reports",
                 "Autoencoders", "LinearAutoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
-                "LinearAlgebra", "RandomNumbers", argumentParser,
+                "Statistics", "LinearAlgebra", "RandomNumbers", argumentParser,
             ], exclude: ["README.md"], swiftSettings: rigour),
 
         .executableTarget(
@@ -168,15 +170,15 @@ let package = Package(
         tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
-        tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport", complexNumbers]),
+        tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport"]),
         tests(of: "RunSupport"),
         tests(
             of: "LimitTheorems",
-            ["SpectralLaws", "Ensembles", "LinearAlgebra", "RandomNumbers", "Statistics", complexNumbers]),
+            ["RunSupport", "SpectralLaws", "Ensembles", "LinearAlgebra", "RandomNumbers", "Statistics"]),
         tests(
             of: "SpectralChecks",
             [
-                "LimitTheorems", "RunSupport", "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo",
+                "LimitTheorems", "RunSupport", "SpecialFunctions", "SpectralLaws", "Ensembles", "MonteCarlo",
                 "Files", "Reports", "RandomNumbers", "LinearAlgebra", "TestSupport", complexNumbers,
             ]),
         tests(
@@ -184,7 +186,7 @@ let package = Package(
             [
                 "SpectralChecks", "RunSupport", "SpectralLaws", "Ensembles", "Statistics", "MonteCarlo",
                 "Files", "Reports", "RandomNumbers", "LinearAlgebra", "Datasets", "Autoencoders",
-                "LinearAutoencoders", "TestSupport", "NetworkTestSupport", complexNumbers,
+                "LinearAutoencoders", "TestSupport", "NetworkTestSupport",
             ], resources: [.copy("References")]),
         tests(
             of: "ranmat",

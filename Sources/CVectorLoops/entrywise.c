@@ -83,21 +83,29 @@ void ranmat_hyperbolic_tangents(double *values, size_t count) {
     }
 }
 
-/// factor·e^{−m}/(1 + e^{−m})² for m ≥ 0, factor ≤ 4.
-static inline double exponential_slope(double m, double factor) {
+/// e^{−m} = power · first · second, 1 ≤ √2·power ≤ 2. The last two are powers of two, because a single one would underflow:
+/// the exponent goes down to −1082. If they are the last factors of a product, only the last step can be subnormal, and it
+/// is rounded once.
+typedef struct {
+    double power, first, second;
+} exponential_parts;
+
+static inline exponential_parts exponential_of_negative(double m) {
     // 4e⁻⁷⁵⁰ is less than half the smallest positive double.
     const double exponent = -(m > 750 ? 750 : m);
     const double rounded = exponent * 1.4426950408889634 + rounder;
     const double k = rounded - rounder;
     const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
-    const double power = 1 + exponential_less_one(r);
-    // 2^k as two factors, since k goes down to −1082. Only the last product below can be subnormal, so that
-    // it is rounded once.
     const double half = k * 0.5 + rounder;
-    const double first = power_of_two(half);
-    const double second = power_of_two((k - (half - rounder)) + rounder);
-    const double sum = 1 + power * first * second;
-    return factor * power / (sum * sum) * first * second;
+    return (exponential_parts){1 + exponential_less_one(r), power_of_two(half),
+                               power_of_two((k - (half - rounder)) + rounder)};
+}
+
+/// factor·e^{−m}/(1 + e^{−m})² for m ≥ 0, factor ≤ 4.
+static inline double exponential_slope(double m, double factor) {
+    const exponential_parts e = exponential_of_negative(m);
+    const double sum = 1 + e.power * e.first * e.second;
+    return factor * e.power / (sum * sum) * e.first * e.second;
 }
 
 RANMAT_EVERY_VECTOR_WIDTH
@@ -118,18 +126,10 @@ RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_logistic_function(double *values, size_t count) {
     for (size_t i = 0; i < count; i++) {
         const double x = values[i];
-        const double magnitude = from_bits(bits_of(x) & without_sign);
-        const double exponent = -(magnitude > 750 ? 750 : magnitude);
-        const double rounded = exponent * 1.4426950408889634 + rounder;
-        const double k = rounded - rounder;
-        const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
-        const double power = 1 + exponential_less_one(r);
-        const double half = k * 0.5 + rounder;
-        const double first = power_of_two(half);
-        const double second = power_of_two((k - (half - rounder)) + rounder);
-        const double sum = 1 + power * first * second;
+        const exponential_parts e = exponential_of_negative(from_bits(bits_of(x) & without_sign));
+        const double sum = 1 + e.power * e.first * e.second;
         // e^x/(1 + e^x) for x < 0, so that small values keep their digits.
-        values[i] = x < 0 ? power / sum * first * second : 1 / sum;
+        values[i] = x < 0 ? e.power / sum * e.first * e.second : 1 / sum;
     }
 }
 

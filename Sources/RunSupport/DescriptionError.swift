@@ -67,16 +67,20 @@ extension DescriptionError.Sentence {
 }
 
 extension DescriptionError.Sentence: ExpressibleByStringInterpolation {
+    /// Words without parameters.
     public init(stringLiteral words: String) { self.init(words: words) }
 
+    /// The sentence that was put together.
     public init(stringInterpolation: StringInterpolation) { self = stringInterpolation.sentence }
 
     /// Words, values and the names of parameters in order.
     public struct StringInterpolation: StringInterpolationProtocol {
         fileprivate var sentence = DescriptionError.Sentence(words: "")
 
+        /// An empty sentence.
         public init(literalCapacity: Int, interpolationCount: Int) {}
 
+        /// Words.
         public mutating func appendLiteral(_ words: String) { sentence.append(.words(words)) }
 
         /// A part of a sentence.

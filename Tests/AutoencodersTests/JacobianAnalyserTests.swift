@@ -6,12 +6,6 @@ import Statistics
 import Testing
 
 @Suite struct JacobianAnalyserTests {
-    private func spectra(
-        _ network: AutoencoderNetwork, _ space: JacobianSpace, _ values: [Float]
-    ) throws -> JacobianSpectra {
-        try JacobianAnalyser(network, space: space).spectra(of: values[...])
-    }
-
     /// The eigenvalues against LAPACK's of the explicit matrix, which has n_0 − d and d − rank zeros.
     /// Rounding in the factors is a few hundred ε of the product of their norms, below 1e−11 here. An
     /// eigenvalue near a double one moves by at most the square root of that, and a zero of multiplicity m by
@@ -22,7 +16,7 @@ import Testing
     func agreesWithTheExplicitMatrix(space: JacobianSpace, shape: ([Int], Int)) throws {
         let network = try sampleNetwork(hidden: shape.0, latent: shape.1)
         let values = points(70, dimension: 30)
-        let spectra = try spectra(network, space, values)
+        let spectra = try jacobianSpectra(network, space, values)
         #expect(spectra.count == 70)
         let solver = EigenvalueSolver()
         for (i, eigenvalues) in spectra.spectra.map(\.values).enumerated() {
@@ -59,7 +53,7 @@ import Testing
             }
         }
         let network = AutoencoderNetwork(AutoencoderParameters(layout: layout, values: values))
-        let found = try spectra(network, space, [Float](repeating: 0, count: n)).spectra[0].values
+        let found = try jacobianSpectra(network, space, [Float](repeating: 0, count: n)).spectra[0].values
         let expected = try EigenvalueSolver().eigenvalues(ofGeneral: &well)
         #expect(distance(found, expected.values) < 1e-12)
         #expect(found.count { $0.imaginary == 0 } == expected.realCount)
@@ -71,7 +65,8 @@ import Testing
     func powerSumsAreTraces(space: JacobianSpace, latent: Int) throws {
         let network = try sampleNetwork(latent: latent)
         let values = points(5, dimension: 30)
-        for (i, eigenvalues) in try spectra(network, space, values).spectra.map(\.values).enumerated() {
+        for (i, eigenvalues) in try jacobianSpectra(network, space, values).spectra.map(\.values).enumerated()
+        {
             let jacobian = explicitJacobian(network, space, at: point(i, of: values, dimension: 30))
             #expect(powerSumError(eigenvalues, jacobian) < 1e-9)
             // Power: one eigenvalue is off by 1e−6 of the largest modulus.
@@ -108,14 +103,14 @@ import Testing
         let network = AutoencoderNetwork(parameters)
         let values = points(1, dimension: 784)
         for space in JacobianSpace.allCases {
-            let eigenvalues = Array(try spectra(network, space, values).eigenvalues)
+            let eigenvalues = Array(try jacobianSpectra(network, space, values).eigenvalues)
             let jacobian = explicitJacobian(network, space, at: point(0, of: values, dimension: 784))
             #expect(powerSumError(eigenvalues, jacobian) < 1e-9)
         }
         var explicit = explicitJacobian(network, .input, at: point(0, of: values, dimension: 784))
         let all = try EigenvalueSolver().eigenvalues(ofGeneral: &explicit).values
         let largest = all.sorted { $0.length > $1.length }.prefix(3)
-        let ours = try spectra(network, .input, values).eigenvalues.sorted { $0.length > $1.length }
+        let ours = try jacobianSpectra(network, .input, values).eigenvalues.sorted { $0.length > $1.length }
         // The initial Jacobian has norm 1e−2 or less, and its largest eigenvalues are well separated.
         #expect(distance(Array(ours.prefix(3)), Array(largest)) < 1e-12)
     }
@@ -141,7 +136,7 @@ import Testing
             }
             ranks.append(min(8, active.min() ?? 8))
         }
-        let spectra = try spectra(network, space, values)
+        let spectra = try jacobianSpectra(network, space, values)
         #expect(spectra.ranks == ranks)
         #expect(Set(ranks).count > 1, "the points should differ in rank")
         #expect(spectra.exactZeros == ranks.reduce(0) { $0 + 8 - $1 })
@@ -153,7 +148,7 @@ import Testing
             try AutoencoderArchitecture(inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3),
             by: .philox, seed: 3)
         for i in parameters.layout.bias(ofLayer: 4) { parameters.values[i] = -1000 }
-        let spectra = try spectra(AutoencoderNetwork(parameters), .latent, points(3, dimension: 30))
+        let spectra = try jacobianSpectra(AutoencoderNetwork(parameters), .latent, points(3, dimension: 30))
         #expect(spectra.ranks == [0, 0, 0])
         #expect(spectra.eigenvalues.isEmpty)
         #expect(spectra.exactZeros == 9)
@@ -169,14 +164,14 @@ import Testing
         for i in parameters.layout.bias(ofLayer: 3).dropFirst(2) { parameters.values[i] = 100 }
         let network = AutoencoderNetwork(parameters)
         let values = points(2, dimension: 30)
-        let spectra = try spectra(network, .latent, values)
+        let spectra = try jacobianSpectra(network, .latent, values)
         #expect(spectra.ranks == [4, 4] && spectra.exactZeros == 0)
         for (i, eigenvalues) in spectra.spectra.map(\.values).enumerated() {
             let jacobian = explicitJacobian(network, .latent, at: point(i, of: values, dimension: 30))
             #expect(powerSumError(eigenvalues, jacobian) < 1e-9)
         }
         let narrow = try sampleNetwork(input: 3, hidden: [24], latent: 5)
-        #expect(try self.spectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
+        #expect(try jacobianSpectra(narrow, .latent, points(4, dimension: 3)).ranks.allSatisfy { $0 <= 3 })
     }
 
     /// y = tanh(z + b) with z = 3x, no hidden layers, at x = 0: λ = 3 sech² b, in both spaces, to 7u for the
@@ -190,7 +185,7 @@ import Testing
             (300, 3.180475863605173e-260), (Float(350), 1.1831611852511726e-303),
         ])
     func saturatedEigenvaluesKeepTheirDigits(space: JacobianSpace, shape: (Float, Double)) throws {
-        let spectra = try spectra(saturated(by: shape.0, outputs: 1), space, [0, 0])
+        let spectra = try jacobianSpectra(saturated(by: shape.0, outputs: 1), space, [0, 0])
         #expect(spectra.ranks == [1, 1] && spectra.exactZeros == 0)
         for value in spectra.eigenvalues {
             #expect(abs(value.real - shape.1) <= 1e-14 * shape.1 && value.imaginary == 0)
@@ -202,7 +197,7 @@ import Testing
     /// masks.
     @Test(arguments: JacobianSpace.allCases, [1, 2, 5])
     func underflowIsNoExactZero(space: JacobianSpace, outputs: Int) throws {
-        let spectra = try spectra(
+        let spectra = try jacobianSpectra(
             saturated(by: 400, outputs: outputs), space, [Float](repeating: 0, count: 3 * outputs))
         #expect(spectra.ranks == [1, 1, 1] && spectra.exactZeros == 0)
         #expect(spectra.eigenvalues == [0, 0, 0] && spectra.arguments.isEmpty)
@@ -226,33 +221,6 @@ import Testing
         return AutoencoderNetwork(parameters)
     }
 
-    @Test func pointsDoNotInfluenceEachOther() throws {
-        for latent in [4, 11] {
-            let network = try sampleNetwork(latent: latent)
-            // More points than one group has.
-            let values = points(1300, dimension: 30)
-            for space in JacobianSpace.allCases {
-                let together = try spectra(network, space, values).spectra
-                for i in stride(from: 0, to: 1300, by: 19) {
-                    let alone = try spectra(network, space, Array(values[(i * 30)..<((i + 1) * 30)]))
-                    #expect(alone.spectra == [together[i]], "point \(i)")
-                }
-            }
-        }
-    }
-
-    @Test func pointsDoNotInfluenceEachOtherAtThePapersSize() throws {
-        let network = try sampleNetwork(input: 784, hidden: [128, 64, 32], latent: 20, scale: 1)
-        let values = points(140, dimension: 784)
-        for space in JacobianSpace.allCases {
-            let together = try spectra(network, space, values).spectra
-            for i in [3, 77, 139] {
-                let alone = try spectra(network, space, Array(values[(i * 784)..<((i + 1) * 784)]))
-                #expect(alone.spectra == [together[i]], "point \(i)")
-            }
-        }
-    }
-
     /// All points in one activation region, many regions with several points each, and regions with hardly
     /// two points: tr Jᵏ as in `powerSumsAreTraces`. That bound holds while the norms of the factors are less
     /// than 10⁴ times that of J.
@@ -260,7 +228,7 @@ import Testing
     func regionsOfFewAndManyPoints(scale: Float, regions: ClosedRange<Int>) throws {
         let network = try sampleNetwork(latent: 11, scale: scale)
         let values = points(300, dimension: 30)
-        let spectra = try spectra(network, .latent, values).spectra.map(\.values)
+        let spectra = try jacobianSpectra(network, .latent, values).spectra.map(\.values)
         var patterns: Set<[Bool]> = []
         for (i, eigenvalues) in spectra.enumerated() {
             let x = point(i, of: values, dimension: 30)
@@ -279,86 +247,11 @@ import Testing
         #expect(regions.contains(patterns.count), "\(patterns.count) regions")
     }
 
-    @Test func threadsDoNotChangeBits() async throws {
-        let network = try sampleNetwork(latent: 11)
-        // More points than two groups have.
-        let values = points(2200, dimension: 30)
-        let expected = try spectra(network, .latent, values)
-        for threads in [1, 2, 7] {
-            let run = try await network.jacobianSpectra(
-                on: .latent, at: values, engine: MonteCarloEngine(threads: threads))
-            #expect(run == expected)
-        }
-        let stop = StopRequest()
-        stop.request()
-        let stopped = try await network.jacobianSpectra(
-            on: .latent, at: values, engine: MonteCarloEngine(threads: 2, stop: stop))
-        #expect(stopped.count == 0)
-    }
-
-    /// Columns of earlier points, even if not finite, do not reach later points.
-    @Test func earlierPointsDoNotInfluenceLaterOnes() throws {
-        let network = try sampleNetwork(latent: 11)
-        let values = points(133, dimension: 30)
-        let other = points(40, dimension: 30, seed: 10).map { 3 * $0 }
-        for space in JacobianSpace.allCases {
-            let expected = try spectra(network, space, values)
-            let used = JacobianAnalyser(network, space: space)
-            var broken = points(300, dimension: 30, seed: 11)
-            for i in broken.indices where i % 7 == 0 { broken[i] = .nan }
-            #expect(throws: JacobianError.nonFinite(point: 0)) { _ = try used.spectra(of: broken[...]) }
-            #expect(try used.spectra(of: values[...]) == expected)
-            _ = try used.spectra(of: other[...])
-            #expect(try used.spectra(of: values[...]) == expected)
-        }
-    }
-
-    /// A NaN unit is not active, so the layers after it do not show it.
-    @Test func valuesThatAreNotFiniteInsideTheNetworkAreFound() throws {
-        let architecture = try AutoencoderArchitecture(
-            inputDimension: 30, hiddenWidths: [6, 5], latentDimension: 3)
-        let fine = AutoencoderParameters(architecture, by: .philox, seed: 3)
-        for layer in 0..<6 {
-            for value in [Float.nan, .infinity] {
-                var parameters = fine
-                for i in parameters.layout.bias(ofLayer: layer) { parameters.values[i] = value }
-                for space in JacobianSpace.allCases {
-                    let network = AutoencoderNetwork(parameters)
-                    // tanh saturates an output of ±∞, and its slope is 0.
-                    if layer == 5 && value == .infinity {
-                        let eigenvalues = try spectra(network, space, points(2, dimension: 30)).eigenvalues
-                        #expect(eigenvalues.allSatisfy { $0 == .zero })
-                    } else {
-                        #expect(throws: JacobianError.nonFinite(point: 0), "layer \(layer), \(value)") {
-                            _ = try spectra(network, space, points(2, dimension: 30))
-                        }
-                    }
-                }
-            }
-        }
-    }
-
-    @Test func namesThePointThatIsNotFinite() async throws {
-        let network = try sampleNetwork()
-        // In the second block of the first group, and in the second group.
-        for point in [150, 1100] {
-            var values = points(1200, dimension: 30)
-            values[point * 30 + 4] = .nan
-            #expect(throws: JacobianError.nonFinite(point: point)) {
-                _ = try spectra(network, .latent, values)
-            }
-            await #expect(throws: JacobianError.nonFinite(point: point)) {
-                _ = try await network.jacobianSpectra(
-                    on: .latent, at: values, engine: MonteCarloEngine(threads: 2))
-            }
-        }
-        let empty = try spectra(network, .input, [])
-        #expect(empty.count == 0 && empty.exactZeros == 0)
-    }
-
     @Test func realEigenvaluesAreExactlyRealAndOthersComeInPairs() throws {
         let network = try sampleNetwork(latent: 11)
-        for eigenvalues in try spectra(network, .latent, points(64, dimension: 30)).spectra.map(\.values) {
+        for eigenvalues in try jacobianSpectra(network, .latent, points(64, dimension: 30)).spectra.map(
+            \.values)
+        {
             var i = eigenvalues.startIndex
             while i < eigenvalues.endIndex {
                 if eigenvalues[i].imaginary != 0 {

@@ -66,3 +66,10 @@ func distance(_ first: [Complex<Double>], _ second: [Complex<Double>]) -> Double
     }
     return largest
 }
+
+/// The spectra of a network's Jacobians at points, one after another in `values`.
+func jacobianSpectra(
+    _ network: AutoencoderNetwork, _ space: JacobianSpace, _ values: [Float]
+) throws -> JacobianSpectra {
+    try JacobianAnalyser(network, space: space).spectra(of: values[...])
+}

@@ -41,6 +41,7 @@ extension ParameterValue: Equatable {
 }
 
 extension ParameterValue: Codable {
+    /// A number, a word or a list of numbers, as JSON has it.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.singleValueContainer()
         if let value = try? container.decode(Int.self) {
@@ -54,6 +55,7 @@ extension ParameterValue: Codable {
         }
     }
 
+    /// As a JSON number, string or array.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         switch self {
@@ -164,6 +166,7 @@ extension ParameterValues: Codable {
         init?(intValue: Int) { nil }
     }
 
+    /// From an object whose keys are the parameters' names in `snake_case`.
     public init(from decoder: any Decoder) throws {
         let container = try decoder.container(keyedBy: JSONKey.self)
         for key in container.allKeys {
@@ -176,6 +179,7 @@ extension ParameterValues: Codable {
         }
     }
 
+    /// As an object whose keys are the parameters' names in `snake_case`.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.container(keyedBy: JSONKey.self)
         for (name, value) in values {
