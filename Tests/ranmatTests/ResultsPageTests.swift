@@ -40,7 +40,7 @@ import ranmat
         let ending = try await Program.run("report --results e", in: scratch)
         #expect(ending.status == 65 && ending.complaints.contains("there are no results in it"))
         #expect(scratch.files == ["e"])
-        _ = try await Program.run("verify --output e/verify", in: scratch)
+        _ = try await Program.run("check circular --sizes 5,10 --samples 2 --output e", in: scratch)
         #expect(try await Program.run("report --results e", in: scratch).status == 0)
         #expect(scratch.text("e/report.html")?.contains("<h1>Random-matrix laws, checked</h1>") == true)
     }
