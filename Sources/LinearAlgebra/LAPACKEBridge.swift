@@ -3,11 +3,17 @@ internal import ComplexModule
 internal import RealModule
 
 extension Matrix<Complex<Double>> {
-    /// The entries as LAPACKE's pairs of doubles, which have the same layout.
+    /// The entries as LAPACKE's pairs of doubles, which have the same layout, with memory for one more column behind
+    /// them.
+    ///
+    /// OpenBLAS 0.3.21 reads one stride beyond the vector x of y = Ax (zgemv; OpenBLAS issue 4013). Where LAPACK
+    /// passes a row of a matrix, or the last column, that is up to one column beyond the matrix. What is read there
+    /// changes nothing, but a page that does not exist ends the program.
     mutating func withLAPACKElements<Result>(
         _ body: (UnsafeMutablePointer<ranmat_complex_double>?) -> Result
     ) -> Result {
-        unsafe elements.withLAPACKElements(body)
+        elements.reserveCapacity(elements.count + rows)
+        return unsafe elements.withLAPACKElements(body)
     }
 }
 

@@ -138,4 +138,13 @@ private func dense(_ values: [Double], rows: Int, columns: Int) -> Matrix<Comple
         #expect(throws: EigenvalueError.outOfRange) { try squares(matrix(2) { $0 == $1 ? 1e200 : 0 }) }
         #expect(throws: EigenvalueError.outOfRange) { try squares(rectangular(1, 9) { _, _ in 1e200 }) }
     }
+
+    /// What OpenBLAS reads beyond a complex matrix must be memory: one column, as a run of shapes with pages that do not
+    /// exist behind the matrix has shown for zgesvd.
+    @Test(arguments: [(3, 5), (12, 12), (80, 97), (97, 80)])
+    func complexMatricesHaveRoomForOneMoreColumn(rows: Int, columns: Int) throws {
+        var given = randomMatrix(Complex<Double>.self, rows: rows, columns: columns)
+        _ = try EigenvalueSolver(backend: .lapack).squaredSingularValues(of: &given)
+        #expect(given.elements.capacity >= rows * (columns + 1))
+    }
 }
