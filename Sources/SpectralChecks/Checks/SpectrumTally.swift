@@ -1,23 +1,10 @@
 internal import ComplexModule
-public import LimitTheorems
+internal import LimitTheorems
 internal import LinearAlgebra
 internal import MonteCarlo
 internal import RealModule
 internal import SpectralLaws
 internal import Statistics
-
-/// The distances of one matrix's spectral distribution to the limit.
-public struct MatrixDistances: Sendable, Equatable {
-    /// The Kolmogorov distance in each view, exact on the line, radially and in angle; in the plane the
-    /// supremum over the grid.
-    public var kolmogorov: [SpectralView: Double]
-    /// The Wasserstein-1 distance on the line or of the modulus.
-    public var wasserstein: Double
-    /// The fraction of eigenvalues that are exactly real.
-    public var realFraction: Double
-    /// How many rounding may have made real or complex.
-    public var uncertainReals: Int
-}
 
 /// Counts and distances gathered from the spectra of one size.
 struct SpectrumTally: SampleAccumulator {
@@ -30,8 +17,8 @@ struct SpectrumTally: SampleAccumulator {
     var angular: CountedDistribution?
     var plane: CountedPlane?
     var eigenvalues: [Int]
-    var matrices = IndexedResults<MatrixDistances>()
-    var failures = IndexedResults<String>()
+    var matrices = DistanceSummary()
+    var failures = FailureLog()
     /// Comparison histograms, gathered at the largest size only.
     var histogram: SpectrumHistogram?
 
@@ -70,7 +57,7 @@ struct SpectrumTally: SampleAccumulator {
                 plane?.add(value.real, value.imaginary, toBlock: block)
             }
         }
-        matrices.record(comparator.distances(of: spectrum), at: sample)
+        matrices.add(comparator.distances(of: spectrum))
         histogram?.add(spectrum, sample: sample)
     }
 

@@ -117,7 +117,7 @@ public struct TheoremCheck: Sendable {
         for (size, references) in zip(check.sizes, referencesBySize) {
             let tally = await sample(size, references, control, meter)
             guard tally.eigenvalues.contains(where: { $0 > 0 }) else {
-                failureReason = failureReason ?? tally.failures.inSampleOrder.first
+                failureReason = failureReason ?? tally.failures.firstReason
                 continue
             }
             measurements += references.views.map { measure($0, tally, size) }
@@ -186,8 +186,7 @@ public struct TheoremCheck: Sendable {
                 distance: expected.distance(to: companion), standardError: uncertainty.standardError,
                 noiseFloor: uncertainty.noiseFloor)
         }
-        let matrices = SampleMoments(
-            tally.matrices.inSampleOrder.map { $0.kolmogorov[reference.view] ?? .nan })
+        let matrices = tally.matrices.kolmogorov[reference.view] ?? ExactMoments()
         let test = reference.exact.map { ExactLawTest(expected, exact: $0) }
         let isTested = (test?.points ?? 0) > 0
         return TheoremCheckResult.Measurement(
@@ -224,10 +223,8 @@ public struct TheoremCheck: Sendable {
     private func summarise(
         _ tally: SpectrumTally, _ references: ReferenceSet, _ size: Int
     ) -> TheoremCheckResult.SizeSummary {
-        let matrices = tally.matrices.inSampleOrder
-        let wasserstein = SampleMoments(matrices.map(\.wasserstein))
+        let matrices = tally.matrices
         let isReal = check.field == .real && !claim.domain.isSelfAdjoint
-        let uncertain = matrices.reduce(0) { $0 + $1.uncertainReals }
         let first = references.views[0]
         let expected = tally.expected(first.view).values
         // Trapezoidal rule for ∫|F̄ − F| over the thresholds.
@@ -238,13 +235,13 @@ public struct TheoremCheck: Sendable {
             area += width * (a + b) / 2
         }
         return TheoremCheckResult.SizeSummary(
-            size: size, samples: matrices.count, failures: tally.failures.inSampleOrder.count,
-            failureReason: tally.failures.inSampleOrder.first, wasserstein: wasserstein.mean,
-            wassersteinStandardError: wasserstein.standardError,
+            size: size, samples: matrices.count, failures: tally.failures.count,
+            failureReason: tally.failures.firstReason, wasserstein: matrices.wasserstein.mean,
+            wassersteinStandardError: matrices.wasserstein.standardError,
             expectedWasserstein: (expected.last ?? 0) == 1 && (claim.domain != .line || expected[0] == 0)
                 ? area : nil,
-            realFraction: isReal ? SampleMoments(matrices.map(\.realFraction)).mean : nil,
-            uncertainReals: uncertain > 0 ? uncertain : nil)
+            realFraction: isReal ? matrices.realFraction.mean : nil,
+            uncertainReals: matrices.uncertainReals > 0 ? matrices.uncertainReals : nil)
     }
 
     /// Draws the growing matrices, whose distances show almost sure convergence.

@@ -50,7 +50,7 @@ public struct HistogramExperiment: Sendable {
                     histogram.failures.record("\(error)", at: index)
                 }
             })
-        let failures = outcome.gathered.failures.inSampleOrder.count
+        let failures = outcome.gathered.failures.count
         return HistogramResult(
             claim: claim, finite: claim.exact(description.size), ensemble: ensemble.label,
             scaling: ensemble.scaling, size: description.size, seed: settings.seed,

@@ -22,7 +22,7 @@ public struct HistogramResult: Sendable {
     let histogram: SpectrumHistogram
 
     /// Why the first of them failed.
-    public var failureReason: String? { histogram.failures.inSampleOrder.first }
+    public var failureReason: String? { histogram.failures.firstReason }
     /// Eigenvalues that rounding may have made real or complex.
     public var uncertainReals: Int { histogram.uncertainReals }
     /// How much there is of a run that was stopped.

@@ -21,7 +21,7 @@ package struct SpectrumHistogram: SampleAccumulator {
     /// The eigenvalues of the first few matrices, for the picture of the plane.
     var shown = IndexedResults<[Complex<Double>]>()
     /// Matrices whose eigenvalues could not be computed.
-    var failures = IndexedResults<String>()
+    var failures = FailureLog()
     /// Eigenvalues that rounding may have made real or complex.
     private(set) var uncertainReals = 0
     private let shownMatrices: Int
