@@ -120,7 +120,7 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
             try workspace.solver.squaredSingularValues(ofBidiagonal: &diagonal, offDiagonal: &offDiagonal))
     }
 
-    private func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
+    func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
         field == .real
             ? Double.gaussianNorm(of: count, from: &stream)
             : Complex<Double>.gaussianNorm(of: count, from: &stream)

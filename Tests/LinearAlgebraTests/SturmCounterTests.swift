@@ -78,6 +78,30 @@ private func weyl(_ i: Int) -> Double {
         }
     }
 
+    /// Two routes: signs of minors, and the quotients that a threshold beyond 2^20 makes necessary. Thresholds are not near
+    /// eigenvalues: neighbours of them on both sides have the same counts.
+    @Test(arguments: [8, 9, 25, 64, 1000]) func minorsAndQuotientsAgree(_ n: Int) {
+        for scale in [1e-5, 1, 1e4] {
+            let diagonal = (0..<n).map { scale * (4 * weyl(5 * $0) - 2) }
+            let beside = (1..<n).map { scale * (1e-2 + weyl(7 * $0)) }
+            let thresholds = (0..<65).map { scale * (3.2 - 0.1 * Double($0)) }
+            let minors = counts(diagonal, beside, below: thresholds)
+            #expect(counts(diagonal, beside, below: thresholds + [0x1p21]) == minors + [n])
+            for shift in [-1e-12, 1e-12] {
+                #expect(counts(diagonal, beside, below: thresholds.map { $0 * (1 + shift) }) == minors)
+            }
+        }
+    }
+
+    /// A minor that is exactly 0 counts as one change of sign, also where a part of the rows ends with it.
+    @Test func minorsThatVanish() {
+        // The leading minors of T: 0, −1, 0, 1, 0, …
+        let (zeros, ones) = ([Double](repeating: 0, count: 40), [Double](repeating: 1, count: 39))
+        for rows in [1, 2, 3, 8, 9, 40] {
+            #expect(counts(zeros, ones, below: [0, -0.01, 0.01], rowsAtATime: rows) == [20, 20, 20])
+        }
+    }
+
     /// Graded over 300 orders of magnitude: nothing overflows, and the diagonal dominates.
     @Test func gradedMatrices() {
         let diagonal = (0..<31).map { Double.pow(10, Double(10 * $0) - 150) }

@@ -2,6 +2,7 @@
 // for the narrowest width only, and its square root on Linux is a call that may set errno.
 #pragma once
 #include <stddef.h>
+#include <stdbool.h>
 #include <stdint.h>
 
 /// Constants of one update by Adam, rounded to single precision.
@@ -91,14 +92,24 @@ void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last
 
 // Sturm counts.
 
-/// The number of shifts that are counted at a time.
-#define RANMAT_STURM_SHIFTS 32
+/// The number of shifts of one vector; the numbers of shifts below are multiples of it.
+#define RANMAT_STURM_SHIFTS 8
 
-/// Goes on with the LDLᵀ factorisations of T − x for 32 shifts x by some rows of a symmetric tridiagonal matrix T, and
+/// Goes on with the LDLᵀ factorisations of T − x for some shifts x by some rows of a symmetric tridiagonal matrix T, and
 /// adds the numbers of negative pivots to `counts`. After the last row of T these are the numbers of its eigenvalues below
 /// the shifts.
 ///
 /// `squares` has rows + 1 elements: the square of the entry beside the diagonal between row i − 1 and row i, 0 before the
 /// first row and after the last row of T. `pivots` holds the last pivots; all are 1 at the beginning.
 void ranmat_sturm_counts(const double *diagonal, const double *squares, size_t rows, const double *shifts,
-                         double *pivots, int64_t *counts);
+                         size_t shift_count, double *pivots, int64_t *counts);
+
+/// The same from the leading minors of T − x, p_i = (a_i − x)p_{i−1} − b²p_{i−2}, whose changes of sign are the negative
+/// pivots. It needs no division and is several times as fast. The minors are rescaled every few rows, which suffices where
+/// no entry is extreme; see `ranmat_sturm_is_moderate`.
+void ranmat_sturm_sign_changes(const double *diagonal, const double *squares, size_t rows, const double *shifts,
+                               size_t shift_count, double *pivots, int64_t *counts);
+
+/// Whether no entry of these rows is too large or too small for `ranmat_sturm_sign_changes`: |a| ≤ 2^20 and
+/// 2^−40 ≤ b² ≤ 2^40 before each of them. The shifts must be at most 2^20 too.
+bool ranmat_sturm_is_moderate(const double *diagonal, const double *squares, size_t rows);

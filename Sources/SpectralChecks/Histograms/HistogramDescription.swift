@@ -78,7 +78,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
     private func counted(
         _ ensemble: any RandomMatrixEnsemble, _ claim: SpectralClaim
     ) -> (any SpectrumCounting)? {
-        guard claim.domain == .line, let counted = ensemble as? any SpectrumCounting, counted.canCount,
+        guard claim.domain != .plane, let counted = ensemble as? any SpectrumCounting, counted.canCount,
             bins < 8 * size
         else { return nil }
         return counted

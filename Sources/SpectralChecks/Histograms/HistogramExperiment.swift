@@ -40,7 +40,9 @@ public struct HistogramExperiment: Sendable {
                 var stream = RandomStream(name, generator: settings.generator)
                 if let counted {
                     let counts = counted.drawCounts(below: empty.bins.edges, from: &stream)
-                    histogram.add(cumulativeCounts: counts, of: counted.eigenvalueCount, sample: index)
+                    histogram.add(
+                        cumulativeCounts: counts, of: counted.eigenvalueCount, zeros: counted.exactZeros,
+                        sample: index)
                     return
                 }
                 do {

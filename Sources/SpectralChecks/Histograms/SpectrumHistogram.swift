@@ -85,11 +85,19 @@ package struct SpectrumHistogram: SampleAccumulator {
         }
     }
 
-    /// Adds a matrix of which only the numbers of eigenvalues below the edges on the line are known.
-    mutating func add(cumulativeCounts: [Int], of eigenvalues: Int, sample: Int) {
+    /// Adds a matrix of which only the numbers of eigenvalues below the edges on the line are known, and of exact zeros,
+    /// which these numbers leave out.
+    mutating func add(cumulativeCounts: [Int], of eigenvalues: Int, zeros count: Int = 0, sample: Int) {
         precondition(bins.angles.isEmpty, "eigenvalues in the plane cannot be counted in this way")
-        totals[sample % blocks] += eigenvalues
-        univariate.add(cumulativeCounts: cumulativeCounts, total: eigenvalues, toBlock: sample % blocks)
+        let block = sample % blocks
+        totals[block] += eigenvalues
+        univariate.add(
+            cumulativeCounts: cumulativeCounts, total: eigenvalues - count, toBlock: block)
+        if bins.countsZerosApart {
+            zeros += count
+        } else {
+            for _ in 0..<count { univariate.add(0, toBlock: block) }
+        }
     }
 
     /// An argument between the edges of the bins.
