@@ -1,7 +1,8 @@
 # make run    set up, build, validate the paper's predictions, check four theorems and verify exact identities,
 #             into results/; then a short look at autoencoders, into results/short/, with a page and what each step says
 # make test   set up, run every test, say which were skipped and what they need
-# make bench  median times of the kernels
+# make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into
+#             results/benchmarks.csv
 # make lint   formatting rules of .swift-format; every import declared, every dependency imported
 # make documents   the tables of docs/file-formats.md from the columns that the code declares
 
@@ -33,7 +34,7 @@ setup:
 	@sh scripts/setup.sh
 
 bench: build
-	$(BIN)/ranmat-bench
+	$(BIN)/ranmat-bench $(if $(PEERS_PYTHON),--peers $(PEERS_PYTHON) --turns 3 --repeats 3 --output results --scaling)
 
 lint:
 	swift format lint --strict --recursive Sources Tests examples Package.swift

@@ -136,7 +136,9 @@ let package = Package(
         .executableTarget(
             name: "ranmat-bench",
             dependencies: [
-                "Autoencoders", "Ensembles", "LinearAlgebra", "MonteCarlo", "RandomNumbers", argumentParser,
+                "Autoencoders", "Ensembles", "Files", "LinearAlgebra", "MonteCarlo", "RandomNumbers",
+                "Reports",
+                "SpectralLaws", argumentParser,
             ],
             exclude: ["README.md"], swiftSettings: rigour),
 

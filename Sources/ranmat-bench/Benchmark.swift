@@ -4,6 +4,10 @@ internal import Foundation
 struct Benchmark {
     /// The name, with the parameters.
     let name: String
+    /// What it does at the least.
+    var bound = Bound()
+    /// The name of the same case in scripts/peers.py; nil where there is no peer.
+    var peer: String?
     /// The work; called once to warm up and then several times.
     let work: () async -> Void
 
@@ -16,6 +20,9 @@ struct Benchmark {
             await work()
             times.append(ProcessInfo.processInfo.systemUptime - start)
         }
-        return times.sorted()[repeats / 2]
+        return median(times)
     }
 }
+
+/// The upper median of times.
+func median(_ times: [Double]) -> Double { times.sorted()[times.count / 2] }

@@ -7,16 +7,19 @@ enum JacobianBenchmarks {
     static func all(threads: Int) -> [Benchmark] {
         [
             spectra("jacobian-latent d=2", 2, .latent, threads, points: 6_000),
-            spectra("jacobian-latent d=20", 20, .latent, threads, points: 6_000),
+            spectra(
+                "jacobian-latent d=20", 20, .latent, threads, points: 6_000,
+                peer: "jacobian-latent d=20 points=6000"),
             spectra("jacobian-latent d=20", 20, .latent, threads, points: 60_000),
             spectra("jacobian-input d=20", 20, .input, threads, points: 6_000),
         ]
     }
 
     private static func spectra(
-        _ name: String, _ latent: Int, _ space: JacobianSpace, _ threads: Int, points: Int
+        _ name: String, _ latent: Int, _ space: JacobianSpace, _ threads: Int, points: Int,
+        peer: String? = nil
     ) -> Benchmark {
-        Benchmark(name: "\(name) points=\(points)") {
+        Benchmark(name: "\(name) points=\(points)", peer: peer) {
             guard let architecture = try? AutoencoderArchitecture(latentDimension: latent) else { return }
             let network = AutoencoderNetwork(AutoencoderParameters(architecture, by: .torch, seed: 0))
             let spectra = try? await network.jacobianSpectra(

@@ -11,7 +11,10 @@ enum TrainingBenchmarks {
     }
 
     private static func epochs(threads: Int) -> Benchmark {
-        Benchmark(name: "train-epoch latent=10 batch=128 networks=\(threads)") {
+        Benchmark(
+            name: "train-epoch latent=10 batch=128 networks=\(threads)",
+            peer: threads == 1 ? "train-epoch latent=10 batch=128" : nil
+        ) {
             let images = Self.images
             let outcome = await MonteCarloEngine(threads: threads).run(
                 samples: threads, into: IndexedResults<Double>(),

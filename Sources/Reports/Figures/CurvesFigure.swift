@@ -43,11 +43,13 @@ public struct CurvesFigure: Figure {
     public var curves: [Curve]
     /// Whether the vertical axis is logarithmic.
     public var isLogarithmic: Bool
+    /// Whether the horizontal axis is logarithmic.
+    public var hasLogarithmicX: Bool
 
     /// A figure of the given columns of `data`.
     public init(
         name: String, title: String, xColumn: String, xLabel: String, yLabel: String, data: String,
-        curves: [Curve], isLogarithmic: Bool
+        curves: [Curve], isLogarithmic: Bool, hasLogarithmicX: Bool = false
     ) {
         self.name = name
         self.title = title
@@ -57,6 +59,7 @@ public struct CurvesFigure: Figure {
         self.data = data
         self.curves = curves
         self.isLogarithmic = isLogarithmic
+        self.hasLogarithmicX = hasLogarithmicX
     }
 
     /// The script; see `Figure`.
@@ -69,6 +72,7 @@ public struct CurvesFigure: Figure {
             set rmargin at screen 0.64
             set key at screen 0.655, screen 0.9 left top
             \(isLogarithmic ? "set logscale y" : "set autoscale y")
+            \(hasLogarithmicX ? "set logscale x" : "set autoscale x")
             set format y "%g"
             set offsets graph 0.03, graph 0.03, 0, 0
             data = \(GnuplotText.quoted(data))
