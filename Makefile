@@ -4,7 +4,8 @@
 # make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into
 #             results/benchmarks.csv
 # make lint   formatting rules of .swift-format; every import declared, every dependency imported
-# make documents   the tables of docs/file-formats.md from the columns that the code declares
+# make documents   the tables of docs/file-formats.md from the columns that the code declares, and of docs/performance.md from
+#                  results/benchmarks.csv
 
 CONFIGURATION := release
 BIN := .build/$(CONFIGURATION)
@@ -45,7 +46,7 @@ format:
 
 documents: setup
 	swift build $(SWIFT_FLAGS) --build-tests
-	RANMAT_RENEW_DOCUMENTS=1 swift test $(SWIFT_FLAGS) --skip-build --filter FileFormatsTests.documentListsTheColumns
+	RANMAT_RENEW_DOCUMENTS=1 swift test $(SWIFT_FLAGS) --skip-build --filter 'FileFormatsTests.documentListsTheColumns|BenchmarkTableTests.documentShowsWhatWasMeasured'
 
 clean:
 	swift package clean

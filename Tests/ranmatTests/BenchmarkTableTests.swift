@@ -29,7 +29,7 @@ import Testing
 
     /// With `RANMAT_RENEW_DOCUMENTS` the table is written anew.
     @Test func documentShowsWhatWasMeasured() throws {
-        let csv = try CSVContents(String(contentsOfFile: Self.data, encoding: .utf8))
+        let csv = try #require(CSVContents(try String(contentsOfFile: Self.data, encoding: .utf8)))
         #expect(csv.rows.count > 20)
         let text = try String(contentsOfFile: Self.document, encoding: .utf8)
         let start = try #require(text.range(of: Self.beginning))
@@ -45,16 +45,16 @@ import Testing
 
     /// Ratio and fraction are what the times say.
     @Test func ratiosAreThoseOfTheTimes() throws {
-        let csv = try CSVContents(String(contentsOfFile: Self.data, encoding: .utf8))
+        let csv = try #require(CSVContents(try String(contentsOfFile: Self.data, encoding: .utf8)))
         for row in csv.rows {
             let cells = Dictionary(uniqueKeysWithValues: zip(csv.columns, row)).compactMapValues(Double.init)
             let seconds = try #require(cells["seconds"])
             #expect(seconds > 0)
-            if let peer = cells["peer_seconds"], peer.isFinite {
-                #expect(abs((cells["ratio"] ?? 0) * seconds / peer - 1) < 1e-12)
-            }
-            if let bound = cells["bound_seconds"], bound.isFinite {
-                #expect(abs((cells["fraction_of_bound"] ?? 0) * seconds / bound - 1) < 1e-12)
+            for (quotient, time) in [("ratio", "peer_seconds"), ("fraction_of_bound", "bound_seconds")] {
+                guard let time = cells[time], time.isFinite else { continue }
+                let expected: Double = time / seconds
+                let given: Double = cells[quotient] ?? 0
+                #expect(abs(given / expected - 1) < 1e-12)
             }
         }
     }

@@ -61,6 +61,21 @@ struct SpectrumTally: SampleAccumulator {
         histogram?.add(spectrum, sample: sample)
     }
 
+    /// Adds a matrix of which only counts at the thresholds are known, and at the edges of the histogram, if there is one.
+    mutating func add(
+        _ counts: EigenvalueCounts, atEdges edges: EigenvalueCounts?, sample: Int, comparator: CountComparator
+    ) {
+        let block = sample % blocks
+        eigenvalues[block] += counts.total
+        univariate.add(
+            cumulativeCounts: counts.cumulative(univariate.thresholds), total: counts.total, toBlock: block)
+        matrices.add(comparator.distances(of: counts))
+        if let edges {
+            histogram?.add(
+                cumulativeCounts: edges.below, of: edges.total, zeros: edges.zeros, sample: sample)
+        }
+    }
+
     /// The expected distributions, one a view.
     func expected(_ view: SpectralView) -> ExpectedDistribution {
         switch view {

@@ -145,9 +145,6 @@ public struct TheoremCheck: Sendable {
     private func sample(
         _ size: Int, _ references: ReferenceSet, _ control: RunControl, _ meter: WorkMeter
     ) async -> SpectrumTally {
-        let spectra = source.spectra(ofSize: size)
-        let comparator = SpectrumComparator(references, size: size)
-        let solver = check.settings.solver
         let count = samples(ofSize: size)
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
             meter.advance(size: size)
@@ -156,8 +153,25 @@ public struct TheoremCheck: Sendable {
             size == check.sizes.last
             ? SpectrumHistogram(
                 bins: HistogramBins(claim, count: Self.bins), size: size, samples: count) : nil
+        let empty = SpectrumTally(references, samples: count, histogram: histogram)
+        if let counts = source.counts(ofSize: size) {
+            // One draw for both: thresholds of the check first, then edges of the histogram.
+            let (thresholds, comparator) = (references.thresholds, CountComparator(references))
+            let edges = histogram?.bins.edges ?? []
+            return await engine.run(
+                samples: count, into: empty, makeWorker: {},
+                draw: { _, index, tally in
+                    let (here, there) = counts(index, thresholds + edges).split(at: thresholds.count)
+                    tally.add(
+                        here, atEdges: edges.isEmpty ? nil : there, sample: index, comparator: comparator)
+                }
+            ).gathered
+        }
+        let spectra = source.spectra(ofSize: size)
+        let comparator = SpectrumComparator(references, size: size)
+        let solver = check.settings.solver
         return await engine.run(
-            samples: count, into: SpectrumTally(references, samples: count, histogram: histogram),
+            samples: count, into: empty,
             makeWorker: { SpectrumWorkspace(backend: solver) },
             draw: { workspace, index, tally in
                 do {

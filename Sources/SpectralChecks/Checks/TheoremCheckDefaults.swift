@@ -15,7 +15,8 @@ public struct TheoremCheckOverrides: Sendable {
     public var field: Field?
     /// The theorem's own parameters.
     public var parameters = ParameterValues()
-    /// Growing matrices.
+    /// Growing matrices. By default there are eight, but none if eigenvalues of the largest size are counted: the corners are
+    /// dense.
     public var trajectories: Int?
     /// The false-alarm rate.
     public var falseAlarmRate: Double?
@@ -38,10 +39,17 @@ extension TheoremCheckDescription {
             ? theorem.standardEnsembles.map { ($0.entries, $0.field) }
             : [(overrides.entries ?? usual.entries, overrides.field ?? usual.field)]
         return ensembles.map { entries, field in
-            TheoremCheckDescription(
-                theorem: theorem.identifier, sizes: overrides.sizes ?? [20, 40, 80, 160, 320],
+            let sizes = overrides.sizes ?? [20, 40, 80, 160, 320]
+            let family = (try? NumericalSettings.entries(named: entries)).flatMap { entries in
+                try? theorem.family(
+                    overrides.parameters, entries: entries, field: field, method: settings.method)
+            }
+            let isCounted = family.map { DrawnSpectra($0, settings).counts(ofSize: sizes.last ?? 0) != nil }
+            return TheoremCheckDescription(
+                theorem: theorem.identifier, sizes: sizes,
                 samples: overrides.samples ?? theorem.samples, entries: entries, field: field,
-                parameters: overrides.parameters, trajectories: overrides.trajectories ?? 8,
+                parameters: overrides.parameters,
+                trajectories: overrides.trajectories ?? (isCounted == true ? 0 : 8),
                 falseAlarmRate: overrides.falseAlarmRate ?? 1e-3, settings: settings)
         }
     }

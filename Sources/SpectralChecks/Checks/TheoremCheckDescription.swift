@@ -115,17 +115,24 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         try MemoryLimit.require(
             plannedBytes(family, threads: threads),
             for: "\(name) with matrices of size \(largest) on \(threads) threads")
-        try EnsembleLimits.requireStreamCapacity(family.ensemble(ofSize: largest), field: field)
+        if !isCounted(family, size: largest) {
+            try EnsembleLimits.requireStreamCapacity(family.ensemble(ofSize: largest), field: field)
+        }
     }
 
     /// The memory of the largest step: matrices for every worker, and counts.
     private func plannedBytes(_ family: any EnsembleFamily, threads: Int) -> Double {
         let largest = sizes.last ?? 0
-        let matrices = family.ensemble(ofSize: largest).workspaceBytes
+        let matrices =
+            sizes.map { isCounted(family, size: $0) ? 0 : family.ensemble(ofSize: $0).workspaceBytes }
+            .max() ?? 0
         let nested = trajectories > 0 ? family.nestedWorkspaceBytes(largestSize: largest) : 0
         let counts = 2e4 * Double(SpectrumTally.blockLimit) * 4
-        let matricesInAll = sizes.reduce(0) { $0 + samples(atSize: $1) }
         let workers = Double(min(threads, sizes.map(samples(atSize:)).max() ?? 1))
-        return workers * (max(matrices, nested) + counts) + 5e2 * Double(matricesInAll)
+        return workers * (max(matrices, nested) + counts)
+    }
+
+    private func isCounted(_ family: any EnsembleFamily, size: Int) -> Bool {
+        DrawnSpectra(family, settings).counts(ofSize: size) != nil
     }
 }

@@ -7,6 +7,39 @@ public import RunSupport
 public typealias SpectrumSampler =
     @Sendable (_ sample: Int, _ workspace: SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
 
+/// Gives the numbers of eigenvalues of a sample below thresholds, without the exact zeros.
+public typealias CountSampler = @Sendable (_ sample: Int, _ thresholds: [Double]) -> EigenvalueCounts
+
+/// The numbers of eigenvalues of one self-adjoint matrix below thresholds.
+public struct EigenvalueCounts: Sendable, Equatable {
+    /// For each threshold, the number of eigenvalues below it, without the exact zeros.
+    public var below: [Int]
+    /// The number of all eigenvalues.
+    public var total: Int
+    /// The number of exact zeros.
+    public var zeros: Int
+
+    /// The counts of a matrix.
+    public init(below: [Int], total: Int, zeros: Int = 0) {
+        self.below = below
+        self.total = total
+        self.zeros = zeros
+    }
+
+    /// The counts at the first thresholds, and at the others.
+    func split(at first: Int) -> (EigenvalueCounts, EigenvalueCounts) {
+        (
+            EigenvalueCounts(below: Array(below[..<first]), total: total, zeros: zeros),
+            EigenvalueCounts(below: Array(below[first...]), total: total, zeros: zeros)
+        )
+    }
+
+    /// For each threshold, the number of eigenvalues up to it, the exact zeros among them.
+    func cumulative(_ thresholds: [Double]) -> [Int] {
+        zip(below, thresholds).map { count, threshold in threshold >= 0 ? count + zeros : count }
+    }
+}
+
 /// Where the spectra come from that are compared with a law. Distances, histograms, figures and verdicts do not know
 /// whether spectra were drawn or read.
 public protocol SpectrumSource: Sendable {
@@ -19,6 +52,9 @@ public protocol SpectrumSource: Sendable {
     /// Gives the spectra of one size: the same for the same sample, whatever was asked for before.
     func spectra(ofSize size: Int) -> SpectrumSampler
 
+    /// Gives numbers of eigenvalues of the same samples instead of the eigenvalues; nil where these are to be computed.
+    func counts(ofSize size: Int) -> CountSampler?
+
     /// The spectra of the leading corners of one growing matrix; nil where the source has none.
     func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
@@ -29,6 +65,9 @@ public protocol SpectrumSource: Sendable {
 }
 
 extension SpectrumSource {
+    /// Eigenvalues are to be computed.
+    public func counts(ofSize size: Int) -> CountSampler? { nil }
+
     /// No growing matrices.
     public func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
@@ -61,6 +100,24 @@ public struct DrawnSpectra: SpectrumSource {
         return { sample, workspace throws(EigenvalueError) in
             var stream = stream(.matrices, group: size, sample)
             return try ensemble.drawSpectrum(from: &stream, using: workspace)
+        }
+    }
+
+    /// From this size on, eigenvalues that can be counted are not computed: computing takes time n², counting at the 1,100
+    /// thresholds of a check takes time n. Below, the distances of single matrices are exact suprema and not those over the
+    /// thresholds.
+    static let leastCountedSize = 5000
+
+    /// Counts of large Gaussian Wigner and Wishart matrices.
+    public func counts(ofSize size: Int) -> CountSampler? {
+        guard size >= Self.leastCountedSize,
+            let ensemble = family.ensemble(ofSize: size) as? any SpectrumCounting, ensemble.canCount
+        else { return nil }
+        return { sample, thresholds in
+            var stream = stream(.matrices, group: size, sample)
+            return EigenvalueCounts(
+                below: ensemble.drawCounts(below: thresholds, from: &stream),
+                total: ensemble.eigenvalueCount, zeros: ensemble.exactZeros)
         }
     }
 

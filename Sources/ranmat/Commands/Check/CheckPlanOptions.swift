@@ -15,7 +15,9 @@ struct CheckPlanOptions: ParsableArguments {
     var samples: Int?
 
     @Option(
-        help: "Growing matrices with nested corners, for almost sure convergence (default 8; 0 for none).")
+        help:
+            "Growing matrices with nested corners, for almost sure convergence (default 8, and 0 for Gaussian Wigner and Wishart matrices from n = 5000 on)."
+    )
     var trajectories: Int?
 
     @Option(
