@@ -108,22 +108,20 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
             diagonal = Array(repeating: 0, count: smaller)
             offDiagonal = Array(repeating: 0, count: smaller - 1)
         }
-        for i in 0..<smaller {
-            diagonal[i] = scale * gaussianNorm(of: larger - i, from: &stream)
-            if i + 1 < smaller { offDiagonal[i] = scale * gaussianNorm(of: smaller - 1 - i, from: &stream) }
-        }
+        for i in 0..<smaller { diagonal[i] = Double(larger - i) }
+        for i in 0..<(smaller - 1) { offDiagonal[i] = Double(smaller - 1 - i) }
+        var norms = diagonal.mutableSpan
+        field.drawGaussianNorms(replacingCounts: &norms, from: &stream)
+        norms = offDiagonal.mutableSpan
+        field.drawGaussianNorms(replacingCounts: &norms, from: &stream)
+        for i in 0..<smaller { diagonal[i] *= scale }
+        for i in 0..<(smaller - 1) { offDiagonal[i] *= scale }
         defer {
             workspace.diagonal = diagonal
             workspace.offDiagonal = offDiagonal
         }
         return spectrum(
             try workspace.solver.squaredSingularValues(ofBidiagonal: &diagonal, offDiagonal: &offDiagonal))
-    }
-
-    private func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
-        field == .real
-            ? Double.gaussianNorm(of: count, from: &stream)
-            : Complex<Double>.gaussianNorm(of: count, from: &stream)
     }
 
     /// The nonzero eigenvalues after the exact zeros.
