@@ -61,7 +61,6 @@ let package = Package(
         .systemLibrary(
             name: "COpenBLAS",
             providers: [.apt(["libopenblas-dev", "liblapacke-dev"]), .brew(["openblas"])]),
-        .target(name: "CRandom123", dependencies: ["CGSL"], exclude: ["README.md"]),
         .target(name: "CVectorLoops", exclude: ["README.md"]),
         .target(name: "CBLASKernels", exclude: ["README.md"]),
         .systemLibrary(name: "CSpawn"),
@@ -73,7 +72,7 @@ let package = Package(
             "SpecialFunctions", ["CGSL", "CVectorLoops", complexNumbers],
             linker: [.linkedLibrary("openblas"), .linkedLibrary("gsl")]),
         module(
-            "RandomNumbers", ["CGSL", "CRandom123"], folders: ["EntryDistributions"]),
+            "RandomNumbers", ["CGSL", "CVectorLoops"], folders: ["EntryDistributions"]),
         module(
             "LinearAlgebra",
             ["COpenBLAS", "CBLASKernels", "CGSL", "CVectorLoops", "SpecialFunctions", complexNumbers],
@@ -157,7 +156,7 @@ let package = Package(
         tests(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
         tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
-        tests(of: "RandomNumbers", ["CRandom123", "SpecialFunctions", complexNumbers]),
+        tests(of: "RandomNumbers", ["CVectorLoops", "SpecialFunctions", complexNumbers]),
         tests(
             of: "Ensembles",
             ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),

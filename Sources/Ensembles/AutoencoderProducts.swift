@@ -180,9 +180,10 @@ public struct AutoencoderProducts: Sendable {
             let scale = entryScale(fanIn: path[j + 1])
             scratch.factor.fill(with: entries, from: &stream, scale: scale)
             if j > 0 {
+                let norms = Double.scaledGaussianNorms(
+                    from: path[j], count: ends, scale: scale, from: &stream)
                 for column in 0..<ends {
-                    scratch.factor[column, column] =
-                        scale * Double.gaussianNorm(of: path[j] - column, from: &stream)
+                    scratch.factor[column, column] = norms[column]
                     for row in (column + 1)..<max(ends, column + 1) { scratch.factor[row, column] = 0 }
                 }
             }

@@ -39,10 +39,16 @@ public struct GammaProductModuli: Sendable {
     public func drawLogModuli(into logModuli: inout [Double], from stream: inout RandomStream) {
         let n = dimensions[0]
         logModuli.removeAll(keepingCapacity: true)
-        for i in 1...n {
-            var logSquare = 0.0
-            for width in dimensions { logSquare += Double.log(stream.gamma(shape: Double(width - n + i))) }
-            logModuli.append(logSquare / 2)
+        let rowsAtATime = max(1, 1024 / dimensions.count)
+        for first in stride(from: 1, through: n, by: rowsAtATime) {
+            let rows = first..<min(first + rowsAtATime, n + 1)
+            var gammas = rows.flatMap { i in dimensions.map { Double($0 - n + i) } }
+            var span = gammas.mutableSpan
+            stream.drawGammas(replacingShapes: &span)
+            for start in stride(from: 0, to: gammas.count, by: dimensions.count) {
+                let factors = gammas[start..<(start + dimensions.count)]
+                logModuli.append(factors.reduce(0) { $0 + Double.log($1) } / 2)
+            }
         }
     }
 }

@@ -230,11 +230,9 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         let scale = 1 / Double(n).squareRoot()
         matrix.reshape(rows: n, columns: n)
         matrix.fill(with: GaussianEntries(), from: &stream, scale: scale)
-        for column in 0..<n {
-            let below = n - 1 - column
-            if below == 0 { break }
-            matrix[column + 1, column] = Scalar(
-                real: scale * Scalar.gaussianNorm(of: below, from: &stream))
+        let norms = Scalar.scaledGaussianNorms(from: n - 1, count: n - 1, scale: scale, from: &stream)
+        for (column, norm) in norms.enumerated() {
+            matrix[column + 1, column] = Scalar(real: norm)
             for row in (column + 2)..<max(n, column + 2) { matrix[row, column] = .zero }
         }
     }
@@ -248,9 +246,9 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
             scratch.factor.reshape(rows: n, columns: n)
             scratch.factor.fill(with: GaussianEntries(), from: &stream, scale: scale)
             if j > 0 {
+                let norms = Scalar.scaledGaussianNorms(from: rows, count: n, scale: scale, from: &stream)
                 for i in 0..<n {
-                    scratch.factor[i, i] = Scalar(
-                        real: scale * Scalar.gaussianNorm(of: rows - i, from: &stream))
+                    scratch.factor[i, i] = Scalar(real: norms[i])
                     // Products with triangles read the upper triangle only, but factors kept apart are read
                     // in full.
                     if route == .periodicQR {

@@ -1,14 +1,11 @@
-internal import ComplexModule
 internal import LinearAlgebra
 public import RandomNumbers
-internal import RealModule
 
 /// Sturm counts of the tridiagonal form, whose rows are drawn, counted and forgotten.
 extension WignerEnsemble: SpectrumCounting {
     /// Whether the tridiagonal form is drawn.
     public var canCount: Bool { method == .reduced }
 
-    /// Rows at a time. The number is even, so that normals are drawn in the pairs of a single long draw.
     private static let rowsAtATime = 1024
 
     /// Draws one matrix; see ``SpectrumCounting``. It needs O(n) operations for each threshold.
@@ -20,6 +17,7 @@ extension WignerEnsemble: SpectrumCounting {
         var norms = RandomStream(stream, afterGaussians: size)
         var counter = SturmCounter(thresholds: thresholds)
         var diagonal = [Double](repeating: 0, count: Self.rowsAtATime)
+        var below = diagonal
         var squares = [Double](repeating: 0, count: Self.rowsAtATime + 1)
         for first in stride(from: 0, to: size, by: Self.rowsAtATime) {
             let rows = min(Self.rowsAtATime, size - first)
@@ -31,20 +29,21 @@ extension WignerEnsemble: SpectrumCounting {
             stream.fillGaussian(&span)
             for i in 0..<rows {
                 diagonal[i] *= diagonalScale
-                let below = size - 1 - (first + i)
-                let entry = below == 0 ? 0 : scale * norm(of: below, from: &norms)
+            }
+            // The last row has no entry below it.
+            let entries = first + rows == size ? rows - 1 : rows
+            if entries < below.count { below.removeLast(below.count - entries) }
+            for i in 0..<entries { below[i] = Double(size - 1 - (first + i)) }
+            span = below.mutableSpan
+            field.drawGaussianNorms(replacingCounts: &span, from: &norms)
+            squares[rows] = 0
+            for i in 0..<entries {
+                let entry = scale * below[i]
                 squares[i + 1] = entry * entry
             }
             counter.append(diagonal: diagonal.span, squares: squares.span)
             squares[0] = squares[rows]
         }
         return counter.counts
-    }
-
-    /// χ_k over the reals, √Γ(k) over the complex numbers.
-    private func norm(of count: Int, from stream: inout RandomStream) -> Double {
-        field == .real
-            ? Double.gaussianNorm(of: count, from: &stream)
-            : Complex<Double>.gaussianNorm(of: count, from: &stream)
     }
 }

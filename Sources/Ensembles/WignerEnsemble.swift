@@ -130,14 +130,10 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
         stream.fillGaussian(&span)
         let diagonalScale = field == .real ? scale * 2.0.squareRoot() : scale
         for i in 0..<size { diagonal[i] *= diagonalScale }
-        for i in 0..<(size - 1) {
-            let count = size - 1 - i
-            offDiagonal[i] =
-                scale
-                * (field == .real
-                    ? Double.gaussianNorm(of: count, from: &stream)
-                    : Complex<Double>.gaussianNorm(of: count, from: &stream))
-        }
+        for i in 0..<(size - 1) { offDiagonal[i] = Double(size - 1 - i) }
+        var norms = offDiagonal.mutableSpan
+        field.drawGaussianNorms(replacingCounts: &norms, from: &stream)
+        for i in 0..<(size - 1) { offDiagonal[i] *= scale }
         defer {
             workspace.diagonal = diagonal
             workspace.offDiagonal = offDiagonal

@@ -1,4 +1,3 @@
-internal import ComplexModule
 internal import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
@@ -17,33 +16,23 @@ extension WishartEnsemble: SpectrumCounting {
     /// p − n zeros, if p > n.
     public var exactZeros: Int { max(0, rows - columns) }
 
-    /// Rows of the tridiagonal matrix at a time, an even number: two for each diagonal entry of B.
-    private static let rowsAtATime = 1024
-
     /// Draws one matrix; see ``SpectrumCounting``. It needs O(min(p, n)) operations for each threshold.
     public func drawCounts(below thresholds: [Double], from stream: inout RandomStream) -> [Int] {
         precondition(canCount, "only the bidiagonal form can be counted")
-        let (smaller, larger) = (min(rows, columns), max(rows, columns))
-        let scale = 1 / Double(columns).squareRoot()
+        let smaller = min(rows, columns)
         // Nothing is below 0, nor is an infinite threshold beside any entry.
         var counter = SturmCounter(
             thresholds: thresholds.map { min(max($0, 0).squareRoot(), .greatestFiniteMagnitude) })
-        let diagonal = [Double](repeating: 0, count: Self.rowsAtATime)
-        var squares = [Double](repeating: 0, count: Self.rowsAtATime + 1)
-        for first in stride(from: 0, to: smaller, by: Self.rowsAtATime / 2) {
-            let pairs = min(Self.rowsAtATime / 2, smaller - first)
-            for i in 0..<pairs {
-                let (d, below) = (
-                    gaussianNorm(of: larger - first - i, from: &stream), smaller - 1 - first - i
-                )
-                let e = below > 0 ? gaussianNorm(of: below, from: &stream) : 0
-                squares[2 * i + 1] = (scale * d) * (scale * d)
-                squares[2 * i + 2] = (scale * e) * (scale * e)
-            }
-            counter.append(
-                diagonal: diagonal.span.extracting(first: 2 * pairs),
-                squares: squares.span.extracting(first: 2 * pairs + 1))
-            squares[0] = squares[2 * pairs]
+        let zeros = [Double](repeating: 0, count: 2 * Self.entriesAtATime)
+        var before = 0.0
+        for first in stride(from: 0, to: smaller, by: Self.entriesAtATime) {
+            let (on, beside) = drawEntries(ofRowsFrom: first, from: &stream)
+            var squares = [Double](repeating: 0, count: 2 * on.count + 1)
+            squares[0] = before
+            for (i, entry) in on.enumerated() { squares[2 * i + 1] = entry * entry }
+            for (i, entry) in beside.enumerated() { squares[2 * i + 2] = entry * entry }
+            before = squares[2 * on.count]
+            counter.append(diagonal: zeros.span.extracting(first: 2 * on.count), squares: squares.span)
         }
         return zip(counter.counts, thresholds).map { count, x in x > 0 ? count - smaller : 0 }
     }

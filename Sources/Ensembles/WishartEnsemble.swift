@@ -98,8 +98,7 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
     private func drawBidiagonal(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> Spectrum {
-        let (smaller, larger) = (min(rows, columns), max(rows, columns))
-        let scale = 1 / Double(columns).squareRoot()
+        let smaller = min(rows, columns)
         var diagonal = workspace.diagonal
         var offDiagonal = workspace.offDiagonal
         workspace.diagonal = []
@@ -108,9 +107,10 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
             diagonal = Array(repeating: 0, count: smaller)
             offDiagonal = Array(repeating: 0, count: smaller - 1)
         }
-        for i in 0..<smaller {
-            diagonal[i] = scale * gaussianNorm(of: larger - i, from: &stream)
-            if i + 1 < smaller { offDiagonal[i] = scale * gaussianNorm(of: smaller - 1 - i, from: &stream) }
+        for first in stride(from: 0, to: smaller, by: Self.entriesAtATime) {
+            let (on, beside) = drawEntries(ofRowsFrom: first, from: &stream)
+            for (i, value) in on.enumerated() { diagonal[first + i] = value }
+            for (i, value) in beside.enumerated() { offDiagonal[first + i] = value }
         }
         defer {
             workspace.diagonal = diagonal
@@ -120,10 +120,24 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
             try workspace.solver.squaredSingularValues(ofBidiagonal: &diagonal, offDiagonal: &offDiagonal))
     }
 
-    func gaussianNorm(of count: Int, from stream: inout RandomStream) -> Double {
-        field == .real
-            ? Double.gaussianNorm(of: count, from: &stream)
-            : Complex<Double>.gaussianNorm(of: count, from: &stream)
+    /// Entries of the bidiagonal form at a time: those on the diagonal are drawn first, then those beside it.
+    static let entriesAtATime = 512
+
+    /// Draws the entries of rows first, first + 1, …, at most `entriesAtATime`, with their scale: those on the diagonal, and
+    /// those beside it, of which the last row of the form has none.
+    func drawEntries(ofRowsFrom first: Int, from stream: inout RandomStream) -> (on: [Double], beside: [Double]) {
+        let (smaller, larger) = (min(rows, columns), max(rows, columns))
+        let scale = 1 / Double(columns).squareRoot()
+        let end = min(first + Self.entriesAtATime, smaller)
+        var on = (first..<end).map { Double(larger - $0) }
+        var beside = (first..<min(end, smaller - 1)).map { Double(smaller - 1 - $0) }
+        var norms = on.mutableSpan
+        field.drawGaussianNorms(replacingCounts: &norms, from: &stream)
+        norms = beside.mutableSpan
+        field.drawGaussianNorms(replacingCounts: &norms, from: &stream)
+        for i in on.indices { on[i] *= scale }
+        for i in beside.indices { beside[i] *= scale }
+        return (on, beside)
     }
 
     /// The nonzero eigenvalues after the exact zeros.

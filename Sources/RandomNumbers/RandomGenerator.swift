@@ -1,7 +1,6 @@
 internal import CGSL
-internal import CRandom123
 
-/// A pseudo-random generator that GSL's distributions can run on.
+/// A pseudo-random generator.
 public enum RandomGenerator: String, CaseIterable, Codable, Sendable {
     /// Philox4x32-10 (Salmon et al., SC'11), counter-based: streams are disjoint by construction.
     case philox
@@ -14,9 +13,10 @@ public enum RandomGenerator: String, CaseIterable, Codable, Sendable {
     /// Ziff's four-tap shift-register generator; 32 random bits per draw.
     case gfsr4
 
-    var type: UnsafePointer<gsl_rng_type> {
+    /// GSL's generator, nil for Philox.
+    var type: UnsafePointer<gsl_rng_type>? {
         switch self {
-        case .philox: unsafe ranmat_gsl_rng_philox()
+        case .philox: nil
         case .mt19937: unsafe ranmat_gsl_rng_mt19937()
         case .ranlxd2: unsafe ranmat_gsl_rng_ranlxd2()
         case .taus2: unsafe ranmat_gsl_rng_taus2()

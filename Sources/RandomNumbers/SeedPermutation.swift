@@ -1,4 +1,4 @@
-internal import CRandom123
+internal import CVectorLoops
 
 /// A permutation of 2³⁰ seeds: the samples of an experiment get different seeds in an order that looks
 /// random.
@@ -38,10 +38,9 @@ public struct SeedPermutation: Sendable {
     private static func philox(
         _ half: UInt32, _ round: UInt32, _ experiment: UInt32, _ series: UInt32, _ key: (UInt32, UInt32)
     ) -> UInt32 {
-        let counter = [half, round, experiment, 0x5EED_5EED ^ series]
-        let keyWords = [key.0, key.1]
-        var output: [UInt32] = [0, 0, 0, 0]
-        unsafe ranmat_philox_block(counter, keyWords, &output)
-        return output[0]
+        var words: [UInt64] = [0, 0]
+        unsafe RandomLoops.widest.philox_words(
+            [key.0, key.1], [round, experiment, 0x5EED_5EED ^ series], UInt64(half), &words, 1)
+        return UInt32(words[0] >> 32)
     }
 }

@@ -68,4 +68,6 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let trainingOrder = StreamPurpose(number: 8)
     /// Decoders, gauges and starting points of linear autoencoders.
     public static let linearAutoencoders = StreamPurpose(number: 9)
+    /// The generator's own numbers, for programs that test generators.
+    public static let plainNumbers = StreamPurpose(number: 10)
 }

@@ -1,8 +1,10 @@
 internal import RandomNumbers
 
-/// Bulk fills of ten million doubles on one core.
+/// Ten million draws on one core, 4096 at a time into the same place, so that the memory's speed does not count; and the same
+/// one at a time.
 enum RandomNumberBenchmarks {
-    static let count = 10_000_000
+    private static let count = 10_000_000
+    private static let length = 4096
 
     static var all: [Benchmark] {
         RandomGenerator.allCases.map { generator in
@@ -11,22 +13,46 @@ enum RandomNumberBenchmarks {
                 stream.fillUniform(&values)
             }
         } + [
-            fill("gaussian philox", .philox, peer: "gaussian doubles=10000000") { stream, values in
+            fill("gaussian", peer: "gaussian doubles=10000000") { stream, values in
                 stream.fillGaussian(&values)
-            }
+            },
+            fill("exponential") { stream, values in stream.fillExponential(&values) },
+            fill("chi k=1…4096") { stream, values in
+                for i in values.indices { values[i] = Double(length - i) }
+                stream.drawChis(replacingDegrees: &values)
+            },
+            fill("chi k=3") { stream, values in
+                for i in values.indices { values[i] = 3 }
+                stream.drawChis(replacingDegrees: &values)
+            },
+            fill("gamma shape=1000") { stream, values in
+                for i in values.indices { values[i] = 1000 }
+                stream.drawGammas(replacingShapes: &values)
+            },
+            fill("uniform singly") { stream, values in
+                for i in values.indices { values[i] = stream.uniform() }
+            },
+            fill("gaussian singly") { stream, values in
+                for i in values.indices { values[i] = stream.gaussian() }
+            },
+            fill("gamma shape=1000 singly") { stream, values in
+                for i in values.indices { values[i] = stream.gamma(shape: 1000) }
+            },
         ]
     }
 
     private static func fill(
-        _ name: String, _ generator: RandomGenerator, peer: String,
+        _ name: String, _ generator: RandomGenerator = .philox, peer: String? = nil,
         _ body: @escaping (inout RandomStream, inout MutableSpan<Double>) -> Void
     ) -> Benchmark {
-        Benchmark(name: "\(name) doubles=\(count)", bound: Bound(bytes: 8 * Double(count)), peer: peer) {
-            var values = [Double](repeating: 0, count: count)
+        Benchmark(name: "\(name) draws=\(count)", peer: peer) {
+            var values = [Double](repeating: 0, count: length)
             var stream = RandomStream(
                 StreamName(seed: 0, purpose: .timing, group: 2, sample: 0), generator: generator)
-            var span = values.mutableSpan
-            body(&stream, &span)
+            for _ in 0..<(count / length) {
+                var span = values.mutableSpan
+                body(&stream, &span)
+            }
         }
     }
 }

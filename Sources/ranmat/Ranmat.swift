@@ -94,6 +94,6 @@ struct Ranmat: AsyncParsableCommand {
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
             PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, LinearCommand.self,
-            DataCommand.self, ReproduceCommand.self, ReportCommand.self,
+            DataCommand.self, RandomCommand.self, ReproduceCommand.self, ReportCommand.self,
         ])
 }

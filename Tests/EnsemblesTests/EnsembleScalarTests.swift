@@ -35,8 +35,12 @@ import Testing
     func norms(_ k: Int) {
         var stream = RandomStream(StreamName(seed: 7, experiment: 0, sample: UInt64(k)))
         let count = 20_000
-        let real = (0..<count).map { _ in Double.gaussianNorm(of: k, from: &stream) }
-        let complex = (0..<count).map { _ in Complex<Double>.gaussianNorm(of: k, from: &stream) }
+        var real = [Double](repeating: Double(k), count: count)
+        var complex = real
+        var span = real.mutableSpan
+        Double.drawGaussianNorms(replacingCounts: &span, from: &stream)
+        span = complex.mutableSpan
+        Complex<Double>.drawGaussianNorms(replacingCounts: &span, from: &stream)
         let chi = { (x: Double) in regularisedGammaP(Double(k) / 2, x * x / 2) }
         let root = { (x: Double) in regularisedGammaP(Double(k), x * x) }
         #expect(kolmogorovDistance(real, chi) < kolmogorovLimit(count))

@@ -25,7 +25,7 @@ private func uniform(_ x: Double, _ halfWidth: Double) -> Double {
     min(max((x / halfWidth + 1) / 2, 0), 1)
 }
 
-/// Shapes on both sides of 1 and of 12, where Knuth's algorithm changes, whole and fractional. The shape of
+/// Shapes on both sides of 1, where the method changes, whole and fractional. The shape of
 /// the wrong law is 5 % off.
 private let gammas = [0.25, 0.5, 1, 1.5, 2.5, 7, 11.5, 12, 12.5, 30, 500].map { shape in
     SampledLaw(

@@ -1,4 +1,3 @@
-import CRandom123
 import RandomNumbers
 import Testing
 
@@ -19,10 +18,8 @@ private func repetitions(_ seeds: [UInt32]) -> Int {
     /// Power: the hash that the permutation replaces fails the same check. 10⁵²/2³¹ = 4.7 pairs are expected
     /// among 10⁵. The probability of none is 1 %, and the outcome does not change because the hash does not.
     @Test func hashingWouldCollide() {
-        let hashed = (0..<100_000).map { sample -> UInt32 in
-            var output: [UInt32] = [0, 0, 0, 0]
-            unsafe ranmat_philox_block([UInt32(sample), 0, 0, 0], [0, 0], &output)
-            return output[0] >> 2
+        let hashed = (0..<100_000 as Range<UInt32>).map { sample in
+            availableLoops[0].philox([sample, 0, 0, 0], key: [0, 0], blocks: 1)[0] >> 2
         }
         #expect(repetitions(hashed) > 0)
     }

@@ -114,6 +114,7 @@ import Testing
         "linear": ["latent": "2", "images": "40"],
         "reproduce": ["only": "nothing"],
         "report": ["results": "nowhere"],
+        "random": ["bytes": "8"],
     ]
 
     /// The same for every theorem of a command.

@@ -1,6 +1,7 @@
 // These loops are compiled for several vector widths and give the same bits at every width. Swift compiles
 // for the narrowest width only, and its square root on Linux is a call that may set errno.
 #pragma once
+#include "RandomLoops.h"
 #include <stddef.h>
 #include <stdbool.h>
 #include <stdint.h>

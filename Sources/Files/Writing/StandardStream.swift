@@ -19,8 +19,13 @@ package enum StandardStream: Int32 {
     ///
     /// - Throws: `OutputError`, which is an interruption if there is no reader.
     package func write(_ text: String) throws(OutputError) {
+        try write(Array(text.utf8))
+    }
+
+    /// The same for bytes.
+    package func write(_ bytes: [UInt8]) throws(OutputError) {
         do throws(SystemFailure) {
-            try Descriptor.write(Array(text.utf8), waitingAt: rawValue)
+            try Descriptor.write(bytes, waitingAt: rawValue)
         } catch {
             throw OutputError(path: name, error.code == EBADF ? "it is closed" : error.reason, error)
         }

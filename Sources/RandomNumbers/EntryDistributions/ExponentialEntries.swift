@@ -9,6 +9,7 @@ public struct ExponentialEntries: EntryDistribution {
 
     /// e − 1, where e is a standard exponential draw.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
-        for i in values.indices { values[i] = stream.exponential() - 1 }
+        stream.fillExponential(&values)
+        for i in values.indices { values[i] -= 1 }
     }
 }

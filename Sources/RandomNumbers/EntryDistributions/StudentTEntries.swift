@@ -21,14 +21,19 @@ public struct StudentTEntries: EntryDistribution {
     /// shape ν/2, scaled to variance 1 for ν > 2.
     public func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
         if degreesOfFreedom == 1 {
-            for i in values.indices { values[i] = stream.cauchy() }
+            stream.fillCauchy(&values)
             return
         }
         stream.fillGaussian(&values)
         let nu = degreesOfFreedom
         let scale = nu > 2 ? ((nu - 2) / nu).squareRoot() : 1
-        for i in values.indices {
-            values[i] *= scale / (2 * stream.gamma(shape: nu / 2) / nu).squareRoot()
+        for first in stride(from: 0, to: values.count, by: 1024) {
+            var gammas = [Double](repeating: nu / 2, count: min(1024, values.count - first))
+            var span = gammas.mutableSpan
+            stream.drawGammas(replacingShapes: &span)
+            for i in gammas.indices {
+                values[first + i] *= scale / (2 * gammas[i] / nu).squareRoot()
+            }
         }
     }
 }

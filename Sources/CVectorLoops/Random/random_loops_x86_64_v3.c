@@ -1,0 +1,10 @@
+// The loops for processors of the level x86-64-v3.
+#if defined(__x86_64__)
+#include "RandomLoops.h"
+#include <string.h>
+#pragma clang attribute push(__attribute__((target("arch=x86-64-v3"))), apply_to = function)
+#define RANMAT_LOOPS ranmat_random_loops_v3
+#define RANMAT_LOOPS_NAME "x86-64-v3"
+#include "random_loops.h"
+#pragma clang attribute pop
+#endif
