@@ -22,17 +22,32 @@ internal import RealModule
 /// - Accuracy: distribution function and first moment of the tail to relative 1e−13 for n ≤ 30, against quadrature with
 ///   30 digits. For n = 2000 and 20 001, F near 0 is within 10nε of ½, and the density is the slope of F. Moments 0,
 ///   2, 4 to relative 1e−12 for n ≤ 100.
-/// - Cost: O(n) per value. Moments are found by quadrature over O(n) values.
+/// From n = 5000 on the law is evaluated by asymptotic series and by the differential equation at the edge instead, see
+/// `LargeGaussianLaw` in the sources: n(1 − F) to 1e−11 + 2nε eigenvalues and, beyond the edge, relative 1e−11.
+///
+/// - Cost: O(n) a value below n = 5000; from there on a few milliseconds once and a few µs a value at any n.
 public struct GaussianOrthogonalLaw: UnivariateLaw {
     /// The size n.
     public let size: Int
-    private let curve: Curve
+    private let route: Route
+
+    private enum Route {
+        case sums(Curve)
+        case large(LargeGaussianLaw)
+    }
 
     /// The mean law of the eigenvalues of H/√n.
     public init(size: Int) {
+        self.init(size: size, sumsBelow: LargeGaussianLaw.smallestSize)
+    }
+
+    /// The same with another size, at least 1000, from which on sums give way to asymptotic series.
+    package init(size: Int, sumsBelow limit: Int) {
         precondition(size >= 1, "the size must be at least one")
         self.size = size
-        curve = Curve(size: size)
+        route =
+            size < limit
+            ? .sums(Curve(size: size)) : .large(LargeGaussianLaw(size: size, ensemble: .orthogonal))
     }
 
     /// The whole line.
@@ -41,7 +56,10 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
     /// The density ρ(x), an even function.
     public func density(_ x: Double) -> Double {
         guard x.isFinite else { return x.isNaN ? .nan : 0 }
-        return curve.density(abs(x))
+        switch route {
+        case .sums(let curve): return curve.density(abs(x))
+        case .large(let law): return law.values(at: abs(x)).density
+        }
     }
 
     /// 1 − F(−x), by symmetry.
@@ -55,7 +73,10 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
         guard x >= 0 else { return 1 - complement(-x) }
         guard x > 0, x < .infinity else { return x == 0 ? 0.5 : 0 }
         // Rounding must not lift it over its value at 0.
-        return min(0.5, curve.tail(x))
+        switch route {
+        case .sums(let curve): return min(0.5, curve.tail(x))
+        case .large(let law): return min(0.5, law.values(at: x).tail)
+        }
     }
 
     /// Found by Brent's method, on the side of the nearer tail.
@@ -68,17 +89,24 @@ public struct GaussianOrthogonalLaw: UnivariateLaw {
         return probability < 0.5 ? -x : x
     }
 
-    /// E[X^k] by quadrature: 1, 1 + 1/n, … for even k; odd moments vanish.
+    /// E[X^k]: 1, 1 + 1/n, 2 + 5/n + 5/n², … for even k; odd moments vanish. By quadrature up to n = 1000, and by the recurrence
+    /// of `GaussianMoments` where that would take seconds.
     public func moment(_ order: Int) -> Double {
         precondition(order >= 0, "the order of a moment cannot be negative")
         guard order.isMultiple(of: 2) else { return 0 }
+        guard case .sums(let curve) = route, size <= 1000 else {
+            return GaussianMoments(size: size, order: order / 2).orthogonal
+        }
         return 2 * PanelIntegral(edges: curve.panels) { weightedPower($0, order, curve.density($0)) }.total
     }
 
     /// −∫_{|x|}^∞ tρ dt, by symmetry.
     public func partialExpectation(_ x: Double) -> Double {
         guard x.isFinite else { return x.isNaN ? .nan : 0 }
-        return -curve.firstMomentOfTail(abs(x))
+        switch route {
+        case .sums(let curve): return -curve.firstMomentOfTail(abs(x))
+        case .large(let law): return -law.values(at: abs(x)).firstMoment
+        }
     }
 }
 
