@@ -1,15 +1,15 @@
-public import Ensembles
+internal import Ensembles
 public import LinearAlgebra
 internal import RandomNumbers
-public import RunSupport
+internal import RunSupport
 
-/// Gives the spectrum of a sample, on a worker's workspace.
-public typealias SpectrumSampler =
+/// Returns the spectrum of a sample, using a worker's workspace.
+typealias SpectrumSampler =
     @Sendable (_ sample: Int, _ workspace: SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
 
-/// Where the spectra come from that are compared with a law. Distances, histograms, figures and verdicts do not know
-/// whether spectra were drawn or read.
-public protocol SpectrumSource: Sendable {
+/// A source of the spectra that are compared with a law: drawn or given. Distances, histograms, figures and verdicts
+/// do not depend on which.
+protocol SpectrumSource: Sendable {
     /// The matrices of a size in words.
     func label(ofSize size: Int) -> String
 
@@ -24,39 +24,39 @@ public protocol SpectrumSource: Sendable {
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]?
 
-    /// The number of the bootstrap's random streams.
+    /// The series in the names of the bootstrap's random streams.
     var series: UInt32 { get }
 }
 
 extension SpectrumSource {
     /// No growing matrices.
-    public func nestedSpectra(
+    func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]? { nil }
 }
 
 /// Spectra of random matrices that are drawn, each from a stream of its own.
-public struct DrawnSpectra: SpectrumSource {
+struct DrawnSpectra: SpectrumSource {
     private let family: any EnsembleFamily
     private let settings: NumericalSettings
-    /// Different families have different streams; different claims about one family see the same matrices.
-    public let series: UInt32
+    /// Different families have different streams; different claims about one family use the same matrices.
+    let series: UInt32
 
     /// The spectra of a family of ensembles.
-    public init(_ family: any EnsembleFamily, _ settings: NumericalSettings) {
+    init(_ family: any EnsembleFamily, _ settings: NumericalSettings) {
         self.family = family
         self.settings = settings
         series = StreamName.series(family.streamKey)
     }
 
     /// The ensemble in words.
-    public func label(ofSize size: Int) -> String { family.ensemble(ofSize: size).label }
+    func label(ofSize size: Int) -> String { family.ensemble(ofSize: size).label }
 
     /// The ensemble's normalisation in words.
-    public func scaling(ofSize size: Int) -> String { family.ensemble(ofSize: size).scaling }
+    func scaling(ofSize size: Int) -> String { family.ensemble(ofSize: size).scaling }
 
     /// Draws matrices.
-    public func spectra(ofSize size: Int) -> SpectrumSampler {
+    func spectra(ofSize size: Int) -> SpectrumSampler {
         let ensemble = family.ensemble(ofSize: size)
         return { sample, workspace throws(EigenvalueError) in
             var stream = stream(.matrices, group: size, sample)
@@ -65,7 +65,7 @@ public struct DrawnSpectra: SpectrumSource {
     }
 
     /// Draws one growing matrix.
-    public func nestedSpectra(
+    func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]? {
         var stream = stream(.nestedCorners, group: 0, sample)
@@ -80,12 +80,12 @@ public struct DrawnSpectra: SpectrumSource {
     }
 }
 
-/// Spectra made elsewhere.
+/// Given spectra, for example read from a file.
 public struct GivenSpectra: SpectrumSource {
     private let spectra: [Int: [Spectrum]]
     private let name: String
     private let normalisation: String
-    public let series: UInt32
+    let series: UInt32
 
     /// Spectra by size.
     ///
@@ -104,13 +104,13 @@ public struct GivenSpectra: SpectrumSource {
     public var counts: [Int: Int] { spectra.mapValues(\.count) }
 
     /// What they are.
-    public func label(ofSize size: Int) -> String { name }
+    func label(ofSize size: Int) -> String { name }
 
     /// How the matrices are normalised.
-    public func scaling(ofSize size: Int) -> String { normalisation }
+    func scaling(ofSize size: Int) -> String { normalisation }
 
     /// The given spectra.
-    public func spectra(ofSize size: Int) -> SpectrumSampler {
+    func spectra(ofSize size: Int) -> SpectrumSampler {
         let all = spectra[size] ?? []
         return { sample, _ throws(EigenvalueError) in all[sample] }
     }
