@@ -103,7 +103,7 @@ let package = Package(
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - What is left on disk
-        module("Reports", ["Files", mustache], folders: ["Figures", "Records"]),
+        module("Reports", ["Files", mustache], folders: ["Figures", "Records", "Tables"]),
 
         // MARK: - Claims and experiments
         module(
@@ -117,14 +117,14 @@ let package = Package(
             [
                 "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
                 "Statistics", "MonteCarlo", "Files", "Reports", "RunSupport", "LimitTheorems", complexNumbers,
-            ]),
+            ], folders: ["Checks", "Identities"]),
         module(
             "NetworkExperiments",
             [
                 "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
                 "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders", "LinearAutoencoders",
                 "Reports", "RunSupport", "SpectralChecks", complexNumbers,
-            ]),
+            ], folders: ["Evolution"]),
         .executableTarget(
             name: "ranmat",
             dependencies: [
