@@ -102,7 +102,7 @@ let package = Package(
         module("LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", complexNumbers]),
 
         // MARK: - What is left on disk
-        module("Reports", ["Files", mustache], folders: ["Figures", "Records"]),
+        module("Reports", ["Files", mustache], folders: ["Figures", "Records", "Tables"]),
 
         // MARK: - Claims and experiments
         module(
@@ -116,14 +116,14 @@ let package = Package(
             [
                 "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
                 "Statistics", "MonteCarlo", "Files", "Reports", "RunSupport", "LimitTheorems", complexNumbers,
-            ]),
+            ], folders: ["Checks", "Identities"]),
         module(
             "NetworkExperiments",
             [
                 "SpecialFunctions", "SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles",
                 "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders", "LinearAutoencoders",
                 "Reports", "RunSupport", "SpectralChecks", complexNumbers,
-            ]),
+            ], folders: ["Evolution"]),
         .executableTarget(
             name: "ranmat",
             dependencies: [

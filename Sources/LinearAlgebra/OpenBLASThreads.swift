@@ -9,7 +9,7 @@ public enum OpenBLAS {
     private static let restricted: Void = openblas_set_num_threads(1)
 
     /// Restricts OpenBLAS to one thread; everything here that calls BLAS does this first.
-    public static func useOneThread() {
+    static func useOneThread() {
         _ = restricted
     }
 

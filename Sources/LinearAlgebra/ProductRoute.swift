@@ -42,14 +42,14 @@ extension ProductRoute {
     /// where ψ is the digamma function. Source: P. J. Forrester, J. Stat. Phys. 151 (2013) 796; for real
     /// entries C. M. Newman, Comm. Math. Phys. 103 (1986) 121. Other entry laws with finite variance come
     /// close to it.
-    public static func predictedDigitsLost(dimensions: [Int], field: Field) -> Double {
+    package static func predictedDigitsLost(dimensions: [Int], field: Field) -> Double {
         let halves = halfDegrees(dimensions, field)
         return halves.reduce(0) { $0 + digamma($1.largest) - digamma($1.smallest) } / (2 * Double.log(10))
     }
 
     /// The standard deviation of the digits lost, whose mean is ``predictedDigitsLost(dimensions:field:)``.
     /// It is that of the smallest modulus: ½ √Σψ′ over the same arguments, in decimal digits.
-    public static func digitsLostDeviation(dimensions: [Int], field: Field) -> Double {
+    package static func digitsLostDeviation(dimensions: [Int], field: Field) -> Double {
         let halves = halfDegrees(dimensions, field)
         return halves.reduce(0) { $0 + trigamma($1.smallest) }.squareRoot() / (2 * Double.log(10))
     }

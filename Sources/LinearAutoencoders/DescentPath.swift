@@ -25,7 +25,7 @@ public struct DescentPath: Sendable {
     public let hasConverged: Bool
 
     /// Descent ends when loss and eigenvalues are this close to their limits.
-    public static let finest = 5e-4
+    static let finest = 5e-4
 
     /// Descends. Nil if there is nothing to learn because S is zero, or if J_L is no longer finite at some
     /// step.

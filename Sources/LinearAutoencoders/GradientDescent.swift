@@ -1,6 +1,6 @@
-public import ComplexModule
-public import LinearAlgebra
-public import RealModule
+internal import ComplexModule
+internal import LinearAlgebra
+internal import RealModule
 
 /// Full-batch gradient descent on encoder and decoder, D ← D − η∂L/∂D and E ← E − η∂L/∂E, in the axes of S.
 ///
@@ -99,7 +99,7 @@ public struct GradientDescent: Sendable {
     }
 
     /// The eigenvalues of J_L = ED, largest modulus first.
-    public func latentEigenvalues(_ solver: EigenvalueSolver) throws(EigenvalueError) -> [Complex<Double>] {
+    func latentEigenvalues(_ solver: EigenvalueSolver) throws(EigenvalueError) -> [Complex<Double>] {
         var jacobian = Matrix<Double>()
         Matrix.multiply(transposed: encoder, decoder, into: &jacobian)
         return try solver.eigenvalues(ofGeneral: &jacobian).values.sorted {

@@ -25,7 +25,7 @@ public struct SecondMoments: Sendable {
 
     /// The largest number of successive rounding errors of ε/2 in a sum over observations: within a block,
     /// over the blocks of a part, over the parts.
-    public var roundings: Int {
+    package var roundings: Int {
         let parts = ObservationSweep.parts(count: count, size: dimension * dimension)
         let longest = parts.map(\.count).max() ?? 0
         return ObservationSweep.blockSize + longest / ObservationSweep.blockSize + 1 + parts.count

@@ -2,7 +2,7 @@ public import Autoencoders
 public import RunSupport
 
 extension DescriptionError {
-    /// The sentence of an architecture that cannot be, with its parameter named apart.
+    /// The error of an invalid architecture, with its parameter marked.
     public init(_ error: ArchitectureError) {
         self.init("\(parameter: error.parameter) \(error.requirement)")
     }

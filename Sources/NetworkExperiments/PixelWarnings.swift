@@ -2,8 +2,8 @@ public import Autoencoders
 public import Datasets
 
 extension DatasetProvenance {
-    /// What a user of networks with such an activation at the output must be warned of: pixels that no output can be, and
-    /// 8-bit pixels that look as if they were scaled wrongly.
+    /// Warnings for networks with this activation at the output: pixels out of the range of the outputs, and 8-bit
+    /// pixels that look wrongly scaled.
     public func warnings(outputs activation: Activation) -> [String] {
         let beyond: String? =
             switch activation {

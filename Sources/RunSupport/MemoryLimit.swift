@@ -33,7 +33,7 @@ public enum MemoryLimit {
     private static let workerBytes = 200_000_000
 
     /// The smallest limit of the address space, in bytes, with which a run is started.
-    public static let leastAddressSpace = baseBytes + 2 * workerBytes
+    static let leastAddressSpace = baseBytes + 2 * workerBytes
 
     /// Why this process cannot do anything; nil if its address space is large enough.
     public static var refusalToStart: String? {

@@ -1,17 +1,17 @@
 internal import CGSL
 
-/// Switches off GSL's error handler, which belongs to the whole process and aborts it by default.
+/// Switches off GSL's error handler. There is one handler for the whole process, and by default it aborts the process.
 ///
-/// With the handler off, GSL reports failures through its return codes, which the wrappers of this package
-/// check. Every wrapper here calls ``disable()`` first; a module that calls GSL by itself does the same.
+/// With the handler off, GSL returns an error code instead, which this package checks after each call. So
+/// ``disable()`` must come before every call of GSL that can fail, in every module.
 public enum GSLErrorHandler {
-    /// Switches the aborting handler off. Safe to call from any thread, any number of times.
+    /// Switches the handler off. It may be called from any thread, any number of times.
     public static func disable() {
         handlerIsOff
     }
 }
 
-/// Globals are initialised once, under a lock: the handler is switched off exactly once per process.
+/// A global is initialised once, under a lock, so that the handler is switched off exactly once per process.
 private let handlerIsOff: Void = {
     _ = unsafe gsl_set_error_handler_off()
 }()

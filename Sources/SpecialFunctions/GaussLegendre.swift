@@ -4,7 +4,7 @@ internal import CGSL
 public struct GaussLegendre: Sendable {
     /// The orders for which GSL has tables of full precision. It computes the nodes of other orders to 1e−10
     /// only.
-    public static let tabulatedOrders: Set<Int> = Set(1...20).union([32, 64, 96, 100, 128, 256, 512, 1024])
+    package static let tabulatedOrders: Set<Int> = Set(1...20).union([32, 64, 96, 100, 128, 256, 512, 1024])
 
     /// The nodes in (−1, 1), ascending.
     public let nodes: [Double]

@@ -28,6 +28,9 @@ public struct ConvergenceFit: Sendable, Equatable {
         public var standardError: Double
     }
 
+    /// The smallest number of usable sizes with which a distance is extrapolated.
+    public static let minimumSizes = 4
+
     /// The exponent a of the power law D ∝ n^a, fitted on log–log axes. Its standard error is multiplied by
     /// √(χ²/dof) if the points scatter more than their errors allow. Nil with fewer than two usable sizes.
     public let exponent: Estimate?
@@ -35,7 +38,7 @@ public struct ConvergenceFit: Sendable, Equatable {
     public let logFactor: Double?
     /// The distance extrapolated to n = ∞ by the fits D = D_∞ + b n^{−r}, one estimate per rate r. Each
     /// standard error includes, in quadrature, the shift of D_∞ when the smallest size is left out; this
-    /// shift measures the effect of higher-order terms. Empty with fewer than four usable sizes.
+    /// shift measures the effect of higher-order terms. Empty with fewer than `minimumSizes` usable sizes.
     public let limits: [Estimate]
 
     /// Fits points of increasing size, with the given rates r.
@@ -55,7 +58,7 @@ public struct ConvergenceFit: Sendable, Equatable {
         }
         logFactor = power?.coefficients[0]
         limits = rates.compactMap { rate in
-            guard usable.count >= 4, let all = Self.extrapolated(usable, rate),
+            guard usable.count >= Self.minimumSizes, let all = Self.extrapolated(usable, rate),
                 let larger = Self.extrapolated(Array(usable.dropFirst()), rate)
             else { return nil }
             let shift = larger.value - all.value

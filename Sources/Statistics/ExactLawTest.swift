@@ -19,9 +19,13 @@ public struct ExactLawTest: Sendable, Equatable {
     public let pValue: Double
     /// The smallest number of blocks with which a test is possible.
     public static let minimumBlocks = 10
+    /// The least number of values expected on either side of a point that is tested, by default.
+    public static let minimumCount = 25.0
 
     /// Tests `distribution` against the exact values at the points.
-    public init(_ distribution: ExpectedDistribution, exact: [Double], minimumCount: Double = 25) {
+    public init(
+        _ distribution: ExpectedDistribution, exact: [Double], minimumCount: Double = Self.minimumCount
+    ) {
         precondition(exact.count == distribution.values.count, "there must be one exact value per point")
         var largest = 0.0
         var location: Int?
@@ -55,7 +59,7 @@ public struct ExactLawTest: Sendable, Equatable {
     /// this test.
     public static func expectedScore(
         of distribution: ExpectedDistribution, exact: [Double], alternative: [Double],
-        minimumCount: Double = 25
+        minimumCount: Double = Self.minimumCount
     ) -> Double {
         var largest = 0.0
         for g in exact.indices {

@@ -3,8 +3,8 @@ import Files
 internal import Foundation
 internal import RunSupport
 
-/// The start of the program. It is not asynchronous: where threads cannot be made for want of address space, nothing
-/// asynchronous would ever run.
+/// The entry point. It is synchronous: if no thread can be started for want of address space, asynchronous code never
+/// runs.
 @main
 enum Start {
     static func main() {
@@ -15,7 +15,8 @@ enum Start {
                     + "'ulimit -n' allows \(limit) in all\n")
             _exit(69)
         }
-        // Some batch systems start programs with it ignored, and then no program's end can be waited for.
+        // Some batch systems start programs with SIGCHLD ignored. Then the end of a child process cannot be waited
+        // for.
         signal(SIGCHLD, SIG_DFL)
         if let refusal = MemoryLimit.refusalToStart {
             try? StandardStream.error.write("Error: \(refusal)\n")
@@ -37,8 +38,8 @@ enum Start {
         dispatchMain()
     }
 
-    /// Help and the version are results: where they cannot be written, the program has not done what was asked. The
-    /// argument parser would not notice it.
+    /// Help and the version are results: if they cannot be written, the program has failed. The argument parser would
+    /// not notice.
     private static func end(after error: any Error) -> Never {
         if Ranmat.exitCode(for: error).isSuccess {
             do {
@@ -55,7 +56,7 @@ enum Start {
 }
 
 struct Ranmat: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "ranmat",
         abstract: "A random-matrix laboratory: theorems checked numerically, with numbers that can fail.",
         discussion: """
@@ -63,7 +64,7 @@ struct Ranmat: AsyncParsableCommand {
               ranmat check circular
                   is the circular law true, numerically?
               ranmat check all --output results
-                  four theorems, with data files and figures
+                  every theorem, with data files and figures
               ranmat histogram product --factors 3 --output out
                   comparison histograms as CSV
               ranmat sample ginibre --size 200 --samples 10 --output spectra.npy
@@ -73,7 +74,7 @@ struct Ranmat: AsyncParsableCommand {
               ranmat predict
                   the paper's median and maximum predictions, validated
               ranmat verify
-                  exact identities on this very binary
+                  exact identities, verified with this binary
               ranmat data show
                   which images are used, and whether they are MNIST
               ranmat linear --latent 20
@@ -82,13 +83,6 @@ struct Ranmat: AsyncParsableCommand {
                   the paper's nineteen networks
               ranmat reproduce --quick --output results
                   everything, and a report of it
-
-            EXIT STATUS
-              0 the claim is consistent (or the command succeeded); 1 it is not,
-              or the run was stopped before it had done what was asked;
-              64 bad usage; 65 bad input data; 69 nothing to be fetched, or
-              too little memory or too few file descriptors to run;
-              74 cannot write.
             """,
         version: ranmatVersion,
         subcommands: [

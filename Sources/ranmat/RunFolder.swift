@@ -91,7 +91,7 @@ struct RunFolder {
         }
     }
 
-    /// What a manifest records as the command line; of a step of a longer run, what that run records.
+    /// What a manifest records as the command line; for a step of `ranmat reproduce` the arguments that it records.
     private static var reproducibleArguments: [String] {
         if let step = StepContext.current { return ["ranmat"] + step.recordedArguments }
         return typedArguments

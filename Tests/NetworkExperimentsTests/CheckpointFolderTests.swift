@@ -5,7 +5,7 @@ import NetworkExperiments
 import TestSupport
 import Testing
 
-/// Weights are what their names say, and of one training.
+/// Weights must be what their names say, and of one training.
 @Suite struct CheckpointFolderTests {
     private let scratch = ScratchDirectory()
 
@@ -49,7 +49,7 @@ import Testing
         #expect(folder.images?.count == 3 && folder.images?.sha256 == "ab")
     }
 
-    /// Files of other programs are taken by their names, whatever their metadata hold, also beside ours.
+    /// The names of files of other programs are believed, whatever their metadata hold, also beside ours.
     @Test func weightsOfOtherPrograms() throws {
         try write("d=2/epoch-1.safetensors", [:])
         try write("d=2/epoch-2.safetensors", ["tool": "other 1", "epoch": "77", "seed": "5"])
@@ -60,7 +60,7 @@ import Testing
         #expect(try open().settings == "seed 0, batch 128")
     }
 
-    /// `ranmat autoencoder init` says the seed, and neither batch nor images.
+    /// `ranmat autoencoder init` records the seed, but neither batch nor images.
     @Test func initialWeights() throws {
         let initial = ["tool": "ranmat 0.1.0", "initialisation": "torch", "seed": "0", "epoch": "0"]
         try write("d=2/epoch-0000.safetensors", initial)
@@ -70,7 +70,7 @@ import Testing
         #expect(throws: InputError.self) { try open() }
     }
 
-    /// Trainings that were begun when the program was called `rmt` are its own.
+    /// Trainings that were begun when the program was called `rmt` count as its own.
     @Test func weightsUnderTheFormerName() throws {
         try write("d=2/epoch-0000.safetensors", Self.metadata(["tool": "rmt 0.1.0"]))
         try write("d=2/epoch-0010.safetensors", Self.metadata(["epoch": "10"]))
@@ -135,7 +135,8 @@ import Testing
             "it is of d = 2, and so is '\(scratch.path("w/d=2/epoch-0001.safetensors"))'")
     }
 
-    /// Torn and altered files are found before anything is measured, altered weights where the file has their digest.
+    /// Truncated and altered files are found before anything is measured; altered weights if the file has their
+    /// digest.
     @Test func damagedFiles() throws {
         let digest = try Self.network().sha256
         let name = "d=2/epoch-0000.safetensors"
@@ -148,7 +149,7 @@ import Testing
         }
         try write(name, seed: 1, Self.metadata(["sha256": digest]))
         expectRefusal(of: name, "its checksum is wrong")
-        // Weights written before there were digests.
+        // Earlier versions wrote no digests.
         try write(name, seed: 1, Self.metadata())
         #expect(try open().checkpoints.count == 1)
     }

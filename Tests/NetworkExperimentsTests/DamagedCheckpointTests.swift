@@ -7,7 +7,7 @@ import RunSupport
 import TestSupport
 import Testing
 
-/// A training looks at the weights that it has passed.
+/// A training checks the weights of epochs that it has passed.
 @Suite struct DamagedCheckpointTests {
     private let scratch = ScratchDirectory()
 
@@ -57,8 +57,10 @@ import Testing
         try bytes.write(to: URL(fileURLWithPath: file))
     }
 
-    /// Epoch 0 can always be made again, and 5 is in the older of the two states.
-    @Test(arguments: [0, 5], Damage.allCases) func whatCanBeMadeAgain(_ epoch: Int, _ damage: Damage)
+    /// Epoch 0 can always be computed again, and epoch 5 is in the older of the two states.
+    @Test(arguments: [0, 5], Damage.allCases) func restorableWeightsAreWrittenAgain(
+        _ epoch: Int, _ damage: Damage
+    )
         async throws
     {
         #expect(try await train() == [])
@@ -72,7 +74,7 @@ import Testing
         #expect(try await train() == [])
     }
 
-    @Test(arguments: Damage.allCases) func whatCannot(_ damage: Damage) async throws {
+    @Test(arguments: Damage.allCases) func otherWeightsAreRefused(_ damage: Damage) async throws {
         _ = try await train()
         try self.damage(epoch: 2, damage)
         let before = scratch.contents(of: "w")
@@ -88,7 +90,7 @@ import Testing
         }
         let isUntouched = scratch.contents(of: "w") == before
         #expect(isUntouched)
-        // What the sentence advises helps.
+        // The advice in the sentence works.
         try FileManager.default.removeItem(atPath: scratch.path("w/d=2"))
         #expect(try await train() == [])
         #expect(try CheckpointFolder(path: scratch.path("w")).checkpoints.map(\.epoch) == [0, 2, 5, 6])

@@ -6,7 +6,7 @@ import Reports
 import TestSupport
 import Testing
 
-/// Which data are the paper's, and what is left of its statements by others.
+/// Which data are the paper's, and how its statements appear for other data.
 @Suite struct DemonstrationDataTests {
     private func provenance(
         _ name: String, _ kind: String, used: Int = 60_000, scaling: PixelScaling = .bytes
@@ -41,8 +41,8 @@ import Testing
         text.contains(/(?i)confirm|refut|qualif|rule|not met|met by/)
     }
 
-    /// Numbers that fit every statement and numbers that fit none: without its reason no statement is judged, and with
-    /// it every one is.
+    /// For numbers that fit every statement, and for numbers that fit none: with the reason every statement is
+    /// judged, without it none.
     @Test func observationsDoNotJudge() throws {
         let fitting = try SyntheticTraining.rows()
         let contrary = try SyntheticTraining.rows { d, epoch, numbers in

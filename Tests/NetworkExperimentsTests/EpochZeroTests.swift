@@ -29,8 +29,8 @@ import Testing
         try await EpochZeroExperiment(description, data: digits(200)).run(RunControl(threads: threads))
     }
 
-    /// The masked prediction agrees at a false-alarm rate of 10⁻³; without masks or with the paper's formula it would
-    /// not, and both designs say what they are.
+    /// The masked prediction agrees at a false-alarm rate of 10⁻³; without masks, or with the paper's formula, it
+    /// does not.
     @Test func maskedPredictionAgrees() async throws {
         let result = try await Self.run()
         #expect(result.agrees, "\(result.rows.map(\.score))")
@@ -83,7 +83,7 @@ import Testing
         let boxes = try #require(scratch.text("e/figure-2.csv")).split(separator: "\n")
         #expect(boxes.filter { !$0.hasPrefix("#") }.count == 5)
         #expect(boxes.contains { $0.hasPrefix("# data: built-in digits") })
-        // One more point beyond the whiskers than the box's maximum there is not.
+        // No point beyond the whiskers lies above the box's maximum.
         let largest = result.outliers.filter { $0.latentDimension == 5 }.map(\.modulus).max()
         #expect(largest == result.rows[1].latent.moduli.maximum)
         #expect(result.outliers.count < 2100)
@@ -126,7 +126,7 @@ import Testing
             }
             return EpochZeroClaims.judged(changed, hiddenLayers: 2).first { $0.name == name }?.finding
         }
-        // Numbers of other data than the paper's are shown without a judgement.
+        // Numbers on other data than the paper's are shown without findings.
         for claim in EpochZeroClaims.judged(rows, hiddenLayers: 2) {
             #expect(claim.unjudged.finding == .notJudged && claim.unjudged.evidence == claim.observed)
             #expect(!claim.observed.contains(/(?i)confirm|refut|qualif|read as/), "\(claim.observed)")
@@ -160,8 +160,8 @@ import Testing
             } == .qualified)
     }
 
-    /// The trend and the steps of the median, each ending in each way. A first network that falls at all of four steps does so
-    /// by chance once in 120.
+    /// The trend and the steps of the median, with every possible finding. The median of one network falls at all of
+    /// four steps by chance once in 120.
     @Test func decreaseIsJudgedByItsErrors() async throws {
         var description = Self.small
         description.latentDimensions = [2, 3, 4, 5, 6]
@@ -169,8 +169,8 @@ import Testing
         description.maskedSamples = 100
         let rows = try await Self.run(description).rows
         let falling = rows.map(\.latent).sorted { $0.moduli.median > $1.moduli.median }
-        /// The two findings where the medians over many networks are given, with errors of 1 %, and the one network's fall or
-        /// rise.
+        /// Both findings, for given medians over many networks with errors of 1 %, and a single network whose median
+        /// falls or rises.
         func findings(ownFalls: Bool, _ medians: [Double]) -> [PaperClaim.Finding] {
             var changed = rows
             for i in rows.indices {
@@ -193,13 +193,13 @@ import Testing
             findings(ownFalls: true, (0..<5).map { 1 + slope * Double($0) })[0]
         }
         #expect(slopes == [.confirmed, .qualified, .qualified, .refuted])
-        // Medians of zeros have no error and are left out.
+        // Medians that are zero have no error and are left out.
         #expect(findings(ownFalls: true, [1, 0.9, 0.8, 0, 0]) == [.confirmed, .confirmed])
         #expect(findings(ownFalls: true, [1, 0, 0, 0, 0]) == [.qualified, .qualified])
     }
 
-    /// Masked products without eigenvalues are counted and the rest is used; the prediction then does not pass for one that
-    /// rests on all of them.
+    /// Masked products whose eigenvalues fail are counted, and the rest is used; the prediction then does not count
+    /// as complete.
     @Test func maskedProductsWithoutEigenvaluesAreCounted() async throws {
         var description = Self.small
         description.networks = 40
@@ -215,7 +215,7 @@ import Testing
 
         var samplers = IdentitySamplers()
         samplers.autoencoder = { products, stream, workspace throws(EigenvalueError) in
-            // A coin of the sample's own stream, so that it does not matter which thread draws it.
+            // The coin comes from the sample's own stream, so that threads do not matter.
             if stream.uniform() < 0.25 { throw .outOfRange }
             return try products.draw(from: &stream, using: workspace)
         }
@@ -239,7 +239,7 @@ import Testing
         #expect(none.rows.allSatisfy { $0.maskedUniformMedian.isNaN && $0.median > 0 })
     }
 
-    /// Where half of the eigenvalues are zero, so is the median, and nothing is said of it.
+    /// Where half of the eigenvalues are zero, so is the median, and it is not tested.
     @Test func mediansOfZerosAreNotTested() async throws {
         let description = EpochZeroDescription(
             latentDimensions: [2, 20], widths: [784, 20], initialisation: .philox, points: 20, networks: 20,

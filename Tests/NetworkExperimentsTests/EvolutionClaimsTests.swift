@@ -22,7 +22,7 @@ import Testing
             uniqueKeysWithValues: try judged(rows, iterates: iterates).map { ($0.name, $0.finding) })
     }
 
-    /// Whose yardstick is too weak.
+    /// Rules that would be too weak.
     private static let neverConfirmed = ["fewer-small-norms-than-a-projection"]
 
     @Test func asThePaperSays() throws {
@@ -33,7 +33,7 @@ import Testing
         }
     }
 
-    /// What spoils a statement.
+    /// A change of the numbers that spoils a statement.
     private static let spoiling:
         [(name: String, change: @Sendable (inout SyntheticTraining.Numbers) -> Void)] = [
             ("epoch-1-median-far-from-0", { $0.modulus = 0.01 }),
@@ -53,7 +53,7 @@ import Testing
             ("epoch-50-resembles-trained", { $0.modulus = 0.5 }),
         ]
 
-    /// One number changed where a statement looks: for every latent dimension, and for one only.
+    /// One number that the statement uses is changed, for every latent dimension or for one only.
     @Test(arguments: spoiling.indices)
     func oneBoundAtATime(index: Int) throws {
         let (name, spoil) = Self.spoiling[index]
@@ -82,7 +82,7 @@ import Testing
             if epoch == 1 { numbers.modulus = 0.3 + Double(d) / 50 }
         }
         #expect(try Self.findings(late)[name] == .qualified)
-        // Sooner near 1 than others, but not at 1 in the end.
+        // Near 1 earlier than the others, but not at 1 in the end.
         let short = try SyntheticTraining.rows { _, epoch, numbers in
             if epoch == 300 { numbers.modulus = 0.8 }
         }
@@ -120,7 +120,7 @@ import Testing
                 }
             ).first { $0.name == name }
         }
-        // Of the way of norms 0.3 is come, of either number of the arguments nearly all.
+        // Norms have covered 0.3 of their way, the two numbers of the arguments nearly all of theirs.
         let arguments = try race { ($0.modulus, $0.argument, $0.argument95) = (0.3, 0, 0.2) }
         #expect(arguments?.finding == .refuted)
         let apart = try race { ($0.modulus, $0.argument, $0.argument95) = (0.3, 0, 3) }
@@ -130,7 +130,7 @@ import Testing
                 "it depends on what is looked at, medians say arguments, 95 % quantiles say norms") == true)
         #expect(apart?.evidence.contains("by medians, epoch 1 29.9% and 100%") == true)
         #expect(apart?.evidence.contains("by 95 % quantiles, epoch 1 29.9% and 0%") == true)
-        // Medians of arguments that are where they end from the start have no way to go: only the quantiles count.
+        // Median arguments that do not change at all have no progress, and only the quantiles count.
         let fixed = try SyntheticTraining.rows { _, epoch, numbers in if epoch == 0 { numbers.argument = 0 } }
         let claim = try Self.judged(fixed).first { $0.name == name }
         #expect(claim?.finding == .confirmed)
@@ -209,7 +209,7 @@ import Testing
         #expect(evidence.contains("‖J_I − J_Iᵀ‖/‖J_I‖ is 1.3,"))
     }
 
-    /// Untrained networks are beside the rule, and said.
+    /// Untrained networks do not enter the rule, but the evidence names them.
     @Test func uniformity() throws {
         let name = "epoch-1-arguments-not-uniform"
         let claim = try Self.judged(
@@ -258,7 +258,7 @@ import Testing
         #expect(claim?.evidence.contains("the spectra grow apart for 5 of 5 networks") == true)
     }
 
-    /// What the checkpoints cannot tell is left out.
+    /// Statements about missing checkpoints are left out.
     @Test func missingEpochs() throws {
         #expect(try Self.findings([], iterates: []).isEmpty)
         let early = try Self.findings(SyntheticTraining.rows(epochs: [0, 1, 4, 10]), iterates: [])
@@ -272,7 +272,7 @@ import Testing
         #expect(!fifty.judged.contains { $0.name == "norms-usually-below-1" })
         #expect(fifty.remarks.count == 1 && fifty.remarks[0].contains("300 epochs"))
         #expect(fifty.judged.contains { $0.name == "epoch-50-few-negative" })
-        // Not every network is at epoch 300: the others are judged, and it is said.
+        // One network has no weights of epoch 300. The others are judged, and a remark says so.
         let uneven = EvolutionClaims(
             try SyntheticTraining.rows().filter { $0.latentDimension < 20 || $0.epoch < 300 })
         let claim = uneven.judged.first { $0.name == "norms-usually-below-1" }
@@ -281,11 +281,11 @@ import Testing
         #expect(uneven.remarks[0].hasPrefix("There are no weights of epoch 300 for d = 20"))
         let whole = EvolutionClaims(try SyntheticTraining.rows())
         #expect(whole.remarks.isEmpty)
-        // Nothing is held against untrained networks that are not there.
+        // Statements that need untrained networks are left out without them.
         #expect(!whole.judged.contains { $0.name == "epoch-1-shifted" })
     }
 
-    /// One image, or eigenvalues that are all zero, leave numbers that are none.
+    /// A single image, or eigenvalues that are all zero, make some numbers NaN.
     @Test func notNumbers() throws {
         let rows = try SyntheticTraining.rows { d, _, numbers in
             numbers.tau = .nan

@@ -34,7 +34,7 @@ import Testing
             #expect(end.meanSquaredError < start.meanSquaredError)
             #expect(end.latent.moduli.maximum > 10 * start.latent.moduli.maximum)
         }
-        // Untrained networks as these were before training, at no more than the first 100 images.
+        // Untrained networks of the same kind, at no more than the first 100 images.
         #expect(result.untrained.map(\.latentDimension) == [2, 4])
         #expect(result.untrained.allSatisfy { $0.initialisation == .philox && $0.networks == 60 })
         #expect(result.untrained.allSatisfy { $0.images == 100 })
@@ -95,7 +95,7 @@ import Testing
         for claim in result.claims { #expect(!claim.evidence.lowercased().contains("nan")) }
         let files = try result.write(in: OutputDirectory(creating: scratch.path("e")))
         for file in files where file.hasSuffix(".csv") {
-            // Cells without a number are nan; words are not.
+            // Cells without a number are nan; other text does not contain it.
             let table = try #require(scratch.text("e/\(file)").flatMap { CSVContents($0) })
             let words = table.comments.map(\.value) + (file == "claims.csv" ? table.rows.flatMap(\.self) : [])
             for word in words { #expect(!word.lowercased().contains("nan"), "\(file)") }
@@ -112,7 +112,7 @@ import Testing
         #expect(result.sensitivity.count == 1)
         #expect(result.sensitivity[0].hasPrefix("d = 4, batch 8, seeds 0, 1: the median modulus is "))
         let claim = try #require(result.claims.first { $0.name == "epoch-1-shifted" })
-        // By the program's own digits nothing is judged, with no seed.
+        // With the program's own digits nothing is judged for any seed.
         #expect(claim.finding == .notJudged && !claim.evidence.contains("seed"))
         _ = try result.write(in: OutputDirectory(creating: scratch.path("e")))
         let table = try #require(scratch.text("e/sensitivity.csv")).split(separator: "\n")
@@ -164,8 +164,8 @@ import Testing
         }
     }
 
-    /// Images that a training did not see are measured, and every table says so; the first of them, or all, are those
-    /// seen.
+    /// Images that a training did not see are measured, and every table says so, also where it saw only the first of
+    /// them.
     @Test func imagesNotTrainedOn() async throws {
         let scratch = ScratchDirectory()
         let folder = try await SmallTraining.trained(scratch, latent: [2])

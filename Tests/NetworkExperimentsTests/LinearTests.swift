@@ -125,7 +125,7 @@ import Testing
         #expect(rows.allSatisfy { $0.split(separator: ",").count == 10 * 5 + 2 })
     }
 
-    /// Wrong axes are found out, and by which identity.
+    /// Wrong axes are detected, by the identity that they violate.
     @Test func plantedMistakes() async throws {
         let images = Self.images(count: 500, height: 3, width: 4)
         let observations = SinglePrecisionObservations(images.pixels, dimension: 12)

@@ -49,7 +49,7 @@ import Testing
             largest = max(largest, abs(table.cumulative(r) - law.cumulative(r)))
         }
         #expect(largest < 1e-5)
-        // A check that can fail: a law half a percent wider is further off than that.
+        // Power: a law that is half a per cent wider differs by more than that.
         let other = MaskedGammaProductLaw(
             latentDimension: 4, maskedWidths: [10, 6, 6, 10], fixedWidths: [20],
             scale: 1.005 / [10.0, 6, 10, 6, 20, 4].reduce(1) { $0 * (3 * $1).squareRoot() })

@@ -44,8 +44,8 @@ import Testing
         #expect(abs(twenty.zeroFractionExact - 0.2796706230350994) < 1e-12)
     }
 
-    /// Matrices without eigenvalues are counted, and a result without simulated numbers because of them says so.
-    @Test func failuresAreTold() async throws {
+    /// Matrices whose eigenvalues fail are counted. A result that lacks simulated numbers because of them says so.
+    @Test func failuresAreReported() async throws {
         var samplers = IdentitySamplers()
         samplers.autoencoder = { _, _, _ throws(EigenvalueError) in throw .outOfRange }
         let description = PredictionDescription(
@@ -56,9 +56,9 @@ import Testing
         #expect(!(try await run([2], widths: [6, 4], samples: 100).lacksSimulations))
     }
 
-    /// Simulated numbers lie within five of their standard errors of what is known of them: the medians of real Gaussian
-    /// matrices that 40,000 directly drawn ones gave elsewhere (errors of 0.2 %), and the exact real fractions. The
-    /// numbers of another dimension do not.
+    /// Simulated numbers lie within five standard errors of known values: medians of real Gaussian matrices from
+    /// 40,000 directly drawn ones (errors of 0.2 %), and the exact real fractions. The values of another dimension
+    /// are rejected.
     @Test func simulationsAgree() async throws {
         let rows = try await run([2, 20], samples: 2000).rows
         for (row, median) in zip(rows, [0.0073074, 0.0043720]) {
@@ -114,7 +114,7 @@ import Testing
         #expect(!text.contains("inf") && !text.contains("nan"))
     }
 
-    /// Few zeros and one row make sentences, too.
+    /// Sentences for few zeros, and for a single row.
     @Test func statementsOfOneRow() async throws {
         let text = try await run([2], samples: 100).statements.joined(separator: "\n")
         #expect(text.contains("Masks make less than 0.01% of the eigenvalues exactly zero for d = 2."))
@@ -165,7 +165,7 @@ import Testing
         #expect(paper.contains("P(max |λ| > edge) is 0.448 for d = 2 and 0.69"))
         #expect(
             paper.contains("ReLU masks lower the median by a factor of 8.83 for d = 2 and 21.7 for d = 20"))
-        // Other widths are not the paper's, and nothing is said of what it prints.
+        // With other widths than the paper's its printed numbers are not mentioned.
         let other = try await run([2], widths: [16, 12, 8], samples: 100).statements.joined(separator: "\n")
         #expect(!other.contains("prints") && !other.contains("1/81"))
     }
@@ -228,7 +228,7 @@ import Testing
                 == "--samples must be between 100 and 10000000, not 99")
     }
 
-    /// Stopped at once there are the exact numbers, and nothing simulated.
+    /// A run stopped at once has the exact numbers and no simulated ones.
     @Test func stoppedRuns() async throws {
         let stop = StopRequest()
         stop.request()
@@ -240,7 +240,7 @@ import Testing
         #expect(row.realGaussianMedian == nil && row.maskedUniformMedianStandardError == nil)
     }
 
-    /// Stopped half-way every kind has entered.
+    /// A run stopped half-way has numbers of every kind.
     @Test func interruptedRuns() async throws {
         let stop = StopRequest()
         let experiment = try PredictionExperiment(
@@ -255,7 +255,7 @@ import Testing
         #expect(row.maskedUniformMedian != nil)
     }
 
-    /// Matrices whose eigenvalues a solver refuses are left out and counted, one kind's without the others'.
+    /// Matrices whose eigenvalues fail are left out and counted, for each kind separately.
     @Test func failuresAreCounted() async throws {
         var samplers = IdentitySamplers()
         samplers.autoencoder = { products, stream, workspace throws(EigenvalueError) in

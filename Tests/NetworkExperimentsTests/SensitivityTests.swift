@@ -61,7 +61,7 @@ import Testing
         #expect(!statements[0].contains("seed scatter"))
     }
 
-    /// Trainings that differ in two things, in none, or in nobody knows what.
+    /// Trainings that differ in two settings, in none, or in unknown ones.
     @Test func notComparable() throws {
         for other in [
             Self.conditions(seed: 1, batch: 32), Self.conditions(seed: 1, adam: "b"), [:], Self.conditions(),
@@ -79,7 +79,7 @@ import Testing
         #expect(alone.statements.isEmpty && alone.rows.isEmpty)
     }
 
-    /// Two seeds, of which one, both or none find what the first training finds.
+    /// Two further seeds, of which one, both or none have the finding of the first training.
     @Test func findingsOfOtherSeeds() throws {
         let trainings = [0, 1, 2].map { Self.training("\($0)", Self.conditions(seed: $0)) }
         func evidence(_ medians: [Double]) throws -> String {
@@ -95,7 +95,7 @@ import Testing
             try evidence([0.6, 0.7, 0.3]).hasSuffix(
                 "; seeds 1, 2 (d = 20): differs: seed 1 confirmed, seed 2 refuted, seed 0 there confirmed"
             ))
-        // Of all latent dimensions the statement is qualified, of these it is confirmed by either.
+        // For all latent dimensions the statement is qualified; for these it is confirmed with either seed.
         let rows = try trainings[..<2].flatMap { try Self.rows($0.label, median: 0.6) }
         let seeds = try #require(
             SeedFindings(rows, trainings: Array(trainings[..<2]), untrained: [], iterates: []))
@@ -107,7 +107,7 @@ import Testing
         #expect(
             seeds.annotated(claim).evidence.hasSuffix(
                 "; seed 1 (d = 20): same finding as seed 0 there, confirmed"))
-        // Other batch sizes say nothing of it.
+        // Other batch sizes do not enter.
         let batches = [Self.training("0", Self.conditions()), Self.training("1", Self.conditions(batch: 32))]
         #expect(SeedFindings([], trainings: batches, untrained: [], iterates: []) == nil)
     }

@@ -5,7 +5,7 @@ import Statistics
 
 /// Rows that a training might have left, with every number chosen.
 enum SyntheticTraining {
-    /// What a synthetic row says; moduli and arguments are all equal but for the 95 % quantile of the arguments.
+    /// The numbers of a synthetic row. All moduli are equal, and so are all arguments but for their 95 % quantile.
     struct Numbers {
         var modulus = 1.0
         var argument = 0.0
@@ -31,7 +31,7 @@ enum SyntheticTraining {
         SampleQuantiles(Array(repeating: low, count: 90) + Array(repeating: high, count: 10))
     }
 
-    /// Numbers that are none are written as text.
+    /// Infinities and NaN are written as text.
     private static var encoder: JSONEncoder {
         let encoder = JSONEncoder()
         encoder.nonConformingFloatEncodingStrategy = .convertToString(
@@ -94,8 +94,8 @@ enum SyntheticTraining {
         }
     }
 
-    /// Iterates whose error, distance and share of equal spectra go from first to last; the first leaves `moved` of the
-    /// error.
+    /// Iterates whose error, distance and share of equal spectra change from first to last; `moved` of the error
+    /// remains after the first step.
     static func iterates(
         _ latent: [Int] = [2, 5, 10, 15, 20], error: (Double, Double) = (0.1, 0.001),
         distance: (Double, Double) = (0.2, 0.02), equal: (Double, Double) = (0.1, 0.5), epoch: Int = 300,

@@ -161,8 +161,8 @@ import Testing
         #expect(isUntouched)
     }
 
-    /// Weights of earlier versions do not name the paper's activations: a training of theirs continues, and one with
-    /// others does not go on from them.
+    /// Weights of earlier versions do not name the paper's activations. Such a training continues, but not with other
+    /// activations.
     @Test func trainingsOfEarlierVersionsContinue() async throws {
         _ = try await train(Self.description(latent: [2]), in: "a", until: 3)
         _ = try await train(Self.description(latent: [2]), in: "b")
@@ -224,7 +224,8 @@ import Testing
         try Data(bytes).write(to: URL(fileURLWithPath: scratch.path(name)))
     }
 
-    /// One state damaged: the other is taken, whichever it is; both: from the beginning. Weights end the same.
+    /// If one state is damaged, training continues from the other; if both are, from the beginning. The final weights
+    /// are the same.
     @Test(arguments: [[0], [1], [0, 1]])
     func damagedStates(_ slots: [Int]) async throws {
         let description = Self.description(latent: [2])
@@ -246,7 +247,7 @@ import Testing
         }
     }
 
-    @Test func divergenceIsTold() async throws {
+    @Test func divergenceIsReported() async throws {
         let run = try await train(Self.description(latent: [2, 3], learningRate: 1e38), in: "a")
         #expect(run.result.networks.map(\.hasDiverged) == [true, true])
         #expect(!run.result.isComplete)
@@ -297,7 +298,7 @@ import Testing
         let testLosses: [Double]
     }
 
-    /// The first epoch on MNIST: our losses lie among PyTorch's for twelve orders of the images, and no longer do with
+    /// The first epoch on MNIST: our losses lie among PyTorch's for twelve orders of the images; they do not with
     /// half the learning rate.
     @Test(.enabled(if: mnist != nil, "RANMAT_MNIST is not set")) func theFirstEpochIsOneOfPyTorchs()
         async throws

@@ -6,7 +6,7 @@ import Reports
 import RunSupport
 import SpectralChecks
 
-/// A check as a user would ask for it, at sizes that take a fraction of a second.
+/// A small check as a user would request it, which takes a fraction of a second.
 struct SmallCheck: CustomStringConvertible, Sendable {
     var theorem: LimitTheorem
     var entries: String?
@@ -69,7 +69,7 @@ struct SmallCheck: CustomStringConvertible, Sendable {
     }
 }
 
-/// The sentence of the error that a piece of work ends with, parameters as the command line's options.
+/// The sentence of the error that `work` throws, with parameters as the options of the command line.
 func sentence(of work: () throws -> Void) -> String? {
     do {
         try work()

@@ -8,7 +8,7 @@ import RunSupport
 import SpectralChecks
 import Testing
 
-/// Entries of a law that no name stands for: the sum of two uniforms, triangular on [−1, 1].
+/// Entries of a law that has no name on the command line: the sum of two uniforms, triangular on [−1, 1].
 private struct Triangular: EntryDistribution {
     let label = "triangular"
     let variance = 1.0 / 6

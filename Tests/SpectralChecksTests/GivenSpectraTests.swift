@@ -7,8 +7,8 @@ import RunSupport
 import SpectralChecks
 import Testing
 
-/// A law is checked on eigenvalues that were made elsewhere: here on points with the moduli of Ginibre matrices by
-/// Kostlan's theorem, without a matrix.
+/// A law is checked on given spectra: here points with the moduli of Ginibre matrices by Kostlan's theorem, without a
+/// matrix.
 @Suite struct GivenSpectraTests {
     /// Moduli √Γ(j, 1)/√n with independent uniform arguments have the mean spectral distribution of complex Ginibre
     /// matrices exactly.
@@ -37,7 +37,7 @@ import Testing
         return await check.run(RunControl(threads: 2)).result
     }
 
-    @Test func rightOnes() async throws {
+    @Test func trueClaim() async throws {
         let result = try await Self.verdict(scale: 1)
         #expect(result.verdict == .consistent, "\(result.reason)")
         #expect(result.ensemble == "Kostlan's moduli" && result.trajectories.isEmpty)
@@ -45,11 +45,11 @@ import Testing
         #expect(result.measurements.allSatisfy { $0.exactPValue != nil })
     }
 
-    @Test func wrongOnes() async throws {
+    @Test func wrongScale() async throws {
         #expect(try await Self.verdict(scale: 1.1).verdict == .inconsistent)
     }
 
-    @Test func nothing() {
+    @Test func emptySpectraAreRefused() {
         #expect(throws: DescriptionError.self) {
             let claim = try LimitTheorem.circular.claim([:], entries: GaussianEntries(), field: .complex)
             _ = try TheoremCheck(

@@ -141,15 +141,15 @@ private struct Table {
             #expect(
                 (counts.below == nil) == (counts.name == "plane")
                     && (counts.zeros != nil) == (counts.name == "angle"))
-            // Most entries without a variance have eigenvalues far out, and all have an argument.
+            // Entries without a variance make many eigenvalues far outside, but every eigenvalue has an argument.
             #expect(!isHeavy || (counts.name == "angle" ? inside == 360 : inside < 300), "\(counts)")
             #expect((counts.sentence == nil) == (inside == 360))
         }
         if isHeavy { #expect(result.counts[0].above.map { $0 > 50 } == true) }
     }
 
-    /// Spectra by hand: a zero has no argument, NaN and infinities are nowhere inside. A complex number
-    /// at infinity is no number: its parts are NaN.
+    /// Spectra by hand: a zero has no argument, and NaN and infinities are in no bin. A complex number at infinity
+    /// counts as NaN, since its parts are.
     @Test func everyKindIsCounted() throws {
         var plane = SpectrumHistogram(
             bins: try HistogramBins(unitClaim(.circular), count: 8), size: 6, samples: 2)
@@ -176,7 +176,7 @@ private struct Table {
             line.univariateCounts("density")
                 == HistogramCounts(
                     name: "density", eigenvalues: 6, inside: 2, below: 1, above: 2, notANumber: 1))
-        // Exact zeros on the half-line belong to the law's atom, and no bin shows them.
+        // Exact zeros on the half-line belong to the law's atom and are in no bin.
         var halfLine = SpectrumHistogram(
             bins: try HistogramBins(unitClaim(.wishart), count: 4), size: 4, samples: 1)
         halfLine.add(.line([0, 0, 0.5, 9]), sample: 0)
@@ -222,7 +222,8 @@ private struct Table {
         #expect(middle > 90)
     }
 
-    /// The standard errors are those between matrices: over independent repeats the densities scatter as they say.
+    /// The standard errors are those between matrices: they agree with the scatter of the densities over independent
+    /// repeats.
     @Test func standardErrorsAreBetweenMatrices() async throws {
         var densities: [[Double]] = []
         var errors: [[Double]] = []
@@ -250,7 +251,7 @@ private struct Table {
         }
     }
 
-    /// One matrix has no spread: the column is empty and not zero.
+    /// A single matrix has no spread: the column is empty, not zero.
     @Test func oneMatrixHasNoStandardError() async throws {
         let one = try await tables(.circular, size: 20, samples: 1, bins: 5)
         #expect(one["radial.csv"]?["standard_error"].allSatisfy { $0 == nil } == true)

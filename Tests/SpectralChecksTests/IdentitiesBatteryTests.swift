@@ -8,7 +8,7 @@ import SpecialFunctions
 import SpectralChecks
 import Testing
 
-/// The battery of exact identities: what it says of a correct program, and how often it is wrong.
+/// The battery of exact identities on a correct program, and the rate of its false alarms.
 @Suite struct IdentitiesBatteryTests {
     static let control = RunControl(threads: 2)
 
@@ -64,7 +64,7 @@ import Testing
         }
     }
 
-    /// One number per matrix and a thread count that does not matter.
+    /// Neither the number of threads nor the selection changes the numbers of an identity.
     @Test func threadsAndSelectionDoNotMatter() async throws {
         let names = ["goe", "masked-complex", "streams/blocks"]
         let one = try await Self.run(
@@ -95,7 +95,8 @@ import Testing
         }
         // P(Bin(40, 0.2) ≥ 18) = 4e−4.
         #expect(alarms < 18, "\(alarms) of \(seeds)")
-        // Holm is never far below the rate for independent groups: P(Bin(40, 0.1) = 0) = 0.015, for fixed seeds.
+        // For independent groups Holm's rate is close to the nominal one: P(Bin(40, 0.1) = 0) = 0.015, for fixed
+        // seeds.
         #expect(alarms > 0)
         // Of each p-value P(p ≤ 0.05) is 0.05 or less: P(Bin(40, 0.05) ≥ 11) = 3e−6.
         for (name, values) in pValues {
@@ -121,7 +122,7 @@ import Testing
         #expect(message(.init(only: ["ginibre"], solver: .gsl)).contains("use --solver lapack"))
     }
 
-    /// GSL's solvers, where they exist.
+    /// GSL's solvers, for the identities that they can serve.
     @Test func gsl() async throws {
         let result = try await Self.run(.init(samples: 5000, seed: 2, solver: .gsl))
         #expect(result.verdict == .passed, "\(result.failing.map(\.name))")
@@ -138,7 +139,7 @@ import Testing
         #expect(result.verdict == .incomplete)
         #expect(result.identities.map(\.name).allSatisfy { $0.hasPrefix("goe/") })
         #expect(result.identities.count < result.planned)
-        // The alarm that was raised before the stop counts.
+        // An alarm raised before the stop counts.
         let failed = try await Self.run(
             .init(samples: 5000, only: ["goe", "gue", "streams"]), Fault.doubledDiagonal.samplers,
             control: RunControl(threads: 2, stop: StopRequest()))

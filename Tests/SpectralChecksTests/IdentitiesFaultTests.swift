@@ -6,7 +6,7 @@ import RealModule
 import SpectralChecks
 import Testing
 
-/// Mistakes that samplers have been found with, and some more.
+/// Faults that were found in samplers of other libraries, and some more.
 enum Fault: String, CaseIterable, Sendable {
     /// A tridiagonal GOE with diagonal variance 4 (RandomMatrices.jl and scikit-rmt: double or half).
     case doubledDiagonal
@@ -32,7 +32,7 @@ enum Fault: String, CaseIterable, Sendable {
     case largerEntries
     /// Masks that keep all units of one layer.
     case forgottenMask
-    /// Every worker's samples are the first worker's: bristol.
+    /// Every worker repeats the samples of the first.
     case workersAlike
     /// Consecutive samples share a stream.
     case pairsAlike
@@ -41,7 +41,7 @@ enum Fault: String, CaseIterable, Sendable {
     /// The second half of the samples repeats the first.
     case halvesAlike
 
-    /// A name that must be among the failing identities.
+    /// An identity that must fail.
     var witness: String {
         switch self {
         case .doubledDiagonal: "goe/tridiagonal/trace-variance"
@@ -221,10 +221,10 @@ private struct LargerGaussianEntries: EntryDistribution {
     }
 }
 
-/// The battery catches planted faults, and says where they are.
+/// The battery detects planted faults, and the failing identities show where they are.
 @Suite struct IdentitiesFaultTests {
-    /// The group of the witness with a tenth of the default number of matrices, at a hundredth of the default rate: the
-    /// whole battery of 156 identities would not ask more of it.
+    /// Only the group of the expected identity, with a tenth of the default number of matrices at a hundredth of the
+    /// default rate: Holm's adjustment over all 156 identities is not stricter.
     @Test(arguments: Fault.allCases) func isCaught(_ fault: Fault) async throws {
         let group = String(fault.witness.prefix { $0 != "/" })
         let description = IdentityBatteryDescription(samples: 5000, falseAlarmRate: 1e-5, only: [group])
@@ -245,7 +245,7 @@ private struct LargerGaussianEntries: EntryDistribution {
     }
 
     /// A sampler whose matrices have no eigenvalues does not pass.
-    @Test func failuresAreNotForgotten() async throws {
+    @Test func failedMatricesFailTheBattery() async throws {
         var some = IdentitySamplers()
         some.wigner = { ensemble, stream, workspace throws(EigenvalueError) in
             if stream.uniform() < 0.001 { throw .notConverged(index: 1) }
@@ -264,7 +264,7 @@ private struct LargerGaussianEntries: EntryDistribution {
         #expect(nothing.failing.count == nothing.planned)
     }
 
-    /// Numbers that are none fail instead of passing for want of comparison.
+    /// NaN fails, although it compares as neither smaller nor larger.
     @Test func notANumber() async throws {
         var samplers = IdentitySamplers()
         samplers.squaredNorm = { _, _ in .nan }

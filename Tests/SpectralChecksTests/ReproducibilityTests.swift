@@ -51,7 +51,7 @@ import Testing
         #expect(texts.count == 5)
     }
 
-    /// A description is a plain value: what is read back runs to the same numbers.
+    /// A description that was written as JSON and read back gives the same numbers.
     @Test func descriptionsSurviveJSON() async throws {
         let check = SmallCheck(theorem: .rectangular, dimensions: [2, 3, 5])
         let description = try check.descriptions(sizes: [4, 8], samples: 3)[0]
@@ -122,7 +122,7 @@ import Testing
         }
     }
 
-    /// A request before the start leaves a report that says so, and no false verdict.
+    /// A request to stop before the start gives a result that says so, without a verdict.
     @Test func stoppedRunsSaySo() async throws {
         let stop = StopRequest()
         stop.request()

@@ -5,7 +5,7 @@ import RunSupport
 import SpectralChecks
 import Testing
 
-/// Every sentence a user can meet: the option, the value, and what is allowed.
+/// Every refusal is a sentence with the option, the value and what is allowed.
 @Suite struct ValidationTests {
     private func check(
         _ theorem: LimitTheorem = .circular, _ change: (inout TheoremCheckOverrides) -> Void
@@ -152,7 +152,7 @@ import Testing
         #expect(try settings(.circular, entries: "gaussian", field: .real, reduced) == nil)
     }
 
-    /// 2^24 − 1 rows are 4.5 PB. Were anything allocated first, this test would not return.
+    /// 2^24 − 1 rows need 4.5 PB. If anything were allocated first, this test would not return.
     @Test func memoryIsRefusedBeforeItIsTaken() throws {
         let message = try #require(check { $0.sizes = [16_777_215] })
         #expect(message.contains("of memory, and this machine has"))

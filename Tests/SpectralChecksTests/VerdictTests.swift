@@ -17,7 +17,7 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
     return trials
 }
 
-/// True claims: consistent where there is enough to see, and inconsistent at most at the stated rate anywhere.
+/// True claims end consistent where there are enough matrices, and inconsistent at most at the stated rate.
 @Suite struct TrueClaimTests {
     /// The ensembles that each theorem is checked on by default, at sizes and samples that give a verdict.
     @Test(
@@ -38,8 +38,8 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         }
     }
 
-    /// The arguments of complex Gaussian matrices are uniform at every n: what is measured is noise, which has no rate.
-    /// Moduli have one.
+    /// The arguments of complex Gaussian matrices are uniform at every n. Their measured distance is noise and has no
+    /// rate; that of the moduli has one.
     @Test func noiseHasNoRate() async throws {
         let check = SmallCheck(theorem: .circular, entries: "gaussian", field: .complex)
         let result = try #require(
@@ -67,7 +67,7 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         #expect(alarms <= binomialBound(trials: checks, probability: rate), "\(alarms) of \(checks)")
     }
 
-    /// A handful of matrices has no spread to speak of: no verdict is better than a wrong one.
+    /// A few matrices hardly scatter, so no verdict is better than a wrong one.
     @Test(arguments: [2, 5, 10]) func falseAlarmsOfAFewMatrices(_ samples: Int) async throws {
         let (checks, alarms) = try await count(
             seeds: 100..<104, sizes: [5, 10, 20, 40], samples: samples, falseAlarmRate: nil)
@@ -95,7 +95,7 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         }
     }
 
-    /// Three moments only: convergence is slow, which must not pass for a contradiction.
+    /// Entries with only three moments converge slowly, which must not count as a contradiction.
     @Test(arguments: [
         SmallCheck(theorem: .semicircle, entries: "student-t:3"),
         SmallCheck(theorem: .circular, entries: "student-t:3", field: .real),
@@ -111,7 +111,7 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
     }
 }
 
-/// A check that cannot fail is worth nothing: wrong claims must end inconsistent.
+/// Wrong claims must end inconsistent.
 @Suite struct NegativeControlTests {
     private static let four = [10, 20, 40, 80]
 
@@ -189,9 +189,9 @@ func binomialBound(trials: Int, probability p: Double) -> Int {
         }
     }
 
-    /// Entries that are not Gaussian are judged by extrapolation, which is blunter: a dimension 10 % off must at
-    /// least not pass for consistent.
-    @Test func bluntViewsDoNotApproveWrongClaims() async throws {
+    /// Other than Gaussian entries are judged by extrapolation, which resolves less: a dimension 10 % off must at
+    /// least not end consistent.
+    @Test func extrapolationDoesNotConfirmWrongClaims() async throws {
         let check = SmallCheck(
             theorem: .rectangular, entries: "uniform", field: .real, dimensions: [20, 30, 40, 60],
             claimedDimensions: [20, 33, 40, 60])

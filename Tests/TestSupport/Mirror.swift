@@ -1,6 +1,6 @@
 import Foundation
 
-/// A web server on this machine that serves a directory well, badly or not at all; it needs Python 3.
+/// A web server on this machine that serves a directory, with faults on request; it needs Python 3.
 ///
 /// The first part of an address says how: `plain` with ranges; `no-range` always from the beginning; `break` in pieces
 /// of at most 80,000 bytes after which the connection is closed; `break-no-range` both; `error` with status 503;
@@ -31,21 +31,21 @@ public final class Mirror: Sendable {
     }
 
     deinit {
-        // Children of a thread that blocks signals block them, too, but not this one.
+        // A child inherits blocked signals from its thread. This one must not have any blocked.
         kill(process.processIdentifier, SIGKILL)
     }
 
     /// The address under which the files are served in that way.
     public func address(_ way: String) -> String { "http://127.0.0.1:\(port)/\(way)/" }
 
-    /// What was asked for so far: one line a request, the address and the range.
+    /// The requests so far, one line each with the address and the range.
     public var requests: [String] {
         (scratch.text("log") ?? "").split(separator: "\n").map {
             $0.hasSuffix(" ") ? String($0.dropLast()) : String($0)
         }
     }
 
-    /// Ends when its standard input does, so that it never outlives the tests.
+    /// The server ends when its standard input ends, so that it never outlives the tests.
     private static let program = """
         import http.server, os, sys, threading
         class Handler(http.server.BaseHTTPRequestHandler):

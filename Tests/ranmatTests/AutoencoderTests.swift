@@ -28,7 +28,7 @@ import Testing
         let moduli = try NumPyFile.read(path: scratch.path("s/network-0-d-2-input-moduli.npy"))
         #expect(moduli.shape == [70, 2])
         #expect((scratch.text("s/manifest.json") ?? "").contains("\"built-in digits\""))
-        // The same from another number of threads.
+        // Another number of threads gives the same.
         let third = try await run(
             "autoencoder jacobian --weights w --points 70 --json --threads 3", in: scratch)
         #expect(third.output == scratch.text("s/results.json"))
@@ -61,8 +61,8 @@ import Testing
         }
     }
 
-    /// Weights of another program with tanh in their hidden layers: the option says so, and files that say otherwise are
-    /// refused.
+    /// Weights of another program with tanh in their hidden layers: the option names it, and files that record
+    /// another activation are refused.
     @Test func activations() async throws {
         let scratch = Scratch()
         _ = try await run(

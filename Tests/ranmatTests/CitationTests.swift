@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `CITATION.cff` has what its format asks for (version 1.2.0 of the Citation File Format), and is of this version.
+/// `CITATION.cff` has the fields that its format requires (Citation File Format 1.2.0), and this version.
 @Suite struct CitationTests {
     private static func lines() throws -> [Substring] {
         try String(contentsOfFile: "\(Program.repository)/CITATION.cff", encoding: .utf8)

@@ -2,7 +2,7 @@ import Foundation
 import TestSupport
 import Testing
 
-/// `ranmat data`: what is used, what is fetched, and what is said when it cannot be.
+/// `ranmat data`: which images are used, which are fetched, and the messages where that fails.
 @Suite struct DataTests {
     private static let realMNIST = ProcessInfo.processInfo.environment["RANMAT_MNIST"].flatMap {
         $0.isEmpty ? nil : $0
@@ -50,7 +50,7 @@ import Testing
         #expect(ending.complaints == "Error: cannot read '\(name)': \(reason)\n")
     }
 
-    @Test func nobodyThere() async throws {
+    @Test func unreachableMirror() async throws {
         let ending = try await run("fetch", "--output", "out", "--mirror", "http://127.0.0.1:1/")
         #expect(ending.status == 69 && ending.output == "")
         #expect(
@@ -60,7 +60,7 @@ import Testing
         #expect(scratch.files == ["out"])
     }
 
-    @Test func aFileIsNoFolder() async throws {
+    @Test func fileInPlaceOfFolder() async throws {
         try Data("mine".utf8).write(to: URL(fileURLWithPath: scratch.path("file")))
         let ending = try await run("fetch", "--output", "file")
         #expect(ending.status == 74 && ending.output == "")

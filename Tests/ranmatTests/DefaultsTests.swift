@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// A default adapts to the images that there are; a value that was given is obeyed or refused.
+/// Defaults adapt to the images; a given value is used or refused, never changed.
 @Suite struct DefaultsTests {
     private let scratch = Scratch()
 
@@ -12,7 +12,7 @@ import Testing
         ).ending()
     }
 
-    /// So many images of 3 × 3 pixels, an IDX file.
+    /// An IDX file with the given number of images of 3 × 3 pixels.
     private func writeImages(_ count: Int, to name: String = "a") throws {
         var bytes: [UInt8] = [0, 0, 8, 3, 0, 0, 0, UInt8(count), 0, 0, 0, 3, 0, 0, 0, 3]
         for i in 0..<(9 * count) { bytes.append(UInt8(truncatingIfNeeded: 37 &* i &+ i / 9 &* 11)) }
@@ -20,7 +20,7 @@ import Testing
     }
 
     /// Fifty images of nine pixels: neither the paper's 10,000 points, nor its 784 pixels, nor d = 20.
-    @Test func nothingIsGivenAndEverythingFits() async throws {
+    @Test func defaultsFitSmallImages() async throws {
         try writeImages(50)
         let compare = try await run(
             "autoencoder compare --data a --nets 10 --masked-samples 100 --quiet --json")
@@ -98,7 +98,7 @@ import Testing
         #expect(scratch.files == ["a", "one"])
     }
 
-    /// Floating-point pixels in 0 … 255 are warned of, and --scale is what the manifest and the training know.
+    /// Floating-point pixels in 0 … 255 cause a warning, and the manifest and the training record --scale.
     @Test func pixelsBeyondTheOutputsRange() async throws {
         var file = Array("\u{93}NUMPY\u{1}\u{0}".unicodeScalars.map { UInt8($0.value) })
         let text = "{'descr': '<f4', 'fortran_order': False, 'shape': (4, 9), }"

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The paper is judged by its own data only. Everything that the program says is searched for the words of a judgement.
+/// The paper is judged only by its own data. All output of the program is searched for words of a judgement.
 @Suite struct DemonstrationTests {
     private static let mnist = ProcessInfo.processInfo.environment["RANMAT_MNIST"] ?? ""
     private static let drawn = "demonstration on drawn digits, not the paper's data"
@@ -13,7 +13,7 @@ import Testing
         ).ending()
     }
 
-    /// The first judgement in a text, with what stands around it; nothing is exempt.
+    /// The first judgement in a text, with the words around it.
     private func judgement(_ text: String) -> String? {
         let plain = text.lowercased()
         let found = ["confirm", "refut", "qualif", "undecided"].compactMap { plain.range(of: $0) }
@@ -85,7 +85,7 @@ import Testing
         #expect(page.contains("<span class=\"finding neutral\">not judged</span>"))
     }
 
-    /// Images of a user's own are called by their file.
+    /// Images of the user are named by their file.
     @Test func otherImages() async throws {
         let scratch = Scratch()
         var file: [UInt8] = [0, 0, 8, 3, 0, 0, 0, 60, 0, 0, 0, 28, 0, 0, 0, 28]
@@ -96,7 +96,7 @@ import Testing
         #expect(ending.output.contains("demonstration on the images of mine, not the paper's"))
     }
 
-    /// The first images of MNIST are the paper's data: here, and with everything else as above, judgements are found.
+    /// The first images of MNIST are the paper's data. With them the same search finds judgements.
     @Test(.enabled(if: mnist != "", "RANMAT_MNIST is not set")) func mnistIsJudged() async throws {
         let scratch = Scratch()
         let compare = try await run("\(Self.compare) --output r/epoch-0", in: scratch, data: Self.mnist)
@@ -106,7 +106,7 @@ import Testing
         ] {
             #expect(judgement(text) != nil && !text.contains("demonstration") && !text.contains("not judged"))
         }
-        // The paper's training but for its length.
+        // The paper's training, but shorter.
         _ = try await run(
             "autoencoder train --latent 2 --epochs 1 --output w", in: scratch, data: Self.mnist)
         let line = "autoencoder evolution --weights w --points 60"
@@ -122,7 +122,7 @@ import Testing
         #expect(
             page.contains("MNIST, the first 60 of 60000 training images") && !page.contains("demonstration"))
 
-        // Fewer images, or other widths, are another training than the paper's.
+        // With fewer images or other widths it is not the paper's training.
         for (training, words) in [
             (Self.training, "networks trained on 60 images, not the paper's training"),
             (
@@ -144,7 +144,7 @@ import Testing
                     == training.contains("60"))
         }
 
-        // Weights trained on drawn digits judge nothing, whatever they are measured at.
+        // Weights trained on drawn digits judge nothing, whatever images they are measured at.
         let other = Scratch()
         _ = try await run(Self.training, in: other)
         let mixed = try await run("\(line) --output r", in: other, data: Self.mnist)
@@ -152,8 +152,8 @@ import Testing
         expectNoJudgement(mixed, other)
     }
 
-    /// The run of `make run` but for its longest steps: a line for each step, and the answer on one screen.
-    @Test func theLastScreenIsTheAnswer() async throws {
+    /// `make run` without its longest steps: a line for each step, and the summary on one screen.
+    @Test func theRunEndsWithASummary() async throws {
         let scratch = Scratch()
         let ending = try await run("reproduce --short --only linear,report --output r", in: scratch)
         #expect(ending.status == 0, "\(ending.complaints)")
@@ -176,11 +176,11 @@ import Testing
         #expect(scratch.text("r/short/logs/linear.txt")?.contains("Slips of the note") == true)
         let page = page(scratch, "r/short/report.html")
         #expect(page.contains("made by 'ranmat reproduce --short --only linear,report', ranmat"))
-        // Nothing but the short looks: what is in the folder of results is another run's.
+        // Only the subfolder is written: the folder of results may belong to another run.
         #expect(scratch.files.filter { !$0.hasPrefix("r/short") } == ["r"])
     }
 
-    /// A step that cannot be run ends the run, and no answer is given.
+    /// A step that cannot run ends the run without a summary.
     @Test func aFailingStepIsNoSuccess() async throws {
         let scratch = Scratch()
         try Data([0, 0, 8, 3, 0, 0, 0, 2, 0, 0, 0, 2, 0, 0, 0, 2, 1, 2, 3, 4, 5, 6, 7, 8])
@@ -188,6 +188,7 @@ import Testing
         let ending = try await run(
             "reproduce --short --only epoch-0,linear --data tiny --output r", in: scratch)
         #expect(ending.status == 64 && !ending.output.contains("holds"), "\(ending.output)")
-        #expect(ending.complaints.contains("'epoch-0' did not end well; the same command begins anew."))
+        #expect(
+            ending.complaints.contains("the step 'epoch-0' did not finish; the same command begins again."))
     }
 }

@@ -2,7 +2,7 @@ import Foundation
 import Reports
 import Testing
 
-/// docs/errata.md says what results/predictions says.
+/// The numbers in docs/errata.md are those of results/predictions.
 @Suite struct ErrataTests {
     private static let columns = [
         "printed_median", "formula_median", "exact_complex_median", "real_gaussian_median",
@@ -28,7 +28,7 @@ import Testing
         }
     }
 
-    /// Whether a number was printed from the given one: it differs by at most half a unit of its last digit.
+    /// Whether a printed number is the given one, rounded: it differs by at most half a unit of its last digit.
     private func isRounded(_ printed: String, of value: Double) -> Bool {
         guard let number = Double(printed) else { return false }
         let (mantissa, exponent) = (
@@ -39,7 +39,7 @@ import Testing
         return abs(number - value) <= 0.5000001 * unit
     }
 
-    @Test func tableIsThatOfTheResults() throws {
+    @Test func tableHasTheRecordedNumbers() throws {
         let table = try text("docs/errata.md").split(separator: "\n")
             .filter { $0.hasPrefix("| ") }
             .map { $0.split(separator: "|").map { $0.trimmingCharacters(in: .whitespaces) } }

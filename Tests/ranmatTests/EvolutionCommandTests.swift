@@ -54,7 +54,7 @@ import Testing
         }
     }
 
-    @Test func whatEvolutionRefusesAndRemarks() async throws {
+    @Test func refusalsAndRemarks() async throws {
         let scratch = Scratch()
         let training = try await run(
             "autoencoder train --latent 2 --epochs 1 --images 60 --widths 784,8 --output w", in: scratch)
@@ -81,8 +81,8 @@ import Testing
         #expect(try await run("autoencoder evolution --weights w --points 9", in: scratch).status == 65)
     }
 
-    /// Where gnuplot fails, its words are passed on, and there is no word of it being missing.
-    @Test func whatGnuplotSays() async throws {
+    /// Where gnuplot fails, its message is passed on, and nothing says that it is missing.
+    @Test func messagesOfGnuplot() async throws {
         let scratch = Scratch()
         let program = scratch.path("stand-in")
         try Data("#!/bin/sh\necho 'no such terminal' >&2\nexit 1\n".utf8)
@@ -101,7 +101,7 @@ import Testing
             "\(ending.complaints)")
         #expect(!ending.output.contains("No gnuplot was found"))
         #expect(!scratch.files.contains { $0.hasSuffix(".svg") })
-        // A time that is none is said once, however many figures there are.
+        // An invalid time is reported once, however many figures there are.
         let timed = try await Running(
             Program.path, line.words, in: scratch,
             environment: ["RANMAT_GNUPLOT": program, "RANMAT_GNUPLOT_SECONDS": "abc"]

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// The examples do what they say.
+/// The examples run, with the output that they promise.
 @Suite struct ExampleTests {
     private static let folder = "\(Program.repository)/examples"
 
@@ -25,7 +25,7 @@ import Testing
         #expect(ending.output.contains(line), "\(ending.output)")
         #expect(ending.complaints == "")
         #expect(scratch.files.contains("results/\(file)"))
-        // Nothing outside the folder named.
+        // They write only into the given folder.
         #expect(scratch.files.allSatisfy { $0 == "results" || $0.hasPrefix("results/") })
     }
 
@@ -80,7 +80,7 @@ import Testing
         let swift = try #require(Self.swift)
         let scratch = Scratch()
         let build = "\(Program.repository)/.build/examples"
-        // SwiftPM does not notice files that are new in a package it depends on by path, unless it plans anew.
+        // SwiftPM does not notice new files of a package that it depends on by path, unless it plans again.
         try? FileManager.default.removeItem(atPath: "\(build)/debug.yaml")
         let ending = try await Running(
             swift,

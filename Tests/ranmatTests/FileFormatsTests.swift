@@ -23,7 +23,7 @@ import Testing
             for document in Self.documents {
                 #expect(
                     text.contains(document.markdown),
-                    "docs/file-formats.md says otherwise of \(document.files): 'make documents' writes it anew"
+                    "docs/file-formats.md says otherwise of \(document.files): 'make documents' writes it again"
                 )
             }
             #expect(text == renewed)

@@ -1,8 +1,8 @@
 import Foundation
 import Testing
 
-/// Every option that takes a number, of every command, at the ends of the integers: an answer or one sentence, never a
-/// trap. The options come from the program itself, so that new ones are tried too.
+/// Every option with a number, of every command, at the ends of the integers: a result or one sentence, never a trap.
+/// The options come from the program itself, so that new ones are tried too.
 @Suite struct IntegerOptionTests {
     private static let extremes = [
         "0", "-2147483648", "2147483648", "-9223372036854775808", "9223372036854775807",
@@ -10,11 +10,11 @@ import Testing
         "18446744073709551615",
     ]
 
-    /// What an option of a command is tried with.
+    /// An option of a command and the values to try.
     struct Trial: Sendable, CustomTestStringConvertible {
         let words: [String]
         let option: CommandDescription.Argument
-        /// The other options: those that must be there, and what makes the command cheap.
+        /// The other options: required ones, and those that make the command cheap.
         let others: [String: String]
 
         var testDescription: String { (words + ["--\(option.name ?? "")"]).joined(separator: " ") }
@@ -39,7 +39,7 @@ import Testing
             "autoencoder init --latent 2 --widths 784,4 --output weights", in: scratch)
         try #require(drawn.status == 0)
         let trials = try await Self.trials()
-        // As many as there were when this was written, less a few: an empty enumeration must not pass.
+        // A little below the number when this was written: an empty enumeration must not pass.
         #expect(trials.count > 90)
         for name in ["samples", "latent", "sizes", "points", "threads", "seed", "factors", "dims", "epochs"] {
             #expect(trials.contains { $0.option.name == name })
@@ -61,7 +61,7 @@ import Testing
         for value in trial.values {
             var options = trial.others
             options[trial.option.name ?? ""] = value
-            // Into a place of its own, lest what another run left be the reason of a refusal.
+            // Into a folder of its own, so that files of another run cannot cause a refusal.
             if let output = options["output"] { options["output"] = "\(UUID().uuidString)-\(output)" }
             let line = trial.words + options.sorted { $0.key < $1.key }.map { "--\($0.key)=\($0.value)" }
             let running = try? Running(Program.path, line, in: scratch, environment: ownDigits)
@@ -71,7 +71,7 @@ import Testing
             }
             let isAllowed = !ending.wasKilled && [0, 1, 64, 65, 69, 74].contains(ending.status)
             #expect(isAllowed, "\(line.joined(separator: " ")): \(ending.status), \(ending.complaints)")
-            // A refusal is one sentence, after remarks on the data at most; what the parser refuses it explains.
+            // A refusal is one sentence, possibly after remarks on the data. The parser adds the usage to its own.
             let lines = ending.complaints.split(separator: "\n")
             let isParsers = lines.contains { $0.hasPrefix("Usage: ranmat") }
             let isOne =
@@ -79,14 +79,14 @@ import Testing
             #expect(
                 ending.status < 64 || isParsers || isOne,
                 "\(line.joined(separator: " ")): \(ending.complaints)")
-            // An option of other objects is refused whatever its value.
+            // An option that belongs to other objects is refused for every value.
             if ending.complaints.contains("--\(trial.option.name ?? "") belongs to") { break }
         }
     }
 
     // MARK: - Commands
 
-    /// The kinds of values that are no numbers.
+    /// The kinds of values that are not numbers.
     private static let texts: Set<String> = [
         "path", "folder", "file", "url", "label=folder", "name,name,…", "law",
     ]
@@ -123,7 +123,7 @@ import Testing
         "histogram": ["size": "3", "samples": "2", "bins": "3", "output": "histogram"],
     ]
 
-    /// What each of several objects of one command needs.
+    /// The options that each object of a command needs.
     private static let objects: [String: [String: [String: String]]] = [
         "check list": [:],
         "sample": [
@@ -182,7 +182,7 @@ struct CommandDescription: Decodable {
         let arguments: [Argument]?
         let subcommands: [Command]?
 
-        /// The commands that do something, by the words after the program's name.
+        /// The commands without subcommands, by the words after the program's name.
         var leaves: [(words: [String], command: Command)] {
             let inner = (subcommands ?? []).filter { $0.commandName != "help" }
             guard !inner.isEmpty else { return [([], self)] }

@@ -1,10 +1,11 @@
 import Foundation
 import Testing
 
-/// Ctrl-C: the first finishes the samples under way and writes what is there, the second ends at once.
+/// The first Ctrl-C finishes the samples under way and writes the results so far; the second ends the program at
+/// once.
 ///
-/// No clock decides: what a program was interrupted in shows by its status and by how much it wrote, and every run here
-/// would take minutes. Serialised, for machines that run tests are busy.
+/// No test depends on times: the exit status and the amount written show where a program was interrupted, and every
+/// run here would take minutes. The suite is serialised, since each run keeps the machine busy.
 @Suite(.serialized) struct InterruptTests {
     private static let announcement =
         "Stopping after the samples under way; press Ctrl-C again to stop at once.\n"
@@ -26,8 +27,8 @@ import Testing
         return ending
     }
 
-    /// A check draws its first matrix when its laws are ready, which shows nowhere: where it was interrupted before, it
-    /// says so, and another is given longer.
+    /// A check draws its first matrix when its laws are ready, which cannot be seen from outside. If it was
+    /// interrupted before, it says so, and the next run is given more time.
     @Test(arguments: [SIGINT, SIGTERM]) func check(_ signal: Int32) async throws {
         var samples = 0
         for seconds in [0.3, 1, 3, 10, 30] where samples == 0 {
@@ -69,8 +70,8 @@ import Testing
             ending.complaints.contains(/Stopped: 0 of \d+ checks were finished\./), "\(ending.complaints)")
     }
 
-    /// Checkpoints finished by then are written. Where none was, it says so, and another run is given longer: from the
-    /// first checkpoint to the last a run takes far longer than from one of these times to the next.
+    /// Checkpoints finished by then are written. If there are none, the program says so, and the next run is given
+    /// more time. The checkpoints take far longer than the steps between these times.
     @Test func evolution() async throws {
         let scratch = Scratch()
         let epochs = (0...40).map(String.init).joined(separator: ",")
@@ -115,14 +116,14 @@ import Testing
         #expect(try stopped(scratch, "out/manifest.json") == [matrices ?? 0, 100_000_000])
     }
 
-    /// What a manifest says was done, and was asked for.
+    /// The completed and requested numbers of a manifest.
     private func stopped(_ scratch: Scratch, _ name: String) throws -> [Int]? {
         let manifest = try JSONSerialization.jsonObject(with: Data((scratch.text(name) ?? "").utf8))
         let mark = (manifest as? [String: Any])?["stopped"] as? [String: Any]
         return mark.map { [$0["completed"] as? Int ?? -1, $0["requested"] as? Int ?? -1] }
     }
 
-    /// A hang-up ends a run as the others do, unless it began as one that ignores it.
+    /// A hang-up ends a run like the other signals, unless the program was started with it ignored.
     @Test func hangUp() async throws {
         let scratch = Scratch()
         let line = "predict --latent 2 --samples 10000000 --output out"
@@ -145,7 +146,7 @@ import Testing
         #expect(scratch.text("x.csv")?.contains("\n# stopped: after ") == true)
     }
 
-    /// Waiting for somebody who reads is not worth a second signal.
+    /// A program that waits for the reader of a pipe ends at the first signal.
     @Test func aPipeThatNobodyReads() async throws {
         let scratch = Scratch()
         let made = unsafe mkfifo(scratch.path("x.npy"), 0o666)
@@ -158,7 +159,7 @@ import Testing
             ending.complaints.hasSuffix("Error: cannot write 'x.npy': stopped while waiting for a reader\n"))
     }
 
-    /// So is a drawing under way: what was asked for is not all there, and its program is gone.
+    /// The first signal also ends a drawing: the status is 1, and gnuplot is gone.
     @Test func aDrawingThatHangs() async throws {
         let scratch = Scratch()
         try Data("#!/bin/sh\necho $$ > '\(scratch.path("pid"))'\nsleep 3600 & wait\n".utf8)
@@ -209,7 +210,7 @@ import Testing
         }
     }
 
-    /// What an interrupted run has drawn is the head of the whole run.
+    /// The samples of an interrupted run are the first ones of the whole run.
     @Test func interruptedSamplesAreAPrefix() async throws {
         let scratch = Scratch()
         let running = try start("sample wigner --size 40 --samples 100000000 --output x.csv", in: scratch)

@@ -18,7 +18,7 @@ import Testing
         return (record.kernels, try #require(scratch.text("out/circular-complex-gaussian/convergence.csv")))
     }
 
-    /// The program's own choice is the one that OPENBLAS_CORETYPE makes, to the last bit.
+    /// The same kernels chosen by OPENBLAS_CORETYPE give the same bits as the program's own choice.
     @Test func aUsersChoiceOfTheSameKernelsChangesNothing() async throws {
         let own = try await run(with: nil)
         let kernels = try #require(own.kernels.split(separator: " ").first.map(String.init))
@@ -28,7 +28,7 @@ import Testing
     }
 
     #if os(Linux) && arch(x86_64)
-        /// Kernels of every x86-64 processor, which the program would not choose itself.
+        /// Kernels that run on every x86-64 processor, and that the program would not choose itself.
         @Test func aUsersChoiceOfOldKernelsIsObeyed() async throws {
             #expect(try await run(with: "Prescott").kernels == "Prescott")
         }

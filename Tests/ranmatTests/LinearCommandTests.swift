@@ -3,7 +3,7 @@ import Testing
 
 /// `ranmat linear` from the command line.
 @Suite struct LinearCommandTests {
-    /// No MNIST of the machine's owner enters.
+    /// MNIST files of this machine are not used.
     private func run(_ line: String, in scratch: Scratch, data: String = "") async throws -> Ending {
         try await Running(
             Program.path, line.split(separator: " ").map(String.init), in: scratch,

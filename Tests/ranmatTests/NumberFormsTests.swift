@@ -1,9 +1,9 @@
 import Foundation
 import Testing
 
-/// Numbers, lists and ranges as people write them: what is meant is taken, or the form that is wanted is said.
+/// Numbers, lists and ranges in the forms that people write: they are understood, or the error names the right form.
 @Suite struct NumberFormsTests {
-    /// Each line says the same twice.
+    /// The two texts of each line mean the same.
     @Test(arguments: [
         (["law", "semicircle", "--cdf", "-1, 0, 1"], ["law", "semicircle", "--cdf=-1,0,1"]),
         (["law", "semicircle", "--moment", " 2 ,4e0"], ["law", "semicircle", "--moment", "2,4"]),

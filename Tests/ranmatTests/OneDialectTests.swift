@@ -2,7 +2,7 @@ import Foundation
 import Reports
 import Testing
 
-/// JSON and the comments of tables speak one dialect, and a number has one name in both.
+/// JSON and the comments of tables use one style of names, and a number has the same name in both.
 @Suite struct OneDialectTests {
     /// Lower-case words and numbers, joined by underscores.
     private static func isSnakeCase(_ name: String) -> Bool {
@@ -30,10 +30,10 @@ import Testing
         #expect(scratch.text("moduli/out.csv")?.contains("# dimensions: 3,4\n") == true)
     }
 
-    /// Names that are data: of libraries, files and steps.
+    /// Objects whose keys are data: names of libraries, files and steps.
     private static let dictionaries: Set<String> = ["libraries", "values"]
 
-    /// What is wrong in a value of JSON: keys of another dialect, seeds that are numbers, numbers that are strings.
+    /// Faults in a JSON value: keys in another style, seeds that are numbers, numbers that are strings.
     private static func faults(_ value: Any, at path: String) -> [String] {
         if let list = value as? [Any] {
             return list.flatMap { faults($0, at: path) }
@@ -76,7 +76,7 @@ import Testing
         ("linear/losses.csv", "linear/linear.json", "losses"),
     ]
 
-    /// Whether a cell and a value of JSON say the same. Foundation reads decimals with an error in the last bit.
+    /// Whether a cell and a value of JSON are equal. Foundation reads decimals with an error in the last bit.
     private static func agree(_ cell: String, _ value: Any?) -> Bool {
         switch value {
         case nil: false

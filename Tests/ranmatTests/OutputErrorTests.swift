@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What cannot be written: status 74, one sentence, and nothing half written.
+/// Output that cannot be written: status 74, one sentence, and no incomplete files.
 @Suite struct OutputErrorTests {
     @Test(arguments: [
         ("check circular --sizes 10,20 --samples 2 --output file/out", "file/out"),
@@ -78,7 +78,7 @@ import Testing
         #expect(lines.first?.hasSuffix("': No space left on device") == true, "\(ending.complaints)")
         #expect(disk.scratch.temporaries == [])
         #expect(disk.scratch.text("disk/x.npy") == "older" && disk.scratch.text("disk/x.csv") == "older")
-        // What was written before is whole: tables end with a line of as many fields as they have columns.
+        // Files written before are complete: the last line of a table has as many fields as it has columns.
         for file in disk.scratch.files where file.hasSuffix(".csv") && !file.hasSuffix("/x.csv") {
             let lines = disk.scratch.text(file)?.split(separator: "\n").filter { !$0.hasPrefix("#") } ?? []
             func fields(_ line: Substring?) -> Int? { line?.count { $0 == "," } }

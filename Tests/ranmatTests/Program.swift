@@ -29,7 +29,7 @@ enum Program {
     }
 }
 
-/// How a program ended and what it said.
+/// How a program ended, and its output.
 struct Ending: Sendable {
     var status: Int32
     var wasKilled: Bool
@@ -68,7 +68,7 @@ final class Scratch: Sendable {
         return (attributes?[.size] as? NSNumber)?.intValue ?? 0
     }
 
-    /// Every file below the directory, hidden ones included, but for the streams of the programs run.
+    /// Every file below the directory, hidden ones included, without the captured streams of programs.
     var files: [String] {
         let all = FileManager.default.enumerator(atPath: path)?.compactMap { $0 as? String } ?? []
         return all.filter { !$0.hasPrefix(".out-") && !$0.hasPrefix(".err-") }.sorted()

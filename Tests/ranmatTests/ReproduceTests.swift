@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `ranmat reproduce` as a user runs it: what is there is left as it is only where it is what the command would make.
+/// `ranmat reproduce` as a user runs it: existing results are kept only if the command would make the same.
 @Suite struct ReproduceTests {
     private static let withoutData = [
         "RANMAT_MNIST": "", "HOME": "/nonexistent", "XDG_CACHE_HOME": "/nonexistent",
@@ -52,7 +52,7 @@ import Testing
 
     private static let linear = "reproduce --quick --only linear --data a --output r"
 
-    /// Whatever befalls the folder between two reproductions, the second leaves what the first did.
+    /// Whatever happens to the folder between two reproductions, the second ends with the results of the first.
     @Test(arguments: [
         "linear --data a --latent 3 --output r/linear", "reproduce --quick --only linear --data b --output r",
         "cut spectrum.csv", "empty descent.gp", "empty manifest.json",
@@ -81,7 +81,7 @@ import Testing
         #expect(scratch.text("r/reproduction.json")?.contains(scratch.path) == false)
     }
 
-    /// A reproduction with more images is killed at its work; the files are still those of the one before.
+    /// A reproduction with more images is killed, while the files are still those of the one before.
     @Test func aKilledReproductionIsNotTakenForDone() async throws {
         let scratch = Scratch()
         try images("a", in: scratch)
@@ -101,8 +101,8 @@ import Testing
         #expect(isAsBefore)
     }
 
-    /// Every file of a step but that of time and place is in the record.
-    @Test func theRecordKnowsEveryFile() async throws {
+    /// The record has every file of a step but `environment.json`.
+    @Test func theRecordHasEveryFile() async throws {
         let scratch = Scratch()
         try images("a", in: scratch)
         _ = try await run(Self.linear, in: scratch)
@@ -131,7 +131,7 @@ import Testing
         #expect(scratch.text("r/reproduction.json")?.contains("far") == false)
     }
 
-    /// Mistakes are told before anything is read or made.
+    /// Invalid options are refused before anything is read or written.
     @Test func reproduceChecksItsOptionsFirst() async throws {
         let scratch = Scratch()
         let ending = try await run(

@@ -54,7 +54,7 @@ import ranmat
 
     private let scratch = ScratchDirectory()
 
-    /// A folder of results in which `verify` has been run, as far as a record can see.
+    /// A folder with the files that a run of `verify` would leave.
     private struct Finished {
         let folder: OutputDirectory
         let place: OutputDirectory
@@ -94,15 +94,15 @@ import ranmat
         #expect(ReproductionRecord(in: run.folder) == run.record)
         #expect(
             Set(run.record.steps["verify"]?.files.keys ?? [:].keys) == ["a.csv", "b.svg", "manifest.json"])
-        // Time and place are no part of a result.
+        // `environment.json` is not part of a result.
         try run.place.write("environment.json", text: "{ \"host\": \"other\" }")
         #expect(run.status == 1)
-        // The same bytes from the same command given by itself.
+        // The same command, given by the user, writes the same bytes.
         try run.place.write("a.csv", text: "x\n1\n")
         #expect(run.status == 1)
     }
 
-    /// Each file cut short, emptied, changed or gone.
+    /// Each file is truncated, emptied, changed or removed.
     @Test(arguments: ["a.csv", "b.svg", "manifest.json"]) func tornFiles(_ name: String) throws {
         let run = try finished()
         let whole = try #require(scratch.bytes("r/verify/\(name)"))
@@ -130,7 +130,7 @@ import ranmat
         #expect(run.status == nil)
     }
 
-    /// A run that is killed leaves a record that says nothing of its step.
+    /// A run that is killed leaves a record without its step.
     @Test func aStepThatBeginsIsForgotten() throws {
         var run = try finished()
         try run.record.begin(run.step, in: run.folder)
@@ -158,8 +158,9 @@ import ranmat
         #expect(status { $0.inputs["training images"] = "other" } == nil)
     }
 
-    /// Images are told by their contents: two files that are no MNIST, one with another label, one with fewer images.
-    @Test func imagesAreToldByTheirContents() throws {
+    /// Images are identified by their contents: two files other than MNIST, one with another label, one with fewer
+    /// images.
+    @Test func imagesAreIdentifiedByTheirContents() throws {
         func write(_ name: String, images: Int = 2, first: UInt8 = 7, label: UInt8? = nil) throws
             -> ReproductionData
         {
@@ -189,8 +190,8 @@ import ranmat
         #expect(try ReproductionRecord.Origin(verify, data: first).inputs.isEmpty)
     }
 
-    /// Weights that come after, weights that change, and losses.
-    @Test func weightsAreToldByTheirContents() throws {
+    /// Later weights, changed weights, and losses change the origin.
+    @Test func weightsAreIdentifiedByTheirContents() throws {
         let weights = try OutputDirectory(creating: scratch.path("w/quick"))
         let step = try #require(
             ReproductionPlan(.quick, results: "r", weights: scratch.path("w"), data: nil).steps.last)

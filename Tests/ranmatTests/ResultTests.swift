@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What the commands give when nothing is wrong.
+/// Results and exit statuses of the commands.
 @Suite struct ResultTests {
     private static let quick = "--sizes 10,20,40,80 --samples 60 --trajectories 8"
 
@@ -31,7 +31,7 @@ import Testing
         #expect(ending.complaints == "")
     }
 
-    /// Neither shown nor refuted is not "consistent" for a script either.
+    /// A script must not take an inconclusive check for a consistent one.
     @Test func anOpenQuestionEndsWithOne() async throws {
         let ending = try await Program.run("check circular --sizes 5,10 --samples 2 --trajectories 0")
         #expect(ending.status == 1)
@@ -65,7 +65,7 @@ import Testing
         #expect(ending.complaints == "")
     }
 
-    /// The same bytes from any number of threads, in every file that is to be committed.
+    /// Any number of threads gives the same bytes, in every file but `environment.json`.
     @Test func foldersDoNotDependOnThreads() async throws {
         let scratch = Scratch()
         var folders: [[String: [UInt8]]] = []

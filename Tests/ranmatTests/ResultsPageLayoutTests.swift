@@ -16,11 +16,11 @@ struct ResultsPageLayoutTests {
         /// Widths of the window and of what is in it, in pixels.
         var window: Double
         var contents: Double
-        /// Elements beyond the window's edge that no scrolling box holds.
+        /// Elements beyond the window's edge outside scrolling boxes.
         var beyond: [String]
         /// Widths of drawings in pixels, and in their own units.
         var drawings: [[Double]]
-        /// How often the page asked for something outside itself, and a policy refused.
+        /// How many requests for anything outside the page the policy refused.
         var requests: Int
         var headings: Int
     }
@@ -91,7 +91,7 @@ struct ResultsPageLayoutTests {
         #expect(shown.count >= 10 && shown.allSatisfy { $0[0] >= 0.75 * $0[1] - 1 })
     }
 
-    /// The probe tells a page that is too wide, or asks for something, from one that is neither.
+    /// The probe detects a page that is too wide, and one that loads something.
     @Test func wideOrDependent() throws {
         let scratch = ScratchDirectory()
         let html = try page(of: scratch.path("nothing"), in: scratch)

@@ -19,8 +19,8 @@ import ranmat
         return try #require(scratch.text("r/report.html"))
     }
 
-    /// Every part that is missing is named with the command that makes it.
-    @Test func nothingThere() throws {
+    /// Each missing part is named with the command that makes it.
+    @Test func emptyFolderNamesEveryPart() throws {
         let html = try Self.page(ScratchDirectory())
         for command in [
             "check all", "predict", "autoencoder compare", "autoencoder evolution", "linear", "verify",
@@ -82,7 +82,7 @@ import ranmat
             "manifest.json",
             text: "{\"tool\":{\"version\":\"1\"},\"command\":[\"ranmat\"],"
                 + "\"files\":[\"claims.csv\",\"evolution.csv\",\"figure-1.svg\",\"gone.csv\"]}")
-        // Left from an earlier run: the manifest does not list it.
+        // A file of an earlier run, which the manifest does not list.
         try part.write("sensitivity.csv", text: "training\nold\n")
         try part.write("claims.csv", text: "name,finding\na\n")
         try part.write("evolution.csv", bytes: [0xFF, 0xFE, 0])

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// Folders of results: one run at a time, and no files of another.
+/// A folder of results takes one run at a time, and keeps no files of another.
 @Suite struct RunFolderTests {
     /// The second run neither waits nor writes.
     @Test func twoRunsAtOnce() async throws {
@@ -65,7 +65,7 @@ import Testing
         }
     }
 
-    /// What a killed run left is cleared away by the next, whatever it writes.
+    /// The next run removes the temporary files of a killed one, whatever it writes.
     @Test(arguments: [
         "histogram circular --size 5 --samples 2 --output out", "autoencoder init --latent 2 --output out",
         "sample ginibre --size 5 --output out/x.npy",
@@ -84,7 +84,7 @@ import Testing
         #expect(scratch.temporaries == [])
     }
 
-    /// Closed streams are no files: nothing meant for them is written into a result.
+    /// A closed standard stream: nothing meant for it is written into a result file.
     @Test func aClosedStandardOutput() async throws {
         let scratch = Scratch()
         let ending = try await Running(
@@ -95,7 +95,7 @@ import Testing
         #expect(scratch.bytes("x.npy").count == 128 + 16 * 5)
     }
 
-    /// Few open files, or a small address space, end a run by a sentence where they end it.
+    /// With too few file descriptors or too little address space a run ends with one sentence.
     @Test(.enabled(if: FileManager.default.fileExists(atPath: "/proc/self/limits"), "Linux only"))
     func limitsOfTheProcess() async throws {
         func run(
@@ -104,7 +104,8 @@ import Testing
             let command = "ulimit \(limit) && exec \(Program.path) \(line)"
             return try await Running("/bin/sh", ["-c", command], in: Scratch()).ending()
         }
-        // With three the system's loader cannot open the program's libraries. Swift's concurrency needs four more.
+        // With three descriptors the system's loader cannot open the program's libraries. Swift's concurrency needs
+        // four more.
         for files in 4...6 {
             for line in ["--version", "law semicircle --cdf 0", "check circular --sizes 5 --samples 2"] {
                 let ending = try await run("-n \(files)", line)
@@ -136,7 +137,7 @@ import Testing
                     && ending.output == "",
                 "\(megabytes) \(line): \(ending.complaints)")
         }
-        // More than the libraries leave, though less than the limit.
+        // More than the libraries leave, but less than the limit.
         let large = try await Running(
             "/bin/sh",
             [

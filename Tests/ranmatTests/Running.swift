@@ -8,7 +8,7 @@ final class Running: Sendable {
     private let files: (output: String, complaints: String)
     private let end = End()
 
-    /// The end of a process, which may come before or after somebody waits for it.
+    /// The end of a process, which may come before or after a caller waits for it.
     private final class End: Sendable {
         private let state = Mutex<(hasCome: Bool, waiting: CheckedContinuation<Void, Never>?)>((false, nil))
 
@@ -66,7 +66,7 @@ final class Running: Sendable {
         return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     }
 
-    /// Sends signals once something is true, and says how many of them met a program still running.
+    /// Sends signals once a condition holds, and returns how many of them met a running program.
     ///
     /// A thread of its own sends them: a test may wait for its turn until the program is over. The first comes a
     /// while after `isReady`, the others 0.6 s apart, for two within 0.3 s count as one.

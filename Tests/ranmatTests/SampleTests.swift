@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// `ranmat sample` as a user runs it: what an array is, is said beside it.
+/// `ranmat sample` as a user runs it. A sidecar describes each array.
 @Suite struct SampleTests {
     @Test(arguments: ["x.npy", "x.csv"]) func manifest(_ name: String) async throws {
         let scratch = Scratch()
@@ -42,7 +42,7 @@ import Testing
         #expect(String(decoding: bytes[10..<header], as: UTF8.self).contains("<f8"))
     }
 
-    /// Products of a thousand factors have eigenvalues that are no doubles, and that is what is said.
+    /// Products of a thousand factors have eigenvalues out of the range of doubles, and the message says so.
     @Test func outOfRange() async throws {
         let scratch = Scratch()
         let ending = try await Program.run(
@@ -77,7 +77,7 @@ import Testing
         #expect(try contents(scratch, "x.npy.json")["rows"] as? Int == 20)
     }
 
-    /// Logarithms have no range to leave, in either format.
+    /// Logarithms stay in range, in either format.
     @Test func logEigenvalues() async throws {
         let scratch = Scratch()
         let line = "sample product --size 3 --factors 1000 --samples 3 --quantity log-eigenvalues --output"
@@ -110,8 +110,8 @@ import Testing
                 == "complex128, a row a matrix: ln|lambda| + i arg(lambda)")
     }
 
-    /// Heavy tails: rounding decides which eigenvalues are real, and the run and its sidecar say of how many. Gaussian
-    /// matrices have none, and nothing is said.
+    /// With heavy tails rounding decides whether some eigenvalues are real; the run and its sidecar count them.
+    /// Gaussian matrices have none, and nothing is printed.
     @Test func realness() async throws {
         let scratch = Scratch()
         let heavy = try await Program.run(
@@ -136,7 +136,7 @@ import Testing
         #expect(table.contains("# uncertain_reals: "))
     }
 
-    /// Runs all of whose matrices are out of range end with status 1 and say why, whatever they make of them.
+    /// Commands whose matrices are all out of range end with status 1 and say why.
     @Test(arguments: [
         "check product --factors 1000 --sizes 4,5 --samples 4 --trajectories 0",
         "check product --factors 1000 --field complex --sizes 20 --samples 2 --trajectories 0",

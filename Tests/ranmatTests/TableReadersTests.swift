@@ -2,7 +2,7 @@ import Foundation
 import Reports
 import Testing
 
-/// The programs that are installed; nil for others.
+/// Paths of the installed programs; nil for missing ones.
 private enum Reader {
     private static func program(_ name: String, trying arguments: [String]) -> String? {
         let folders = (ProcessInfo.processInfo.environment["PATH"] ?? "").split(separator: ":")
@@ -106,7 +106,7 @@ private enum Reader {
         try await read(files, by: try #require(Reader.numpy), ["-c", Self.numpyScript] + lines, in: scratch)
     }
 
-    /// A table of the former kind is refused, so that the test can fail.
+    /// Malformed tables are rejected, so that the test can fail.
     @Test(.enabled(if: Reader.numpy != nil, "python3 with NumPy is not installed"))
     func formerTablesAreFound() async throws {
         let scratch = Scratch()
@@ -121,7 +121,7 @@ private enum Reader {
         }
     }
 
-    /// Both have data frames; what their numbers are called differs.
+    /// Both have data frames, with different names for types of numbers.
     private static let frameScript = """
         import sys, math, MODULE
         for f in sys.argv[2:]:

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-/// What `make test` says at its end, from a runner's output.
+/// The summary that `make test` prints, from a runner's output.
 @Suite struct TestCountTests {
     private static let last = "✘ Test run with 12 tests in 3 suites failed after 1.0 seconds with 1 issue."
     private static let output = [
@@ -43,7 +43,7 @@ import Testing
         #expect(lines == [Self.output[6], Self.last, "Skipped: nothing.", Self.last])
     }
 
-    /// A runner that dies has no last line, and none is made up.
+    /// A runner that is killed has no last line, and none is invented.
     @Test func aRunnerThatDies() async throws {
         let (ending, lines) = try await run([Self.output[0]], status: 139)
         #expect(ending.status == 139 && lines == [Self.output[0]])

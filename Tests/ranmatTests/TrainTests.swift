@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
-/// `ranmat autoencoder train`, as its user meets it. Serialised: each test keeps a core busy.
+/// `ranmat autoencoder train` as a user runs it. Serialised, since each test keeps a core busy.
 @Suite(.serialized) struct TrainTests {
     private static let options =
         "autoencoder train --latent 2,3 --widths 784,16,8 --images 200 --checkpoints 0,5,40 --test-every 20"
 
-    /// Built-in digits, whatever this machine has.
+    /// Built-in digits, whatever images this machine has.
     private func run(_ line: String, in scratch: Scratch) async throws -> Ending {
         try await start(line, in: scratch).ending()
     }
@@ -30,7 +30,7 @@ import Testing
         return products
     }
 
-    /// Killed by SIGKILL again and again, wherever it is, a training ends with the weights of one left alone.
+    /// A training that is killed again and again by SIGKILL ends with the same weights as an undisturbed one.
     @Test func killedAgainAndAgain() async throws {
         let scratch = Scratch()
         let line = "\(Self.options) --epochs 600 --save-every 2 --threads 2"
@@ -44,7 +44,7 @@ import Testing
                 """)
         var kills = 0
         for wait in ["0", "0.12", "0.04", "0.2", "0.08", "0.16"] {
-            // A shell kills, for this test may have to wait for its turn until the training is over.
+            // A shell sends the signal, since this test might be scheduled only after the training has ended.
             let script = """
                 "$@" & pid=$!
                 until [ -d killed/d=2 ] || ! kill -0 $pid 2>&-; do sleep 0.01; done

@@ -50,7 +50,7 @@ import Testing
         ("sample iid --factors 2 --output x.npy", "--factors belongs to product, not to 'iid'"),
         (
             "check pentagon",
-            "'pentagon' is no theorem; they are semicircle, circular, product, rectangular, wishart, or all"
+            "there is no theorem 'pentagon'; known are semicircle, circular, product, rectangular, wishart, and all for every one"
         ),
         ("law product --quantile 2", "--quantile takes probabilities between 0 and 1, not 2.0"),
         (
@@ -67,7 +67,7 @@ import Testing
         #expect(scratch.files == [])
     }
 
-    /// What the parser finds it explains, with the usage of the subcommand.
+    /// Errors that the parser finds come with the usage of the subcommand.
     @Test(arguments: [
         ("check circular --bogus 1", "Unknown option '--bogus'"),
         ("sample ginibre", "Missing expected argument '--output <file>'"),
@@ -92,7 +92,7 @@ import Testing
         #expect(ending.output == "" && scratch.files == [])
     }
 
-    /// Refused with the figure, and at once: nothing of that size is ever asked of the system.
+    /// The refusal gives the amount of memory and comes at once: memory of that size is never requested.
     @Test(arguments: [
         ("sample ginibre --size 1000000 --threads 1 --output x.npy", "32 TB"),
         ("histogram circular --size 1000000 --threads 1 --output out", "64 TB"),

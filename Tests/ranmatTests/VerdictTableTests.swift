@@ -2,7 +2,7 @@ import Foundation
 import Reports
 import Testing
 
-/// The verdict tables in docs/paper.md say what results/ says.
+/// The tables of findings in docs/paper.md agree with results/.
 @Suite struct VerdictTableTests {
     private func text(_ path: String) throws -> String {
         try String(contentsOfFile: "\(Program.repository)/\(path)", encoding: .utf8)
@@ -17,7 +17,7 @@ import Testing
         Set(text.matches(of: /[0-9]+(\.[0-9]+)?/).map { String($0.0) })
     }
 
-    /// Bars, which separate a table's cells, by another character.
+    /// Replaces bars, which separate a table's cells.
     private func withoutBars(_ text: String) -> String {
         text.replacing("|", with: "¦")
     }

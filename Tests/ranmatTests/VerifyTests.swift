@@ -52,9 +52,9 @@ import Testing
             Set(entries?.first?.keys.map { $0 } ?? []) == ["identity", "ensemble", "statement", "source"])
     }
 
-    /// An identity that fails by a rate so lax that one of many must: status 1, and it is named.
+    /// At a very high false-alarm rate some identity fails: status 1, and it is named.
     @Test func fails() async throws {
-        // A rate of 0.5 over seeds: the first seed with an alarm is as good as any.
+        // The first seed with an alarm at a rate of 0.5 serves.
         for seed in 0..<40 {
             let ending = try await Program.run(
                 "verify --samples 5000 --only streams,goe --false-alarm-rate 0.5 --seed \(seed)")
@@ -82,7 +82,7 @@ import Testing
         #expect(ending.output == "")
     }
 
-    /// Ctrl-C: what was verified is written, and the program does not pass.
+    /// After Ctrl-C the verified identities are written, and the verdict is not "passed".
     @Test func interrupted() async throws {
         let scratch = Scratch()
         let running = try Running(

@@ -1,7 +1,7 @@
 import Foundation
 import Reports
 
-/// Tables and JSON of every kind that the program writes, made once for all suites that look at them.
+/// Tables and JSON of every kind that the program writes, made once for all suites that read them.
 enum WrittenTables {
     /// The folder of each run, and its command line.
     static let lines: [(folder: String, line: String)] = [
@@ -75,7 +75,7 @@ enum WrittenTables {
         scratch.files.filter { $0.hasSuffix(".csv") && !$0.hasSuffix("reconstructions.csv") }
     }
 
-    /// Tables of sentences with commas, which NumPy's readers cannot read.
+    /// Tables that contain sentences with commas, which NumPy's readers cannot read.
     static func isOfSentences(_ file: String) -> Bool {
         file.hasSuffix("claims.csv") || file.hasSuffix("identities.csv")
     }

@@ -1,11 +1,11 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// The Jacobian of one half of a network at one point, multiplied out: outputs × inputs.
 ///
 /// It is W_k D_{k−1} W_{k−1} … D_1 W_1, where D_l holds the derivatives of the activation after layer l: for
 /// ReLU 1 where the argument is positive and 0 elsewhere, for tanh sech², for the logistic function σ
 /// σ(1 − σ). This is the definition; `JacobianAnalyser` is faster.
-public func explicitJacobian(_ layers: [DenseLayer], at point: [Double]) -> Matrix<Double> {
+package func explicitJacobian(_ layers: [DenseLayer], at point: [Double]) -> Matrix<Double> {
     var input = Matrix<Double>(rows: point.count, columns: 1)
     input.elements = point
     var pass = ForwardPass(layers)

@@ -2,13 +2,13 @@
 ///
 /// The loss is the mean of the squared differences between output and input over all their elements. Memory
 /// is allocated once; nothing is allocated for a batch. Each worker has its own.
-public struct BackPropagation: ~Copyable {
+package struct BackPropagation: ~Copyable {
     /// The layout of the parameters, and so of the gradients.
-    public let layout: ParameterLayout
+    package let layout: ParameterLayout
     /// The largest number of rows in a batch.
-    public let largestBatch: Int
+    package let largestBatch: Int
     /// The gradient of the last loss with respect to all parameters.
-    public private(set) var gradient: [Float]
+    package private(set) var gradient: [Float]
 
     private let layers: [TrainableLayer]
     /// The output of each layer and the gradient with respect to it, largest batch × outputs.
@@ -16,7 +16,7 @@ public struct BackPropagation: ~Copyable {
     private var outputGradients: [[Float]]
 
     /// Allocates memory for batches of at most `largestBatch` rows.
-    public init(_ layout: ParameterLayout, largestBatch: Int) {
+    package init(_ layout: ParameterLayout, largestBatch: Int) {
         precondition(largestBatch > 0, "a batch must have at least one row")
         self.layout = layout
         self.largestBatch = largestBatch
@@ -34,7 +34,7 @@ public struct BackPropagation: ~Copyable {
     ///   - batch: begins with the rows of the batch, each of the input's dimension; the rest is not used.
     ///   - rows: the number of rows, at least one and at most `largestBatch`.
     ///   - parameters: all parameters, in the order of the layout.
-    public mutating func squaredError(batch: [Float], rows: Int, parameters: [Float]) -> Double {
+    package mutating func squaredError(batch: [Float], rows: Int, parameters: [Float]) -> Double {
         forward(batch, rows, parameters)
         return MeanSquaredError.sum(
             output: outputs[layers.count - 1], target: batch,
@@ -42,7 +42,7 @@ public struct BackPropagation: ~Copyable {
     }
 
     /// The sum of squared differences as above. Sets `gradient` to the gradient of their mean.
-    public mutating func squaredErrorAndGradient(batch: [Float], rows: Int, parameters: [Float]) -> Double {
+    package mutating func squaredErrorAndGradient(batch: [Float], rows: Int, parameters: [Float]) -> Double {
         forward(batch, rows, parameters)
         let last = layers.count - 1
         let sum = MeanSquaredError.sum(

@@ -1,36 +1,36 @@
-public import LinearAlgebra
+package import LinearAlgebra
 
 /// One half of a network applied to many points at once, with the memory for it. Belongs to one worker.
 ///
 /// Points are columns.
-public struct ForwardPass {
+package struct ForwardPass {
     /// The values after each layer's activation. The last are the outputs of the half.
-    public private(set) var values: [Matrix<Double>]
+    package private(set) var values: [Matrix<Double>]
     /// φ′ at the pre-activations of each layer; empty for ReLU, whose values tell its slopes.
-    public private(set) var slopes: [Matrix<Double>]
+    package private(set) var slopes: [Matrix<Double>]
     private let layers: [DenseLayer]
 
     /// A pass through the given layers.
-    public init(_ layers: some Collection<DenseLayer>) {
+    package init(_ layers: some Collection<DenseLayer>) {
         self.layers = Array(layers)
         values = Array(repeating: Matrix(), count: layers.count)
         slopes = values
     }
 
     /// The outputs of the half, one column per point.
-    public var outputs: Matrix<Double> { values[values.count - 1] }
+    package var outputs: Matrix<Double> { values[values.count - 1] }
 
     /// φ′ at the outputs of the half, one column per point.
-    public var outputSlopes: Matrix<Double> { slopes[slopes.count - 1] }
+    package var outputSlopes: Matrix<Double> { slopes[slopes.count - 1] }
 
     /// The values after each hidden layer. Unit i of a layer of ReLUs is active if its value is positive.
-    public var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
+    package var hidden: ArraySlice<Matrix<Double>> { values.dropLast() }
 
     /// Whether all values at a point are finite.
     func isFinite(column: Int) -> Bool { values.allSatisfy { $0.isFinite(column: column) } }
 
     /// Applies the layers to the columns of `points`.
-    public mutating func run(_ points: Matrix<Double>) {
+    package mutating func run(_ points: Matrix<Double>) {
         for (i, layer) in layers.enumerated() {
             if i == 0 {
                 Matrix.multiply(layer.weight, columnsOf: points, into: &values[0])

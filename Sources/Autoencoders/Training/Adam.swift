@@ -34,9 +34,9 @@ public struct Adam: Sendable, Equatable {
     /// The constants.
     public let settings: AdamSettings
     /// m, for each parameter.
-    public internal(set) var firstMoments: [Float]
+    package internal(set) var firstMoments: [Float]
     /// v, for each parameter.
-    public internal(set) var secondMoments: [Float]
+    package internal(set) var secondMoments: [Float]
     /// t, the number of updates made.
     public internal(set) var step: Int
 

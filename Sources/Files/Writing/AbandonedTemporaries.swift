@@ -13,7 +13,7 @@ extension AtomicFile {
     /// any more.
     ///
     /// A temporary that cannot be removed stays there; it does no harm.
-    public static func removeAbandonedTemporaries(in directory: String) {
+    package static func removeAbandonedTemporaries(in directory: String) {
         let names = (try? FileManager.default.contentsOfDirectory(atPath: directory)) ?? []
         for name in names {
             let path = FilePath.joining(directory, name)

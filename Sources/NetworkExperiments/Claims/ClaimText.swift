@@ -1,8 +1,8 @@
 internal import RunSupport
 
-/// Numbers as the evidence of a statement gives them.
+/// Numbers in the form that the evidence of a statement uses.
 enum ClaimText {
-    /// Three significant digits; a dash for nothing.
+    /// Three significant digits; a dash for nil.
     static func number(_ value: Double?) -> String {
         value.map { $0.formatted(significantDigits: 3) } ?? "–"
     }

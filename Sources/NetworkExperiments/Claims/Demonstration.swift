@@ -1,7 +1,7 @@
 public import Datasets
 
-/// Why numbers judge nothing that the paper says: they are not of the paper's images, which are those of MNIST as it was
-/// published, all of them or the first ones; or not of the paper's networks and training.
+/// Why a run's numbers do not judge the paper's statements: the images are not the paper's (MNIST as it was
+/// published, all images or the first ones), or the networks or their training are not.
 public struct Demonstration: Sendable, Equatable, Codable, CustomStringConvertible {
     /// "demonstration on drawn digits, not the paper's data"
     public let description: String
@@ -17,44 +17,44 @@ public struct Demonstration: Sendable, Equatable, Codable, CustomStringConvertib
         }
     }
 
-    /// A demonstration on what is no data of the paper's, or no training or networks of its.
+    /// A demonstration on something other than the paper's data, networks or training.
     init(on what: String, insteadOf papers: String = "data") {
         description = "demonstration on \(what), not the paper's \(papers)"
     }
 
-    /// The words as a run wrote them.
+    /// The description that a run wrote.
     package init(words: String) { description = words }
 
-    /// Of data known by their name alone; nil for MNIST.
+    /// For data of which only the name is known; nil for MNIST.
     package init?(dataCalled name: String) {
         if name == "MNIST" { return nil }
         self.init(on: name)
     }
 
-    /// The sentence that a reader must know.
+    /// The same as a sentence.
     public var sentence: String {
         "D\(description.dropFirst()): what the paper says is not judged by these numbers."
     }
 
-    /// In JSON it is its words.
+    /// In JSON it is its description, a string.
     public init(from decoder: any Decoder) throws {
         description = try decoder.singleValueContainer().decode(String.self)
     }
 
-    /// In JSON it is its words.
+    /// In JSON it is its description, a string.
     public func encode(to encoder: any Encoder) throws {
         var container = encoder.singleValueContainer()
         try container.encode(description)
     }
 
-    /// What tables say of it.
+    /// The key of its comment line in tables.
     package static let comment = "not_judged"
 
     var comments: [(key: String, value: String)] { [(Self.comment, description)] }
 }
 
 extension [PaperClaim] {
-    /// As they are by the paper's data, and without judgement by others.
+    /// The statements with their findings for the paper's data, without findings for other data.
     func judged(unless demonstration: Demonstration?) -> [PaperClaim] {
         demonstration == nil ? self : map(\.unjudged)
     }

@@ -1,6 +1,6 @@
-/// A statement of the paper, held against our numbers.
+/// A statement of the paper, compared with our numbers.
 public struct PaperClaim: Encodable, Sendable, Equatable {
-    /// What became of a statement.
+    /// The finding on a statement.
     public enum Finding: String, Codable, Sendable {
         /// Our numbers agree with it.
         case confirmed
@@ -8,7 +8,7 @@ public struct PaperClaim: Encodable, Sendable, Equatable {
         case refuted
         /// It is true with a restriction that its reader should know.
         case qualified
-        /// Our numbers are of other data than the paper's, and say nothing of it.
+        /// Our numbers come from other data than the paper's, and so do not judge it.
         case notJudged = "not judged"
     }
 
@@ -18,7 +18,7 @@ public struct PaperClaim: Encodable, Sendable, Equatable {
     public let statement: String
     /// Where the paper makes it.
     public let source: String
-    /// What became of it.
+    /// The finding.
     public var finding: Finding
     /// Our numbers.
     public let observed: String
@@ -27,7 +27,7 @@ public struct PaperClaim: Encodable, Sendable, Equatable {
     /// The figure or table to look at.
     public let figure: String
 
-    /// A statement and what became of it; the reason continues the sentence of the numbers.
+    /// A statement with its finding; `reason` continues the sentence of `observed`.
     public init(
         name: String, statement: String, source: String, finding: Finding, observed: String, reason: String,
         figure: String
@@ -44,8 +44,8 @@ public struct PaperClaim: Encodable, Sendable, Equatable {
     /// The numbers and what follows from them.
     public var evidence: String { observed + reason }
 
-    /// The numbers alone: those of other data than the paper's.
-    public var unjudged: PaperClaim {
+    /// The statement with the numbers alone, for data other than the paper's.
+    package var unjudged: PaperClaim {
         PaperClaim(
             name: name, statement: statement, source: source, finding: .notJudged, observed: observed,
             reason: "", figure: figure)

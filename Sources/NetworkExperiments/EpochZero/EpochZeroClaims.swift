@@ -8,13 +8,13 @@ internal import Statistics
 /// network a latent dimension, which is what the paper saw, and many, which is what is true of such networks.
 ///
 /// Each reason states the rule that the finding follows.
-public enum EpochZeroClaims {
-    /// The statements and what became of them; none for fewer than two latent dimensions.
+package enum EpochZeroClaims {
+    /// The statements with their findings; none for fewer than two latent dimensions.
     ///
     /// - Parameters:
-    ///   - rows: one a latent dimension, increasing.
+    ///   - rows: one for each latent dimension, increasing.
     ///   - hiddenLayers: the number of hidden layers in each half.
-    public static func judged(_ rows: [EpochZeroRow], hiddenLayers: Int) -> [PaperClaim] {
+    package static func judged(_ rows: [EpochZeroRow], hiddenLayers: Int) -> [PaperClaim] {
         guard rows.count >= 2 else { return [] }
         return [
             size(rows), order(rows), slightlySmaller(rows, hiddenLayers), trend(rows), steps(rows),
@@ -134,7 +134,8 @@ public enum EpochZeroClaims {
             figure: "figure-2")
     }
 
-    /// The standard errors that a difference exceeds on one side with the comparison's false-alarm rate, over all tests.
+    /// The number of standard errors by which a difference must exceed 0 on one side. By chance one of the tests
+    /// exceeds it with the comparison's false-alarm rate.
     private static func limit(_ rows: [EpochZeroRow], tests: Int) -> Double {
         TailProbability.studentTQuantile(
             upper: EpochZeroDescription.falseAlarmRate / Double(max(1, tests)),

@@ -3,8 +3,9 @@ internal import Ensembles
 public import RandomNumbers
 public import RunSupport
 
-/// Spectra of untrained autoencoders on data, held against what random-matrix theory predicts, in two designs: the
-/// paper's, one network a latent dimension at many inputs; and many networks at a few inputs each.
+/// A comparison of the spectra of untrained autoencoders with the predictions of random-matrix theory, in two
+/// designs: the paper's, with one network for each latent dimension at many inputs; and many networks at a few inputs
+/// each.
 public struct EpochZeroDescription: Codable, Sendable, Equatable {
     /// d, increasing.
     public var latentDimensions: [Int]
@@ -15,13 +16,13 @@ public struct EpochZeroDescription: Codable, Sendable, Equatable {
     public var initialisation: ParameterInitialisation
     /// The seed of the first network; the paper's is 0.
     @SeedText public var seed: UInt64
-    /// How many inputs the paper's design takes.
+    /// The number of inputs in the paper's design.
     public var points: Int
-    /// How many networks the other design draws for each latent dimension.
+    /// The number of networks for each latent dimension in the other design.
     public var networks: Int
-    /// How many inputs each of them gets, inputs of its own as long as there are enough.
+    /// The number of inputs for each of them. Networks have different inputs as long as there are enough.
     public var pointsPerNetwork: Int
-    /// How many matrices with masks are simulated for the prediction.
+    /// The number of matrices with masks that are simulated for the prediction.
     public var maskedSamples: Int
 
     /// The false-alarm rate of the comparison with the masked prediction, over all latent dimensions together.

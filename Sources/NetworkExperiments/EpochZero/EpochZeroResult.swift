@@ -6,12 +6,12 @@ internal import Statistics
 
 /// Untrained autoencoders compared with predictions.
 public struct EpochZeroResult: Encodable, Sendable {
-    /// One row a latent dimension.
+    /// One row for each latent dimension.
     public var rows: [EpochZeroRow]
     /// Moduli beyond the whiskers of the paper's design, for drawing.
     public var outliers: [Outlier]
-    /// Of the masked products behind the prediction those left out because their eigenvalues could not be computed; absent
-    /// where there are none.
+    /// The number of masked products left out of the prediction because their eigenvalues could not be computed; nil
+    /// for none.
     public var maskedFailures: Int?
     /// Where the inputs come from.
     public var data: DatasetProvenance
@@ -36,7 +36,7 @@ public struct EpochZeroResult: Encodable, Sendable {
         rows.allSatisfy(\.agrees) && rows.contains { $0.score != nil } && maskedFailures == nil
     }
 
-    /// How many masked products were left out, and of how many; nil where none was.
+    /// A sentence on the masked products that were left out; nil for none.
     public var maskedFailureSentence: String? {
         maskedFailures.map {
             "\($0) of the \(description.maskedSamples) masked products behind the prediction have no eigenvalues that "
@@ -44,8 +44,8 @@ public struct EpochZeroResult: Encodable, Sendable {
         }
     }
 
-    /// What lies beyond the whiskers of one box, one point for each of 1,000 steps between the extremes: closer points
-    /// could not be told apart in a figure.
+    /// The values beyond the whiskers of one box, at most one in each of 1,000 steps between the extremes: closer
+    /// points could not be distinguished in a figure.
     static func outliers(of spectra: JacobianSpectra, summary: JacobianSummary) -> [Outlier] {
         let (low, high) = (summary.moduli.percentile5, summary.moduli.percentile95)
         let step = (summary.moduli.maximum - summary.moduli.minimum) / 1000

@@ -28,7 +28,7 @@ public struct EpochZeroRow: Encodable, Sendable {
     public var realFraction: Double
     /// Its standard error, between networks.
     public var realFractionStandardError: Double
-    /// How many eigenvalues rounding may have made real or complex, of all networks; absent where there are none.
+    /// The number of eigenvalues of all networks that rounding may have made real or complex; nil for none.
     public var uncertainReals: Int?
     /// The fraction of exact zeros.
     public var zeroFraction: Double
@@ -46,7 +46,7 @@ public struct EpochZeroRow: Encodable, Sendable {
     public var traceCorrelation: Double
     /// Its standard error.
     public var traceCorrelationStandardError: Double
-    /// √E sech⁴: what the output's tanh multiplies moduli by, to first order.
+    /// √E sech⁴, the factor by which the output's tanh multiplies moduli, to first order.
     public var outputSlope: Double
 
     /// The paper's printed median, where there is one.

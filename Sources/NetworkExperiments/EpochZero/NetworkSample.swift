@@ -4,7 +4,7 @@ internal import LinearAlgebra
 internal import RealModule
 internal import Statistics
 
-/// What one network of many contributes: its spectra at a few points, reduced to numbers.
+/// The contribution of one of many networks: its spectra at a few points, reduced to numbers.
 struct NetworkSample: Sendable {
     /// |λ| of all eigenvalues of all points, exact zeros included.
     let moduli: [Double]
@@ -14,13 +14,13 @@ struct NetworkSample: Sendable {
     let zeroFraction: Double
     /// The fraction that are real and that no mask makes zero.
     let realFraction: Double
-    /// How many rounding may have made real or complex.
+    /// The number of eigenvalues that rounding may have made real or complex.
     let uncertainReals: Int
     /// tr J_L at each point.
     let traces: [Double]
     /// The median of ln|λ| over the eigenvalues that are not zero; NaN if all are.
     let logMedian: Double
-    /// The mean of sech⁴ over outputs and points: what tanh multiplies E|λ|² by, to first order.
+    /// The mean of sech⁴ over outputs and points, the factor by which tanh multiplies E|λ|², to first order.
     let outputSlope: Double
 
     init(_ network: AutoencoderNetwork, points: ArraySlice<Float>) throws(JacobianError) {

@@ -8,8 +8,9 @@ internal import Statistics
 struct ArgumentUniformity {
     /// sup|F − θ/π|; NaN without eigenvalues.
     let distance: Double
-    /// The distance beyond half of the real fraction of the nonzero eigenvalues, which is what real eigenvalues of either
-    /// sign alike make at |θ| = 0 and π where all others are uniform.
+    /// The distance less half of the real fraction of the nonzero eigenvalues. If positive and negative real
+    /// eigenvalues are equally frequent and all other arguments uniform, the atoms at |θ| = 0 and π alone make that
+    /// half.
     let excess: Double
 
     init(_ spectra: JacobianSpectra) {

@@ -3,11 +3,11 @@ public import Files
 internal import Foundation
 internal import Reports
 
-/// The weights that a training left: `d=2/epoch-0004.safetensors` and so on.
+/// The weights of one training: `d=2/epoch-0004.safetensors` and so on.
 ///
-/// Every file is read when the folder is opened, so that hours are not lost to a file that is damaged, of another epoch
-/// than its name says, or of another training than the others. Weights of other programs say nothing of their origin
-/// and are taken by their names.
+/// Every file is read when the folder is opened: a file that is damaged, of another epoch than its name says or of
+/// another training is refused before hours of work. Weights of other programs do not record their origin; their
+/// names are believed.
 public struct CheckpointFolder: Sendable {
     /// The folder as the user named it.
     public let path: String
@@ -21,7 +21,7 @@ public struct CheckpointFolder: Sendable {
     public let widths: [[Int]]
     /// The activations of the networks here.
     public let activations: NetworkActivations
-    /// What was left aside in the files, for the user.
+    /// Remarks for the user on parts of the files that were ignored.
     public let remarks: [String]
     /// SHA-256 of all that is read of the folder, in hexadecimal digits: the weights, their settings and their losses.
     public let sha256: String
@@ -51,7 +51,7 @@ public struct CheckpointFolder: Sendable {
         var losses: String { "\(FilePath(path).directory)/loss.csv" }
     }
 
-    /// Looks what is there, and reads it.
+    /// Lists the folder and reads its files.
     ///
     /// - Parameters:
     ///   - path: the folder.
@@ -89,7 +89,7 @@ public struct CheckpointFolder: Sendable {
                         "its metadata say \(own), and those of '\(first.path)' \(other); a folder is for one "
                         + "training")
             }
-            // One that says all is held against the others rather than one that says less.
+            // Files are compared with the first one that records its settings: an earlier one may record less.
             if first?.record.settings == nil { first = (checkpoint.path, record) }
         }
         self.remarks = remarks
@@ -142,7 +142,7 @@ public struct CheckpointFolder: Sendable {
         return found
     }
 
-    /// Decimal digits between two ends.
+    /// The whole number between a prefix and a suffix.
     private static func number(in name: String, after start: String, before end: String) -> Int? {
         guard name.hasPrefix(start), name.hasSuffix(end), name.count > start.count + end.count else {
             return nil

@@ -4,7 +4,7 @@ internal import LinearAlgebra
 internal import RealModule
 internal import Statistics
 
-/// What was computed of one network, reduced to a row.
+/// The Jacobian spectra and geometry of one network, reduced to a row.
 struct CheckpointMeasurement {
     let latent: JacobianSpectra
     let input: JacobianSpectra

@@ -46,8 +46,8 @@ extension EvolutionClaims {
         ]
     }
 
-    /// The distance to uniform decides. How much of it training made is told by untrained networks of the same latent
-    /// dimension: their few eigenvalues, nearly the same at every image, are not uniform either.
+    /// The rule uses the distance to uniform. Untrained networks of the same latent dimension show how much of it is
+    /// due to training: their few eigenvalues, nearly the same at every image, are not uniform either.
     private var notUniform: PaperClaim? {
         let rows = at(1).filter { !$0.argumentDistance.isNaN }
         guard !rows.isEmpty else { return nil }
@@ -63,7 +63,7 @@ extension EvolutionClaims {
             figure: "figure-3")
     }
 
-    /// The same beyond what real eigenvalues make by themselves, against untrained networks.
+    /// The excess over the distance that real eigenvalues alone make, compared with untrained networks.
     private func excess(_ rows: [EvolutionRow]) -> String {
         let pairs = rows.compactMap { row in
             untrained[row.latentDimension].map { (row: row, reference: $0) }

@@ -31,7 +31,7 @@ extension EvolutionClaims {
         ]
     }
 
-    /// Against what untrained networks are, of which one is one draw.
+    /// Compares with many untrained networks, since the one that this training began with is a single draw.
     private var shifted: PaperClaim? {
         let rows = at(1).filter { untrained[$0.latentDimension] != nil }
         guard !rows.isEmpty else { return nil }
@@ -92,8 +92,8 @@ extension EvolutionClaims {
             figure: "figure-1")
     }
 
-    /// The eigenvalues of a projection are 0 and 1, and its trace counts the ones. A spectrum all at 0.85 passes, too, so
-    /// that the statement is never more than qualified.
+    /// The eigenvalues of a projection are 0 and 1, and its trace counts the ones. A spectrum with all eigenvalues at
+    /// 0.85 passes, too, so the statement is at most qualified.
     private var fewerSmallNorms: PaperClaim? {
         guard let last = trained.nonEmpty else { return nil }
         let (finding, exceptions) = finding(last) { $0.fractionBelow02 < $0.projectionZeroFraction }

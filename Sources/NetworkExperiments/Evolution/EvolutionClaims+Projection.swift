@@ -4,8 +4,8 @@ internal import Statistics
 extension EvolutionClaims {
     var projectionClaims: [PaperClaim?] { [projection] }
 
-    /// A small J_I has a defect of 1 whatever it is, and a map that is nearly constant is nearly idempotent: untrained
-    /// networks are both. So the defect of J_I, its eigenvalues near 1 and f ∘ f are looked at together.
+    /// Every small J_I has a defect near 1, and a nearly constant map is nearly idempotent; untrained networks are
+    /// both. So the rule combines the defect of J_I, its eigenvalues near 1 and f ∘ f.
     private var projection: PaperClaim? {
         let ends = trained.filter { !$0.projectionDefect.median.isNaN }
         guard let last = ends.first else { return nil }

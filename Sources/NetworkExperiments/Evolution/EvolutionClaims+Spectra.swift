@@ -10,7 +10,7 @@ extension EvolutionClaims {
         let views = [alongIterates, overImages, overEpochs].compactMap { $0 }
         guard let limit = views.first(where: \.isLimit) else { return nil }
         let others = views.filter { !$0.isLimit }
-        // What the limit alone shows is not all that the rule asks for.
+        // The rule asks for more than the limit along iterates.
         let agree = views.count == 3 && views.allSatisfy(\.holds)
         return PaperClaim(
             name: "spectra-agree-where-error-is-small",

@@ -43,7 +43,8 @@ extension EvolutionClaims {
             figure: "figure-1")
     }
 
-    /// Before training low dimensions have more real eigenvalues, and so smaller arguments: epoch 0 is the yardstick.
+    /// Low dimensions have more real eigenvalues, and so smaller arguments, even before training. So the rule
+    /// compares with epoch 0.
     private var argumentsShrinkFaster: PaperClaim? {
         let large: (EvolutionRow) -> Double = { 1 - $0.fractionNearAxis }
         let taus = correlations(large, at: Self.early)
@@ -64,8 +65,8 @@ extension EvolutionClaims {
             figure: "figure-3")
     }
 
-    /// How much of the way from epoch 0 to the end a number has come, 1 − |q − q_end|/|q_0 − q_end|; NaN where there is
-    /// no way.
+    /// The fraction of the way from epoch 0 to the end that a number has covered, 1 − |q − q_end|/|q_0 − q_end|; NaN
+    /// if it ends where it began.
     static func progress(_ value: Double, from start: Double, to end: Double) -> Double {
         1 - abs(value - end) / abs(start - end)
     }
@@ -92,10 +93,10 @@ extension EvolutionClaims {
         }
     }
 
-    /// How far norms and arguments have come by one quantile of either.
+    /// The progress of norms and arguments, measured by one quantile of each.
     private struct Race {
         let name: String
-        /// By epoch: the medians over d of either's progress.
+        /// By epoch, the medians over d of the progress of each.
         let words: [String]
         /// The fraction of all epochs and d at which norms are ahead.
         let share: Double
@@ -125,8 +126,8 @@ extension EvolutionClaims {
         return count > 0 ? Race(name: name, words: words, share: Double(ahead) / Double(count)) : nil
     }
 
-    /// Medians and 95 % quantiles are judged apart: the paper argues from "many extremely large angles", and these may
-    /// last while most arguments are small already.
+    /// Medians and 95 % quantiles are judged separately: the paper argues from "many extremely large angles", which
+    /// may remain when most arguments are small already.
     private var normsFaster: PaperClaim? {
         let races = [race("medians", \.median), race("95 % quantiles", \.percentile95)].compactMap { $0 }
         guard !races.isEmpty else { return nil }

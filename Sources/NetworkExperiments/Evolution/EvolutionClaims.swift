@@ -3,27 +3,27 @@ internal import Statistics
 /// The paper's statements about training (sections III and V, captions of Figures 1 and 3), judged by our numbers.
 ///
 /// "Low" latent dimensions are those up to 5, "high" ones those from 15 on; "fully trained" is epoch 300 or later. A
-/// statement about an epoch or a range of latent dimensions that the rows lack is left out, and numbers that are not
-/// there (no nonzero eigenvalues, one image only) are left out of every statement.
-public struct EvolutionClaims {
+/// statement about an epoch or a range of latent dimensions that the rows lack is left out. So are, in every
+/// statement, numbers that do not exist (no nonzero eigenvalues, only one image).
+package struct EvolutionClaims {
     let rows: [EvolutionRow]
     let untrained: [Int: UntrainedReference]
     let iterates: [IterateRow]
     static let lowest = 5
     static let highest = 15
     static let fullTraining = 300
-    /// The share of the latent dimensions that qualifies a statement about all of them.
+    /// A statement about all latent dimensions is qualified if it holds for this share of them.
     static let qualifyingShare = 0.5
-    /// The epochs at which the speed of training is seen.
+    /// The epochs at which the speed of training is compared.
     static let early = [1, 4, 10]
 
     /// Statements to be judged by the rows of one training.
     ///
     /// - Parameters:
     ///   - rows: the training's.
-    ///   - untrained: what networks are that nobody trained; statements held against them are left out without.
-    ///   - iterates: what the last weights do with their own outputs.
-    public init(
+    ///   - untrained: measurements of untrained networks; without them, statements that need them are left out.
+    ///   - iterates: the last networks, applied repeatedly to their own outputs.
+    package init(
         _ rows: [EvolutionRow], untrained: [UntrainedReference] = [], iterates: [IterateRow] = []
     ) {
         self.rows = rows.sorted { ($0.latentDimension, $0.epoch) < ($1.latentDimension, $1.epoch) }
@@ -31,13 +31,13 @@ public struct EvolutionClaims {
         self.iterates = iterates
     }
 
-    /// The statements and what became of them.
-    public var judged: [PaperClaim] {
+    /// The statements with their findings.
+    package var judged: [PaperClaim] {
         (moduliClaims + argumentClaims + speedClaims + projectionClaims + spectraClaims).compactMap { $0 }
     }
 
-    /// What the statements leave out because the weights are not there.
-    public var remarks: [String] {
+    /// Remarks on what the statements leave out for want of weights.
+    package var remarks: [String] {
         guard !rows.isEmpty else { return [] }
         let dimensions = Set(rows.map(\.latentDimension))
         var remarks = Set(rows.map(\.epoch)).sorted().compactMap { epoch -> String? in
@@ -65,7 +65,8 @@ public struct EvolutionClaims {
         rows.first { $0.latentDimension == latentDimension && $0.epoch == epoch }
     }
 
-    /// What the paper calls fully trained: the rows of the epoch from 300 on that most networks have, the last such one.
+    /// The fully trained networks: the rows of the epoch, 300 or later, that most networks have; the last such epoch
+    /// if there are several.
     var trained: [EvolutionRow] {
         let late = Dictionary(grouping: rows.filter { $0.epoch >= Self.fullTraining }, by: \.epoch)
         return late.max { ($0.value.count, $0.key) < ($1.value.count, $1.key) }?.value ?? []
@@ -74,8 +75,8 @@ public struct EvolutionClaims {
     func isLow(_ d: Int) -> Bool { d <= Self.lowest }
     func isHigh(_ d: Int) -> Bool { d >= Self.highest }
 
-    /// One number of each row held against a bound: confirmed if it is met by every latent dimension, qualified by at
-    /// least half of them, refuted otherwise. Nil without rows.
+    /// Compares one number of each row with a bound: confirmed if every latent dimension meets it, qualified if at
+    /// least half of them do, refuted otherwise. Nil without rows.
     func claim(
         _ name: String, _ statement: String, source: String, figure: String, rule: String,
         _ rows: [EvolutionRow], quantity: String, _ value: (EvolutionRow) -> Double,
@@ -100,7 +101,7 @@ public struct EvolutionClaims {
         return zip(words, ends).map { "\($0) (d = \($1.latentDimension))" }.joined(separator: " to ")
     }
 
-    /// What becomes of a bound that is to be met by every latent dimension, and by which it is not.
+    /// The finding for a bound that every latent dimension should meet, and the dimensions that do not.
     func finding(
         _ rows: [EvolutionRow], isMet: (EvolutionRow) -> Bool
     ) -> (PaperClaim.Finding, exceptions: String) {
@@ -120,6 +121,6 @@ public struct EvolutionClaims {
 }
 
 extension Collection {
-    /// Nil instead of nothing.
+    /// Nil for an empty collection.
     var nonEmpty: Self? { isEmpty ? nil : self }
 }

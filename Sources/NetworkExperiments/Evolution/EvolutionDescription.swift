@@ -5,13 +5,13 @@ internal import Reports
 public struct EvolutionDescription: Codable, Sendable, Equatable {
     /// One of the trainings.
     public struct Training: Codable, Sendable, Equatable {
-        /// What it is called in the results.
+        /// Its label in the results.
         public var label: String
         /// d of its networks, increasing.
         public var latentDimensions: [Int]
         /// The epochs of its checkpoints, increasing.
         public var epochs: [Int]
-        /// How they were trained, as the first file says it.
+        /// How they were trained, as the first file records it.
         public var conditions: TrainingConditions
         /// The command line that trained them, nil where their folder does not say.
         public var command: [String]?
@@ -29,19 +29,19 @@ public struct EvolutionDescription: Codable, Sendable, Equatable {
         }
     }
 
-    /// The training that the figures and statements are about, then those that show how much its settings matter.
+    /// First the training that the figures and statements are about, then those that it is compared with.
     public var trainings: [Training]
     /// The number of images for each network.
     public var points: Int
     /// The images.
     public var data: DatasetProvenance
-    /// What a reader must know: of images that a training did not see, or of a run that was stopped.
+    /// Remarks for the reader: on images that a training did not see, and on a run that was stopped.
     public internal(set) var remarks: [String] = []
     /// Why the paper's statements are not judged by these images and the first training; nil where they are.
     public internal(set) var demonstration: Demonstration?
 }
 
-/// A folder of weights and what it is called.
+/// A folder of weights with a label.
 public struct LabelledTraining: Sendable {
     /// For example "seed 1".
     public var label: String
@@ -54,7 +54,7 @@ public struct LabelledTraining: Sendable {
         self.folder = folder
     }
 
-    /// The training in a folder, called by its seed and batch size.
+    /// The training in a folder, labelled by its seed and batch size.
     public init(_ folder: CheckpointFolder) {
         self.init(label: folder.settings ?? "trained", folder: folder)
     }

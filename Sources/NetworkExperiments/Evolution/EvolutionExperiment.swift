@@ -9,7 +9,7 @@ internal import SpectralLaws
 
 /// Follows the spectra of autoencoders through their training, checkpoint by checkpoint.
 public struct EvolutionExperiment: Sendable {
-    /// What is followed.
+    /// The trainings and images.
     public let description: EvolutionDescription
     private let trainings: [LabelledTraining]
     private let data: Dataset
@@ -64,7 +64,7 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
-    /// Measures every checkpoint; a run that is stopped has those finished by then.
+    /// Measures every checkpoint. A run that is stopped returns those finished by then.
     public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
         var rows: [EvolutionRow] = []
         var iterates: [IterateRow] = []
@@ -117,7 +117,7 @@ public struct EvolutionExperiment: Sendable {
         return EvolutionResult(
             description: description, rows: rows, untrained: untrained, iterates: iterates,
             losses: trainings[0].folder.losses,
-            // The last may have been measured, and not yet followed through its own outputs.
+            // The last checkpoint may be measured while its iterates are not.
             stopped: Shortfall(completed: min(rows.count, total - 1), requested: total, unit: "checkpoints"))
     }
 
@@ -139,7 +139,8 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
-    /// The network at its own outputs, again and again; nil where the run is stopped. Iterates are rounded to single precision, as images are.
+    /// Measures the network at the iterates of the images, f(f(…x)); nil if the run is stopped. Iterates are rounded
+    /// to single precision, as images are.
     private func iterate(
         _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ label: String,
         _ meter: Meter
@@ -171,7 +172,7 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
-    /// What there is to know of one network; nil where the run is stopped.
+    /// The spectra and geometry of one network; nil if the run is stopped.
     private func measure(
         _ network: AutoencoderNetwork, _ checkpoint: CheckpointFolder.Checkpoint, _ meter: Meter,
         at given: [Float]? = nil
@@ -198,7 +199,7 @@ private struct Meter: Sendable {
     let blocks: Int
     let what: String
 
-    /// The same without a word.
+    /// The same without reports.
     var silent: Meter {
         Meter(
             control: RunControl(threads: control.threads, stop: control.stop), start: start, share: 0,

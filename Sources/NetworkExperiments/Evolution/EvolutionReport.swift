@@ -22,7 +22,7 @@ extension EvolutionResult {
         if description.trainings.count > 1 {
             tables.append(("sensitivity.csv", sensitivityTable))
         } else {
-            // That of an earlier run with other trainings would pass for this one's.
+            // A file of an earlier run with other trainings could be taken for this run's.
             try directory.remove("sensitivity.csv")
         }
         for (name, table) in tables { try directory.write(name, text: table.rendered()) }

@@ -2,30 +2,30 @@ public import Reports
 
 /// Spectra through training.
 public struct EvolutionResult: Encodable, Sendable {
-    /// What was followed.
+    /// The trainings and images.
     public let description: EvolutionDescription
     /// Whether the run was stopped before everything was measured.
     public let wasStopped: Bool
-    /// How much there is of a run that was stopped.
+    /// How much was completed, if the run was stopped.
     public let stopped: Shortfall?
     /// One row for each checkpoint, training by training, by latent dimension and then by epoch.
     public let rows: [EvolutionRow]
     /// The losses of the first training, by latent dimension and then by epoch, as it wrote them.
     public let losses: [TrainingLoss]
-    /// What networks are that nobody trained, by latent dimension.
+    /// Measurements of untrained networks, by latent dimension.
     public let untrained: [UntrainedReference]
-    /// The last weights of every network at their own outputs.
+    /// The last weights of every network at iterates of the images.
     public let iterates: [IterateRow]
     /// Why the paper's statements are not judged; nil where they are.
     public let demonstration: Demonstration?
     /// The paper's statements about training, judged by the first training.
     public let claims: [PaperClaim]
-    /// What the statements leave out because weights are missing.
+    /// Remarks on what the statements leave out for want of weights.
     public let remarks: [String]
-    /// What other seeds and batch sizes say, in words; none where there is one training only.
+    /// The comparison with other seeds and batch sizes, in sentences; empty for a single training.
     public let sensitivity: [String]
 
-    /// Losses are left to their table: 300 epochs of 19 networks are no summary.
+    /// Losses are only in their table: 300 epochs of 19 networks are too much for a summary.
     private enum CodingKeys: String, CodingKey {
         case description, demonstration, wasStopped, rows, untrained, iterates, claims, remarks, sensitivity
     }

@@ -25,13 +25,13 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
     public var fractionNearAxis: Double
     /// The fraction with negative real part, of all d eigenvalues.
     public var fractionLeft: Double
-    /// The mean over the images of 1 − tr J_L/d, between 0 and 1: the fraction of zeros that a projection of that trace
-    /// has, whose eigenvalues are 0 and 1.
+    /// The mean over the images of 1 − tr J_L/d, between 0 and 1: the fraction of zero eigenvalues of a projection
+    /// with that trace.
     public var projectionZeroFraction: Double
     /// sup|F − θ/π| of |θ|, exact zeros left out: 0 if arguments were uniform.
     public var argumentDistance: Double
-    /// That distance beyond half of the real fraction of the nonzero eigenvalues, which is what real eigenvalues of either
-    /// sign alike make where all others are uniform.
+    /// That distance less half of the real fraction of the nonzero eigenvalues, which real eigenvalues alone can
+    /// make: see `ArgumentUniformity`.
     public var argumentExcess: Double
 
     /// The mean of ‖y − x‖²/n_0 over the images.
@@ -65,7 +65,7 @@ public struct EvolutionRow: Codable, Sendable, Equatable {
     /// The median of |λ| ≠ 0 of J_L over the median of that law given λ ≠ 0.
     public var medianRatio: Double
 
-    /// The columns of `evolution.csv` have the same names, where they are single numbers of this row.
+    /// Single numbers of this row have the names of the columns of `evolution.csv`.
     enum CodingKeys: String, CodingKey {
         case training, latentDimension, epoch, latent, input, fractionAbove1
         case fractionBelow02 = "fractionBelow0_2"

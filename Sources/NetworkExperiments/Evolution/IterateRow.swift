@@ -1,9 +1,10 @@
 /// The two Jacobians of one network at f(f(…x)), f applied `iterate` times to each image.
 ///
 /// Proposition 3.13 of the paper's reference [3] is about a limit: the nonzero spectra of J_L and J_I agree as the
-/// reconstruction error goes to 0. A trained network has no such images, but it makes them: its iterates approach fixed
-/// points. J_L and J_I differ only in where the encoder's derivative is taken, at y or at x, and a network of ReLUs is
-/// linear on each of its regions, so that the spectra are exactly equal as soon as x and y lie in one.
+/// reconstruction error goes to 0. A trained network reconstructs no given image exactly, but its iterates approach
+/// fixed points, where the error is 0. J_L and J_I differ only in where the encoder's derivative is taken, at y or at
+/// x, and a network of ReLUs is linear on each of its regions, so that the spectra are exactly equal as soon as x and
+/// y lie in one.
 public struct IterateRow: Codable, Sendable, Equatable {
     /// The training.
     public var training: String

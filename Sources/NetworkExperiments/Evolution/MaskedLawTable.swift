@@ -1,27 +1,27 @@
 internal import Autoencoders
 internal import Foundation
-public import SpectralLaws
+package import SpectralLaws
 
 /// The distribution function of |λ| of a `MaskedGammaProductLaw`, tabulated once, since the law itself takes up to a
 /// millisecond a value in its tails.
 ///
 /// Linear in ln|λ| between 512 equally spaced knots from the 1e−3 to the 1 − 1e−3 quantile of |λ| given λ ≠ 0 and 64 more
 /// on either side to 1e−6 and 1 − 1e−6, constant outside: within 1e−5 of the law.
-public struct MaskedLawTable: Sendable {
+package struct MaskedLawTable: Sendable {
     /// The expected fraction of eigenvalues that are exactly zero.
-    public let zeroFraction: Double
+    package let zeroFraction: Double
     /// The median of |λ| given λ ≠ 0.
-    public let nonzeroMedian: Double
+    package let nonzeroMedian: Double
     /// ln|λ| at the knots, increasing.
     private let knots: [Double]
     /// P(|λ| ≤ r | λ ≠ 0) at the knots.
     private let values: [Double]
 
     /// Tabulates a law.
-    public init(_ law: MaskedGammaProductLaw) {
+    package init(_ law: MaskedGammaProductLaw) {
         zeroFraction = law.zeroFraction
         nonzeroMedian = law.nonzero.quantile(0.5)
-        // Values beyond 1e−3 take the law long.
+        // The law is slow to evaluate beyond these quantiles.
         let ends = [1e-6, 1e-3, 1 - 1e-3, 1 - 1e-6].map { log(law.nonzero.quantile($0)) }
         var knots: [Double] = []
         for (part, intervals) in [64, 512, 64].enumerated() {
@@ -42,7 +42,7 @@ public struct MaskedLawTable: Sendable {
     }
 
     /// P(|λ| ≤ r), the atom at zero included.
-    public func cumulative(_ r: Double) -> Double {
+    package func cumulative(_ r: Double) -> Double {
         guard !r.isNaN else { return .nan }
         guard r >= 0 else { return 0 }
         let x = log(r)
@@ -58,7 +58,7 @@ public struct MaskedLawTable: Sendable {
     }
 
     /// sup|F_n − F| for `zeros` zeros and the nonzero moduli given in ascending order; NaN for none at all.
-    public func distance(ofSorted moduli: [Double], zeros: Int) -> Double {
+    package func distance(ofSorted moduli: [Double], zeros: Int) -> Double {
         let n = Double(moduli.count + zeros)
         guard n > 0 else { return .nan }
         var largest = abs(Double(zeros) / n - zeroFraction)

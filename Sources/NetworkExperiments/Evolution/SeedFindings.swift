@@ -1,5 +1,6 @@
-/// What becomes of the paper's statements with other seeds: trainings that differ from the first in their seed alone.
-public struct SeedFindings {
+/// The findings on the paper's statements with other seeds, from trainings that differ from the first in their seed
+/// alone.
+package struct SeedFindings {
     private let seeds: [String]
     private let latentDimensions: [Int]
     /// By seed and then by the statement's name.
@@ -8,14 +9,14 @@ public struct SeedFindings {
     private let own: [String: PaperClaim.Finding]
     private let ownSeed: String
 
-    /// Judges the statements by every such training; nil without one.
+    /// Judges the statements with every such training; nil if there is none.
     ///
     /// - Parameters:
     ///   - rows: those of all trainings.
     ///   - trainings: the first is the one whose findings are annotated.
     ///   - untrained: as in `EvolutionClaims`.
     ///   - iterates: those of all trainings.
-    public init?(
+    package init?(
         _ rows: [EvolutionRow], trainings: [EvolutionDescription.Training], untrained: [UntrainedReference],
         iterates: [IterateRow]
     ) {
@@ -41,15 +42,15 @@ public struct SeedFindings {
         self.ownSeed = ownSeed
     }
 
-    /// The statement with what other seeds say of it.
-    public func annotated(_ claim: PaperClaim) -> PaperClaim {
+    /// The statement with the findings of other seeds added to its reason.
+    package func annotated(_ claim: PaperClaim) -> PaperClaim {
         let said = zip(seeds, findings).compactMap { seed, findings in findings[claim.name].map { (seed, $0) }
         }
         guard !said.isEmpty else { return claim }
         var claim = claim
         let names = "\(said.count == 1 ? "seed" : "seeds") \(said.map(\.0).joined(separator: ", "))"
         claim.reason += "; \(names) (d = \(latentDimensions.map(String.init).joined(separator: ", "))): "
-        // Like is compared with like: the same latent dimensions.
+        // The seeds are compared at the same latent dimensions.
         let there = own[claim.name] ?? claim.finding
         if said.allSatisfy({ $0.1 == there }) {
             claim.reason +=

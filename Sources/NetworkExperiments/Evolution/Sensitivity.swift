@@ -1,17 +1,17 @@
 internal import Autoencoders
 internal import Statistics
 
-/// What other seeds and batch sizes do to the numbers that the paper speaks of.
+/// The effect of other seeds and batch sizes on the numbers that the paper speaks of.
 ///
-/// Trainings are compared when all that their files say of them but one thing agrees: their seed, which shows how far
-/// one training is a matter of luck, or their batch size, whose effect is held against that.
-public struct Sensitivity {
+/// Two trainings are compared if their files agree in all settings but one: the seed, which shows the random scatter
+/// between trainings, or the batch size, whose effect is compared with that scatter.
+package struct Sensitivity {
     /// The rows of every latent dimension that more than one training has.
-    public let rows: [EvolutionRow]
+    package let rows: [EvolutionRow]
     private let trainings: [EvolutionDescription.Training]
 
     /// Compares trainings, the first of which is the paper's.
-    public init(_ rows: [EvolutionRow], trainings: [EvolutionDescription.Training]) {
+    package init(_ rows: [EvolutionRow], trainings: [EvolutionDescription.Training]) {
         let counts = Dictionary(grouping: rows, by: \.latentDimension)
             .mapValues { Set($0.map(\.training)).count }
         self.rows = rows.filter { counts[$0.latentDimension, default: 0] > 1 }
@@ -19,9 +19,9 @@ public struct Sensitivity {
     }
 
     /// How much seeds differ, what the batch size does at one seed, and which batch size fits the paper best.
-    public var statements: [String] { seedStatements + batchStatements + best + notCompared }
+    package var statements: [String] { seedStatements + batchStatements + best + notCompared }
 
-    /// The same but for what is held against the paper.
+    /// The statements without those that compare with the paper.
     var observations: [String] { seedStatements + batchStatements + notCompared }
 
     /// Trainings of one group and latent dimension at the epochs that all of them have.
@@ -98,8 +98,8 @@ public struct Sensitivity {
         }
     }
 
-    /// The paper's statements that one network of a high latent dimension can be held against: how they are judged is
-    /// the business of `EvolutionClaims` alone.
+    /// The paper's statements that can be judged with one network of a high latent dimension. `EvolutionClaims`
+    /// judges them.
     private static let names = [
         "epoch-10-median-at-least-0.5", "epoch-10-median-argument-near-0",
         "epoch-10-negative-above-5-percent",
@@ -142,7 +142,7 @@ public struct Sensitivity {
         ]
     }
 
-    /// Trainings that nothing can be said of.
+    /// Sentences on trainings that cannot be compared with another.
     private var notCompared: [String] {
         let compared = Set(
             (groups(differingIn: "seed") + groups(differingIn: "batch")).flatMap { $0.trainings.map(\.label) }

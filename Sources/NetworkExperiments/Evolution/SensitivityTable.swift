@@ -2,11 +2,11 @@ internal import Autoencoders
 internal import Reports
 internal import Statistics
 
-/// A row of one of several trainings that are compared.
+/// A row of one of several trainings.
 struct SensitivityRow: Sendable {
     /// The spectra.
     let row: EvolutionRow
-    /// What the training's files say of it.
+    /// The settings that the training's files record.
     let conditions: TrainingConditions?
 
     /// `sensitivity.csv`.

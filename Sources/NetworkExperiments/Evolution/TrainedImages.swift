@@ -1,7 +1,7 @@
 internal import Autoencoders
 internal import Datasets
 
-/// Whether trainings saw the images that are at hand, by their digests.
+/// Whether trainings saw the given images, decided by digests.
 struct TrainedImages {
     private let available: Int
     /// SHA-256 of the first so many images.
@@ -20,8 +20,9 @@ struct TrainedImages {
     /// The images that the paper trained on, all of MNIST's.
     static let paperImages = 60_000
 
-    /// What the numbers of networks of a training are, where it is not the paper's: where it did not see these images, or
-    /// not all of the paper's, or does not say so, or its networks have other activations or widths.
+    /// Why the numbers of a training do not judge the paper; nil where they do. They do not if it did not see these
+    /// images or not all of the paper's, if its files do not say so, or if its networks have other activations or
+    /// widths.
     func demonstration(of training: LabelledTraining) -> Demonstration? {
         guard let trained = training.folder.images else {
             return Demonstration(on: "networks that do not say on which images they were trained")
@@ -46,7 +47,7 @@ struct TrainedImages {
         return nil
     }
 
-    /// A sentence for each training that says on what images it was trained, and these are not they, or not all.
+    /// A sentence for each training whose files name other images than these, or only some of them.
     func remarks(on trainings: [LabelledTraining]) -> [String] {
         trainings.compactMap { training in
             guard let trained = training.folder.images else { return nil }

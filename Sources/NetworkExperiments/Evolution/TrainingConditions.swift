@@ -1,21 +1,21 @@
 internal import Autoencoders
 internal import Files
 
-/// How weights were trained, as their file says it: everything but the latent dimension and the epoch.
+/// How weights were trained, as their file records it: everything but the latent dimension and the epoch.
 ///
 /// Trainings are compared by these, not by what their user calls them.
 public struct TrainingConditions: Codable, Sendable, Equatable {
-    /// The file's own words by key: `seed`, `batch`, `adam`, `initialisation`, `images`, and the activations where they
-    /// are not the paper's. Empty where it says nothing.
+    /// The file's entries: those of `CheckpointRecord.trainingKeys`, and the activations where they are not the
+    /// paper's. Empty if the file records none.
     public var values: [String: String]
 
-    /// Conditions of given names and words.
+    /// The given conditions, by name.
     public init(_ values: [String: String]) { self.values = values }
 
-    /// What a file of weights says; nothing if it cannot be read.
+    /// The conditions that a file of weights records; none if it cannot be read.
     init(_ checkpoint: CheckpointFolder.Checkpoint?, _ activations: NetworkActivations = .paper) {
         let metadata = checkpoint.flatMap { try? SafetensorsFile(path: $0.path) }?.metadata ?? [:]
-        values = metadata.filter { ["seed", "batch", "adam", "initialisation", "images"].contains($0.key) }
+        values = metadata.filter { CheckpointRecord.trainingKeys.contains($0.key) }
         // Earlier versions do not name the paper's activations.
         let paper = NetworkActivations.paper
         if activations.hidden != paper.hidden {
@@ -42,7 +42,7 @@ public struct TrainingConditions: Codable, Sendable, Equatable {
 }
 
 extension CheckpointFolder {
-    /// Whether no later weights of the same network are there.
+    /// Whether the folder has no later weights of the same network.
     func isLast(_ checkpoint: Checkpoint) -> Bool {
         !checkpoints.contains {
             $0.latentDimension == checkpoint.latentDimension && $0.epoch > checkpoint.epoch

@@ -4,7 +4,7 @@ internal import MonteCarlo
 internal import RealModule
 public import Statistics
 
-/// What networks of one shape that nobody trained look like: the yardstick for what training has changed.
+/// Measurements of untrained networks of one shape. Comparing with them shows what training has changed.
 ///
 /// Network i has the initial weights of seed i (of seed 0, network i, where the weights are not PyTorch's). Each is one
 /// draw: between images of one network hardly anything varies, so that a few images are enough.
@@ -24,10 +24,10 @@ public struct UntrainedReference: Codable, Sendable, Equatable {
     /// Over networks: sup|F_n − F| of |λ| and the masked law, exact zeros included.
     public var maskedLawDistance: SampleQuantiles
 
-    /// How many networks are drawn, and at how many images they are looked at.
+    /// The number of networks, and the largest number of images for each.
     static let (networks, images) = (60, 100)
 
-    /// A network without nonzero eigenvalues counts for nothing.
+    /// A network without nonzero eigenvalues is left out.
     init(
         latentDimension: Int, initialisation: ParameterInitialisation, images: Int,
         excesses: [Double], medianRatios: [Double], lawDistances: [Double]

@@ -8,7 +8,7 @@ public import RunSupport
 
 /// Spectra of the Jacobians of given networks at images, written as arrays and summarised.
 public struct JacobianExperiment: Sendable {
-    /// A network and what it is called in the results.
+    /// A network with its name in the results.
     public struct Network: Sendable {
         /// For example the path of its weights.
         public var name: String
@@ -22,7 +22,7 @@ public struct JacobianExperiment: Sendable {
         }
     }
 
-    /// What is known of one network's Jacobians.
+    /// The summary of one network's Jacobians.
     public struct Row: Codable, Sendable {
         /// The network's name.
         public var network: String
@@ -75,8 +75,8 @@ public struct JacobianExperiment: Sendable {
         }
     }
 
-    /// Runs the experiment network by network; `receive` gets each network's spectra as soon as they are there.
-    /// A stopped run returns what it has.
+    /// Runs the experiment network by network; `receive` gets each network's spectra as soon as they are computed. A
+    /// stopped run returns what it has.
     public func run(
         _ control: RunControl, receive: (Row, JacobianSpectra) throws -> Void
     ) async throws -> [Row] {

@@ -8,14 +8,14 @@ public struct LinearCheck: Codable, Sendable, Equatable {
     public var statement: String
     /// What was measured.
     @NumberOrNull public var observed: Double
-    /// What `observed` must not exceed, or must exceed: see `relation`.
+    /// The bound that `observed` must not exceed, or must exceed: see `relation`.
     @NumberOrNull public var bound: Double
-    /// How `observed` must stand to `bound`.
+    /// Whether `observed` must be at most `bound`, or above it.
     public var relation: Relation
-    /// Whether it does.
+    /// Whether the relation holds.
     public var holds: Bool
 
-    /// How a measured number must stand to its bound.
+    /// The relation that a measured number must have to its bound.
     public enum Relation: String, Codable, Sendable {
         /// An error that rounding explains.
         case atMost = "at most"
@@ -23,7 +23,7 @@ public struct LinearCheck: Codable, Sendable, Equatable {
         case above
     }
 
-    /// A check. What is not a number holds nothing.
+    /// A check; it fails if a number is NaN.
     init(_ name: String, _ statement: String, _ observed: Double, _ relation: Relation, _ bound: Double) {
         self.name = name
         self.statement = statement

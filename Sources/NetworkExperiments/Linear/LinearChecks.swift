@@ -3,7 +3,7 @@ internal import LinearAlgebra
 package import LinearAutoencoders
 internal import RealModule
 
-/// What is known of the optimum, held against what is computed. Losses are fractions of ‖Z‖_F².
+/// Checks of known properties of the optimum on the computed one. Losses are fractions of ‖Z‖_F².
 ///
 /// Bounds are multiples of n_0ε, the error of sums of n_0 products (Higham, §3.1), with a factor 10 for the handful of
 /// operations that each check strings together and √q for Frobenius norms.
@@ -37,7 +37,7 @@ package struct LinearChecks {
         (pair.loss(on: moments) - minimum) / moments.squaredNorm
     }
 
-    /// Loss and excess of a pair enter the table.
+    /// Adds the loss and the excess of a pair to the table.
     private mutating func list(_ name: String, _ excess: Double) {
         pairs.append(
             LinearResult.Pair(
@@ -205,7 +205,7 @@ package struct LinearChecks {
         }
     }
 
-    /// An exact number for a decoder that is no optimum.
+    /// The exact loss of a decoder that is not the optimum.
     private mutating func rotation() {
         guard q < moments.dimension else { return }
         let angle = 0.3
@@ -254,7 +254,7 @@ package struct LinearChecks {
                 abs(inner - difference) / (losses.map(abs).max() ?? 1), .atMost, 10 * unit))
     }
 
-    /// Descent comes from above, and ends where it should if it says so.
+    /// Descent stays above the optimum, and its last pair has the loss that it reports.
     mutating func add(_ path: DescentPath) {
         let below = path.points.map { (minimum - $0.loss) / moments.squaredNorm }.max() ?? .nan
         checks.append(

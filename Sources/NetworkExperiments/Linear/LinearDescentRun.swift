@@ -28,7 +28,7 @@ struct LinearDescentRun {
         summary = path.flatMap { Self.summary($0, mostSteps: most, deviation: deviation) }
     }
 
-    /// How much there is of a descent that ended before it converged.
+    /// How much was done, if the descent ended before it converged.
     var shortfall: Shortfall? {
         summary.flatMap {
             $0.hasConverged

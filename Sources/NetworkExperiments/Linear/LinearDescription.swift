@@ -7,7 +7,7 @@ public import RunSupport
 public struct LinearDescription: Codable, Sendable, Equatable {
     /// q.
     public var latentDimension: Int
-    /// What observations are measured from.
+    /// The origin from which observations are measured: zero or their mean.
     public var centring: Centring
     /// The seed of gauges, competitors and the descent's start.
     @SeedText public var seed: UInt64

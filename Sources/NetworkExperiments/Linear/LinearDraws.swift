@@ -2,7 +2,7 @@ internal import Foundation
 internal import LinearAlgebra
 internal import RandomNumbers
 
-/// Random matrices of one experiment on linear autoencoders, one stream after the other.
+/// Random matrices for an experiment on linear autoencoders. Each is drawn from the next stream.
 struct LinearDraws {
     enum Purpose: Int {
         case start, gauges, columns, competitors, perturbations, gradient

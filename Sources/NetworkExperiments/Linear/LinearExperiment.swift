@@ -7,7 +7,7 @@ public import RunSupport
 
 /// Finds the optimal linear encoder-decoder of images, checks what is known of it, and learns it by gradient descent.
 public struct LinearExperiment: Sendable {
-    /// What is asked.
+    /// The experiment's description.
     public let description: LinearDescription
     private let images: ImageSet
 
@@ -95,7 +95,7 @@ public struct LinearExperiment: Sendable {
     }
 }
 
-/// The result with what its files are made of.
+/// The result, and the data that its files are written from.
 public struct LinearOutcome: Sendable {
     /// The result.
     public let result: LinearResult

@@ -1,7 +1,7 @@
 public import Reports
 public import RunSupport
 
-/// What was found about the optimal linear encoder-decoder.
+/// The results on the optimal linear encoder-decoder.
 public struct LinearResult: Codable, Sendable {
     /// The experiment.
     public var description: LinearDescription
@@ -23,13 +23,13 @@ public struct LinearResult: Codable, Sendable {
     public var losses: [Loss]
     /// Losses of pairs (E, D) of latent dimension q that share properties with the optimum.
     public var pairs: [Pair]
-    /// Identities and what was measured.
+    /// The checks of identities.
     public var checks: [LinearCheck]
     /// The descent; nil where there is nothing to learn.
     public var descent: Descent?
     /// Why what the note says of learning is not judged by these data; nil where it is.
     public var demonstration: Demonstration?
-    /// What the numbers say.
+    /// The conclusions in sentences.
     public var statements: [String]
     /// The note that `ranmat linear` follows, in its own title and in English.
     public static let note =
@@ -42,7 +42,7 @@ public struct LinearResult: Codable, Sendable {
     /// Consistent if every check holds.
     public var verdict: Verdict
 
-    /// How much there is of a descent that was stopped.
+    /// How much of the descent was done, if it was stopped.
     public var stopped: Shortfall?
 
     /// ‖Z − ZDDᵀ‖_F² for the q leading axes, three ways.
@@ -55,7 +55,7 @@ public struct LinearResult: Codable, Sendable {
         @NumberOrNull public var trace: Double
         /// Σ_{i>q} λ_i.
         @NumberOrNull public var eigenvalues: Double
-        /// How far the three may differ by rounding.
+        /// The largest difference of the three that rounding explains.
         @NumberOrNull public var tolerance: Double
         /// 1 − loss/‖Z‖_F².
         @NumberOrNull public var explainedFraction: Double
@@ -106,7 +106,7 @@ public struct LinearResult: Codable, Sendable {
 
     /// The first recorded steps from which on a gap stays within a tolerance; nil where it does not.
     public struct Convergence: Codable, Sendable, Equatable {
-        /// What both gaps are held to.
+        /// The tolerance for both gaps.
         @NumberOrNull public var tolerance: Double
         /// For max |λ − 1| over the learnable eigenvalues of J_L.
         public var eigenvalueStep: Int?

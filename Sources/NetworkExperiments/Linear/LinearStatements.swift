@@ -2,9 +2,9 @@ internal import Datasets
 internal import LinearAutoencoders
 internal import RunSupport
 
-/// What the numbers say, in words.
+/// The conclusions in sentences.
 enum LinearStatements {
-    /// What was found about these data.
+    /// The conclusions about these data.
     static func findings(_ result: LinearResult) -> [String] {
         var sentences: [String] = []
         let description = result.description

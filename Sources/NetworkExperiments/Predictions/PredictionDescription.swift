@@ -9,20 +9,20 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
     public var widths: [Int]
     /// The number of simulated Gaussian and of simulated uniform matrices.
     public var samples: Int
-    /// The number of simulated masked matrices: three times as many, since masks scatter their medians more.
+    /// The number of simulated masked matrices: three times as many, since their medians scatter more.
     public var maskedSamples: Int
     /// Seed, generator, solver; the sampling method is that of the Gaussian matrices.
     public var settings: NumericalSettings
 
-    /// How many masked matrices there are for one of any other kind: so many bring the standard errors of all medians
-    /// below 0.5 % at 6000 samples.
+    /// The number of masked matrices for each matrix of another kind. With this number the standard errors of all
+    /// medians are below 0.5 % at 6000 samples.
     static let maskedRatio = 3
     private static let largestLatentDimension = 200
 
     /// The paper's widths.
     public static let paperWidths = [784, 128, 64, 32]
 
-    /// The paper's 2 … 20, as far as no layer is narrower than the latent one.
+    /// The paper's 2 … 20, up to the narrowest layer.
     public static func paperLatentDimensions(widths: [Int]) -> [Int] {
         let largest = min(20, max(1, widths.min() ?? 1))
         return Array(min(2, largest)...largest)
@@ -36,7 +36,7 @@ public struct PredictionDescription: Codable, Sendable, Equatable {
         self.latentDimensions = latentDimensions
         self.widths = widths
         self.samples = samples
-        // Before validation: any number may stand here.
+        // This runs before validation, so any number is possible.
         maskedSamples = Self.maskedRatio * min(max(samples, 0), Int.max / Self.maskedRatio)
         self.settings = settings
     }

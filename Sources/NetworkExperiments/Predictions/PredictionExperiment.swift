@@ -25,23 +25,24 @@ public struct PredictionExperiment: Sendable {
 
     /// The predictions, with what they say in words.
     public struct Result: Encodable, Sendable {
-        /// One row a latent dimension.
+        /// One row for each latent dimension.
         public var rows: [PredictionRow]
         /// The number of Gaussian and of uniform matrices that were drawn.
         public var samples: Int
         /// The number of masked matrices that were drawn.
         public var maskedSamples: Int
-        /// Of all matrices those left out because their eigenvalues could not be computed.
+        /// The number of matrices left out because their eigenvalues could not be computed.
         public var failures: Int
-        /// Eigenvalues of the real Gaussian matrices that rounding may have made real or complex; absent where there are
-        /// none.
+        /// The number of eigenvalues of the real Gaussian matrices that rounding may have made real or complex; nil
+        /// for none.
         public var uncertainReals: Int?
-        /// What the numbers say about the paper's.
+        /// Conclusions about the paper's numbers, in sentences.
         public var statements: [String]
-        /// How much there is of a run that was stopped.
+        /// How much was completed, if the run was stopped.
         public var stopped: Shortfall?
 
-        /// Whether failures left too few matrices of a kind for numbers, although enough were drawn.
+        /// Whether simulated numbers are missing because too many matrices of a kind failed, although enough were
+        /// drawn.
         public var lacksSimulations: Bool {
             failures > 0 && samples >= PredictionExperiment.fewestMatrices
                 && rows.contains {
@@ -61,8 +62,8 @@ public struct PredictionExperiment: Sendable {
         var multiplicity: Int { self == .maskedUniform ? PredictionDescription.maskedRatio : 1 }
     }
 
-    /// Runs the experiment. A run that is stopped early has the exact numbers, and those simulated ones for which there
-    /// were samples enough.
+    /// Runs the experiment. A run that is stopped early returns the exact numbers, and the simulated ones for which
+    /// there were enough samples.
     public func run(_ control: RunControl) async -> Result {
         let simulated = await simulate(control)
         let uncertain = simulated.draws[Kind.gaussian.rawValue].joined().reduce(0) { $0 + $1.uncertainReals }
@@ -146,7 +147,7 @@ public struct PredictionExperiment: Sendable {
             failures: byKind.reduce(0) { sum, matrices in sum + matrices.count { $0 == nil } })
     }
 
-    /// Fewer matrices than these give no numbers.
+    /// With fewer matrices no simulated numbers are given.
     private static let fewestMatrices = 10
 
     /// The number itself, nil if it is NaN.

@@ -1,5 +1,5 @@
-/// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared. Simulated numbers are nil
-/// if a run was stopped before there were samples enough, and a standard error where there is none.
+/// All predictions for one latent dimension. Moduli are norms |λ| unless a name says squared. Simulated numbers are
+/// nil if a run was stopped before there were enough samples; a standard error is nil where it is undefined.
 public struct PredictionRow: Encodable, Sendable, Equatable {
     /// d.
     public var latentDimension: Int
@@ -57,6 +57,7 @@ public struct PredictionRow: Encodable, Sendable, Equatable {
     public var maskedUniformExpectedMaxStandardError: Double?
     /// The expected fraction of eigenvalues that masks make exactly zero.
     public var zeroFractionExact: Double
-    /// By what factor masks lower the median: exactComplexMedian/maskedExactMedian; nil where that is zero.
+    /// The factor by which masks lower the median, exactComplexMedian/maskedExactMedian; nil where the latter is
+    /// zero.
     public var maskFactor: Double?
 }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import RunSupport
 
-/// What the predictions say about the paper, in words.
+/// Conclusions about the paper from the predictions, in sentences.
 enum PredictionStatements {
     static func sentences(_ rows: [PredictionRow], widths: [Int]) -> [String] {
         guard let first = rows.first, let last = rows.last else { return [] }
@@ -33,7 +33,7 @@ enum PredictionStatements {
         return sentences
     }
 
-    /// What masks do to medians, and how many zeros they make.
+    /// The effect of masks on medians, and the fraction of zeros.
     private static func masks(_ rows: [PredictionRow]) -> [String] {
         var sentences: [String] = []
         let lowered = rows.compactMap { row in row.maskFactor.map { (row.latentDimension, $0) } }

@@ -1,7 +1,7 @@
 internal import Foundation
 internal import SpectralLaws
 
-/// What the formulas and exact laws say for one latent dimension.
+/// The values of the formulas and exact laws for one latent dimension.
 struct TheoreticalPrediction {
     let formulaMedianSquared: Double
     let formulaMax: Double

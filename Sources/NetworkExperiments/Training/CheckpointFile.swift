@@ -1,18 +1,18 @@
 internal import Autoencoders
 internal import Files
 
-/// A file of weights, read whole and found to be what its place says.
+/// A file of weights, read whole and checked against the names of its folder and of itself.
 struct CheckpointFile: Sendable {
     /// The weights.
     let weights: StoredWeights
     /// Their SHA-256.
     let sha256: String
-    /// What the file says of their origin; nil for the weights of another program.
+    /// Their origin as the file records it; nil for weights of another program.
     let record: CheckpointRecord?
 
     /// Reads the weights of a network after so many epochs.
     ///
-    /// - Parameter activations: what is known of the activations; see `StoredWeights`.
+    /// - Parameter activations: the activations, as far as they are known; see `StoredWeights`.
     /// - Throws: `InputError` also when the file is of another network or another epoch, or when its digest is not
     ///   that of its weights.
     init(

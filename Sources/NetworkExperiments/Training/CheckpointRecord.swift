@@ -1,16 +1,16 @@
 internal import Autoencoders
 internal import RunSupport
 
-/// What a file of weights that this program wrote says, in its metadata, of their origin.
+/// The origin of weights, as this program records it in the metadata of their file.
 ///
-/// `ranmat autoencoder init` says less than a training does, and versions up to 0.1.0 gave no digest: what is not said
-/// contradicts nothing.
+/// `ranmat autoencoder init` records less than a training, and versions up to 0.1.0 recorded no digest. An entry that
+/// is missing contradicts nothing.
 struct CheckpointRecord: Sendable, Equatable {
     /// The metadata as they are in the file.
     let metadata: [String: String]
 
-    /// What all checkpoints of one training have in common.
-    private static let commonKeys = ["seed", "initialisation", "batch", "adam", "images"]
+    /// The entries that are the same for all checkpoints of one training.
+    static let trainingKeys = ["seed", "initialisation", "batch", "adam", "images"]
 
     /// Nil for the weights of another program.
     init?(_ metadata: [String: String]) {
@@ -18,9 +18,9 @@ struct CheckpointRecord: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// Of weights after so many epochs of a training.
+    /// The record of weights after so many epochs of a training.
     ///
-    /// - Parameter digest: their `AutoencoderParameters.sha256`; nil where it is not to be said.
+    /// - Parameter digest: their `AutoencoderParameters.sha256`; nil leaves it out.
     init(_ identity: TrainingIdentity, epoch: Int, sha256 digest: String? = nil) {
         let adam = identity.settings.optimiser
         var metadata = [
@@ -35,16 +35,16 @@ struct CheckpointRecord: Sendable, Equatable {
         self.metadata = metadata
     }
 
-    /// SHA-256 of the weights, nil where it is not said.
+    /// SHA-256 of the weights; nil if it is not recorded.
     var sha256: String? { metadata["sha256"] }
 
-    /// How the weights were trained, for example "seed 0, batch 128"; nil where it is not said.
+    /// How the weights were trained, for example "seed 0, batch 128"; nil if it is not recorded.
     var settings: String? {
         guard let seed = metadata["seed"], let batch = metadata["batch"] else { return nil }
         return "seed \(seed), batch \(batch)"
     }
 
-    /// The number and the SHA-256 of the images trained on; nil where they are not said.
+    /// The number and the SHA-256 of the images trained on; nil if they are not recorded.
     var images: (count: Int, sha256: String)? {
         guard let parts = metadata["images"]?.split(separator: ", SHA-256 "), parts.count == 2,
             let count = Int(parts[0]), count > 0
@@ -52,16 +52,17 @@ struct CheckpointRecord: Sendable, Equatable {
         return (count, String(parts[1]))
     }
 
-    /// What it says against the place where it lies, as "epoch 1"; nil where it says nothing against it.
+    /// The entry that contradicts the file's folder or name, for example "epoch 1"; nil if none does.
     func contradiction(latentDimension: Int, epoch: Int) -> String? {
         let place = [("latent", "\(latentDimension)"), ("epoch", "\(epoch)")]
         return place.first { key, value in metadata[key].map { $0 != value } ?? false }
             .map { key, _ in "\(key) \(metadata[key] ?? "")" }
     }
 
-    /// The first thing in which two files are not of one training, in both files' words; nil where there is none.
+    /// The first entry which shows that two files belong to different trainings, as each file records it; nil if
+    /// there is none.
     func disagreement(with other: CheckpointRecord) -> (own: String, other: String)? {
-        for key in Self.commonKeys {
+        for key in Self.trainingKeys {
             if let own = metadata[key], let theirs = other.metadata[key], own != theirs {
                 return ("\(key) \(own)", "\(key) \(theirs)")
             }

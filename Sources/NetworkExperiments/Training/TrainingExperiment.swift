@@ -4,8 +4,8 @@ public import Files
 internal import MonteCarlo
 public import RunSupport
 
-/// Trains autoencoders of several latent dimensions, one on each worker at a time, and can be taken up again wherever
-/// it was interrupted.
+/// Trains autoencoders of several latent dimensions, one on each worker at a time. An interrupted run can be
+/// continued.
 public struct TrainingExperiment: Sendable {
     /// What is trained, with the provenance of the images.
     public let description: TrainingDescription
@@ -74,15 +74,15 @@ public struct TrainingExperiment: Sendable {
         return 4 * (10 * Double(architecture.parameterCount) + rows * width)
     }
 
-    /// Looks what is already there, and that it is whole. Nothing is written but folders and such weights as were damaged
-    /// and can be had again.
+    /// Reads and checks what is already there. It writes nothing but folders and those damaged weights that can be
+    /// restored.
     ///
     /// - Parameters:
     ///   - directory: where each network has a folder.
     ///   - extent: how much is to be done.
-    ///   - remark: told of files that cannot be used, and of those written again.
-    /// - Throws: `DescriptionError` when what is there was begun with other options, or can no longer give a checkpoint
-    ///   that is asked for; `InputError` when a checkpoint is damaged and cannot be written again.
+    ///   - remark: receives a sentence for each file that cannot be used or was written again.
+    /// - Throws: `DescriptionError` when the training was begun with other options, or has passed a checkpoint that
+    ///   is asked for and was not kept; `InputError` when a checkpoint is damaged and cannot be written again.
     public func prepare(
         in directory: OutputDirectory, _ extent: Extent, remark: (String) -> Void
     ) throws -> Plan {
@@ -124,7 +124,7 @@ public struct TrainingExperiment: Sendable {
         public var finishedEpochs: Int { jobs.reduce(0) { $0 + min($1.start.epoch, lastEpoch) } }
     }
 
-    /// Trains what the plan says.
+    /// Carries out the plan.
     ///
     /// - Throws: `OutputError` when a file cannot be written.
     public func run(_ plan: Plan, _ control: RunControl) async throws(OutputError) -> TrainingResult {

@@ -8,8 +8,8 @@ internal import RunSupport
 ///
 /// - `epoch-0004.safetensors`, its weights after four epochs, for each checkpoint;
 /// - `loss.csv`, its losses by epoch;
-/// - `state-0.safetensors`, `state-1.safetensors`, from which the training can be taken up again. They are written in
-///   turns, so that whatever befalls one while it is written, the other is whole.
+/// - `state-0.safetensors`, `state-1.safetensors`, from which the training can be continued. They are written in
+///   turns, so that one is always whole, even if writing the other fails.
 public struct TrainingFolder: Sendable {
     /// Where the files are.
     public let directory: OutputDirectory
@@ -56,10 +56,10 @@ public struct TrainingFolder: Sendable {
         nextSlot = 1 - nextSlot
     }
 
-    /// Makes sure of the weights of an epoch that has passed: a file that is missing or damaged is written again where
-    /// one of the states is of that epoch, or the epoch is 0.
+    /// Checks the weights of an epoch that has passed. A missing or damaged file is written again if one of the
+    /// states is of that epoch, or if the epoch is 0.
     ///
-    /// - Returns: what was found and done, a sentence; nil where the file is whole.
+    /// - Returns: a sentence on what was found and done; nil if the file is whole.
     /// - Throws: `DescriptionError` when the weights were not kept, `InputError` when their file is damaged, and they
     ///   cannot be written again.
     func ensureCheckpoint(

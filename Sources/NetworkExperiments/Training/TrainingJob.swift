@@ -3,7 +3,7 @@ internal import Datasets
 internal import Files
 internal import MonteCarlo
 
-/// What the trainings of one run have in common.
+/// The settings that the trainings of one run share.
 struct TrainingSchedule: Sendable {
     let description: TrainingDescription
     let lastEpoch: Int
@@ -25,7 +25,7 @@ struct TrainingJob: Sendable {
         do throws(OutputError) {
             return .success(try train(schedule))
         } catch {
-            // The other networks would meet the same full disk.
+            // The other networks would fail in the same way, for example on a full disk.
             schedule.stop?.request()
             return .failure(error)
         }

@@ -2,7 +2,7 @@ internal import Foundation
 internal import RunSupport
 internal import Synchronization
 
-/// Counts finished epochs of all networks and tells how long the others will take.
+/// Counts finished epochs of all networks and estimates the remaining time.
 final class TrainingProgress: Sendable {
     private let total: Int
     private let report: (@Sendable (Double, String) -> Void)?

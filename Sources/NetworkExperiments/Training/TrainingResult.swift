@@ -1,6 +1,6 @@
 internal import Autoencoders
 
-/// What became of a run's networks.
+/// The networks at the end of a run.
 public struct TrainingResult: Encodable, Sendable {
     /// The networks in the order of their latent dimensions.
     public let networks: [TrainedNetwork]
@@ -8,7 +8,7 @@ public struct TrainingResult: Encodable, Sendable {
     public let lastEpoch: Int
     /// The images in words, training images first.
     public let data: [String]
-    /// What a reader must be told of the images.
+    /// Remarks for the reader on the images.
     public let remarks: [String]
 
     /// Epochs finished, of all networks together.

@@ -1,11 +1,11 @@
 internal import Reports
 
-/// What the files of a training say of its losses.
+/// The columns of losses in a training's files, and notes on them.
 enum LossColumns {
-    /// What a file says of the training loss.
+    /// The note on the training loss.
     static let trainingNote =
         "mean squared error over the epoch's images, each as it was seen, while the weights changed"
-    /// What a file says of the loss on test images.
+    /// The note on the loss on test images.
     static let testNote = "mean squared error over the test images, after the epoch"
 
     /// The columns of a loss.

@@ -17,7 +17,7 @@ public struct EigenvaluesFigure: Figure {
     }
 
     /// With more points than this, the figure shows every second, third, … eigenvalue of the file.
-    public static let mostPoints = 8000
+    static let mostPoints = 8000
 
     /// The file name without an ending.
     public let name: String

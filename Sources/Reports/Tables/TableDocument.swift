@@ -36,7 +36,7 @@ public struct TableDocument: Sendable, Equatable {
     public static let end = "<!-- end of columns -->"
 
     /// The table in Markdown between its two comments.
-    public var markdown: String {
+    package var markdown: String {
         let files = files.map { "`\($0)`" }.joined(separator: ", ")
         let lines = columns.map { line in
             let names = line.names.map { "`\($0)`" }.joined(separator: " … ")
@@ -49,7 +49,7 @@ public struct TableDocument: Sendable, Equatable {
 
     /// The text of a document with its tables, by their comments, written anew. A table that the document does not
     /// have, or whose end is missing, is left out.
-    public static func renew(_ text: String, with documents: [TableDocument]) -> String {
+    package static func renew(_ text: String, with documents: [TableDocument]) -> String {
         var text = text
         for document in documents {
             guard let start = text.range(of: document.beginning + "\n"),

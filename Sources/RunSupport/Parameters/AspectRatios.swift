@@ -1,7 +1,7 @@
 /// Ratios α_j = n_j/n_1 of dimensions n_1, …, n_k.
 public enum AspectRatios {
-    /// The ratios of dimensions whose first is positive and the smallest; other dimensions are refused in the name of a
-    /// parameter.
+    /// The ratios of dimensions whose first is positive and the smallest; other dimensions are refused, with the name
+    /// of the parameter.
     public static func of(
         _ dimensions: [Double], parameter name: String
     ) throws(DescriptionError) -> [Double] {

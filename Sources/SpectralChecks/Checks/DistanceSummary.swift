@@ -1,18 +1,18 @@
-public import LimitTheorems
+internal import LimitTheorems
 internal import MonteCarlo
 internal import Statistics
 
 /// The distances of one matrix's spectral distribution to the limit.
-public struct MatrixDistances: Sendable, Equatable {
+struct MatrixDistances: Sendable, Equatable {
     /// The Kolmogorov distance in each view, exact on the line, radially and in angle; in the plane the
     /// supremum over the grid.
-    public var kolmogorov: [SpectralView: Double]
+    var kolmogorov: [SpectralView: Double]
     /// The Wasserstein-1 distance on the line or of the modulus.
-    public var wasserstein: Double
+    var wasserstein: Double
     /// The fraction of eigenvalues that are exactly real.
-    public var realFraction: Double
-    /// How many rounding may have made real or complex.
-    public var uncertainReals: Int
+    var realFraction: Double
+    /// The number of eigenvalues that rounding may have made real or complex.
+    var uncertainReals: Int
 }
 
 /// The distances of many matrices, summed up in bounded memory. No split of the matrices changes a bit of it.
@@ -23,7 +23,7 @@ struct DistanceSummary: SampleAccumulator {
     private(set) var wasserstein = ExactMoments()
     /// The fractions of real eigenvalues.
     private(set) var realFraction = ExactMoments()
-    /// How many eigenvalues rounding may have made real or complex.
+    /// The number of eigenvalues that rounding may have made real or complex.
     private(set) var uncertainReals = 0
 
     mutating func add(_ matrix: MatrixDistances) {

@@ -39,7 +39,7 @@ struct ReferenceSet: Sendable {
         let uniform = UniformLaw(on: -Double.pi...Double.pi)
         let angularValues = angles.map { uniform.cumulative($0) }
         let lines = Self.planeLines(of: planar)
-        // Eigenvalues of real matrices form an atom at Im = 0: the line just below it sees the left limit.
+        // Real matrices have an atom of eigenvalues at Im λ = 0. The line just below it gives the left limit there.
         let yLines = Set(lines + [-1e-9 * planar.radial.support.upperBound]).sorted()
         let isIsotropic = finite?.isIsotropic == true
         let rings = isIsotropic ? finite.map { RingMixture($0.univariate, radii: thresholds) } : nil
@@ -64,12 +64,12 @@ struct ReferenceSet: Sendable {
         ]
     }
 
-    /// 1,025 quantiles of the limit, the edges among them, and 32 points across the few widths of each edge
-    /// at size n by which eigenvalues of finite matrices leave the support. The distance at the points falls
-    /// short of the supremum by at most the mass between neighbours, 1/1024.
+    /// 1,025 quantiles of the limit law, its edges included, and 32 points beyond each edge, over the three widths of
+    /// the edge at size n within which eigenvalues leave the support. The distance at these points is less than the
+    /// supremum by at most the mass between neighbours, 1/1024.
     ///
-    /// The widths are those of soft edges: n^{−2/3} of half the support on the line, n^{−1/2} of the radius in the plane. On
-    /// the half-line the lower points end at 0, where all eigenvalues do.
+    /// The widths are those of soft edges: n^{−2/3} of half the support on the line, n^{−1/2} of the radius in the
+    /// plane. On the half-line only points above 0 are used, since no eigenvalue is negative.
     private static func thresholds(
         of law: any UnivariateLaw, size: Int, _ domain: SpectralDomain
     ) -> [Double] {

@@ -22,8 +22,8 @@ public struct TheoremCheck: Sendable {
         try self.init(check, entries: NumericalSettings.entries(named: check.entries), threads: threads)
     }
 
-    /// A check of a theorem on matrices with entries of one's own making, whose label takes the place of the
-    /// description's `entries`; throws if it cannot be run on the given number of threads.
+    /// A check of a theorem on matrices with a custom entry law, whose label replaces the description's `entries`;
+    /// throws if it cannot be run on the given number of threads.
     public init(
         _ check: TheoremCheckDescription, entries: any EntryDistribution, threads: Int
     ) throws(DescriptionError) {
@@ -41,13 +41,13 @@ public struct TheoremCheck: Sendable {
             entries: entries, threads: threads)
     }
 
-    /// A check of a claim of one's own on ensembles of one's own.
+    /// A check of a custom claim on custom ensembles.
     ///
     /// - Parameters:
     ///   - check: sizes, samples and settings; `theorem` and `entries` name the claim and the ensembles.
     ///   - claim: what is put to the test.
     ///   - family: the ensembles by size.
-    ///   - entries: the entry law, for refusing settings that do not go with it; Gaussian entries by default.
+    ///   - entries: the entry law, Gaussian by default. Settings that do not fit it are refused.
     ///   - threads: the number of workers.
     public init(
         _ check: TheoremCheckDescription, claim: SpectralClaim, family: any EnsembleFamily,
@@ -58,7 +58,7 @@ public struct TheoremCheck: Sendable {
         self.init(check, claim: claim, source: DrawnSpectra(family, check.settings))
     }
 
-    /// A check of a claim on spectra made elsewhere. There are no growing matrices among them.
+    /// A check of a claim on given spectra, without growing matrices.
     ///
     /// - Parameters:
     ///   - claim: what is put to the test.
@@ -112,11 +112,11 @@ public struct TheoremCheck: Sendable {
             ReferenceSet(claim, size: size)
         }
         var histogram: HistogramResult?
-        // Of a size none of whose matrices has eigenvalues.
+        // The first failure at a size where no matrix has eigenvalues.
         var failureReason: String?
         for (size, references) in zip(check.sizes, referencesBySize) {
             let tally = await sample(size, references, control, meter)
-            guard tally.eigenvalues.contains(where: { $0 > 0 }) else {
+            guard !tally.isEmpty else {
                 failureReason = failureReason ?? tally.failures.firstReason
                 continue
             }
@@ -219,8 +219,8 @@ public struct TheoremCheck: Sendable {
             fittedDistance: nil)
     }
 
-    /// The relative error of scale at which the expected score is three beyond the test's threshold,
-    /// extrapolated linearly from a small error.
+    /// The relative error of the scale at which the expected |z| exceeds the test's threshold by 3, extrapolated
+    /// linearly from a small error.
     private func resolution(
         _ expected: ExpectedDistribution, _ reference: ReferenceDistribution, _ test: ExactLawTest?
     ) -> Double? {
@@ -231,7 +231,8 @@ public struct TheoremCheck: Sendable {
         let threshold = ExactLawTest.threshold(
             level: check.falseAlarmRate / Double(views * check.sizes.count), points: test.points,
             blocks: expected.blocks)
-        return perStep > 0 ? ReferenceDistribution.scaleStep * (threshold + 3) / perStep : nil
+        return perStep > 0
+            ? ReferenceDistribution.scaleStep * (threshold + VerdictRule.resolutionMargin) / perStep : nil
     }
 
     private func summarise(
@@ -274,7 +275,8 @@ public struct TheoremCheck: Sendable {
             samples: check.trajectories, into: IndexedResults<[TheoremCheckResult.TrajectoryPoint]>(),
             makeWorker: { SpectrumWorkspace(backend: solver) },
             draw: { workspace, index, results in
-                // A matrix without eigenvalues is missing from the results, and so from the count.
+                // A growing matrix whose eigenvalues cannot be computed is left out; the conclusion counts those
+                // missing.
                 let spectra = try? source.nestedSpectra(sizes: sizes, sample: index, using: workspace)
                 guard let spectra else { return }
                 results.record(

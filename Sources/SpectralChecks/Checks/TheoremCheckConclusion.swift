@@ -7,7 +7,7 @@ internal import SpecialFunctions
 internal import Statistics
 
 extension TheoremCheck {
-    /// From measurements to verdict.
+    /// Fits the measurements, judges each view, and combines the verdicts.
     func conclude(
         _ measured: [TheoremCheckResult.Measurement], _ summaries: [TheoremCheckResult.SizeSummary],
         _ trajectories: [TheoremCheckResult.TrajectoryPoint], failureReason: String?, stopped: Bool
@@ -30,88 +30,64 @@ extension TheoremCheck {
             verdicts.append(verdict)
         }
         let exponent = trajectoryExponent(trajectories)
-        let shown = Set(trajectories.map(\.trajectory)).count
-        var verdict = Verdict.combined(verdicts.map(\.verdict))
-        var reason =
-            verdicts.first { $0.verdict == verdict }.map { "\($0.view.rawValue), \($0.reason)" } ?? ""
-        func weaken(_ why: String) {
-            if verdict == .consistent { verdict = .inconclusive }
-            reason = reason.isEmpty ? why : "\(why); \(reason)"
-        }
-        if verdict == .consistent {
-            reason = "every view"
-            if check.trajectories > 0 && check.sizes.count > 1 && !stopped {
-                if let exponent, exponent.isClearlyNegative {
-                    reason += ", and single growing matrices"
-                } else {
-                    weaken("the distance of single growing matrices does not clearly decrease")
-                }
-            }
-        }
-        let failures = summaries.reduce(0) { $0 + $1.failures }
-        if failures > 0 {
-            let why = summaries.compactMap(\.failureReason).first ?? ""
-            weaken("\(failures) matrices without eigenvalues were left out (\(why))")
-        }
-        if shown < check.trajectories && !stopped {
-            weaken("\(check.trajectories - shown) growing matrices had no eigenvalues")
-        }
-        if stopped { weaken("stopped early") }
-        if measurements.isEmpty {
-            verdict = .inconclusive
-            let why = failureReason.map { " (\($0))" } ?? ""
-            reason = stopped ? "stopped before the first matrix" : "no matrix had eigenvalues\(why)"
-        } else if let failureReason {
-            weaken("no matrix of some size had eigenvalues (\(failureReason))")
-        }
+        var circumstances = VerdictRule.Circumstances()
+        circumstances.slopes = exponent
+        circumstances.asksForGrowth = check.trajectories > 0 && check.sizes.count > 1
+        circumstances.missingGrowing = check.trajectories - Set(trajectories.map(\.trajectory)).count
+        circumstances.failures = summaries.reduce(0) { $0 + $1.failures }
+        circumstances.failureReason = summaries.compactMap(\.failureReason).first ?? ""
+        circumstances.reasonOfEmptySize = failureReason
+        circumstances.wasStopped = stopped
+        let whole = VerdictRule.judgeWhole(
+            measurements.isEmpty ? [] : verdicts.map { ($0.view.rawValue, $0.verdict, $0.reason) },
+            circumstances)
         let largest = check.sizes.last ?? 1
         return TheoremCheckResult(
             check: check, ensemble: source.label(ofSize: largest), scaling: source.scaling(ofSize: largest),
             law: claim.limit.summary,
             measurements: measurements, sizes: summaries, views: verdicts, trajectories: trajectories,
             trajectoryExponent: exponent?.mean, trajectoryExponentStandardError: exponent?.standardError,
-            verdict: verdict, reason: reason, wasStopped: stopped)
+            verdict: whole.verdict, reason: whole.reason, wasStopped: stopped)
     }
 
     private func judge(
         _ view: SpectralView, _ points: [TheoremCheckResult.Measurement], _ fit: ConvergenceFit,
         _ level: Double
     ) -> TheoremCheckResult.ViewVerdict {
-        let pValues = points.compactMap(\.exactPValue)
-        var verdict: (Verdict, String)
-        if pValues.isEmpty, points.contains(where: { $0.finiteDistance != nil }) {
-            verdict = (
-                .inconclusive, "too few matrices to test: at least \(ExactLawTest.minimumBlocks) are needed"
-            )
-        } else if !pValues.isEmpty, let smallest = pValues.min() {
-            let resolutions = points.compactMap(\.resolution)
-            let seesScale = view == .radial || view == .line
-            verdict = VerdictRule.judgeExact(
-                pValue: min(1, smallest * Double(pValues.count)),
-                resolution: seesScale ? (resolutions.min() ?? .infinity) : nil, level: level)
-        } else if let last = points.last, last.companion != nil {
-            let companions = points.compactMap(\.companionPoint)
-            verdict = VerdictRule.judgeCompanion(
-                ConvergenceFit(companions, rates: [1, 0.5]), last: companions[companions.count - 1],
-                resolvable: claim.limit.distance(toDeviation: 1 + VerdictRule.requiredResolution),
-                level: level)
-        } else if let last = points.last {
-            verdict = VerdictRule.judgeDecay(
-                fit, last: last.fitPoint, noiseFloor: last.noiseFloor,
-                resolvable: claim.limit.distance(toDeviation: 1 + VerdictRule.requiredResolution),
-                level: level)
-        } else {
-            verdict = (.inconclusive, "nothing was measured")
-        }
-        if verdict.0 == .inconsistent && pValues.isEmpty && claim.mayConvergeSlowly {
-            verdict = (.inconclusive, "\(verdict.1); entries without a fourth moment may converge slowly")
-        }
+        let judgement = method(view, points, fit, level)
         return TheoremCheckResult.ViewVerdict(
-            view: view, verdict: verdict.0, reason: verdict.1, exponent: fit.exponent?.value,
+            view: view, verdict: judgement.verdict, reason: judgement.reason, exponent: fit.exponent?.value,
             exponentStandardError: fit.exponent?.standardError,
             // A distance is not negative, whatever a fit says.
             limitDistance: fit.limits.first.map { max(0, $0.value) },
             limitDistanceStandardError: fit.limits.first?.standardError)
+    }
+
+    /// Judges a view by the first method of the rule that applies to it.
+    private func method(
+        _ view: SpectralView, _ points: [TheoremCheckResult.Measurement], _ fit: ConvergenceFit,
+        _ level: Double
+    ) -> (verdict: Verdict, reason: String) {
+        guard let last = points.last else { return (.inconclusive, "nothing was measured") }
+        let pValues = points.compactMap(\.exactPValue)
+        if points.contains(where: { $0.finiteDistance != nil }) || !pValues.isEmpty {
+            let dependsOnScale = view == .radial || view == .line
+            return VerdictRule.judgeExact(
+                pValue: pValues.min().map { min(1, $0 * Double(pValues.count)) },
+                resolution: dependsOnScale ? (points.compactMap(\.resolution).min() ?? .infinity) : nil,
+                level: level)
+        }
+        let resolvable = claim.limit.distance(toDeviation: 1 + VerdictRule.requiredResolution)
+        let companions = points.compactMap(\.companionPoint)
+        if last.companion != nil, let largest = companions.last {
+            return VerdictRule.judgeCompanion(
+                ConvergenceFit(companions, rates: [1, 0.5]), last: largest, resolvable: resolvable,
+                level: level,
+                mayConvergeSlowly: claim.mayConvergeSlowly)
+        }
+        return VerdictRule.judgeDecay(
+            fit, last: last.fitPoint, noiseFloor: last.noiseFloor, resolvable: resolvable, level: level,
+            mayConvergeSlowly: claim.mayConvergeSlowly)
     }
 
     /// The mean over growing matrices of the least-squares slope of log distance against log n.
@@ -129,7 +105,7 @@ extension TheoremCheck {
 }
 
 extension TheoremCheckResult.ViewVerdict {
-    /// Noise has no rate of convergence: takes the fitted numbers away.
+    /// Removes the fitted numbers: noise has no rate of convergence.
     fileprivate mutating func forgetRate() {
         exponent = nil
         exponentStandardError = nil
@@ -139,8 +115,8 @@ extension TheoremCheckResult.ViewVerdict {
 }
 
 extension TheoremCheckResult.Measurement {
-    /// Whether there is a distance to be seen: the exact one is not 0, or where none is known the measured one is at
-    /// least twice what noise alone would show.
+    /// Whether the distance is more than noise: the exact one is positive or, where none is known, the measured one
+    /// is at least twice what noise alone would show.
     fileprivate var showsDistance: Bool {
         finiteDistance.map { $0 > 0 } ?? (distance >= 2 * noiseFloor)
     }
@@ -168,13 +144,5 @@ extension ConvergenceFit.Point {
         self.init(
             size: size, distance: distance,
             standardError: (standardError * standardError + push * push).squareRoot())
-    }
-}
-
-extension SampleMoments {
-    /// Whether the mean is below zero at the one-sided level 5·10⁻⁴, by Student's t.
-    fileprivate var isClearlyNegative: Bool {
-        let t = TailProbability.studentTQuantile(upper: 5e-4, degreesOfFreedom: Double(max(count - 1, 1)))
-        return mean + t * standardError < 0
     }
 }

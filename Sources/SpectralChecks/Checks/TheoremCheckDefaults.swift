@@ -26,8 +26,8 @@ public struct TheoremCheckOverrides: Sendable {
 }
 
 extension TheoremCheckDescription {
-    /// The standard checks of a theorem with the user's changes: with neither entry law nor field given, the
-    /// ones the paper speaks of, otherwise the one the user asks for.
+    /// The standard checks of a theorem with the user's changes. Without an entry law and a field there is one check
+    /// for each of the theorem's standard ensembles, otherwise one for the ensemble asked for.
     public static func standard(
         _ theorem: LimitTheorem, _ overrides: TheoremCheckOverrides, settings: NumericalSettings
     ) throws(DescriptionError) -> [TheoremCheckDescription] {

@@ -6,7 +6,7 @@ public import RunSupport
 
 /// One check of one claim on one ensemble: everything that determines its numbers.
 public struct TheoremCheckDescription: Codable, Sendable, Equatable {
-    /// The theorem's identifier; for a claim of one's own, a name for it.
+    /// The theorem's identifier, or the name of a custom claim.
     public var theorem: String
     /// The folder the results go to, for example `circular-complex-gaussian`.
     public var name: String
@@ -19,7 +19,7 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
     public var entries: String
     /// Real or complex entries.
     public var field: Field
-    /// What was chosen of the ensemble and of the claim; the rest has its default.
+    /// The given parameters of the ensemble and of the claim; others have their defaults.
     public var parameters: ParameterValues
     /// The number of growing matrices with nested corners.
     public var trajectories: Int
@@ -60,7 +60,7 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         return max(samples, Int((Double(samples) * Double(largest) / Double(size)).rounded()))
     }
 
-    /// Refuses sizes, numbers of matrices and rates that no check can have.
+    /// Refuses invalid sizes, numbers of matrices and false-alarm rates.
     func validate() throws(DescriptionError) {
         guard !sizes.isEmpty else { throw DescriptionError("\(parameter: "sizes") needs at least one size") }
         for size in sizes {
@@ -100,7 +100,7 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
         }
     }
 
-    /// Refuses what cannot be drawn, before anything is allocated.
+    /// Refuses matrices that cannot be drawn, before memory is allocated.
     func validate(
         drawing family: any EnsembleFamily, _ domain: SpectralDomain, entries: any EntryDistribution,
         threads: Int
@@ -127,7 +127,7 @@ public struct TheoremCheckDescription: Codable, Sendable, Equatable {
             sizes.map { isCounted(family, size: $0) ? 0 : family.ensemble(ofSize: $0).workspaceBytes }
             .max() ?? 0
         let nested = trajectories > 0 ? family.nestedWorkspaceBytes(largestSize: largest) : 0
-        let counts = 2e4 * Double(SpectrumTally.blockLimit) * 4
+        let counts = 2e4 * Double(SpectrumCounts.blockLimit) * 4
         let workers = Double(min(threads, sizes.map(samples(atSize:)).max() ?? 1))
         return workers * (max(matrices, nested) + counts)
     }

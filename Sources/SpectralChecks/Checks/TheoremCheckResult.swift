@@ -39,8 +39,8 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var exactPValue: Double?
         /// The largest |z| of that test.
         public var exactScore: Double?
-        /// The smallest relative error of the entries' standard deviation that the test sees with three
-        /// standard errors to spare.
+        /// The relative error of the entries' standard deviation at which the expected |z| exceeds the test's
+        /// threshold by 3.
         public var resolution: Double?
         /// The mean over matrices of the distance of one matrix's distribution to the limit.
         @NumberOrNull public var matrixDistance: Double
@@ -49,7 +49,7 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// The power-law fit at this size.
         public var fittedDistance: Double?
 
-        /// The names of the columns of `convergence.csv`, and of what only JSON has.
+        /// The names of the columns of `convergence.csv`, and the keys that only JSON has.
         enum CodingKeys: String, CodingKey {
             case view = "statistic"
             case size, samples, distance, standardError, noiseFloor
@@ -83,7 +83,7 @@ public struct TheoremCheckResult: Codable, Sendable {
         /// How many eigenvalues rounding may have made real or complex; absent where there are none.
         public var uncertainReals: Int?
 
-        /// The names of the columns of `wasserstein.csv`, and of what only JSON has.
+        /// The names of the columns of `wasserstein.csv`, and the keys that only JSON has.
         enum CodingKeys: String, CodingKey {
             case size, samples, failures, failureReason
             case wasserstein = "matrixWasserstein"
@@ -100,12 +100,12 @@ public struct TheoremCheckResult: Codable, Sendable {
         public var verdict: Verdict
         /// The numbers behind it.
         public var reason: String
-        /// The fitted exponent of the distance; nil where there is no distance beyond noise, or none at all by the exact
-        /// law.
+        /// The fitted exponent of the distance; nil where the distance is no more than noise, or exactly 0 by the
+        /// exact law.
         public var exponent: Double?
         /// The standard error of the exponent.
         public var exponentStandardError: Double?
-        /// The distance extrapolated to n = ∞, 0 where the fit falls below; nil where the exponent is.
+        /// The distance extrapolated to n = ∞, 0 where the fit is negative; nil where `exponent` is nil.
         public var limitDistance: Double?
         /// Its standard error.
         public var limitDistanceStandardError: Double?
@@ -113,7 +113,7 @@ public struct TheoremCheckResult: Codable, Sendable {
 
     /// The distance of one growing matrix at one size.
     public struct TrajectoryPoint: Codable, Sendable {
-        /// Which growing matrix.
+        /// The index of the growing matrix, from 0.
         public var trajectory: Int
         /// n.
         public var size: Int
@@ -149,6 +149,7 @@ public struct TheoremCheckResult: Codable, Sendable {
     public var reason: String
     /// Whether the run was stopped before all samples were drawn.
     public var wasStopped: Bool
-    /// Where the eigenvalues at the largest size went in the comparison histograms; nil where there are none.
+    /// How many eigenvalues at the largest size are inside and outside the bins of the comparison histograms; nil
+    /// without histograms.
     public var histograms: [HistogramCounts]?
 }

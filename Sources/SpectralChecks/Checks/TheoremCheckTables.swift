@@ -42,7 +42,7 @@ extension TheoremCheckResult.Measurement {
                 finite: { $0.matrixDistanceStandardError }),
         ])
 
-    /// The columns of `convergence.csv`, and what only JSON has.
+    /// The columns of `convergence.csv`, and the values that only JSON has.
     public func encode(to encoder: any Encoder) throws {
         try Self.table.encode(self, to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)
@@ -78,7 +78,7 @@ extension TheoremCheckResult.SizeSummary {
                 number: { $0.realFraction }),
         ])
 
-    /// The columns of `wasserstein.csv`, and what only JSON has.
+    /// The columns of `wasserstein.csv`, and the values that only JSON has.
     public func encode(to encoder: any Encoder) throws {
         try Self.table.encode(self, to: encoder)
         var container = encoder.container(keyedBy: CodingKeys.self)

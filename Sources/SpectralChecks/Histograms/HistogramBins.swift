@@ -4,7 +4,7 @@ package import LimitTheorems
 package struct HistogramBins: Sendable {
     /// Edges on the line, or of the modulus.
     let edges: [Double]
-    /// Whether exact zeros belong to an atom of the law, which no bin shows; they are counted apart.
+    /// Whether exact zeros belong to an atom of the law. They are then counted apart, in no bin.
     package let countsZerosApart: Bool
     /// Edges of the argument; empty on the line.
     package let angles: [Double]

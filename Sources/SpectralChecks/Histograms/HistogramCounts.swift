@@ -1,10 +1,10 @@
 internal import LimitTheorems
 
-/// Where the eigenvalues went that a comparison histogram was given. All parts together are `eigenvalues`.
+/// How many eigenvalues are inside and outside the bins of a comparison histogram. The parts add up to `eigenvalues`.
 public struct HistogramCounts: Codable, Sendable, Equatable {
     /// The histogram's file without its ending, for example `radial`.
     public var name: String
-    /// All eigenvalues of the matrices that have any.
+    /// All eigenvalues that could be computed.
     public var eigenvalues: Int
     /// Those in a bin.
     public var inside: Int
@@ -69,14 +69,14 @@ public struct HistogramSummary: Codable, Sendable, Equatable {
 }
 
 extension HistogramResult {
-    /// Where the eigenvalues went, file by file.
+    /// The counts of each file's histogram.
     public var counts: [HistogramCounts] {
         claim.domain == .plane
             ? [histogram.univariateCounts("radial")] + histogram.planarCounts
             : [histogram.univariateCounts("density")]
     }
 
-    /// What the files hold.
+    /// The contents of `results.json`.
     public var summary: HistogramSummary {
         HistogramSummary(matrices: completed, failures: failures, histograms: counts)
     }

@@ -18,7 +18,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
     public var entries: String
     /// Real or complex entries.
     public var field: Field
-    /// What was chosen of the ensemble; the rest has its default.
+    /// The given parameters of the ensemble; others have their defaults.
     public var parameters: ParameterValues
     /// Seed, generator, solver, sampling method.
     public var settings: NumericalSettings
@@ -42,7 +42,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
     struct Comparison: Sendable {
         var ensemble: any RandomMatrixEnsemble
         var claim: SpectralClaim
-        /// The ensemble, if its eigenvalues are rather counted than computed.
+        /// The ensemble, if its eigenvalues are counted by bin and not computed.
         var counted: (any SpectrumCounting)?
     }
 
@@ -64,7 +64,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         let counted = counted(ensemble, claim)
         let side = min(200, Double(bins) / 2)
         let cells = side * (side + 1) + 2 * Double(bins)
-        let blocks = Double(min(samples, SpectrumHistogram.blockLimit))
+        let blocks = Double(min(samples, SpectrumCounts.blockLimit))
         try MemoryLimit.require(
             Double(min(threads, samples) + 1)
                 * ((counted == nil ? ensemble.workspaceBytes : 0) + 12 * cells * blocks),
@@ -73,8 +73,8 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         return Comparison(ensemble: ensemble, claim: claim, counted: counted)
     }
 
-    /// Counting is chosen by the number of operations, bins · n against a few n² for all eigenvalues; where the two cost the
-    /// same was not measured.
+    /// Chosen by the number of operations: bins · n for counting, a few n² for all eigenvalues. The break-even point
+    /// was not measured.
     private func counted(
         _ ensemble: any RandomMatrixEnsemble, _ claim: SpectralClaim
     ) -> (any SpectrumCounting)? {

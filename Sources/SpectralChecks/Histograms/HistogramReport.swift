@@ -31,7 +31,7 @@ extension HistogramResult {
 
     private var dataLegend: String { "\(completed) \(completed == 1 ? "matrix" : "matrices"), n = \(size)" }
 
-    /// The same, and how many eigenvalues a histogram leaves out.
+    /// The legend, with the number of eigenvalues outside the bins.
     private func dataLegend(_ name: String) -> String {
         guard let counts = counts.first(where: { $0.name == name }), counts.leftOut > 0 else {
             return dataLegend

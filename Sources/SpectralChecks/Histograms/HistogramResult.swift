@@ -25,7 +25,7 @@ public struct HistogramResult: Sendable {
     public var failureReason: String? { histogram.failures.firstReason }
     /// Eigenvalues that rounding may have made real or complex.
     public var uncertainReals: Int { histogram.uncertainReals }
-    /// How much there is of a run that was stopped.
+    /// How much was completed, if the run was stopped.
     public var shortfall: Shortfall? {
         Shortfall(completed: completed + failures, requested: requested, unit: "matrices")
     }

@@ -2,9 +2,9 @@ internal import ComplexModule
 internal import Reports
 internal import SpectralLaws
 
-/// What matrices and laws have in one bin or cell of a comparison histogram.
+/// One bin or cell of a comparison histogram: the count, and the probabilities by the laws.
 struct BinContent: Sendable {
-    /// What the matrices have in it.
+    /// The count and the estimate from it.
     let bin: SpectrumHistogram.Bin
     /// Its width, or the area of a cell.
     let measure: Double

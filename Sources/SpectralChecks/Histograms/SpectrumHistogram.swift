@@ -6,16 +6,8 @@ internal import Statistics
 
 /// Counts of eigenvalues in the bins of comparison histograms, by blocks of matrices.
 package struct SpectrumHistogram: SampleAccumulator {
-    /// Matrices are spread over at most this many blocks for standard errors, so that memory does not grow with the
-    /// number of matrices.
-    static let blockLimit = 128
-
     let bins: HistogramBins
-    private let blocks: Int
-    private var univariate: CountedDistribution
-    private var angular: CountedDistribution?
-    private var plane: CountedPlane?
-    private var totals: [Int]
+    private var counts: SpectrumCounts
     private var zeros = 0
     private var notANumber = 0
     /// The eigenvalues of the first few matrices, for the picture of the plane.
@@ -28,22 +20,14 @@ package struct SpectrumHistogram: SampleAccumulator {
 
     package init(bins: HistogramBins, size: Int, samples: Int) {
         self.bins = bins
-        blocks = max(1, min(samples, Self.blockLimit))
-        univariate = CountedDistribution(thresholds: bins.edges, blocks: blocks)
-        if !bins.angles.isEmpty {
-            angular = CountedDistribution(thresholds: bins.angles, blocks: blocks)
-            plane = CountedPlane(
-                xThresholds: bins.real, yThresholds: bins.imaginary, blocks: blocks)
-        }
-        totals = Array(repeating: 0, count: blocks)
+        counts = SpectrumCounts(
+            thresholds: bins.edges, angles: bins.angles, real: bins.real, imaginary: bins.imaginary,
+            samples: samples)
         shownMatrices = bins.angles.isEmpty ? 0 : max(1, 2000 / size)
     }
 
     package mutating func merge(_ other: SpectrumHistogram) {
-        univariate.merge(other.univariate)
-        if let part = other.angular { angular?.merge(part) }
-        if let part = other.plane { plane?.merge(part) }
-        for b in totals.indices { totals[b] += other.totals[b] }
+        counts.merge(other.counts)
         zeros += other.zeros
         notANumber += other.notANumber
         shown.merge(other.shown)
@@ -52,8 +36,7 @@ package struct SpectrumHistogram: SampleAccumulator {
     }
 
     package mutating func add(_ spectrum: Spectrum, sample: Int) {
-        let block = sample % blocks
-        totals[block] += spectrum.count
+        let block = counts.begin(sample, eigenvalues: spectrum.count)
         uncertainReals += spectrum.uncertainReals
         switch spectrum {
         case .line(let values):
@@ -63,7 +46,7 @@ package struct SpectrumHistogram: SampleAccumulator {
                 } else if bins.countsZerosApart && value == 0 {
                     zeros += 1
                 } else {
-                    univariate.add(value, toBlock: block)
+                    counts.add(value, toBlock: block)
                 }
             }
         case .plane(let values, _):
@@ -72,14 +55,11 @@ package struct SpectrumHistogram: SampleAccumulator {
                     notANumber += 1
                     continue
                 }
-                univariate.add(value.length, toBlock: block)
-                plane?.add(value.real, value.imaginary, toBlock: block)
-                if value == .zero {
-                    zeros += 1
-                } else {
-                    let angle = binned(Double.atan2(y: value.imaginary, x: value.real))
-                    angular?.add(angle, toBlock: block)
-                }
+                // A zero has no argument.
+                let isZero = value == .zero
+                if isZero { zeros += 1 }
+                let argument = isZero ? nil : binned(Double.atan2(y: value.imaginary, x: value.real))
+                counts.add(value, argument: argument, toBlock: block)
             }
             if sample < shownMatrices { shown.record(values, at: sample) }
         }
@@ -89,18 +69,16 @@ package struct SpectrumHistogram: SampleAccumulator {
     /// which these numbers leave out.
     mutating func add(cumulativeCounts: [Int], of eigenvalues: Int, zeros count: Int = 0, sample: Int) {
         precondition(bins.angles.isEmpty, "eigenvalues in the plane cannot be counted in this way")
-        let block = sample % blocks
-        totals[block] += eigenvalues
-        univariate.add(
-            cumulativeCounts: cumulativeCounts, total: eigenvalues - count, toBlock: block)
+        let block = counts.begin(sample, eigenvalues: count)
+        counts.add(cumulativeCounts: cumulativeCounts, of: eigenvalues - count, sample: sample)
         if bins.countsZerosApart {
             zeros += count
         } else {
-            for _ in 0..<count { univariate.add(0, toBlock: block) }
+            for _ in 0..<count { counts.add(0, toBlock: block) }
         }
     }
 
-    /// An argument between the edges of the bins.
+    /// The argument, plus 2π if it lies at or below the lowest edge.
     private func binned(_ angle: Double) -> Double {
         guard let lowest = bins.angles.first, let highest = bins.angles.last, angle <= lowest else {
             return angle
@@ -108,18 +86,18 @@ package struct SpectrumHistogram: SampleAccumulator {
         return min(angle + 2 * .pi, highest)
     }
 
-    /// Where eigenvalues on the line, or moduli, went.
+    /// The counts of the histogram on the line, or of moduli.
     package func univariateCounts(_ name: String) -> HistogramCounts {
-        let outside = univariate.outside
+        let outside = counts.univariate.outside
         return HistogramCounts(
             name: name, eigenvalues: eigenvalueCount,
             inside: univariateBins.reduce(0) { $0 + $1.count }, below: outside.below, above: outside.above,
             zeros: bins.countsZerosApart ? zeros : nil, notANumber: notANumber)
     }
 
-    /// Where arguments and points of the plane went; nothing on the line.
+    /// The counts of the histograms of arguments and of the plane; empty on the line.
     package var planarCounts: [HistogramCounts] {
-        guard let angular, plane != nil else { return [] }
+        guard let angular = counts.angular, counts.plane != nil else { return [] }
         let cells = planeBins.reduce(0) { $0 + $1.count }
         return [
             HistogramCounts(
@@ -133,7 +111,7 @@ package struct SpectrumHistogram: SampleAccumulator {
     }
 
     /// The number of eigenvalues counted.
-    var eigenvalueCount: Int { totals.reduce(0, +) }
+    var eigenvalueCount: Int { counts.totals.reduce(0, +) }
 
     /// One bin's count, its probability estimate and the standard error between matrices.
     struct Bin {
@@ -143,22 +121,22 @@ package struct SpectrumHistogram: SampleAccumulator {
     }
 
     /// Bins on the line, or of the modulus.
-    var univariateBins: [Bin] { Self.bins(univariate.binCounts, totals) }
+    var univariateBins: [Bin] { bins(of: counts.univariate.binCounts) }
 
     /// Bins of the argument.
-    var angularBins: [Bin] { angular.map { Self.bins($0.binCounts, totals) } ?? [] }
+    var angularBins: [Bin] { counts.angular.map { bins(of: $0.binCounts) } ?? [] }
 
     /// Cells of the plane, by columns of equal real part.
     var planeBins: [Bin] {
-        guard let plane else { return [] }
-        return Self.bins((0..<blocks).map { plane.cellCounts(ofBlock: $0).map(Double.init) }, totals)
+        guard let plane = counts.plane else { return [] }
+        return bins(of: (0..<counts.blocks).map { plane.cellCounts(ofBlock: $0).map(Double.init) })
     }
 
-    private static func bins(_ counts: [[Double]], _ totals: [Int]) -> [Bin] {
-        let estimate = ExpectedDistribution(cumulativeCounts: counts, totals: totals)
+    private func bins(of blocks: [[Double]]) -> [Bin] {
+        let estimate = ExpectedDistribution(cumulativeCounts: blocks, totals: counts.totals)
         return estimate.values.indices.map { i in
             Bin(
-                count: Int(counts.reduce(0) { $0 + $1[i] }), probability: estimate.values[i],
+                count: Int(blocks.reduce(0) { $0 + $1[i] }), probability: estimate.values[i],
                 standardError: estimate.standardErrors[i])
         }
     }

@@ -1,9 +1,9 @@
 internal import SpecialFunctions
 internal import Statistics
 
-/// Something known exactly about a random matrix, in a form that one number per matrix can refute.
+/// An exact identity about a random matrix, tested with one number per matrix.
 struct Identity: Sendable {
-    /// What the numbers are held against.
+    /// What is claimed of the numbers.
     enum Claim: Sendable {
         /// Their mean is this.
         case mean(Double)
@@ -21,14 +21,14 @@ struct Identity: Sendable {
     let statement: String
     /// Why it is true.
     let source: String
-    /// What the numbers are held against.
+    /// What is claimed of the numbers.
     let claim: Claim
     /// The independent numbers, from what was observed in every matrix: columns, one number a matrix in each.
     let numbers: @Sendable ([[Double]]) -> [Double]
 
-    /// How the observed columns look in the light of the claim.
+    /// Tests the claim on the observed columns.
     func outcome(of columns: [[Double]]) -> Outcome {
-        // Where no matrix had eigenvalues there is nothing to look at, and nothing holds.
+        // Where no matrix had eigenvalues nothing can be tested, and the identity fails.
         let values = columns.isEmpty ? [] : numbers(columns)
         if values.isEmpty || values.contains(where: \.isNaN) { return .undefined }
         switch claim {
@@ -55,14 +55,14 @@ struct Identity: Sendable {
         var score: Double?
         var pValue: Double
 
-        /// Of numbers that are none.
+        /// The outcome where there are no numbers, or one is NaN: the identity fails.
         static let undefined = Outcome(
             expected: .nan, observed: .nan, standardError: .nan, score: nil, pValue: 0)
     }
 
     private static func compare(_ moments: SampleMoments, _ expected: Double) -> Outcome {
         let difference = moments.mean - expected
-        // Numbers without spread agree exactly or not at all.
+        // Without spread the standard error is 0, and z is 0 or infinite.
         let z = difference == 0 ? 0 : difference / moments.standardError
         let tail =
             z.isFinite

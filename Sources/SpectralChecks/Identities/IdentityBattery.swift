@@ -3,7 +3,7 @@ internal import LinearAlgebra
 internal import MonteCarlo
 public import RunSupport
 
-/// Verifies exact identities on this very program: its generators, samplers, solvers and laws together.
+/// Verifies exact identities with the program's own generators, samplers, solvers and laws.
 public struct IdentityBattery: Sendable {
     /// What is verified.
     public let description: IdentityBatteryDescription
@@ -12,13 +12,13 @@ public struct IdentityBattery: Sendable {
 
     /// How the verdict is reached.
     public static let rule = """
-        Every identity is held against one number per matrix, so that the numbers are independent. A mean is \
-        compared with its exact value, z = (mean − expected)/standard error, and refers to Student's t; a whole \
-        distribution by the Kolmogorov–Smirnov test, whose z is the normal score of its p-value. Numbers whose \
-        law is known exactly are turned into uniform ones first. The p-values of all identities verified are \
-        adjusted by Holm's method, valid however they depend on each other, and an identity fails if its \
-        adjusted p-value is at most the false-alarm rate: the probability that a correct program fails anywhere \
-        is at most that rate. What must hold for every matrix fails if one matrix breaks it.
+        Each identity is tested with one number per matrix, so that the numbers are independent. A mean is \
+        compared with its exact value: z = (mean − expected)/standard error, with Student's t. A whole \
+        distribution is compared by the Kolmogorov–Smirnov test; its z is the normal quantile of the p-value. Numbers whose \
+        law is known exactly are first transformed to uniform ones. The p-values of all identities verified are \
+        adjusted by Holm's method, which is valid for any dependence between them. An identity fails if its \
+        adjusted p-value is at most the false-alarm rate; the probability that a correct program fails anywhere \
+        is at most that rate. A claim about every matrix fails if one matrix violates it.
         """
 
     /// A battery; throws if the description cannot be run. The samplers are the program's own unless given.

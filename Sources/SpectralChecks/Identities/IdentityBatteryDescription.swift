@@ -2,7 +2,7 @@ public import LinearAlgebra
 public import RandomNumbers
 public import RunSupport
 
-/// Which identities are verified, on how many matrices, and how sure a failure is to be.
+/// Which identities are verified, on how many matrices, and at which false-alarm rate.
 public struct IdentityBatteryDescription: Codable, Sendable, Equatable {
     /// Matrices for each identity.
     public var samples: Int
@@ -19,8 +19,8 @@ public struct IdentityBatteryDescription: Codable, Sendable, Equatable {
 
     /// The default number of matrices.
     public static let standardSamples = 50_000
-    /// Fewer matrices would strain the central limit theorem, on which the scores rest.
-    public static let leastSamples = 5_000
+    /// The least number of matrices: z-scores rely on the central limit theorem.
+    static let leastSamples = 5_000
     /// The default false-alarm rate.
     public static let standardFalseAlarmRate = 1e-3
 
@@ -56,6 +56,6 @@ public struct IdentityBatteryDescription: Codable, Sendable, Equatable {
             Double(samples) * Self.bytesPerSample, for: "keeping the numbers of \(samples) matrices")
     }
 
-    /// At most 14 numbers a matrix, twice, and what surrounds them.
+    /// At most 14 numbers per matrix, held twice, and the overhead of their arrays.
     private static let bytesPerSample = 400.0
 }

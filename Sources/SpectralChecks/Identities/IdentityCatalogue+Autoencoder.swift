@@ -5,9 +5,9 @@ internal import RealModule
 internal import SpecialFunctions
 internal import SpectralLaws
 
-/// The products that predictions for autoencoders are drawn from, against products drawn factor by factor.
+/// The products that predictions for autoencoders use, compared with products drawn factor by factor.
 extension IdentityCatalogue {
-    /// 10–8–6–d–6–8–10: small, and like the paper's in every other way.
+    /// The widths 10–8–6–d–6–8–10: small, but otherwise as in the paper.
     private static let widths = [10, 8, 6]
     private static let latentDimensions = [2, 4]
 
@@ -79,7 +79,7 @@ extension IdentityCatalogue {
         }
     }
 
-    /// The same product with every factor its own.
+    /// The same product, drawn alone, factor by factor.
     private func factors(
         of ensemble: MaskedProductEnsemble, scale: Double
     ) -> Route<AutoencoderProducts.Moduli> {

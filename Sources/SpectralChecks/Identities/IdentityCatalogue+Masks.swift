@@ -9,7 +9,7 @@ extension IdentityCatalogue {
     private static let masked = [false, true, true, false]
     private static let maskedCount = 2
 
-    /// Made once.
+    /// Computed once, when first used.
     private static let maskedLaw = MaskedGammaProductLaw(
         latentDimension: dimensions[0], maskedWidths: [dimensions[1], dimensions[2]],
         fixedWidths: [dimensions[3]], scale: scale(dimensions))
@@ -19,7 +19,8 @@ extension IdentityCatalogue {
         let law = Self.maskedLaw
         let median = law.nonzero.quantile(0.5)
         let source = "distinct paths and minors are uncorrelated, masks independent"
-        // Of the eigenvalues as computed; of those not zero a few in 10⁵ lie below, which no number of samples sees.
+        // Counted from the computed eigenvalues. A few in 10⁵ of the nonzero ones lie below the bound, too few for
+        // any number of samples to show.
         let zeros = Self.zeroFraction(law, "as computed") { (sample: MaskedProductEnsemble.Sample) in
             Double(sample.vanishingEigenvalues(at: 1e-8)) / Double(n[0])
         }
@@ -95,10 +96,10 @@ extension IdentityCatalogue {
 }
 
 extension MaskedProductEnsemble.Sample {
-    /// Eigenvalues of at most this part of ‖J‖_F.
+    /// The number of eigenvalues whose modulus is at most `part` of ‖J‖_F.
     ///
     /// Rounding moves a zero eigenvalue by about ε/δ, and by √ε at worst, where δ is the smallest other one; in a
-    /// complex matrix P(δ < x) ~ x², so that at √ε the two are told apart but for one matrix in 10¹⁵.
+    /// complex matrix P(δ < x) ~ x², so that at √ε the two are mistaken for each other in one matrix of 10¹⁵.
     fileprivate func vanishingEigenvalues(at part: Double) -> Int {
         let bound = part * squaredFrobeniusNorm.squareRoot()
         return spectrum.moduli.count { $0 <= bound }

@@ -50,7 +50,7 @@ extension IdentityCatalogue {
             observables: independentModuli(product) { (spectrum: Spectrum) in spectrum.moduli })
     }
 
-    /// What is known of independent moduli.
+    /// The identities of independent moduli.
     private func independentModuli<Sample>(
         _ product: ComplexProduct, moduli: @escaping @Sendable (Sample) -> [Double]
     ) -> [Observable<Sample>] {
@@ -205,7 +205,7 @@ extension IdentityCatalogue {
             ], value: value)
     }
 
-    /// A number of known law, turned into its probability: of mean ½, and uniform.
+    /// A number of known law, transformed by its distribution function: it is uniform, with mean ½.
     static func extreme<Sample>(
         _ name: String, _ quantity: String, _ source: String,
         probability: @escaping @Sendable (Sample) -> Double

@@ -6,7 +6,7 @@ internal import SpectralLaws
 
 /// Real Gaussian products, whose numbers of real eigenvalues and determinants are known.
 extension IdentityCatalogue {
-    /// Where the expected number of real eigenvalues of a product comes from.
+    /// The source of the expected number of real eigenvalues of a product.
     static let giniSum = "Gini sum; Forrester, Ipsen arXiv:1608.04097"
 
     /// The number of real eigenvalues and the determinant of products of real Gaussian matrices.
@@ -28,7 +28,7 @@ extension IdentityCatalogue {
         ]
     }
 
-    /// One law by multiplying out and by keeping the factors apart, whichever the ensemble would choose.
+    /// Products by both algorithms, multiplied out and with the factors kept apart: they have the same law.
     var productRoutes: IdentityGroup {
         let dimensions = Self.lawFreeDimensions
         let (draw, scale) = (samplers.factors, 1 / Double(dimensions[0]).squareRoot())
@@ -69,7 +69,7 @@ extension IdentityCatalogue {
                 "real-product", "products of real Gaussian matrices", Number.realProduct, [4, 5, 7],
                 count: ExpectedRealEigenvalues.product(dimensions: [4, 5, 7]),
                 Self.giniSum),
-            // So many that multiplying them out would lose the small eigenvalues.
+            // So many factors that multiplying them out would lose the small eigenvalues.
             realProduct(
                 "long-product", "products of real Gaussian matrices", Number.longProduct,
                 Array(repeating: 3, count: 20),

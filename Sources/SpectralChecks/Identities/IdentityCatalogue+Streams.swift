@@ -3,8 +3,8 @@ internal import RandomNumbers
 
 /// Independence of the random streams that samples are drawn from.
 extension IdentityCatalogue {
-    /// Draws the sum of nine normals over three, so that every generator gives more digits than a coincidence needs,
-    /// and one normal more.
+    /// A sample draws the sum of nine normals divided by three, which has enough digits from every generator to
+    /// exclude coincidences, and one more normal.
     var streams: IdentityGroup {
         let source = "different names are different streams"
         return IdentityGroup(

@@ -99,7 +99,7 @@ extension IdentityCatalogue {
     ) -> IdentityGroup {
         let n = Double(Self.size)
         var observables = [Self.trace(variance: 1)]
-        // Of signs, tr M² is n without any spread.
+        // For entries ±1, tr M² is always n.
         if entries.kurtosis > 1 {
             observables.append(Self.traceOfSquare(n, "n² unit second moments"))
         }

@@ -53,7 +53,7 @@ struct IdentityCatalogue {
         }
     }
 
-    /// The spectrum of a product, by the samplers' leave.
+    /// The spectrum of a product, drawn by `samplers`.
     func route(_ name: String, _ ensemble: ProductEnsemble) -> Route<Spectrum> {
         let draw = samplers.product
         return Route(name: name) { stream, workspace throws(EigenvalueError) in
@@ -61,7 +61,7 @@ struct IdentityCatalogue {
         }
     }
 
-    /// The spectrum of a Wigner matrix, by the samplers' leave.
+    /// The spectrum of a Wigner matrix, drawn by `samplers`.
     func route(_ name: String, _ ensemble: WignerEnsemble) -> Route<Spectrum> {
         let draw = samplers.wigner
         return Route(name: name) { stream, workspace throws(EigenvalueError) in

@@ -8,7 +8,8 @@ struct IdentityGroup: Sendable {
     let name: String
     /// The matrices, in words.
     let title: String
-    /// Its own random streams; never changed, so that an identity's numbers do not depend on what else is verified.
+    /// The number of its random streams. It is never changed, so that an identity's numbers do not depend on what
+    /// else is verified.
     let number: Int
     /// Whether it needs eigenvalues of complex general matrices, which GSL cannot compute.
     let needsComplexSolver: Bool
@@ -59,7 +60,8 @@ struct Route<Sample>: Sendable {
 }
 
 extension IdentityGroup {
-    /// Every fact about every observable by every route, from matrices that one stream gives one after the other.
+    /// All facts about all observables by all routes. One stream draws the matrices of the routes one after the
+    /// other.
     init<Sample>(
         _ name: String, title: String, number: Int, needsComplexSolver: Bool, routes: [Route<Sample>],
         observables: [Observable<Sample>]
@@ -91,7 +93,7 @@ extension IdentityGroup {
             })
     }
 
-    /// Adds the claim that the given observable has one law by the first two routes.
+    /// Adds the claim that the given observable has the same law by the first two routes.
     func comparingRoutes(
         observable: Int, of count: Int, name: String, statement: String, source: String
     ) -> IdentityGroup {

@@ -4,9 +4,9 @@ public import LinearAlgebra
 public import RandomNumbers
 internal import RealModule
 
-/// How the battery draws its matrices: the rest of the program's own samplers, unless others are put in their place.
+/// The samplers with which the battery draws its matrices: the program's own, unless they are replaced.
 ///
-/// A test gives the battery samplers with a fault and expects it to notice.
+/// Tests replace one by a faulty sampler, which the battery must detect.
 public struct IdentitySamplers: Sendable {
     /// The spectrum of a Wigner matrix.
     public var wigner:
@@ -34,7 +34,7 @@ public struct IdentitySamplers: Sendable {
     /// The spectrum of a product of the given real factors, by the given route.
     public var factors:
         @Sendable ([Matrix<Double>], ProductRoute, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
-    /// The stream that is opened where one is asked for: the very same.
+    /// Replaces the name of a stream before it is opened; by default it returns the name unchanged.
     public var stream: @Sendable (StreamName) -> StreamName
 
     /// The samplers of this program.

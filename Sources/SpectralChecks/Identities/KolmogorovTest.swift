@@ -52,7 +52,7 @@ struct KolmogorovTest {
 
     /// 2Σ(−1)^{k−1}exp(−2k²x²).
     private static func tail(_ x: Double) -> Double {
-        // Below 0.2 the tail is 1 to ten digits and the series slow.
+        // Below 0.2 the tail is 1 to ten digits, and the series converges slowly.
         guard x > 0.2 else { return 1 }
         var sum = 0.0
         for k in 1...20 {

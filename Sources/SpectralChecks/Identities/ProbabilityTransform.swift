@@ -1,10 +1,10 @@
 internal import RealModule
 internal import SpectralLaws
 
-/// The distribution function of a law on [0, ∞), tabulated: what turns a draw of the law into a uniform number.
+/// The tabulated distribution function of a law on [0, ∞). It transforms a draw from the law into a uniform number.
 ///
-/// Between the quantiles of 1e−6 and 1 − 1e−6 six-point interpolation in ln r, with an error below 1e−6, a thousandth
-/// of what a million matrices could see; beyond them the law itself.
+/// Between the quantiles at 1e−6 and 1 − 1e−6 it interpolates in ln r through six points, with an error below 1e−6, a
+/// thousandth of the standard error of a million matrices. Beyond them it evaluates the law itself.
 struct ProbabilityTransform: Sendable {
     private let law: any UnivariateLaw
     private let start: Double

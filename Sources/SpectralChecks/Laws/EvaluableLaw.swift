@@ -1,7 +1,7 @@
 internal import RunSupport
 internal import SpectralLaws
 
-/// A law ready to be evaluated: what `ranmat law` knows how to print.
+/// A law with its parameters, as `ranmat law` evaluates it.
 struct EvaluableLaw {
     /// The law and its parameters in words.
     var summary: String
@@ -16,11 +16,11 @@ struct EvaluableLaw {
     var extremes: (largest: any UnivariateLaw, smallest: any UnivariateLaw)?
     /// Further quantiles printed beside the law's own, by name.
     var otherQuantiles: [(name: String, quantile: (Double) -> Double)] = []
-    /// The natural logarithm of a moment, for laws whose moments may be no doubles.
+    /// The natural logarithm of a moment, for laws whose moments may be out of the range of doubles.
     var logMoment: ((Int) -> Double)?
-    /// The law given λ ≠ 0, of a law with an atom at zero.
+    /// The law given λ ≠ 0, where the law has an atom at zero.
     var nonzero: (any UnivariateLaw)?
-    /// Whether there are numbers that characterise it and nothing to evaluate.
+    /// Whether there are only characteristic numbers, and no functions to evaluate.
     var hasNoPoints = false
     /// Numbers that characterise the law, by name; some cost far more than a value of the law.
     var facts: () -> [(name: String, value: Double)] = { [] }
@@ -55,7 +55,7 @@ struct EvaluableLaw {
         }
     }
 
-    /// A product whose numbers may be beyond the range of doubles: their logarithms are beside them.
+    /// A product whose numbers may be out of the range of doubles, so that their logarithms are given, too.
     init(summary: String, gammaProduct law: GammaProductLaw) {
         self.init(summary: summary, independent: law)
         otherQuantiles = [("log-quantile", { law.radial.logQuantile($0) })]

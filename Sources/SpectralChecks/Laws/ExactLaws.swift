@@ -74,7 +74,7 @@ extension NamedLaw {
 }
 
 extension ParameterValues {
-    /// The size given, which a law has no default for.
+    /// The size, for a law that has no default.
     func size(of name: String) throws(DescriptionError) -> Int {
         guard let size = integer(.lawSize(atMost: .max)) else {
             throw DescriptionError("\(name) needs \(parameter: "size") n")

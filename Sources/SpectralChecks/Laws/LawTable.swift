@@ -4,7 +4,7 @@ internal import SpectralLaws
 
 /// Values of a law at given points, as CSV.
 public struct LawTable: Sendable {
-    /// What to evaluate where.
+    /// The quantities to evaluate, and their arguments.
     public struct Points: Sendable {
         /// Arguments of the density.
         public var density: [Double] = []
@@ -37,9 +37,9 @@ public struct LawTable: Sendable {
 
     /// A value of a law.
     struct Row: Sendable {
-        /// What of the law, for example `density`.
+        /// The quantity, for example `density`.
         let quantity: String
-        /// Where.
+        /// The argument.
         let argument: CSVField
         /// The value.
         let value: Double
@@ -55,11 +55,11 @@ public struct LawTable: Sendable {
         columns: [
             Column(
                 "quantity",
-                "what of the law; `log-` before a name is for its natural logarithm, `nonzero-` for the law given λ ≠ 0",
+                "the quantity; `log-` before its name means the natural logarithm, `nonzero-` the law given λ ≠ 0",
                 text: { $0.quantity }),
             Column(
                 "argument",
-                "where: a point, a probability, an order; `x:y` for `plane-cdf`; missing for a fact",
+                "its argument: a point, a probability or an order; `x:y` for `plane-cdf`; missing for a number without one",
                 field: { $0.argument }),
             Column("value", "the value there", number: { $0.value }),
         ])
@@ -96,7 +96,7 @@ public struct LawTable: Sendable {
             )
         }
         var rows = facts.map { Row($0.name, .missing, $0.value) }
-        /// One row, and one more of the law given λ ≠ 0 where that is another law.
+        /// One row, and a second for the law given λ ≠ 0 where the law has an atom at zero.
         func append(_ quantity: String, _ argument: CSVField, _ value: Double, nonzero: Double?) {
             rows.append(Row(quantity, argument, value))
             if let nonzero { rows.append(Row("nonzero-\(quantity)", argument, nonzero)) }

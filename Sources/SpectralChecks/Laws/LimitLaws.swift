@@ -52,7 +52,7 @@ extension NamedLaw {
 }
 
 extension ParameterValues {
-    /// The dimensions given, which a law has no default for.
+    /// The dimensions, for a law that has no default.
     func dimensions(of name: String) throws(DescriptionError) -> [Double] {
         guard let dimensions = list(.lawDimensions) else {
             throw DescriptionError("\(name) needs \(parameter: "dims") n_1,…,n_k, the smallest first")

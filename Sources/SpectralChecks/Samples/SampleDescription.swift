@@ -3,11 +3,11 @@ public import LinearAlgebra
 internal import RandomNumbers
 public import RunSupport
 
-/// What is written of every eigenvalue.
+/// The quantity that is written for each eigenvalue.
 public enum SampledQuantity: String, CaseIterable, Codable, Sendable {
     /// λ.
     case eigenvalues
-    /// ln λ = ln|λ| + i arg λ, for products of so many factors that λ itself is no double.
+    /// ln λ = ln|λ| + i arg λ, for products of so many factors that λ itself is out of the range of doubles.
     case logEigenvalues = "log-eigenvalues"
 }
 
@@ -15,7 +15,7 @@ public enum SampledQuantity: String, CaseIterable, Codable, Sendable {
 public struct SampleDescription: Codable, Sendable, Equatable {
     /// The identifier of the ensemble.
     public var ensemble: String
-    /// What is written of every eigenvalue; nil for gamma-moduli, of which only ln|λ| is known.
+    /// The quantity that is written for each eigenvalue; nil for gamma-moduli, which have only ln|λ|.
     public var quantity: SampledQuantity?
     /// The number of matrices.
     public var samples: Int

@@ -35,16 +35,16 @@ public struct SampleExperiment: Sendable {
         public var uncertainReals: Int
         /// n.
         public var eigenvalueCount: Int
-        /// How much there is of a run that was stopped.
+        /// How much was completed, if the run was stopped.
         public var shortfall: Shortfall?
 
         /// Rows that hold numbers.
         public var held: Int { completed - failures - outOfRange }
     }
 
-    /// What a file holds: the part of its sidecar that only the run can tell.
+    /// The part of a file's sidecar that is known only after the run.
     public struct Contents: Encodable, Sendable {
-        /// What a row of the array or a line of the table is.
+        /// The meaning of a row of the array or a line of the table.
         public var layout: String
         /// Rows of n numbers each.
         public var rows: Int
@@ -74,7 +74,7 @@ public struct SampleExperiment: Sendable {
         }
     }
 
-    /// What a line of a table is.
+    /// The columns of a table.
     private var format: TableFormat<SampledNumber> {
         switch description.quantity {
         case nil: SampledNumber.logModuli
@@ -115,7 +115,7 @@ public struct SampleExperiment: Sendable {
             """
     }
 
-    /// Times one matrix; beyond n = 1000 a matrix of that size, scaled by n³.
+    /// Times one matrix. For n > 1000 it times a matrix of size 1000 and scales the time by n³.
     private func secondsOfOneMatrix() -> Double {
         let factor = max(1, Double(description.dimensions[0]) / 1000)
         let name = StreamName(seed: 0, purpose: .timing, group: 0, sample: 0)
@@ -133,7 +133,7 @@ public struct SampleExperiment: Sendable {
         return (ProcessInfo.processInfo.systemUptime - start) * factor * factor * factor
     }
 
-    /// What a row of the file holds, in words.
+    /// The contents of a row, in words.
     public var outputName: String {
         switch description.quantity {
         case nil: "logarithms of moduli"
@@ -238,8 +238,8 @@ public struct SampleExperiment: Sendable {
             }, write: write)
     }
 
-    /// Draws row after row in batches, each with its number of uncertain reals; where one cannot be computed every
-    /// element is `missing`.
+    /// Draws the rows in batches, each row with its number of uncertain reals. A row that cannot be computed is
+    /// filled with `missing`.
     private func draw<Element: Sendable>(
         _ control: RunControl, missing: Element,
         one:

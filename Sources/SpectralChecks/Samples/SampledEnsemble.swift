@@ -1,6 +1,6 @@
 internal import Ensembles
 internal import LimitTheorems
-public import LinearAlgebra
+internal import LinearAlgebra
 internal import RandomNumbers
 public import RunSupport
 
@@ -22,7 +22,7 @@ public struct SampledEnsemble: Sendable {
     /// What a user chooses: a size, a number of factors, or all dimensions.
     public let parameters: [Parameter]
     /// The field where none is given.
-    public let usualField: Field
+    let usualField: Field
     /// Whether entries are Gaussian and nothing else.
     let isGaussian: Bool
     /// n_1, …, n_k from the values given.
@@ -107,7 +107,7 @@ extension SampledEnsemble {
 }
 
 extension ParameterValues {
-    /// The dimensions given, which there is no default for.
+    /// The dimensions, which have no default.
     fileprivate func allDimensions(of name: String) throws(DescriptionError) -> [Int] {
         guard let dimensions = list(.dimensions) else {
             throw DescriptionError("\(name) needs \(parameter: "dims") n_1,…,n_k, the smallest first")

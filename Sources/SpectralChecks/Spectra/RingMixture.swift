@@ -1,13 +1,13 @@
 internal import Foundation
 internal import SpectralLaws
 
-/// The law on the plane of a radial law, its mass between neighbouring radii taken on a circle midway. The
-/// arguments on each circle are uniform.
+/// An approximation of the rotation-invariant law on the plane with a given radial law: the mass between two
+/// neighbouring radii lies on a circle midway, with uniform arguments.
 struct RingMixture {
     private let rings: [(radius: Double, mass: Double)]
 
-    /// The given radii are continued outwards until less than 1e−12 of the mass lies beyond, which joins the last
-    /// ring: the rings hold the whole mass.
+    /// The given radii are continued outwards until less than 1e−12 of the mass lies beyond. That rest is added to
+    /// the last ring, so that the masses add up to 1.
     init(_ law: any UnivariateLaw, radii: [Double]) {
         var radii = radii
         if radii.first.map({ $0 > 0 }) ?? true { radii.insert(0, at: 0) }

@@ -1,48 +1,18 @@
-public import Ensembles
+package import Ensembles
 public import LinearAlgebra
 internal import RandomNumbers
-public import RunSupport
+package import RunSupport
 
-/// Gives the spectrum of a sample, on a worker's workspace.
-public typealias SpectrumSampler =
+/// Returns the spectrum of a sample, using a worker's workspace.
+package typealias SpectrumSampler =
     @Sendable (_ sample: Int, _ workspace: SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
 
-/// Gives the numbers of eigenvalues of a sample below thresholds, without the exact zeros.
-public typealias CountSampler = @Sendable (_ sample: Int, _ thresholds: [Double]) -> EigenvalueCounts
+/// Returns the numbers of eigenvalues of a sample below thresholds, without the exact zeros.
+package typealias CountSampler = @Sendable (_ sample: Int, _ thresholds: [Double]) -> EigenvalueCounts
 
-/// The numbers of eigenvalues of one self-adjoint matrix below thresholds.
-public struct EigenvalueCounts: Sendable, Equatable {
-    /// For each threshold, the number of eigenvalues below it, without the exact zeros.
-    public var below: [Int]
-    /// The number of all eigenvalues.
-    public var total: Int
-    /// The number of exact zeros.
-    public var zeros: Int
-
-    /// The counts of a matrix.
-    public init(below: [Int], total: Int, zeros: Int = 0) {
-        self.below = below
-        self.total = total
-        self.zeros = zeros
-    }
-
-    /// The counts at the first thresholds, and at the others.
-    func split(at first: Int) -> (EigenvalueCounts, EigenvalueCounts) {
-        (
-            EigenvalueCounts(below: Array(below[..<first]), total: total, zeros: zeros),
-            EigenvalueCounts(below: Array(below[first...]), total: total, zeros: zeros)
-        )
-    }
-
-    /// For each threshold, the number of eigenvalues up to it, the exact zeros among them.
-    func cumulative(_ thresholds: [Double]) -> [Int] {
-        zip(below, thresholds).map { count, threshold in threshold >= 0 ? count + zeros : count }
-    }
-}
-
-/// Where the spectra come from that are compared with a law. Distances, histograms, figures and verdicts do not know
-/// whether spectra were drawn or read.
-public protocol SpectrumSource: Sendable {
+/// A source of the spectra that are compared with a law: drawn or given. Distances, histograms, figures and verdicts
+/// do not depend on which.
+package protocol SpectrumSource: Sendable {
     /// The matrices of a size in words.
     func label(ofSize size: Int) -> String
 
@@ -60,42 +30,42 @@ public protocol SpectrumSource: Sendable {
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]?
 
-    /// The number of the bootstrap's random streams.
+    /// The series in the names of the bootstrap's random streams.
     var series: UInt32 { get }
 }
 
 extension SpectrumSource {
     /// Eigenvalues are to be computed.
-    public func counts(ofSize size: Int) -> CountSampler? { nil }
+    package func counts(ofSize size: Int) -> CountSampler? { nil }
 
     /// No growing matrices.
-    public func nestedSpectra(
+    package func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]? { nil }
 }
 
 /// Spectra of random matrices that are drawn, each from a stream of its own.
-public struct DrawnSpectra: SpectrumSource {
+package struct DrawnSpectra: SpectrumSource {
     private let family: any EnsembleFamily
     private let settings: NumericalSettings
-    /// Different families have different streams; different claims about one family see the same matrices.
-    public let series: UInt32
+    /// Different families have different streams; different claims about one family use the same matrices.
+    package let series: UInt32
 
     /// The spectra of a family of ensembles.
-    public init(_ family: any EnsembleFamily, _ settings: NumericalSettings) {
+    package init(_ family: any EnsembleFamily, _ settings: NumericalSettings) {
         self.family = family
         self.settings = settings
         series = StreamName.series(family.streamKey)
     }
 
     /// The ensemble in words.
-    public func label(ofSize size: Int) -> String { family.ensemble(ofSize: size).label }
+    package func label(ofSize size: Int) -> String { family.ensemble(ofSize: size).label }
 
     /// The ensemble's normalisation in words.
-    public func scaling(ofSize size: Int) -> String { family.ensemble(ofSize: size).scaling }
+    package func scaling(ofSize size: Int) -> String { family.ensemble(ofSize: size).scaling }
 
     /// Draws matrices.
-    public func spectra(ofSize size: Int) -> SpectrumSampler {
+    package func spectra(ofSize size: Int) -> SpectrumSampler {
         let ensemble = family.ensemble(ofSize: size)
         return { sample, workspace throws(EigenvalueError) in
             var stream = stream(.matrices, group: size, sample)
@@ -106,10 +76,10 @@ public struct DrawnSpectra: SpectrumSource {
     /// From this size on, eigenvalues that can be counted are not computed: computing takes time n², counting at the 1,100
     /// thresholds of a check takes time n. Below, the distances of single matrices are exact suprema and not those over the
     /// thresholds.
-    static let leastCountedSize = 5000
+    package static let leastCountedSize = 5000
 
     /// Counts of large Gaussian Wigner and Wishart matrices.
-    public func counts(ofSize size: Int) -> CountSampler? {
+    package func counts(ofSize size: Int) -> CountSampler? {
         guard size >= Self.leastCountedSize,
             let ensemble = family.ensemble(ofSize: size) as? any SpectrumCounting, ensemble.canCount
         else { return nil }
@@ -122,7 +92,7 @@ public struct DrawnSpectra: SpectrumSource {
     }
 
     /// Draws one growing matrix.
-    public func nestedSpectra(
+    package func nestedSpectra(
         sizes: [Int], sample: Int, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Spectrum]? {
         var stream = stream(.nestedCorners, group: 0, sample)
@@ -137,12 +107,12 @@ public struct DrawnSpectra: SpectrumSource {
     }
 }
 
-/// Spectra made elsewhere.
+/// Given spectra, for example read from a file.
 public struct GivenSpectra: SpectrumSource {
     private let spectra: [Int: [Spectrum]]
     private let name: String
     private let normalisation: String
-    public let series: UInt32
+    package let series: UInt32
 
     /// Spectra by size.
     ///
@@ -161,13 +131,13 @@ public struct GivenSpectra: SpectrumSource {
     public var counts: [Int: Int] { spectra.mapValues(\.count) }
 
     /// What they are.
-    public func label(ofSize size: Int) -> String { name }
+    package func label(ofSize size: Int) -> String { name }
 
     /// How the matrices are normalised.
-    public func scaling(ofSize size: Int) -> String { normalisation }
+    package func scaling(ofSize size: Int) -> String { normalisation }
 
     /// The given spectra.
-    public func spectra(ofSize size: Int) -> SpectrumSampler {
+    package func spectra(ofSize size: Int) -> SpectrumSampler {
         let all = spectra[size] ?? []
         return { sample, _ throws(EigenvalueError) in all[sample] }
     }

@@ -29,7 +29,7 @@ struct OutputActivationArgument: ExpressibleByArgument {
     static var allValueStrings: [String] { Activation.output.map(\.rawValue) }
 }
 
-/// The activations of networks that are made.
+/// The activations of new networks.
 struct NewActivationOptions: ParsableArguments {
     @Option(help: "Activation of the hidden layers (default relu).")
     var hiddenActivation: HiddenActivationArgument?
@@ -37,7 +37,7 @@ struct NewActivationOptions: ParsableArguments {
     @Option(help: "Activation of the outputs (default tanh).")
     var outputActivation: OutputActivationArgument?
 
-    /// The activations asked for, or the paper's.
+    /// The given activations; the paper's where an option is missing.
     var activations: NetworkActivations {
         let paper = NetworkActivations.paper
         return NetworkActivations(
@@ -45,17 +45,17 @@ struct NewActivationOptions: ParsableArguments {
     }
 }
 
-/// The activations of networks that are read.
+/// The activations of networks that are read from files.
 struct GivenActivationOptions: ParsableArguments {
     @Option(
         help:
-            "Activation of the hidden layers, where weights of another program do not say it (default relu).")
+            "Activation of the hidden layers, for weights that do not record it (default relu).")
     var hiddenActivation: HiddenActivationArgument?
 
-    @Option(help: "Activation of the outputs, where weights of another program do not say it (default tanh).")
+    @Option(help: "Activation of the outputs, for weights that do not record it (default tanh).")
     var outputActivation: OutputActivationArgument?
 
-    /// What the user says.
+    /// The given activations.
     var given: GivenActivations {
         GivenActivations(hidden: hiddenActivation?.value, output: outputActivation?.value)
     }

@@ -21,7 +21,7 @@ struct DataOptions: ParsableArguments {
 }
 
 extension DataOptions {
-    /// How many images the program draws where nothing says how many are wanted.
+    /// How many images the program draws unless another number is asked for.
     static let drawnImages = 10_000
 
     /// Where the images come from.
@@ -39,12 +39,12 @@ extension DataOptions {
         return dataset.prefix(points)
     }
 
-    /// All images there are.
+    /// All images.
     ///
     /// - Parameters:
     ///   - split: training or test images.
-    ///   - points: how many are wanted, by `--points`.
-    ///   - count: how many the program draws where they are its own digits; at least 1 and at most 60,000 are.
+    ///   - points: the value of `--points`, if given.
+    ///   - count: how many of its own digits the program draws if it has no other images, clamped to 1 … 60,000.
     /// - Throws: `DescriptionError` when more are wanted than the program draws; `InputError` when they cannot be read.
     func dataset(_ split: DatasetSplit, points: Int?, drawing count: Int) throws -> Dataset {
         try load(split, drawing: count, most: 60_000, for: "--points", points)
@@ -77,7 +77,7 @@ extension DataOptions {
 }
 
 extension Dataset {
-    /// Refuses a number of images that is not a number of these.
+    /// Refuses a number of images that is out of range.
     func require(_ count: Int, for option: String) throws(DescriptionError) {
         guard (1...images.count).contains(count) else {
             throw DescriptionError(option, count, ofImages: images.count)
@@ -86,14 +86,14 @@ extension Dataset {
 }
 
 extension DescriptionError {
-    /// A number of images that is none of those there are.
+    /// A number of images that is out of range.
     fileprivate init(_ option: String, _ count: Int, ofImages available: Int) {
         self.init("\(option) \((1...available).requirement), the number of images, not \(count)")
     }
 }
 
 extension Terminal {
-    /// Warns of pixels that no output of a network can be, and of 8-bit pixels that look as if they were scaled wrongly.
+    /// Warns of pixels out of the range of the networks' outputs, and of 8-bit pixels that look wrongly scaled.
     ///
     /// - Parameter outputs: the networks' activations at the output.
     func remark(rangeOf datasets: Dataset?..., outputs: Set<Activation> = [.tanh]) {

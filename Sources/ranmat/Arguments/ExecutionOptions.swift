@@ -23,10 +23,10 @@ struct ExecutionOptions: ParsableArguments {
 
     var workerCount: Int { threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads }
 
-    /// Runs a command's work with progress, Ctrl-C and errors taken care of; the work returns the exit status, which
-    /// becomes 1 where something was left undone for a request to stop.
+    /// Runs a command's work, and handles progress, Ctrl-C and errors. The work returns the exit status; a 0 becomes
+    /// 1 if a request to stop left something undone.
     ///
-    /// - Parameter units: what is finished before Ctrl-C takes effect.
+    /// - Parameter units: what Ctrl-C still lets finish, for the message to the user.
     func guarded(
         finishing units: String = "samples", _ work: (RunControl, Terminal) async throws -> Int32
     ) async throws {
@@ -48,7 +48,7 @@ struct ExecutionOptions: ParsableArguments {
             }
             terminal.clearProgress()
             if status == 0, stop.hasLeftWork || listener.wasInterrupted { status = 1 }
-            // At the end, and only of a run that has one: an error is told in one sentence.
+            // Warnings come last. A run that ends with an error prints that one sentence only.
             for sentence in undrawn.withLock(\.self) { terminal.remark("Warning: \(sentence)") }
         } catch {
             throw terminal.exitCode(of: error)
@@ -58,8 +58,8 @@ struct ExecutionOptions: ParsableArguments {
 }
 
 extension Terminal {
-    /// Says what went wrong in one sentence; the exit status is 64 for bad usage, 65 for bad input, 74 for what
-    /// cannot be written. An error of another kind is the parser's to explain.
+    /// Prints an error in one sentence and returns its exit status: 64 for bad usage, 65 for bad input, 74 for output
+    /// that cannot be written. Other errors are returned as they are, for the argument parser to explain.
     func exitCode(of error: any Error) -> any Error {
         switch error {
         case let error as DescriptionError:

@@ -1,13 +1,13 @@
 internal import ArgumentParser
 
-/// A value of an option that says what is wrong with a text that is none.
+/// The value of an option whose parser explains why a text is invalid.
 ///
 /// An option of such a type needs no more than its declaration. Its text may begin with a minus sign.
 protocol ExplainedArgument: ExpressibleByArgument {
     init(explaining text: String) throws(ArgumentError)
 }
 
-/// What is wrong with a text: the end of a sentence that has named the option and the text.
+/// Why a text is invalid: the end of a sentence that has already named the option and the text.
 struct ArgumentError: Error, CustomStringConvertible {
     let description: String
 

@@ -106,11 +106,11 @@ private func number(_ text: String) throws(ArgumentError) -> Double {
 }
 
 extension String {
-    /// What commas separate, without the spaces around it.
+    /// The parts between commas, without spaces around them.
     var elements: [String] {
         split(separator: ",", omittingEmptySubsequences: false).map(\.trimmingSpaces)
     }
 
-    /// Whether there is one of the signs of a range in it.
+    /// Whether it contains a sign of a range.
     fileprivate var hasRange: Bool { contains("..") || contains("…") }
 }

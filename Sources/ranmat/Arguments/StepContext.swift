@@ -1,25 +1,25 @@
 internal import MonteCarlo
 internal import Synchronization
 
-/// What a command knows of the run that it is a step of; there is none where the user gave the command.
+/// The context of a command that is a step of `ranmat reproduce`. `current` is nil for a command given by the user.
 struct StepContext: Sendable {
-    /// What the manifest records as the command line, after `ranmat`.
+    /// The command line after `ranmat`, as the manifest records it.
     let recordedArguments: [String]
     /// Ends the whole run.
     let stop: StopRequest
-    /// What the step says; nil where it says it on standard output.
+    /// The log that takes the step's output; nil leaves it on standard output.
     var log: StepLog?
 
     @TaskLocal static var current: StepContext?
 }
 
-/// What a step says: its text, which goes to a file, and in a few words what it found.
+/// The output of a step: its text, which goes to a file, and its conclusion in a few words.
 final class StepLog: Sendable {
     private let state = Mutex<(text: String, conclusion: String?)>(("", nil))
 
-    /// Everything said so far.
+    /// The text so far.
     var text: String { state.withLock(\.text) }
-    /// What was found; nil where the step did not come to its end.
+    /// The conclusion; nil if the step did not reach its end.
     var conclusion: String? { state.withLock(\.conclusion) }
 
     func append(_ text: String) { state.withLock { $0.text += text } }

@@ -7,7 +7,7 @@ struct WholeNumber {
     /// Decimal digits without leading zeros; "0" for zero.
     private let digits: String
 
-    /// No type here holds more.
+    /// Longer numbers fit no type in use.
     private static let mostDigits = 20
 
     /// Reads a text.
@@ -28,7 +28,7 @@ struct WholeNumber {
         guard exponent >= 0 else { throw Self.isNone(text) }
         isNegative = parts.isNegative
         guard exponent <= Self.mostDigits else {
-            // No type holds it, and nothing is gained by writing it out.
+            // It fits no type, so its digits need not be written out.
             self.digits = String(repeating: "9", count: Self.mostDigits + 1)
             return
         }
@@ -73,7 +73,7 @@ struct WholeNumber {
             let isSmall = power.first == "-"
             if power.first == "-" || power.first == "+" { power.removeFirst() }
             guard !power.isEmpty, power.areDigits else { return nil }
-            // A power that no integer holds is as good as one far beyond all types.
+            // An exponent that no integer holds is replaced by one that is far beyond all types.
             let size = min(Int(power) ?? .max, 1 << 40)
             exponent = (isSmall ? -size : size) - fraction.count
         }

@@ -7,7 +7,7 @@ internal import SpectralChecks
 
 /// `ranmat law`.
 struct LawCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "law",
         abstract: "Density, distribution function, quantiles and moments of a law, as CSV.",
         usage: "ranmat law [<options>] <law>",
@@ -15,11 +15,11 @@ struct LawCommand: ParsableCommand {
             LAWS
             \(laws)
 
-            Except on the line, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
+            For laws in the plane, density, cdf, quantile and moment are those of |λ|, and plane-cdf is \
             G(x, y) = P(Re λ ≤ x, Im λ ≤ y). Without points an exact law at finite size prints its \
             characteristic numbers.
 
-            Numbers of gamma-product may be beyond double precision (inf, 0): rows that start with log- have \
+            Numbers of gamma-product may be out of the range of double precision (inf, 0): rows that start with log- have \
             their natural logarithms. Eigenvalues of masked vanish with probability zero-fraction: its \
             density, cdf, complement, quantile and moment count zeros (the density is that of the rest, of \
             mass 1 − zero-fraction), and rows that start with nonzero- are conditional on λ ≠ 0.
@@ -71,7 +71,7 @@ struct LawCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("G(x, y) at these points (not semicircle).", valueName: "x:y,…"))
+        help: ArgumentHelp("G(x, y) at these points (laws in the plane).", valueName: "x:y,…"))
     var planeCdf: PointList?
 
     @Option(parsing: .unconditional, help: help("Variance of the entries, 1 unless given", "variance"))

@@ -8,7 +8,7 @@ internal import RunSupport
 
 /// `ranmat linear`.
 struct LinearCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "linear",
         abstract: "The optimal linear encoder-decoder of images, checked and learnt by gradient descent.",
         usage: "ranmat linear [<options>]",
@@ -19,7 +19,7 @@ struct LinearCommand: AsyncParsableCommand {
             decoders and encoders compared, and the eigenvalues of J_L followed along gradient descent to 1. Exit \
             status 0 only if every identity holds.
 
-            The note whose slips are listed is \(LinearResult.note). The paper that the autoencoder commands are about is \
+            The output lists slips of the note \(LinearResult.note). The autoencoder commands are about the paper of \
             B. Dees, S. Agarwala, C. Lowman, "Eigenvalues of Autoencoders in Training and at Initialization".
 
             The images are those of --data, else of the environment variable \(DataSource.variable), else those that \
@@ -43,7 +43,7 @@ struct LinearCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
 
-    @Option(help: "The first so many training images only (default: all).")
+    @Option(help: "Use the first training images only, this many (default: all).")
     var images: Int?
 
     @Flag(help: "Subtract the mean image first: axes and losses are then those of deviations from it.")

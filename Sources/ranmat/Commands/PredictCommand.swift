@@ -6,18 +6,18 @@ internal import RunSupport
 
 /// `ranmat predict`.
 struct PredictCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "predict",
-        abstract: "The paper's median and maximum predictions, validated and corrected.",
+        abstract: "Validates and corrects the paper's predictions of medians and maxima.",
         discussion: """
             For an autoencoder at initialisation (linear model): the paper's printed medians, its formula \
             evaluated, the exact law for complex Gaussian entries, simulations with real Gaussian and \
             uniform entries, and the laws with ReLU masks. Writes predictions.csv, predictions.json and two \
             figures.
 
-            Of masked matrices three times as many are drawn as of the others, so that by default every median \
-            has a standard error of at most 0.5 %. --method is that of the Gaussian matrices; uniform ones are \
-            always drawn entry by entry. Ctrl-C writes the exact numbers and what is simulated so far.
+            Three times as many masked matrices are drawn as others, so that by default every median \
+            has a standard error of at most 0.5 %. --method applies to the Gaussian matrices; uniform ones are \
+            always drawn entry by entry. Ctrl-C writes the exact numbers and those simulated so far.
 
             EXAMPLES
               ranmat predict
@@ -25,16 +25,7 @@ struct PredictCommand: AsyncParsableCommand {
               ranmat predict --latent 4 --widths 100,50,25 --samples 2000 --json
             """)
 
-    @Option(
-        help: ArgumentHelp(
-            "Latent dimensions, A...B or a list (default 2...20, or up to the narrowest width).",
-            valueName: "A...B"))
-    var latent: RangeList?
-
-    @Option(
-        parsing: .unconditional,
-        help: ArgumentHelp("Encoder widths before the latent layer.", valueName: "n,n,…"))
-    var widths: IntegerList = IntegerList(values: PredictionDescription.paperWidths)
+    @OptionGroup var shape: ShapeOptions
 
     @Option(parsing: .unconditional, help: "Simulated matrices of each kind; three times as many with masks.")
     var samples = 6000
@@ -45,10 +36,9 @@ struct PredictCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
+            let widths = shape.widths()
             let description = PredictionDescription(
-                latentDimensions: latent?.values
-                    ?? PredictionDescription.paperLatentDimensions(widths: widths.values),
-                widths: widths.values, samples: samples,
+                latentDimensions: shape.latentDimensions(widths: widths), widths: widths, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
             let writer = try output.folder.map { path throws(OutputError) in
@@ -57,10 +47,12 @@ struct PredictCommand: AsyncParsableCommand {
             let result = await experiment.run(control)
             terminal.clearProgress()
             if let shortfall = result.stopped {
-                terminal.remark("Stopped: \(shortfall) of each kind entered.")
+                terminal.remark("Stopped: \(shortfall) of each kind are included.")
             }
             if result.failures > 0 {
-                terminal.remark("\(result.failures) matrices have no eigenvalues here and were left out.")
+                terminal.remark(
+                    "The eigenvalues of \(result.failures) matrices could not be computed; they were left out."
+                )
             }
             if let count = result.uncertainReals {
                 terminal.remark(UncertainReals.sentence(count, matrices: result.samples))

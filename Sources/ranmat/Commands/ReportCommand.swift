@@ -3,14 +3,14 @@ import Files
 
 /// `ranmat report`.
 struct ReportCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "report",
-        abstract: "One self-contained page of a folder of results.",
+        abstract: "Writes one self-contained page of a folder of results.",
         discussion: """
             Makes report.html of what 'ranmat reproduce' (or the commands that it runs) left in a folder: verdicts, \
-            figures, tables and the commands that made them, in one file that asks the network for nothing. Parts \
+            figures, tables and the commands that made them, in one file that loads nothing else. Parts \
             that are missing are named with the command that makes them. Where the images are not the paper's, \
-            MNIST, its statements are not judged and our numbers shown.
+            MNIST, its statements are not judged; only our numbers are shown.
 
             EXAMPLES
               ranmat report

@@ -6,25 +6,25 @@ internal import RunSupport
 
 /// `ranmat reproduce`.
 struct ReproduceCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "reproduce",
-        abstract: "Everything into one folder: checks, predictions, training, its evolution, a report.",
+        abstract: "Runs everything into one folder: checks, predictions, training, its evolution, a report.",
         discussion: """
             Runs, one after another: predict, check all, verify, linear, autoencoder compare, train and evolution, \
-            report. A line for each step says what it found, and the last screen what was checked and where \
-            everything is; what a step prints goes to logs/STEP.txt, its command line first, which its folder's \
-            manifest.json records, too. What is there already, from the same command, version, images and weights and \
-            with every file as it was left, by the checksums in reproduction.json, is not made again; trainings \
-            continue where they stand. Ctrl-C ends the step under way; the same command goes on from there.
+            report. A line for each step gives its conclusion, and a summary at the end says what was checked and where \
+            the files are. The output of a step goes to logs/STEP.txt, its command line first, which its folder's \
+            manifest.json records, too. Results that are there already, from the same command, version, images and weights and \
+            with unchanged files by the checksums in reproduction.json, are not made again; trainings \
+            continue where they stopped. Ctrl-C ends the step under way; the same command continues from there.
 
             Without --short, --quick or --full: the paper, 19 networks of 300 epochs (about an hour on 2 cores). \
-            --short: predict, check all, verify and, in FOLDER/short with the page, short looks at epoch 0 and linear, \
+            --short: predict, check all, verify and, in FOLDER/short with the page, short runs of epoch 0 and linear, \
             all made anew, in two minutes. --quick: latent dimensions 2, 5, 10, 20 and 10 epochs, in minutes. --full: \
-            the paper, and for its sensitivity two further seeds for d = 2, 10, 20 and two further batch sizes for \
+            the paper, and to show its sensitivity two further seeds for d = 2, 10, 20 and two further batch sizes for \
             d = 20, the latter for 50 epochs.
 
             Weights go to a folder of their own. Exit status 0 only if every step ends with 0. Where the images are \
-            not MNIST, the paper's, what it says of autoencoders is not judged and our numbers are shown.
+            not MNIST, the paper's, its statements on autoencoders are not judged; only our numbers are shown.
 
             EXAMPLES
               ranmat reproduce --short --output out
@@ -142,8 +142,8 @@ struct ReproduceCommand: AsyncParsableCommand {
         _ step: ReproductionStep, _ extent: ReproductionExtent, _ terminal: Terminal, status: Int32
     ) -> Int32 {
         terminal.remark(
-            "'\(step.name)' did not end well; the same command "
-                + (extent.isRecorded ? "goes on from here." : "begins anew."))
+            "the step '\(step.name)' did not finish; the same command "
+                + (extent.isRecorded ? "continues from here." : "begins again."))
         return status
     }
 

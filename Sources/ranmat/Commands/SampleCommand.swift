@@ -7,14 +7,14 @@ internal import SpectralChecks
 
 /// `ranmat sample`.
 struct SampleCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "sample",
-        abstract: "Eigenvalues of random matrices, for NumPy or as CSV.",
+        abstract: "Draws eigenvalues of random matrices, for NumPy or as CSV.",
         discussion: """
             Ensembles: \(ensembles).
 
-            FILE.json beside the array says what it holds: command, seed, ensemble, scaling, libraries, rows. Matrices \
-            whose eigenvalues double precision cannot hold have rows of NaN, and are counted; where there are no others \
+            FILE.json beside the array describes it: command, seed, ensemble, scaling, libraries, rows. Matrices \
+            whose eigenvalues are out of the range of double precision have rows of NaN, and are counted; if there are no others \
             the exit status is 1. --quantity log-eigenvalues writes ln|λ| and arg λ instead, which every product has: \
             in a .npy file as the complex numbers ln|λ| + i arg λ, in a .csv file as the columns log_modulus and \
             argument; ln|λ|/k are the Lyapunov exponents of a product of k factors.
@@ -53,7 +53,7 @@ struct SampleCommand: AsyncParsableCommand {
     var dims: IntegerList?
 
     @Option(
-        help: "What is written: eigenvalues, or log-eigenvalues ln|λ| + i arg λ (not gamma-moduli).")
+        help: "Quantity to write: eigenvalues, or log-eigenvalues ln|λ| + i arg λ (not gamma-moduli).")
     var quantity: QuantityArgument?
 
     @Option(

@@ -7,18 +7,19 @@ internal import SpectralChecks
 
 /// `ranmat verify`.
 struct VerifyCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "verify",
-        abstract: "Are the exact identities true of this very binary?",
+        abstract: "Verifies exact identities with this binary.",
         discussion: """
-            Draws small matrices and holds them against what is known exactly: laws of the largest and smallest modulus, numbers of real eigenvalues, determinants, second moments \
-            whatever the entries, moments of Wigner matrices dense and tridiagonal, zeros under masks, \
+            Draws small matrices and compares them with exact results: laws of the largest and smallest \
+            modulus, numbers of real eigenvalues, determinants, second moments for any entries, moments of Wigner matrices dense and tridiagonal, zeros under masks, \
             independence of random streams. Exit status 0 only if every identity holds.
 
             The routes: products direct and in reduced form, multiplied out and with their factors apart \
             (periodic QR), as corners of growing matrices, with masks, and as the blocks of autoencoders, direct \
             and reduced; moduli of complex products without matrices; Wigner matrices dense, tridiagonal and as \
-            corners. Not drawn: training, weights and data.
+            corners. Training, weights and data are not part of it. With --solver gsl, identities of complex general \
+            matrices are left out. With --output it writes identities.csv.
 
             EXAMPLES
               ranmat verify
@@ -30,52 +31,40 @@ struct VerifyCommand: AsyncParsableCommand {
             \(IdentityBattery.rule)
             """)
 
-    @Option(help: "Matrices for each identity; ten times as many see errors a third as large.")
+    @Option(help: "Matrices for each identity; ten times as many detect errors a third as large.")
     var samples = IdentityBatteryDescription.standardSamples
 
     @Option(help: ArgumentHelp("Identities, or groups of them, to verify.", valueName: "name,name,…"))
     var only: NameList?
 
-    @Option(help: "Probability, at most, of failing a correct program.")
+    @Option(help: "Largest probability that a correct program fails.")
     var falseAlarmRate = IdentityBatteryDescription.standardFalseAlarmRate
 
     @Flag(help: "Print the identities and draw nothing.")
     var list = false
 
-    @Option(help: "Seed of all random streams, 0 … 2^64 − 1.")
-    var seed: UInt64 = 0
-
-    @Option(help: "Random generator.")
-    var generator = GeneratorArgument(value: .philox)
-
-    @Option(help: "Eigenvalue library; gsl leaves out identities of complex general matrices.")
-    var solver = SolverArgument(value: .lapack)
-
+    @OptionGroup var streams: StreamOptions
+    @OptionGroup var solver: SolverOptions
     @OptionGroup var execution: ExecutionOptions
 
-    @Option(
-        name: [.customShort("o"), .customLong("output")],
-        help: ArgumentHelp(
-            "Folder for identities.csv, results.json and manifest.json.", valueName: "folder"))
-    var folder: String?
-
-    @Flag(help: "Print the result as JSON on standard output.")
-    var json = false
+    @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             let description = IdentityBatteryDescription(
-                samples: samples, falseAlarmRate: falseAlarmRate, only: only?.values ?? [], seed: seed,
-                generator: generator.value, solver: solver.value)
+                samples: samples, falseAlarmRate: falseAlarmRate, only: only?.values ?? [],
+                seed: streams.seed, generator: streams.generator.value, solver: solver.solver.value)
             let battery = try IdentityBattery(description)
             if list {
                 try terminal.write(
-                    json
+                    output.json
                         ? StableJSON.text(battery.entries, for: "standard output").trimmingFinalNewline
                         : IdentityBatteryText.list(battery.entries))
                 return 0
             }
-            let writer = try folder.map { path throws(OutputError) in try RunFolder(path: path, terminal) }
+            let writer = try output.folder.map { path throws(OutputError) in
+                try RunFolder(path: path, terminal)
+            }
             let result = await battery.run(control)
             terminal.clearProgress()
             var files: [String] = []
@@ -87,7 +76,7 @@ struct VerifyCommand: AsyncParsableCommand {
                         completed: result.identities.count, requested: result.planned, unit: "identities"))
             }
             terminal.conclude(IdentityBatteryText.conclusion(result))
-            if json {
+            if output.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
                 try terminal.write(IdentityBatteryText.summary(result))

@@ -65,8 +65,8 @@ struct ResultsFolder {
         }
     }
 
-    /// Why `claims.csv` judges nothing; nil where it is by the paper's data. Earlier versions judged by any: what they left
-    /// is known by its data.
+    /// Why `claims.csv` judges nothing; nil where it is of the paper's data. Earlier versions judged any data; for
+    /// their files the name of the data decides.
     var demonstration: Demonstration? {
         guard let table = contents("claims.csv") else { return nil }
         if let words = table.comments(Demonstration.comment).first { return Demonstration(words: words) }
@@ -74,7 +74,7 @@ struct ResultsFolder {
         return data.flatMap { Demonstration(dataCalled: String($0)) }
     }
 
-    /// `claims.csv`; findings by other data than the paper's are left out.
+    /// `claims.csv`; findings on other data than the paper's are left out.
     var verdicts: [ReportPage.Verdict] {
         let isJudged = demonstration == nil
         guard let table = contents("claims.csv"), let findings = table[column: "finding"],
@@ -117,7 +117,7 @@ struct ResultsFolder {
         }
     }
 
-    /// A number with more digits than a reader wants, at four; a missing one is left out.
+    /// Numbers are rounded to four digits for the reader; a missing one is an empty cell.
     static func shortened(_ cell: String) -> String {
         if cell == CSVField.missing.rendered { return "" }
         guard cell.count > 6, Int(cell) == nil, let value = Double(cell), value.isFinite else { return cell }

@@ -1,39 +1,39 @@
-public import Files
+package import Files
 internal import Foundation
 internal import NetworkExperiments
 internal import Reports
 internal import RunSupport
 internal import SpectralChecks
 
-/// The report of a folder of results, made of nothing but the files that are there.
-public struct ResultsPage: Sendable {
+/// The report of a folder of results, made only from the files in it.
+package struct ResultsPage: Sendable {
     /// The folder.
-    public let folder: String
-    /// The folder of what was made of images: the same, or one below it.
-    public let imagesFolder: String
+    package let folder: String
+    /// The folder of the results on images: the same, or one below it.
+    package let imagesFolder: String
     /// The command line that makes the page.
-    public let command: [String]
+    package let command: [String]
 
     /// The page of a folder.
     ///
     /// - Parameters:
     ///   - folder: where the results are.
-    ///   - imagesFolder: where those made of images are; nil for the same folder.
+    ///   - imagesFolder: where the results on images are; nil for the same folder.
     ///   - command: the command line that makes the page, as manifests record theirs.
-    public init(folder: String, imagesFolder: String? = nil, command: [String]) {
+    package init(folder: String, imagesFolder: String? = nil, command: [String]) {
         self.folder = folder
         self.imagesFolder = imagesFolder ?? folder
         self.command = command
     }
 
     /// Writes `report.html` and returns its name.
-    public func write(in directory: OutputDirectory) throws(OutputError) -> String {
+    package func write(in directory: OutputDirectory) throws(OutputError) -> String {
         try directory.write("report.html", text: page.rendered())
         return "report.html"
     }
 
-    /// Whether there is nothing to be reported.
-    public var isEmpty: Bool {
+    /// Whether the folder has nothing to report.
+    package var isEmpty: Bool {
         ["", "predictions", "epoch-0", "evolution", "linear", "verify"].allSatisfy {
             place($0).command == nil
         }
@@ -49,8 +49,7 @@ public struct ResultsPage: Sendable {
             introduction: introduction(demonstration) + sections.compactMap(summary), sections: sections)
     }
 
-    /// The paper is checked where one of its statements about autoencoders is judged, and not where other parts are all
-    /// there is.
+    /// The title says that the paper is checked only if a statement of it about autoencoders is judged.
     private func title(_ demonstration: Demonstration?) -> String {
         let paper = "Eigenvalues of autoencoders in training and at initialization: "
         if isJudging { return paper + "the paper, checked" }
@@ -86,7 +85,7 @@ public struct ResultsPage: Sendable {
         ]
     }
 
-    /// Why a part judges nothing that the paper says; nil where it does, or is not made of images.
+    /// Why a part does not judge the paper; nil where it does, or has nothing to do with images.
     private func demonstration(_ anchor: String) -> Demonstration? {
         switch anchor {
         case "epoch-0": place("epoch-0").demonstration
@@ -233,7 +232,7 @@ public struct ResultsPage: Sendable {
         return section
     }
 
-    /// Nothing where no other training was measured.
+    /// Nil if no other training was measured.
     private var sensitivity: ReportPage.Section? {
         let part = place("evolution")
         guard part.contents("sensitivity.csv") != nil else { return nil }
@@ -249,7 +248,7 @@ public struct ResultsPage: Sendable {
         var section = ReportPage.Section(title: "The optimal linear encoder–decoder", anchor: "linear")
         guard let part = part("linear", &section, else: "ranmat linear") else { return section }
         if let result = part.linearResult {
-            // Earlier versions judged by any data.
+            // Earlier versions judged any data.
             let isOutdated = result.demonstration == nil && demonstration(section.anchor) != nil
             section.paragraphs += isOutdated ? [Self.outdated] : result.statements
             section.verdicts = [
@@ -288,14 +287,14 @@ public struct ResultsPage: Sendable {
     }
 
     private static let outdated =
-        "These results are of an earlier version, which judged by any data; the command above makes them anew."
+        "These results are of an earlier version, which judged any data; the command above makes them anew."
 
     /// A figure made as the paper's.
     private static func caption(_ number: Int, _ demonstration: Demonstration?) -> String {
         demonstration == nil ? "Figure \(number) of the paper" : "As Figure \(number) of the paper"
     }
 
-    /// What a reader must know of a part that judges nothing.
+    /// The note on a part that judges nothing.
     private func sentences(_ demonstration: Demonstration?, _ part: ResultsFolder) -> [String] {
         guard let demonstration else { return [] }
         return [demonstration.sentence]
@@ -303,7 +302,8 @@ public struct ResultsPage: Sendable {
                 ? [Self.outdated] : [])
     }
 
-    /// A folder with its command in the section; a note and nil where it is not there.
+    /// The folder of a part; its command is added to the section. If it is missing the section gets a note, and the
+    /// result is nil.
     private func part(
         _ name: String, _ section: inout ReportPage.Section, else command: String
     ) -> ResultsFolder? {

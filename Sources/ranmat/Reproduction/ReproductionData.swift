@@ -1,25 +1,25 @@
-public import Datasets
-public import NetworkExperiments
+package import Datasets
+package import NetworkExperiments
 
-/// The images that the steps of a reproduction read, told by their contents.
-public struct ReproductionData: Sendable, Equatable {
-    /// What records say of them, by kind.
+/// The images that the steps of a reproduction read, identified by their contents.
+package struct ReproductionData: Sendable, Equatable {
+    /// Their description in records, by kind.
     let inputs: [String: String]
-    /// Why what the paper says is not judged by them; nil where it is, and where there are none.
-    public let demonstration: Demonstration?
-    /// The number of training images; nil where the program draws as many as are wanted, or none were read.
-    public let trainingImages: Int?
+    /// Why they do not judge the paper; nil where they do, or where there are none.
+    package let demonstration: Demonstration?
+    /// The number of training images; nil where the program draws any number, or none were read.
+    package let trainingImages: Int?
 
     /// The images of a source, read for their digests.
     ///
     /// - Throws: `InputError` when they cannot be read.
-    public init(_ source: DataSource) throws {
+    package init(_ source: DataSource) throws {
         let splits = [DatasetSplit.training, .test].filter(source.contains)
         self.init(try splits.map { try source.load($0, builtInCount: 1).provenance })
     }
 
-    /// Images with such provenances.
-    public init(_ provenances: [DatasetProvenance]) {
+    /// Images with the given provenances.
+    package init(_ provenances: [DatasetProvenance]) {
         var inputs: [String: String] = [:]
         for provenance in provenances {
             // How many digits the program draws is the commands' choice.
@@ -35,5 +35,5 @@ public struct ReproductionData: Sendable, Equatable {
     }
 
     /// No images: for steps that read none.
-    public static let none = ReproductionData([])
+    package static let none = ReproductionData([])
 }

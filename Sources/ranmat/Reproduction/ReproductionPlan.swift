@@ -1,27 +1,27 @@
-/// How much of the paper is done again.
-public enum ReproductionExtent: String, CaseIterable, Codable, Sendable {
-    /// What does not depend on images, and short looks at epoch 0 and at linear autoencoders; no training. It is made
-    /// anew each time.
+/// How much of the paper is reproduced.
+package enum ReproductionExtent: String, CaseIterable, Codable, Sendable {
+    /// Everything that does not depend on images, and short runs of epoch 0 and of linear autoencoders; no training.
+    /// It is made anew each time.
     case short
     /// Four latent dimensions, ten epochs, fewer samples.
     case quick
     /// All nineteen latent dimensions, 300 epochs.
     case paper
-    /// The paper, and other seeds and batch sizes.
+    /// The paper, with further seeds and batch sizes.
     case full
 
-    /// The folder, below that of the results, of what is made of images; "" for none of its own.
+    /// The subfolder of the results for those on images; "" if they go to the same folder.
     var imagesFolder: String { self == .short ? "short" : "" }
-    /// Whether what is there already is left as it is.
-    public var isRecorded: Bool { self != .short }
+    /// Whether finished steps are recorded, and not run again.
+    package var isRecorded: Bool { self != .short }
 }
 
-/// Everything, in order.
-public struct ReproductionPlan: Sendable, Equatable {
+/// The steps of a reproduction, in order.
+package struct ReproductionPlan: Sendable, Equatable {
     /// The steps.
-    public private(set) var steps: [ReproductionStep] = []
-    /// The folder of what is made of images, of the page and of what is no result.
-    public let imagesFolder: String
+    package private(set) var steps: [ReproductionStep] = []
+    /// The folder of the results on images, of the page and of the logs.
+    package let imagesFolder: String
 
     /// A plan.
     ///
@@ -31,8 +31,8 @@ public struct ReproductionPlan: Sendable, Equatable {
     ///   - weights: the folder in which each training has one.
     ///   - data: the value of `--data`, nil for what the program finds.
     ///   - scale: the value of `--scale`, nil for none.
-    ///   - images: the number of training images, nil where there are as many as are wanted.
-    public init(
+    ///   - images: the number of training images, nil where the program draws any number.
+    package init(
         _ extent: ReproductionExtent, results: String, weights: String, data: String?, scale: String? = nil,
         images: Int? = nil
     ) {

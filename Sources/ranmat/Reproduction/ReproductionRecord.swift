@@ -1,31 +1,31 @@
-public import Files
+package import Files
 internal import Foundation
 internal import NetworkExperiments
 internal import Reports
 internal import RunSupport
 
-/// What a reproduction has done: `reproduction.json` in the folder of results.
+/// The finished steps of a reproduction: `reproduction.json` in the folder of results.
 ///
-/// A step is known by everything that it read and by the digest of everything that it left, so that files that are torn,
-/// old or of another command are never taken for its own. Paths are not part of the record: the same reproduction
-/// elsewhere leaves the same.
-public struct ReproductionRecord: Codable, Sendable, Equatable {
+/// A step is identified by everything that it read and by digests of everything that it wrote, so that files that are
+/// damaged, old or of another command are never taken for its own. Paths are not part of the record: it is the same
+/// in every place.
+package struct ReproductionRecord: Codable, Sendable, Equatable {
     /// The finished steps by name.
-    public private(set) var steps: [String: Entry] = [:]
+    package private(set) var steps: [String: Entry] = [:]
 
     /// What a step's results depend on.
-    public struct Origin: Codable, Sendable, Equatable {
+    package struct Origin: Codable, Sendable, Equatable {
         /// Its arguments after `ranmat`, without paths.
-        public var arguments: [String]
+        package var arguments: [String]
         /// The program's version.
-        public var version: String
+        package var version: String
         /// What it read: images and weights by their contents.
-        public var inputs: [String: String]
+        package var inputs: [String: String]
 
-        /// The origin of what a step would leave now. Weights are read for it.
+        /// The origin that a step would have now. Its weights are read for this.
         ///
         /// - Throws: `InputError` when there are no weights, or they cannot be read.
-        public init(_ step: ReproductionStep, data: ReproductionData) throws(InputError) {
+        package init(_ step: ReproductionStep, data: ReproductionData) throws(InputError) {
             arguments = step.recordedArguments
             version = ranmatVersion
             inputs = step.readsData ? data.inputs : [:]
@@ -37,40 +37,40 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
     }
 
     /// A finished step.
-    public struct Entry: Codable, Sendable, Equatable {
+    package struct Entry: Codable, Sendable, Equatable {
         /// What its results depend on.
-        public var origin: Origin
-        /// The SHA-256 of the files it wrote, by their names; without those that change from run to run, and for
-        /// trainings none, which look after their own.
-        public var files: [String: String]
+        package var origin: Origin
+        /// The SHA-256 of the files it wrote, by their names; without those that change from run to run. Trainings
+        /// have none, since they check their own files.
+        package var files: [String: String]
         /// The exit status: 0, or 1 where a claim is not consistent.
-        public var status: Int32
-        /// What it found, in a few words; nil where it did not say.
-        public var conclusion: String?
+        package var status: Int32
+        /// Its conclusion in a few words; nil if it gave none.
+        package var conclusion: String?
     }
 
     static let name = "reproduction.json"
 
     /// The record in a folder; empty where there is none that can be read.
-    public init(in folder: OutputDirectory) {
+    package init(in folder: OutputDirectory) {
         guard let data = FileManager.default.contents(atPath: folder.path(of: Self.name)),
             let record = StableJSON.value(Self.self, from: data)
         else { return }
         self = record
     }
 
-    /// Forgets a step that is about to be run, and writes the record: whatever becomes of the run, it does not hold for
+    /// Removes a step that is about to run, and writes the record. So if the run fails, the record does not vouch for
     /// files of an earlier one.
-    public mutating func begin(_ step: ReproductionStep, in folder: OutputDirectory) throws(OutputError) {
+    package mutating func begin(_ step: ReproductionStep, in folder: OutputDirectory) throws(OutputError) {
         guard steps.removeValue(forKey: step.name) != nil else { return }
         try write(in: folder)
     }
 
-    /// Remembers a finished step, and writes the record.
+    /// Adds a finished step, and writes the record.
     ///
     /// - Parameter origin: what its results depend on, as it was when the step began.
     /// - Throws: `InputError` when a file that the step says it wrote cannot be read.
-    public mutating func finish(
+    package mutating func finish(
         _ step: ReproductionStep, status: Int32, conclusion: String? = nil, origin: Origin,
         in folder: OutputDirectory
     ) throws {
@@ -87,11 +87,12 @@ public struct ReproductionRecord: Codable, Sendable, Equatable {
         try write(in: folder)
     }
 
-    /// The exit status of a step that need not be run again: one that was finished with the same origin, whose manifest
-    /// is of its command, and whose files are all as it left them. Nil for a step that must be run.
+    /// The exit status of a step that need not run again: it finished with the same origin, its manifest names its
+    /// command, and all its files are unchanged. Nil for a step that must run.
     ///
-    /// Trainings are always run: they find out themselves what is there, and continue.
-    public func validStatus(of step: ReproductionStep, origin: Origin, in folder: OutputDirectory) -> Int32? {
+    /// Trainings always run: they check what is there, and continue from it.
+    package func validStatus(of step: ReproductionStep, origin: Origin, in folder: OutputDirectory) -> Int32?
+    {
         guard let place = Self.place(of: step, in: folder), let entry = steps[step.name],
             entry.origin == origin, let manifest = StoredManifest(folder: place),
             manifest.command == ["ranmat"] + step.recordedArguments,

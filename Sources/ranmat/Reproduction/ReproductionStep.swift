@@ -1,13 +1,13 @@
 /// One command of a reproduction.
-public struct ReproductionStep: Sendable, Equatable {
+package struct ReproductionStep: Sendable, Equatable {
     /// The weights of a training that the command reads.
-    public struct Training: Sendable, Equatable {
-        /// What results call it; nil for the first, which they are about.
-        public var label: String?
+    package struct Training: Sendable, Equatable {
+        /// Its label in the results; nil for the first training, which the results are about.
+        package var label: String?
         /// The name of its folder.
-        public var name: String
+        package var name: String
         /// Its folder on this machine.
-        public var path: String
+        package var path: String
 
         /// The command's arguments for weights in a folder.
         fileprivate func arguments(_ folder: String) -> [String] {
@@ -19,23 +19,23 @@ public struct ReproductionStep: Sendable, Equatable {
     }
 
     /// A name of its own, for example "epoch-0".
-    public var name: String
+    package var name: String
     /// The arguments after `ranmat`, without those that do not matter for the results and without paths.
-    public var arguments: [String]
+    package var arguments: [String]
     /// Arguments with paths: where the images are, and where the step writes.
-    public var paths: [String]
+    package var paths: [String]
     /// Where it writes, below the folder of results; "" for that folder itself, nil for the weights.
-    public var folder: String?
+    package var folder: String?
     /// Whether it reads images.
-    public var readsData: Bool
+    package var readsData: Bool
     /// The weights that it reads.
-    public var trainings: [Training]
+    package var trainings: [Training]
 
-    /// The whole command line.
-    public var commandLine: [String] { arguments + paths + trainings.flatMap { $0.arguments($0.path) } }
+    /// The arguments with paths.
+    package var commandLine: [String] { arguments + paths + trainings.flatMap { $0.arguments($0.path) } }
 
-    /// The command line for records, which no path of a machine is part of.
-    public var recordedArguments: [String] {
+    /// The arguments for records, without the paths of this machine.
+    package var recordedArguments: [String] {
         arguments + trainings.flatMap { $0.arguments($0.recordedFolder) }
     }
 }

@@ -1,5 +1,5 @@
 extension String {
-    /// As a shell would have to be given it.
+    /// Quoted for a shell where it needs to be.
     package var quotedForShell: String {
         let isPlain = !isEmpty && allSatisfy { $0.isLetter || $0.isNumber || "-_./=,:+".contains($0) }
         return isPlain ? self : "'" + replacing("'", with: "'\\''") + "'"

@@ -1,8 +1,8 @@
 internal import NetworkExperiments
 
-/// The paper's statements and what became of them.
+/// The paper's statements with their findings.
 enum ClaimsText {
-    /// All of them under a heading; by other data than the paper's, our numbers beside each and no findings.
+    /// All of them under a heading. For other data than the paper's each has our numbers and no finding.
     static func lines(
         _ claims: [PaperClaim], on subject: String, unless demonstration: Demonstration?
     ) -> [String] {

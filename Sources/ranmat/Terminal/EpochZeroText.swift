@@ -66,7 +66,7 @@ enum EpochZeroText {
         return lines.joined(separator: "\n")
     }
 
-    /// Whether the masked prediction agrees, and what becomes of the paper's statements, in a few words.
+    /// Whether the masked prediction agrees, and the findings on the paper's statements, in a few words.
     static func conclusion(_ result: EpochZeroResult) -> String {
         let failing = result.rows.filter { !$0.agrees }.map { "\($0.latentDimension)" }
         let agreement =

@@ -53,7 +53,7 @@ enum IdentityBatteryText {
                 + "at most \(rate)"
         ]
         if result.failures > 0 {
-            lines.append("  \(result.failures) matrices have no eigenvalues here")
+            lines.append("  the eigenvalues of \(result.failures) matrices could not be computed")
         }
         lines.append("  \(result.verdict.rawValue.uppercased()): \(conclusion(result))")
         return lines.map { $0.wrapped(indent: 2) }

@@ -7,7 +7,7 @@ internal import Synchronization
 /// The first Ctrl-C (or SIGTERM, or SIGHUP) finishes the samples (or epochs) under way and writes what is there; the
 /// second ends the program at once, without leaving unfinished files or other programs.
 ///
-/// A drawing under way is ended by the first, and so is waiting for somebody who reads a pipe.
+/// The first also ends a drawing under way, and waiting for the reader of a pipe.
 final class InterruptHandler: Sendable {
     private let stop: StopRequest
     private let units: String
@@ -21,16 +21,16 @@ final class InterruptHandler: Sendable {
         Self.watch
     }
 
-    /// Gives back to the handler before this one, that of a run of which this one's is a step.
+    /// Removes this handler. The one before it is asked again: that of the run of which this was a step.
     func cancel() {
         Self.handlers.withLock { handlers in handlers.removeAll { $0 === self } }
     }
 
-    /// The last is asked.
+    /// The active handlers; the last one gets the request.
     private static let handlers = Mutex<[InterruptHandler]>([])
 
-    /// Counts signals and, in a thread of its own, looks for them twenty times a second. No descriptor is needed for it,
-    /// as a dispatch source would, and the workers, which keep every core busy, do not hold it up.
+    /// Counts signals, and looks for new ones twenty times a second in a thread of its own. Unlike a dispatch source
+    /// this needs no descriptor, and it is not delayed by workers that keep every core busy.
     private static let watch: Void = {
         let numbers = SignalCounts.install()
         let thread = Thread {
@@ -66,21 +66,21 @@ final class InterruptHandler: Sendable {
     private static func endAtOnce(_ number: Int32) -> Never {
         ExternalProgram.killAll()
         AtomicFile.removeUnfinished()
-        // Not exit, which gives back OpenBLAS's memory under the workers' feet.
+        // Not exit(), which would free OpenBLAS's memory while workers still use it.
         _exit(128 + number)
     }
 }
 
 /// How often each signal came.
 private enum SignalCounts {
-    // Nothing else may be done in a signal handler than to count.
+    // A signal handler may do little more than count.
     private static let interrupts = Atomic<Int>(0)
     private static let terminations = Atomic<Int>(0)
     private static let hangups = Atomic<Int>(0)
 
     /// Counts from now on; returns the signals counted. A hang-up that is ignored, as under nohup, stays ignored.
     static func install() -> [Int32] {
-        // Makes the counters, which a handler must not.
+        // Reading the counts creates the counters, which a signal handler must not do.
         var numbers = [SIGINT, SIGTERM].filter { count($0) == 0 }
         if count(SIGHUP) == 0, !isIgnored(SIGHUP) { numbers.append(SIGHUP) }
         for number in numbers {

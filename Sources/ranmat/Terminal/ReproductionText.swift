@@ -1,16 +1,16 @@
 internal import NetworkExperiments
 internal import Reports
 
-/// A run of many steps as text of at most 80 columns: a line for each step as it ends, and at the end the answer.
+/// A run of many steps as text of at most 80 columns: a line for each step when it ends, and a summary at the end.
 struct ReproductionText {
-    /// What became of a step.
+    /// How a step ended.
     struct Outcome {
         let step: ReproductionStep
         let status: Int32
         let conclusion: String?
     }
 
-    /// The folder of results, that of the parts made of images, and that of the steps' texts.
+    /// The folder of results, that of the results on images, and that of the logs.
     let folder: String
     let imagesFolder: String
     let logs: String
@@ -24,11 +24,11 @@ struct ReproductionText {
         return "\(place): \(words.compactMap { $0 }.joined(separator: "; "))".wrapped(indent: 6)
     }
 
-    /// What was checked, with what verdict, where everything is, and what to try next: one screen.
+    /// One screen: what was checked with what verdict, where the files are, and what to try next.
     ///
     /// - Parameters:
     ///   - page: the report's file, nil where none was made.
-    ///   - demonstration: why what the paper says is not judged; nil where it is.
+    ///   - demonstration: why the paper is not judged; nil where it is.
     func summary(_ outcomes: [Outcome], page: String?, demonstration: Demonstration?) -> String {
         let failing = outcomes.filter { $0.status != 0 }.map(\.step.name)
         var lines = [

@@ -3,7 +3,7 @@ internal import Foundation
 internal import Reports
 internal import Synchronization
 
-/// Standard output for results, standard error for progress and complaints.
+/// Standard output for results, standard error for progress, remarks and errors.
 final class Terminal: Sendable {
     private let showsProgress: Bool
     private let lastDraw = Mutex<(time: TimeInterval, isDrawn: Bool)>((0, false))
@@ -26,7 +26,7 @@ final class Terminal: Sendable {
         complain(text + "\n")
     }
 
-    /// Says in a few words what a step found; a command by itself has said it.
+    /// Hands a step's conclusion to its log; a command given by the user has printed it already.
     func conclude(_ text: @autoclosure () -> String) {
         if let log = StepContext.current?.log { log.conclude(text()) }
     }
@@ -62,7 +62,7 @@ final class Terminal: Sendable {
         if isDrawn { complain("\r\u{1B}[2K") }
     }
 
-    /// Where standard error cannot be written there is nobody left to tell.
+    /// If standard error cannot be written, the failure cannot be reported anywhere.
     private func complain(_ text: String) {
         try? StandardStream.error.write(text)
     }

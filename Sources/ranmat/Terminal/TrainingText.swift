@@ -16,7 +16,7 @@ enum TrainingText {
         return (result.data + ["", table.rendered]).joined(separator: "\n")
     }
 
-    /// How many networks got how far, in a few words.
+    /// How many networks reached the last epoch, in a few words.
     static func conclusion(_ result: TrainingResult) -> String {
         let done = result.networks.count { $0.epoch >= result.lastEpoch && !$0.hasDiverged }
         return "\(done) of \(result.networks.count) networks at epoch \(result.lastEpoch)"

@@ -4,11 +4,11 @@ internal import RunSupport
 
 /// Options made from parameters of the library.
 protocol ParameterOptions: ParsableArguments {
-    /// What was given.
+    /// The given values.
     var values: ParameterValues { get }
 }
 
-/// The options that one theorem has to itself: one file a theorem, one line in `TheoremSubcommands`.
+/// The options that only one theorem has: one file for each theorem, and one line in `TheoremSubcommands`.
 protocol TheoremOptions: Sendable {
     static var theorem: LimitTheorem { get }
     /// Options of the ensemble, which `check` and `histogram` share.

@@ -2,9 +2,9 @@ internal import ArgumentParser
 
 /// `ranmat autoencoder`.
 struct AutoencoderCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "autoencoder",
-        abstract: "The paper's autoencoders: weights, Jacobians, and the theory they are held against.",
+        abstract: "The paper's autoencoders: weights, training, Jacobians, and comparison with theory.",
         discussion: """
             EXAMPLES
               ranmat autoencoder init --latent 2...20 --seed 0 --output weights

@@ -7,15 +7,15 @@ internal import Reports
 
 /// `ranmat autoencoder compare`.
 struct AutoencoderCompareCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "compare",
-        abstract: "Spectra of untrained networks against what random-matrix theory predicts.",
+        abstract: "Compares spectra of untrained networks with random-matrix theory.",
         discussion: """
-            Two designs side by side: the paper's, one network a latent dimension at many images, and many networks \
-            at a few images each (initialised by philox, so that latent dimensions are independent), which shows what is \
-            one network's luck. Draws Figure 2 of the paper and the first \
+            Two designs side by side: the paper's, one network for each latent dimension at many images, and many networks \
+            at a few images each (initialised by philox, so that latent dimensions are independent), which shows how \
+            much single networks scatter. Draws Figure 2 of the paper and the first \
             panel of its Figure 3 with the predictions over them, and judges the paper's statements about epoch 0 where the \
-            images are the paper's, MNIST; on others our numbers are shown and nothing is judged.
+            images are the paper's, MNIST; for others only our numbers are shown.
 
             The prediction that is tested: the median modulus of products of uniform matrices with independent fair \
             masks on the hidden units, times the mean slope of the output's tanh. Exit status 0 only if the observed \
@@ -53,9 +53,9 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
         try await execution.guarded { control, terminal in
             let dataset = try data.dataset(
                 .training, points: points, drawing: max(DataOptions.drawnImages, points ?? 0))
-            let widths = network.widths(pixels: dataset.images.pixelCount)
+            let widths = network.shape.widths(pixels: dataset.images.pixelCount)
             let description = EpochZeroDescription(
-                latentDimensions: network.latentDimensions(widths: widths), widths: widths,
+                latentDimensions: network.shape.latentDimensions(widths: widths), widths: widths,
                 initialisation: network.initialisation.value, seed: network.seed,
                 points: points ?? min(10_000, dataset.images.count), networks: nets,
                 pointsPerNetwork: pointsPerNet ?? min(4, dataset.images.count), maskedSamples: maskedSamples)

@@ -7,34 +7,34 @@ internal import Reports
 
 /// `ranmat autoencoder evolution`.
 struct AutoencoderEvolutionCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "evolution",
-        abstract: "How the spectra of Jacobians change with training, and what the paper says of it.",
+        abstract: "Follows the spectra of Jacobians through training, and judges the paper's statements.",
         discussion: """
             Takes every checkpoint d=…/epoch-….safetensors of a folder that 'ranmat autoencoder train' wrote, computes \
             the eigenvalues of J_L and J_I at the first training images, and draws Figures 1 and 3 of the paper: box \
             plots of |λ| and |θ| by latent dimension, a panel an epoch, whiskers at the 5 % and 95 % quantiles. Judges \
             the paper's statements about training, each by a rule that it prints, where images and training are the \
-            paper's, MNIST; on others our numbers are shown and nothing is judged. Beside them: the distance between \
+            paper's, MNIST; for others only our numbers are shown. Also: the distance between \
             the spectra of J_L and J_I and how it depends on the reconstruction error (Proposition 3.13 of the paper's \
-            reference [3]), also where the trained network is applied to its own outputs again and again; the distance \
+            reference [3]), also at iterates f(f(…x)) of the trained network; the distance \
             of J_I from a projection, orthogonal or not; and moduli against the law of random matrices with masks, \
-            with 60 untrained networks of each latent dimension as yardstick. \
+            beside 60 untrained networks of each latent dimension. \
             Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
 
-            Every file is read first: one that is damaged, of another network or epoch than its name says, or of another \
-            training than the others is refused; the command that trained them makes damaged ones again, or says what to \
-            remove. Weights of other programs are taken by their names. Hidden layers must have ReLU, whose masks the \
-            law is about.
+            Every file is read first. One that is damaged, of another network or epoch than its name says, or of another \
+            training than the others is refused; the command that trained them restores damaged ones, or says what to \
+            remove. The names of weights of other programs are believed. Hidden layers must have ReLU, since the law is that of its \
+            masks.
 
             FILES
               figure-1.csv, figure-3.csv   the boxes; figures of the same names
               evolution.csv                fractions, losses, distances; figures projection, spectra, masked-law
-              untrained.csv                what networks are that nobody trained
+              untrained.csv                untrained networks, for comparison
               losses.csv                   training and test losses by epoch; figure losses
               iterates.csv                 J_L and J_I of the last weights at f(x), f(f(x)), …
-              claims.csv                   the paper's statements and what became of them
-              sensitivity.csv              with --also: other seeds and batch sizes, as the weights' files tell them
+              claims.csv                   the paper's statements with their findings
+              sensitivity.csv              with --also: other seeds and batch sizes, read from the weights' files
 
             EXAMPLES
               ranmat autoencoder evolution --weights weights/full --output results/evolution
@@ -48,10 +48,10 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
     @Option(
         parsing: .unconditionalSingleValue,
         help: ArgumentHelp(
-            "A further training to be compared with; may be repeated.", valueName: "label=folder"))
+            "A further training to compare with; may be repeated.", valueName: "label=folder"))
     var also: [LabelledFolder] = []
 
-    @Option(help: "Images taken, the first ones (default 2000, or all where there are fewer).")
+    @Option(help: "Number of images, the first ones (default 2000, or all if there are fewer).")
     var points: Int?
 
     @OptionGroup var activation: GivenActivationOptions

@@ -7,7 +7,7 @@ internal import RunSupport
 
 /// `ranmat autoencoder init`.
 struct AutoencoderInitCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "init",
         abstract:
             "Writes the weights of untrained networks for PyTorch and for 'ranmat autoencoder jacobian'.",
@@ -32,7 +32,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded(finishing: "networks") { control, terminal in
-            let architectures = try network.latentDimensions(widths: network.widths()).map {
+            let architectures = try network.shape.latentDimensions(widths: network.shape.widths()).map {
                 try network.architecture(latentDimension: $0, activation.activations)
             }
             let directory = try RunFolder(path: folder, terminal).directory

@@ -7,15 +7,15 @@ internal import Reports
 
 /// `ranmat autoencoder jacobian`.
 struct AutoencoderJacobianCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "jacobian",
         abstract: "Eigenvalues of the Jacobians of given networks at images.",
         discussion: """
             For z = f_enc(x), y = f_dec(z): J_L = Df_enc(y)·Df_dec(z), d × d, and J_I = Df_dec(z)·Df_enc(x), of whose \
             eigenvalues n_0 − d are zero and the others computed. Eigenvalues that inactive units make exactly zero \
             are counted and not computed. Weights are .safetensors files with PyTorch's names, of any mirrored \
-            autoencoder of linear layers and activations without weights. Activations are those that the file names; \
-            without names they are ReLU, and tanh at the output, or those of the options.
+            autoencoder of linear layers and activations without weights. Activations are those that the file records; \
+            otherwise those of the options, by default ReLU, and tanh at the output.
 
             With --output: for each network and Jacobian eigenvalues, moduli and arguments as .npy (a row a point, \
             exact zeros last), and summary.csv with quantiles and fractions.
@@ -32,7 +32,7 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
         help: ArgumentHelp("Files of weights, or folders of them.", valueName: "path"))
     var weights: [String]
 
-    @Option(parsing: .unconditional, help: "Images taken, the first ones (default: all).")
+    @Option(parsing: .unconditional, help: "Number of images, the first ones (default: all).")
     var points: Int?
 
     @Option(help: "Which Jacobian: latent, input or both.")

@@ -8,12 +8,12 @@ internal import RunSupport
 
 /// `ranmat autoencoder reconstruct`.
 struct AutoencoderReconstructCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "reconstruct",
-        abstract: "What a network makes of images, as an array.",
+        abstract: "Writes a network's outputs for images as an array.",
         discussion: """
             Writes y = f_dec(f_enc(x)) for the first images, one row an image, in double precision, and prints the \
-            mean squared error. examples/pytorch.py holds it against PyTorch.
+            mean squared error. examples/pytorch.py compares it with PyTorch.
 
             EXAMPLES
               ranmat autoencoder reconstruct --weights model.safetensors --points 100 --output y.npy
@@ -24,7 +24,7 @@ struct AutoencoderReconstructCommand: AsyncParsableCommand {
         help: ArgumentHelp("File of weights, with PyTorch's names.", valueName: "file"))
     var file: String
 
-    @Option(help: "Images taken, the first ones (default 1000, or all where there are fewer).")
+    @Option(help: "Number of images, the first ones (default 1000, or all if there are fewer).")
     var points: Int?
 
     @Flag(help: "Use the test images.")

@@ -8,7 +8,7 @@ internal import RunSupport
 
 /// `ranmat autoencoder train`.
 struct AutoencoderTrainCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "train",
         abstract: "Trains autoencoders, one for each latent dimension, as PyTorch would.",
         discussion: """
@@ -18,19 +18,19 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
             program.
 
             Outputs are those of tanh, between -1 and 1. 8-bit pixels are mapped there; floating-point ones are taken as \
-            they are, unless --scale says otherwise. Pixels beyond -1 and 1 are warned of. With --output-activation \
+            they are, unless --scale says otherwise. Pixels beyond -1 and 1 cause a warning. With --output-activation \
             sigmoid outputs lie between 0 and 1, where --scale -255:255 maps 8-bit pixels.
 
             FILES, in a folder d=2, d=3 … for each latent dimension
               epoch-0004.safetensors   weights after 4 epochs, PyTorch's names; one for each of --checkpoints
               loss.csv                 training and test loss by epoch
               state-0.safetensors, state-1.safetensors
-                                       where the training stands: optimiser's moments, epoch, losses
+                                       the state of the training: optimiser's moments, epoch, losses
             and manifest.json beside the folders.
 
             A run that was stopped or killed continues when the same command is given again, and ends with the \
-            same weights, bit for bit, as one that was not. More --epochs continue a finished run. Weights that are \
-            there are read again, and damaged ones told, or made again where that can be.
+            same weights, bit for bit, as one that was not. More --epochs continue a finished run. Existing \
+            weights are checked; damaged ones are restored where possible, or reported.
 
             EXAMPLES
               ranmat autoencoder train --output weights
@@ -66,7 +66,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         help: ArgumentHelp("Adam's decay rates (default 0.9,0.999).", valueName: "β1,β2"))
     var betas: NumberList?
 
-    @Option(parsing: .unconditional, help: "What Adam adds to its denominator.")
+    @Option(parsing: .unconditional, help: "Adam's ε, added to the denominator.")
     var epsilon = 1e-8
 
     @OptionGroup var data: DataOptions
@@ -77,11 +77,11 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
     var images: Int?
 
     @Option(
-        parsing: .unconditional, help: "Compute the test loss after every so many epochs, and at checkpoints."
+        parsing: .unconditional, help: "Compute the test loss every this many epochs, and at checkpoints."
     )
     var testEvery = 10
 
-    @Option(parsing: .unconditional, help: "Save the state after every so many epochs, and at checkpoints.")
+    @Option(parsing: .unconditional, help: "Save the state every this many epochs, and at checkpoints.")
     var saveEvery = 5
 
     @Option(
@@ -89,8 +89,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         help: ArgumentHelp("Folder for weights, losses and states.", valueName: "folder"))
     var folder: String
 
-    @Flag(help: "Print the result as JSON on standard output.")
-    var json = false
+    @OptionGroup var format: JSONOptions
 
     @OptionGroup var execution: ExecutionOptions
 
@@ -138,7 +137,7 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
                 terminal.remark("Stopped; the same command continues.")
             }
             terminal.conclude(TrainingText.conclusion(result))
-            if json {
+            if format.json {
                 try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
             } else {
                 try terminal.write(TrainingText.table(result))
@@ -153,9 +152,9 @@ struct AutoencoderTrainCommand: AsyncParsableCommand {
         guard betas.count == 2 else {
             throw DescriptionError("\(parameter: "betas") takes two numbers, not \(betas.count)")
         }
-        let widths = network.widths(pixels: pixels)
+        let widths = network.shape.widths(pixels: pixels)
         return TrainingDescription(
-            latentDimensions: network.latentDimensions(widths: widths), widths: widths,
+            latentDimensions: network.shape.latentDimensions(widths: widths), widths: widths,
             activations: activation.activations, epochs: epochs,
             checkpoints: checkpoints?.values ?? TrainingDescription.paperCheckpoints,
             testInterval: testEvery,

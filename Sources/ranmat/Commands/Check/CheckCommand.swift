@@ -6,9 +6,9 @@ internal import SpectralChecks
 
 /// `ranmat check`.
 struct CheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "check",
-        abstract: "Is the theorem true, numerically?",
+        abstract: "Checks a theorem numerically.",
         discussion: """
             Draws matrices of growing size, compares their spectral distributions with the law of the \
             theorem, and reaches a verdict: consistent, inconsistent or inconclusive. Exit status 0 only \
@@ -37,10 +37,11 @@ struct CheckCommand: ParsableCommand {
 }
 
 extension LimitTheorem {
-    /// Says which theorems there are to somebody who has named another.
+    /// The error for an unknown theorem.
     static func refusal(of words: [String]) -> String {
         let names = all.map(\.identifier).joined(separator: ", ")
-        return "'\(words.joined(separator: " "))' is no theorem; they are \(names), or all"
+        return
+            "there is no theorem '\(words.joined(separator: " "))'; known are \(names), and all for every one"
     }
 
     /// The command that checks a wrong claim.

@@ -1,9 +1,9 @@
 internal import ArgumentParser
 internal import LimitTheorems
 
-/// `ranmat check --list`, and what answers `ranmat check` without a theorem or with an unknown one.
+/// `ranmat check --list`. It also runs for `ranmat check` without a theorem or with an unknown one.
 struct CheckListCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "list", abstract: "List the theorems; 'ranmat check --list' does the same.")
 
     @Flag(help: "List the theorems.")

@@ -3,7 +3,7 @@ internal import LimitTheorems
 internal import RunSupport
 internal import SpectralChecks
 
-/// How much is drawn in a check, and what is claimed of all theorems alike.
+/// Sizes and samples of a check, its false-alarm rate, and the claim that every theorem has: the variance.
 struct CheckPlanOptions: ParsableArguments {
     @Option(help: ArgumentHelp("Increasing matrix sizes n (default 20,40,80,160,320).", valueName: "n,n,…"))
     var sizes: IntegerList?
@@ -23,7 +23,7 @@ struct CheckPlanOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help:
-            "Probability, at most, of reporting a true claim inconsistent where an exact law is the reference; a guide where distances are extrapolated (default 0.001)."
+            "Largest probability of reporting a true claim inconsistent: a bound where an exact law is the reference, a guide where distances are extrapolated (default 0.001)."
     )
     var falseAlarmRate: Double?
 

@@ -5,7 +5,7 @@ internal import Reports
 internal import RunSupport
 internal import SpectralChecks
 
-/// Runs checks one after another, prints and writes what they find.
+/// Runs checks one after another, and prints and writes their results.
 struct CheckRun {
     let theorems: [LimitTheorem]
     let overrides: TheoremCheckOverrides
@@ -40,7 +40,7 @@ struct CheckRun {
             results.append(outcome.result)
             try writer?.record(
                 description: results.map(\.check), ensembles: checks.flatMap(\.ensembleLabels), files: files,
-                // The record of all that was done is written at the end.
+                // The complete record is written at the end.
                 unfinished: Shortfall(
                     completed: min(finished(results), checks.count - 1), requested: checks.count,
                     unit: checks.count == 1 ? "check" : "checks"))
@@ -57,7 +57,7 @@ struct CheckRun {
             try terminal.write(TheoremCheckText.verdictTable(results))
             if let writer { try terminal.write(writer.listing(files)) }
         }
-        // One check alone says itself that it was stopped.
+        // The text of a single check already says that it was stopped.
         let isComplete = finished(results) == checks.count
         if !isComplete, checks.count > 1 {
             terminal.remark("Stopped: \(finished(results)) of \(checks.count) checks were finished.")
@@ -67,7 +67,7 @@ struct CheckRun {
 
     private func finished(_ results: [TheoremCheckResult]) -> Int { results.count { !$0.wasStopped } }
 
-    /// The check that was stopped says itself how many matrices it has.
+    /// Counts checks; the files of the check that was stopped say how many matrices it has.
     private func shortfall(of results: [TheoremCheckResult], in checks: [TheoremCheck]) -> Shortfall? {
         Shortfall(
             completed: finished(results), requested: checks.count,

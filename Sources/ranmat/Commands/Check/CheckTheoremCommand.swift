@@ -11,7 +11,7 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
         let controls = theorem.negativeControls.map {
             "  \(theorem.commandLine(of: $0))\n      \($0.fault)"
         }
-        return CommandConfiguration(
+        return CommandConfiguration.command(
             commandName: theorem.identifier, abstract: "Check: \(theorem.title).",
             discussion: """
                 \(theorem.statement) Source: \(theorem.source).
@@ -29,8 +29,7 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
                 """)
     }
 
-    @OptionGroup(title: "The ensemble") var entries: EntryOptions
-    @OptionGroup(title: "The ensemble") var ensemble: Theorem.Ensemble
+    @OptionGroup(title: "The ensemble") var ensemble: EnsembleOptions<Theorem>
     @OptionGroup(title: "The check") var plan: CheckPlanOptions
     @OptionGroup(title: "The check") var claim: Theorem.Claim
     @OptionGroup var numerics: NumericalOptions
@@ -40,9 +39,9 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             let theorem = Theorem.theorem
-            var overrides = plan.overrides(entries)
+            var overrides = plan.overrides(ensemble.entries)
             overrides.parameters = overrides.parameters
-                .merging(ensemble.values, of: theorem.ensembleParameters)
+                .merging(ensemble.own.values, of: theorem.ensembleParameters)
                 .merging(claim.values, of: theorem.claimParameters)
             return try await CheckRun(
                 theorems: [theorem], overrides: overrides, settings: numerics.settings, output: output
@@ -53,7 +52,7 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
 
 /// `ranmat check all`.
 struct CheckAllCommand: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "all", abstract: "Check every theorem on its standard ensembles.",
         discussion: """
             EXAMPLES

@@ -2,9 +2,9 @@ internal import ArgumentParser
 
 /// `ranmat data`.
 struct DataCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "data",
-        abstract: "Which images are used; and MNIST, fetched and verified.",
+        abstract: "Shows which images are used; fetches and verifies MNIST.",
         discussion: """
             Images come from the first of: --data; the environment variable RANMAT_MNIST; what 'ranmat data fetch' \
             downloaded; digits drawn by this program.

@@ -6,14 +6,14 @@ internal import MonteCarlo
 
 /// `ranmat data fetch`.
 struct DataFetchCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "fetch",
         abstract: "Downloads MNIST from public mirrors and verifies it.",
         discussion: """
             Needs the program curl. Broken transfers are continued, also by a second run; a file gets its name only \
             when its SHA-256 is right. Without --output it goes to $XDG_CACHE_HOME/ranmat/mnist or \
             ~/.cache/ranmat/mnist, where every command finds it; elsewhere name the folder by --data or RANMAT_MNIST. \
-            Exit status 69 when no mirror can be reached, 65 when what comes is not MNIST.
+            Exit status 69 if no mirror can be reached, 65 if the files are not MNIST.
 
             EXAMPLES
               ranmat data fetch
@@ -27,7 +27,7 @@ struct DataFetchCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "Address to fetch from instead; may be repeated, and is asked in turn.", valueName: "url"))
+            "Address to fetch from instead; may be repeated, to be tried in turn.", valueName: "url"))
     var mirror: [String] = []
 
     func validate() throws {

@@ -5,13 +5,13 @@ internal import Reports
 
 /// `ranmat data show`.
 struct DataShowCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "show",
-        abstract: "Which images are used, with counts and checksums.",
+        abstract: "Shows which images are used, with counts and checksums.",
         discussion: """
-            The files are read whole and checked. MNIST and Fashion-MNIST are known by the SHA-256 of their \
+            The files are read whole and checked. MNIST and Fashion-MNIST are recognised by the SHA-256 of their \
             uncompressed bytes. A directory may also be torchvision's root folder, with the files below MNIST/raw, \
-            or Kaggle's, where a folder has each file's name; what is taken is told by the files' contents.
+            or Kaggle's, where a folder has each file's name; files are recognised by their contents.
 
             EXAMPLES
               ranmat data show
@@ -21,20 +21,19 @@ struct DataShowCommand: ParsableCommand {
 
     @OptionGroup var options: DataOptions
 
-    @Flag(help: "Print the result as JSON on standard output.")
-    var json = false
+    @OptionGroup var format: JSONOptions
 
     mutating func run() throws {
         let terminal = Terminal(isQuiet: true)
         do {
             let source = try options.source
             var provenances: [DatasetProvenance] = []
-            // Training images must be there, test images may be.
+            // Training images are required, test images are optional.
             for split in DatasetSplit.allCases where split == .training || source.contains(split) {
                 provenances.append(try source.load(split).provenance)
             }
             try terminal.write(
-                json
+                format.json
                     ? StableJSON.text(provenances, for: "standard output").trimmingFinalNewline
                     : text(source, provenances))
         } catch {

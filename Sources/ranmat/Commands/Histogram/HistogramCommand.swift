@@ -2,9 +2,9 @@ internal import ArgumentParser
 
 /// `ranmat histogram`.
 struct HistogramCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "histogram",
-        abstract: "Comparison histograms of a spectrum and a law, as data files and figures.",
+        abstract: "Writes comparison histograms of a spectrum and a law, with figures.",
         discussion: """
             Writes density.csv for a law on the line; radial.csv, angle.csv, plane.csv and eigenvalues.csv \
             for a law on the plane. Columns: bin_low, bin_high, count, density, standard_error (between \

@@ -9,7 +9,7 @@ internal import SpectralChecks
 struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
     static var configuration: CommandConfiguration {
         let theorem = Theorem.theorem
-        return CommandConfiguration(
+        return CommandConfiguration.command(
             commandName: theorem.identifier, abstract: "Histograms for the \(theorem.title).",
             discussion: """
                 \(theorem.statement) Without --entries and --field: \(theorem.usualEnsemble.field.rawValue) gaussian.
@@ -31,8 +31,7 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Number of bins; the plane gets about half as many a side.")
     var bins = 50
 
-    @OptionGroup var entries: EntryOptions
-    @OptionGroup var ensemble: Theorem.Ensemble
+    @OptionGroup(title: "The ensemble") var ensemble: EnsembleOptions<Theorem>
 
     @Option(
         name: [.customShort("o"), .customLong("output")],
@@ -44,10 +43,11 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
-            let first = ensemble.values.list(.dimensions)?.first.flatMap { Int(exactly: $0) }
+            let first = ensemble.own.values.list(.dimensions)?.first.flatMap { Int(exactly: $0) }
             let description = HistogramDescription(
                 Theorem.theorem, size: size ?? first ?? 400, samples: samples, bins: bins,
-                entries: entries.entries, field: entries.field?.value, parameters: ensemble.values,
+                entries: ensemble.entries.entries, field: ensemble.entries.field?.value,
+                parameters: ensemble.own.values,
                 settings: numerics.settings)
             let experiment = try HistogramExperiment(description, threads: control.threads)
             let writer = try RunFolder(path: folder, terminal)

@@ -1,5 +1,5 @@
 extension TheoremCheck {
-    /// The matrices in words, each description with its sizes; products may change their route with the size.
+    /// The ensembles in words, each with its sizes: the algorithm for a product may depend on the size.
     public var ensembleLabels: [String] {
         var sizesByLabel: [(label: String, sizes: [Int])] = []
         for size in check.sizes {
