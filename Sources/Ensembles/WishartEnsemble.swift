@@ -125,7 +125,9 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
 
     /// Draws the entries of rows first, first + 1, …, at most `entriesAtATime`, with their scale: those on the diagonal, and
     /// those beside it, of which the last row of the form has none.
-    func drawEntries(ofRowsFrom first: Int, from stream: inout RandomStream) -> (on: [Double], beside: [Double]) {
+    func drawEntries(ofRowsFrom first: Int, from stream: inout RandomStream) -> (
+        on: [Double], beside: [Double]
+    ) {
         let (smaller, larger) = (min(rows, columns), max(rows, columns))
         let scale = 1 / Double(columns).squareRoot()
         let end = min(first + Self.entriesAtATime, smaller)

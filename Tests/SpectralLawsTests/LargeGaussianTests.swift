@@ -39,7 +39,8 @@ private func law(_ ensemble: Ensemble, size: Int) -> any UnivariateLaw {
         // Around the 300th eigenvalue of the semicircle, and everywhere else.
         let join = SemicircleLaw().quantile(1 - 300 / size)
         let points =
-            [0, 1e-9, 0.01, 0.3, 1, 1.5, 1.9] + stride(from: -1.0, through: 1, by: 0.1).map { join + $0 * 10 / size }
+            [0, 1e-9, 0.01, 0.3, 1, 1.5, 1.9]
+            + stride(from: -1.0, through: 1, by: 0.1).map { join + $0 * 10 / size }
             + stride(from: -4.0, through: 3, by: 0.37).map { 2 + $0 / Double.pow(size, 2.0 / 3) }
         let bound = 1e-11 + 12 * size * Double.ulpOfOne
         var largest = (0.0, 0.0, 0.0)

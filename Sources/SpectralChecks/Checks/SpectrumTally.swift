@@ -45,7 +45,8 @@ struct SpectrumTally: SampleAccumulator {
         _ matrix: EigenvalueCounts, atEdges edges: EigenvalueCounts?, sample: Int, comparator: CountComparator
     ) {
         counts.add(
-            cumulativeCounts: matrix.cumulative(counts.univariate.thresholds), of: matrix.total, sample: sample)
+            cumulativeCounts: matrix.cumulative(counts.univariate.thresholds), of: matrix.total,
+            sample: sample)
         matrices.add(comparator.distances(of: matrix))
         if let edges {
             histogram?.add(
