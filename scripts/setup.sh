@@ -14,7 +14,7 @@ if [ "$(uname -s)" = Darwin ]; then
         exit 1
     fi
     missing=
-    for formula in gsl openblas random123 openssl@3 gnuplot; do
+    for formula in gsl openblas openssl@3 gnuplot; do
         brew list --versions "$formula" >/dev/null 2>&1 || missing="$missing $formula"
     done
     # Tests read our files by NumPy.
@@ -29,12 +29,12 @@ fi
 
 if ! command -v dpkg-query >/dev/null 2>&1; then
     echo "setup: this system has no dpkg; install by hand: GSL, OpenBLAS, LAPACKE, OpenSSL, zlib," \
-        "Random123 (headers), gnuplot, and for the tests python3 with NumPy" >&2
+        "gnuplot, and for the tests python3 with NumPy" >&2
     exit 0
 fi
 
 missing=
-for package in libgsl-dev libopenblas-dev liblapacke-dev librandom123-dev libssl-dev zlib1g-dev curl ca-certificates \
+for package in libgsl-dev libopenblas-dev liblapacke-dev libssl-dev zlib1g-dev curl ca-certificates \
     gnuplot-nox python3 python3-numpy; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && continue

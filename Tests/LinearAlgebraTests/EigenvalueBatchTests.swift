@@ -70,7 +70,7 @@ import Testing
                 hash = (hash ^ bits) &* 0x100_0000_01B3
             }
         }
-        #expect(hash == 13_156_731_799_294_980_367)
+        #expect(hash == 17_406_499_314_985_643_906)
     }
 
     /// A cyclic permutation, a triangular matrix, a Jordan block and zero.

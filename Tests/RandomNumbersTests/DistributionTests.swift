@@ -27,7 +27,7 @@ private func uniform(_ x: Double, _ halfWidth: Double) -> Double {
 
 /// Shapes on both sides of 1, where the method changes, whole and fractional. The shape of
 /// the wrong law is 5 % off.
-private let gammas = [0.25, 0.5, 1, 1.5, 2.5, 7, 11.5, 12, 12.5, 30, 500].map { shape in
+private let gammas = [0.25, 0.5, 1, 1.5, 2.5, 7, 11.5, 12, 12.5, 30, 500, 1e6].map { shape in
     SampledLaw(
         testDescription: "gamma(\(shape))",
         draw: { stream, count in (0..<count).map { _ in stream.gamma(shape: shape) } },

@@ -41,6 +41,8 @@ import Testing
     @Test func refusals() async throws {
         let half = try await Program.run("random --bytes 6")
         #expect(half.status == 64 && half.complaints.contains("multiple of 4"))
+        #expect(try await Program.run("random --bytes 4000004").status == 64)
+        #expect(try await Program.run("random").output.split(separator: "\n").count == 10)
         let full = try await Running(
             "/bin/sh", ["-c", "'\(Program.path)' random --raw > /dev/full"], in: Scratch()
         ).ending()
@@ -48,7 +50,7 @@ import Testing
         // `script` lends a terminal; not every system has it.
         guard FileManager.default.isExecutableFile(atPath: "/usr/bin/script") else { return }
         for (options, isRefused) in [
-            ("--raw", true), ("--raw --bytes 4", true), ("", true), ("--bytes 4", false),
+            ("--raw", true), ("--raw --bytes 4", true), ("", false), ("--bytes 4", false),
         ] {
             let line = "script -qec \"'\(Program.path)' random \(options)\" /dev/null"
             let ending = try await Running("/bin/sh", ["-c", line], in: Scratch()).ending()

@@ -8,7 +8,8 @@
 #include "../exponential.h"
 #include "logarithm_and_circle.h"
 
-/// L for |t| < 1. Close to 0 its terms would cancel, and the series of the integral is used.
+/// L for t > −1. Close to 0 its terms would cancel, and the series of the integral is used. The error is below 10⁻¹¹: the
+/// closed form is used for d ≤ 2600 only, as |x| < 9.5.
 RANMAT_LANES real_lanes log_acceptance(real_lanes d, real_lanes t) {
     const real_lanes square = t * t;
     // 1/4 − t/5 + t²/6 − … + t¹²/16; the rest is below 4·10⁻¹⁷ for |t| ≤ 1/16.

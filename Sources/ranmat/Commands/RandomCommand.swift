@@ -9,9 +9,9 @@ struct RandomCommand: ParsableCommand {
         commandName: "random",
         abstract: "The generator's numbers of 32 bits, for programs that test generators.",
         discussion: """
-            One number a line, or with --raw four bytes a number, the lowest first. Without --bytes there is no end; the \
-            program stops, as 'yes' does, when nobody reads any more. Where a stream ends, after 2^34 numbers, the next \
-            one follows.
+            One number a line, ten unless --bytes says otherwise. With --raw four bytes a number, the lowest first, and \
+            without --bytes no end: the program stops, as 'yes' does, when nobody reads any more. Where a stream ends, \
+            after 2^34 numbers, the next one follows.
 
             EXAMPLES
               ranmat random --raw | dieharder -g 200 -a
@@ -29,7 +29,7 @@ struct RandomCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("End after so many bytes, four for each number; in text, whole numbers only."))
+        help: "End after so many bytes, four a number; without --raw whole numbers, and 4,000,000 bytes at most.")
     var bytes: UInt64?
 
     @Option(parsing: .unconditional, help: "Seed of the streams, 0 … 2^64 − 1.")
@@ -42,18 +42,16 @@ struct RandomCommand: ParsableCommand {
     var generator: GeneratorArgument = GeneratorArgument(value: .philox)
 
     func validate() throws {
-        if let bytes, !raw, bytes % 4 != 0 {
-            throw ValidationError("--bytes must be a multiple of 4 without --raw, not \(bytes)")
+        if let bytes, !raw, bytes % 4 != 0 || bytes > 4_000_000 {
+            throw ValidationError(
+                "--bytes must be a multiple of 4 up to 4,000,000 without --raw, not \(bytes)")
         }
     }
 
     func run() throws {
         let terminal = Terminal(isQuiet: true)
-        if isatty(STDOUT_FILENO) == 1 && (raw || bytes == nil) {
-            terminal.fail(
-                raw
-                    ? "bytes are not written to a terminal"
-                    : "numbers without end are not written to a terminal")
+        if raw && isatty(STDOUT_FILENO) == 1 {
+            terminal.fail("bytes are not written to a terminal")
             throw ExitCode(64)
         }
         // The end of the reader is the usual end, and nothing to complain about, even where the parent ignores the signal.
@@ -67,7 +65,7 @@ struct RandomCommand: ParsableCommand {
 
     private func write() throws {
         var numbers = [UInt32](repeating: 0, count: 1 << 14)
-        var left = bytes ?? .max
+        var left = bytes ?? (raw ? .max : 40)
         for sample in 0... {
             var stream = RandomStream(
                 StreamName(seed: seed, purpose: .plainNumbers, group: 0, sample: sample),
@@ -83,7 +81,7 @@ struct RandomCommand: ParsableCommand {
                     let lines = numbers[..<(count / 4)].map { "\($0)\n" }
                     try StandardStream.output.write(lines.joined())
                 }
-                if bytes != nil { left -= UInt64(count) }
+                if bytes != nil || !raw { left -= UInt64(count) }
             }
         }
     }
