@@ -17,13 +17,29 @@ enum EnsembleLimits {
         }
     }
 
-    static func require(size: Int, samples: Int) throws(DescriptionError) {
-        guard size > 0 else {
-            throw DescriptionError("\(parameter: "size") must be at least 1, not \(size)")
-        }
+    /// The size of a matrix whose eigenvalues are computed.
+    static func require(size: Int) throws(DescriptionError) {
+        try requirePositive(size)
         guard size < 1 << 24 else {
             throw DescriptionError("\(parameter: "size") must be below 2^24 = 16777216, not \(size)")
         }
+    }
+
+    /// The size of a matrix whose eigenvalues are only counted: memory does not grow with it, nor does the cost of its exact law.
+    static func require(countedSize size: Int) throws(DescriptionError) {
+        try requirePositive(size)
+        guard size <= 1_000_000_000 else {
+            throw DescriptionError("\(parameter: "size") must be at most 1000000000, not \(size)")
+        }
+    }
+
+    private static func requirePositive(_ size: Int) throws(DescriptionError) {
+        guard size > 0 else {
+            throw DescriptionError("\(parameter: "size") must be at least 1, not \(size)")
+        }
+    }
+
+    static func require(samples: Int) throws(DescriptionError) {
         guard samples > 0 else {
             throw DescriptionError("\(parameter: "samples") must be at least 1, not \(samples)")
         }

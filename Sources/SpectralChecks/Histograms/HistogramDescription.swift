@@ -51,7 +51,8 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         guard let theorem = LimitTheorem(identifier: theorem) else {
             throw DescriptionError("there is no theorem '\(theorem)'")
         }
-        try EnsembleLimits.require(size: size, samples: samples)
+        try EnsembleLimits.require(countedSize: size)
+        try EnsembleLimits.require(samples: samples)
         guard (2...10_000).contains(bins) else {
             throw DescriptionError("\(parameter: "bins") must be between 2 and 10000, not \(bins)")
         }
@@ -62,6 +63,7 @@ public struct HistogramDescription: Codable, Sendable, Equatable {
         let ensemble = family.ensemble(ofSize: size)
         let claim = try theorem.claim(parameters, entries: entries, field: field)
         let counted = counted(ensemble, claim)
+        if counted == nil { try EnsembleLimits.require(size: size) }
         let side = min(200, Double(bins) / 2)
         let cells = side * (side + 1) + 2 * Double(bins)
         let blocks = Double(min(samples, SpectrumCounts.blockLimit))

@@ -16,7 +16,7 @@ extension NamedLaw {
 
     private static let ginibre = NamedLaw(
         "ginibre", "complex Ginibre matrices, unit entries, unscaled",
-        parameters: [.lawSize(atMost: 100_000), .scale]
+        parameters: [.lawSize(atMost: 100_000_000), .scale]
     ) { values throws(DescriptionError) in
         let (n, scale) = (try values.size(of: "ginibre"), values.real(.scale) ?? 1)
         return EvaluableLaw(
@@ -24,13 +24,13 @@ extension NamedLaw {
             independent: ComplexGinibreLaw(size: n, scale: scale))
     }
 
-    private static let gue = NamedLaw("gue", "GUE, H/√n", parameters: [.lawSize(atMost: 2000)]) {
+    private static let gue = NamedLaw("gue", "GUE, H/√n", parameters: [.lawSize(atMost: 1_000_000_000)]) {
         values throws(DescriptionError) in
         let n = try values.size(of: "gue")
         return EvaluableLaw(summary: "GUE/√n, n = \(n)", GaussianUnitaryLaw(size: n))
     }
 
-    private static let goe = NamedLaw("goe", "GOE, H/√n", parameters: [.lawSize(atMost: 1000)]) {
+    private static let goe = NamedLaw("goe", "GOE, H/√n", parameters: [.lawSize(atMost: 1_000_000_000)]) {
         values throws(DescriptionError) in
         let n = try values.size(of: "goe")
         return EvaluableLaw(

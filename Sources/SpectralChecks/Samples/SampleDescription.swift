@@ -96,7 +96,8 @@ public struct SampleDescription: Codable, Sendable, Equatable {
         guard let ensemble = SampledEnsemble(identifier: ensemble) else {
             throw DescriptionError("there is no ensemble '\(ensemble)'")
         }
-        try EnsembleLimits.require(size: dimensions[0], samples: samples)
+        try EnsembleLimits.require(size: dimensions[0])
+        try EnsembleLimits.require(samples: samples)
         try EnsembleLimits.require(widest: Double(dimensions.max() ?? 0))
         let entries = try NumericalSettings.entries(named: entries)
         try settings.validate(entries: entries, field: field, isSelfAdjoint: ensemble.isSelfAdjoint)
