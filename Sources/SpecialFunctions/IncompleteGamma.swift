@@ -8,13 +8,14 @@ internal import RealModule
 /// Compared with 60-digit arithmetic, GSL 2.7.1's `gsl_sf_gamma_inc_P` and `gsl_cdf_gamma_P` are good to a
 /// few 1e−13, except for a − √a < x < a. There both use a continued fraction outside the region where it is
 /// accurate and lose up to 5e−11. On that strip this function sums the power series, whose terms are all
-/// positive.
+/// positive. For a > 1.1·10⁵, where GSL may give up, or return numbers above 1 (a = 10⁶, x just above a − √a), P and Q are
+/// Temme's uniform expansion, relative 1e−12 up to a = 10⁸.
 public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
     GSLErrorHandler.disable()
     guard a > 0, x >= 0 else { return .nan }
     guard x < .infinity else { return 1 }
     if needsSeries(a, x) { return lowerSeries(a, x) }
-    if hasUpperTail(a, x) { return 1 - upperTail(a, x) }
+    if isLarge(a) { return x < a ? tail(a, x) : 1 - tail(a, x) }
     var result = gsl_sf_result()
     let status = unsafe gsl_sf_gamma_inc_P_e(a, x, &result)
     return status == 0 || status == Int32(GSL_EUNDRFLW) ? result.val : .nan
@@ -22,14 +23,13 @@ public func regularisedGammaP(_ a: Double, _ x: Double) -> Double {
 
 /// The regularised upper incomplete gamma function Q(a, x) = 1 − P(a, x), accurate where it is small.
 ///
-/// NaN outside the domain. It has the method and the accuracy of ``regularisedGammaP(_:_:)``. For x > a > 1.1·10⁵, where GSL
-/// may give up, it is Temme's uniform expansion; relative 1e−12 up to a = 10⁸.
+/// NaN outside the domain. It has the method and the accuracy of ``regularisedGammaP(_:_:)``.
 public func regularisedGammaQ(_ a: Double, _ x: Double) -> Double {
     GSLErrorHandler.disable()
     guard a > 0, x >= 0 else { return .nan }
     guard x < .infinity else { return 0 }
     if needsSeries(a, x) { return 1 - lowerSeries(a, x) }
-    if hasUpperTail(a, x) { return upperTail(a, x) }
+    if isLarge(a) { return x < a ? 1 - tail(a, x) : tail(a, x) }
     var result = gsl_sf_result()
     let status = unsafe gsl_sf_gamma_inc_Q_e(a, x, &result)
     return status == 0 || status == Int32(GSL_EUNDRFLW) ? result.val : .nan
@@ -38,7 +38,7 @@ public func regularisedGammaQ(_ a: Double, _ x: Double) -> Double {
 /// Whether x is in the strip a − 1.2√a < x < a of a large a, a little wider than the one where GSL is
 /// inaccurate.
 private func needsSeries(_ a: Double, _ x: Double) -> Bool {
-    a > 20 && a < 1e6 && x < a && (a - x) * (a - x) < 1.44 * a
+    a > 20 && !isLarge(a) && x < a && (a - x) * (a - x) < 1.44 * a
 }
 
 /// P(a, x) = xᵃe^{−x}/Γ(a+1) · Σ_k x^k/((a+1)…(a+k)), with about 6√a terms in the strip.
@@ -56,28 +56,29 @@ private func lowerSeries(_ a: Double, _ x: Double) -> Double {
     return sum * poissonMass(a, mean: x)
 }
 
-/// Whether x is above so large a shape that the continued fraction of GSL may need more terms than it has.
-private func hasUpperTail(_ a: Double, _ x: Double) -> Bool { a > 1.1e5 && x > a }
+/// Whether the continued fractions of GSL may need more terms than they have.
+private func isLarge(_ a: Double) -> Bool { a > 1.1e5 }
 
-/// Q(a, x) for x > a > 10⁵. With μ = x/a − 1 and η = √(2[μ − ln(1 + μ)]),
+/// Q(a, x) for x ≥ a > 10⁵, and P(a, x) for x < a. With μ = x/a − 1 and η = ±√(2[μ − ln(1 + μ)]), which has the sign of μ,
 ///
 ///     Q = ½erfc(η√(a/2)) + e^{−aη²/2}/√(2πa) · [C_0(η) + C_1(η)/a + …].
 ///
 /// - Source: N. M. Temme, SIAM J. Math. Anal. 10 (1979) 757; A. R. DiDonato, A. H. Morris, ACM Trans. Math. Softw. 12 (1986)
-///   377 for the coefficients. Where Q does not underflow, η < 1/8, and the next terms are below 10⁻¹² of the bracket, which is at
-///   most a twentieth of Q.
-private func upperTail(_ a: Double, _ x: Double) -> Double {
+///   377 for the coefficients. Where the tail does not underflow, |η| < 1/8, and the next terms are below 10⁻¹² of the bracket,
+///   which is at most a twentieth of the tail.
+private func tail(_ a: Double, _ x: Double) -> Double {
     let excess = (x - a) / a
-    // Beyond, Q underflows.
-    guard excess < 0.2 else { return 0 }
+    // Beyond, the tail underflows.
+    guard abs(excess) < 0.2 else { return 0 }
     let exponent = -gsl_sf_log_1plusx_mx(excess)
-    let eta = (2 * exponent).squareRoot()
+    let eta = (excess < 0 ? -1 : 1) * (2 * exponent).squareRoot()
     func polynomial(_ coefficients: [Double]) -> Double {
         coefficients.reversed().reduce(0) { $0 * eta + $1 }
     }
     let correction = polynomial(temmeCoefficients.leading) + polynomial(temmeCoefficients.next) / a
     let root = (a * exponent).squareRoot()
-    return erfc(root) / 2 + Double.exp(-a * exponent) / (2 * Double.pi * a).squareRoot() * correction
+    let rest = Double.exp(-a * exponent) / (2 * Double.pi * a).squareRoot() * correction
+    return erfc(root) / 2 + (excess < 0 ? -rest : rest)
 }
 
 /// The coefficients of C_0 and C_1 in powers of η.

@@ -1,6 +1,7 @@
 internal import Ensembles
 public import LimitTheorems
 public import LinearAlgebra
+internal import RandomNumbers
 public import RunSupport
 
 /// What a user may change about the standard checks; nil keeps the default.
@@ -40,11 +41,15 @@ extension TheoremCheckDescription {
             : [(overrides.entries ?? usual.entries, overrides.field ?? usual.field)]
         return ensembles.map { entries, field in
             let sizes = overrides.sizes ?? [20, 40, 80, 160, 320]
-            let family = (try? NumericalSettings.entries(named: entries)).flatMap { entries in
-                try? theorem.family(
-                    overrides.parameters, entries: entries, field: field, method: settings.method)
-            }
-            let isCounted = family.map { DrawnSpectra($0, settings).counts(ofSize: sizes.last ?? 0) != nil }
+            let largest = sizes.last ?? 0
+            // Others have no family for every setting, and are refused later.
+            let isGaussian = (try? NumericalSettings.entries(named: entries)) is GaussianEntries
+            let family =
+                largest >= DrawnSpectra.leastCountedSize && isGaussian
+                ? try? theorem.family(
+                    overrides.parameters, entries: GaussianEntries(), field: field, method: settings.method)
+                : nil
+            let isCounted = family.map { DrawnSpectra($0, settings).counts(ofSize: largest) != nil }
             return TheoremCheckDescription(
                 theorem: theorem.identifier, sizes: sizes,
                 samples: overrides.samples ?? theorem.samples, entries: entries, field: field,
