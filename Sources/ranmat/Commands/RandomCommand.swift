@@ -29,9 +29,7 @@ struct RandomCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help:
-            "End after so many bytes, four a number; without --raw whole numbers, and 4,000,000 bytes at most."
-    )
+        help: "End after so many bytes, four a number; without --raw whole numbers up to 4,000,000.")
     var bytes: UInt64?
 
     @Option(parsing: .unconditional, help: "Seed of the streams, 0 … 2^64 − 1.")
