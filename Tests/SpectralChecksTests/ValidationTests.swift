@@ -182,10 +182,12 @@ import Testing
     }
 
     @Test func histograms() throws {
-        func histogram(size: Int = 10, samples: Int = 1, bins: Int = 10) -> String? {
+        func histogram(
+            _ theorem: LimitTheorem = .circular, size: Int = 10, samples: Int = 1, bins: Int = 10
+        ) -> String? {
             sentence {
                 let description = HistogramDescription(
-                    .circular, size: size, samples: samples, bins: bins, settings: NumericalSettings())
+                    theorem, size: size, samples: samples, bins: bins, settings: NumericalSettings())
                 _ = try HistogramExperiment(description, threads: 1)
             }
         }
@@ -195,6 +197,12 @@ import Testing
         #expect(histogram(samples: 0) == "--samples must be at least 1, not 0")
         #expect(histogram(bins: 1) == "--bins must be between 2 and 10000, not 1")
         #expect(histogram(bins: 10001) == "--bins must be between 2 and 10000, not 10001")
+        #expect(histogram(size: 1 << 24) == "--size must be below 2^24 = 16777216, not 16777216")
+        // The eigenvalues of Gaussian matrices on the line are only counted.
+        #expect(histogram(.semicircle, size: 1_000_000_000) == nil)
+        #expect(
+            histogram(.semicircle, size: 1_000_000_001) == "--size must be at most 1000000000, not 1000000001"
+        )
     }
 
     @Test func samples() {

@@ -26,7 +26,10 @@ public struct HistogramExperiment: Sendable {
         let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
             control.progress?(Double(finished) / Double(description.samples), "n = \(description.size)")
         }
-        let series = StreamName.series(ensemble.streamKey)
+        // A stream's group has 24 bits; what a larger size has beyond them goes into the series.
+        let (group, rest) = (description.size % (1 << 24), description.size >> 24)
+        let series = StreamName.series(
+            rest == 0 ? ensemble.streamKey : "\(ensemble.streamKey), size \(rest) times 2^24 more")
         let empty = SpectrumHistogram(
             bins: HistogramBins(claim, count: description.bins),
             size: description.size, samples: description.samples)
@@ -35,7 +38,7 @@ public struct HistogramExperiment: Sendable {
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, histogram in
                 let name = StreamName(
-                    seed: settings.seed, purpose: .matrices, group: description.size, sample: index,
+                    seed: settings.seed, purpose: .matrices, group: group, sample: index,
                     series: series)
                 var stream = RandomStream(name, generator: settings.generator)
                 if let counted {
