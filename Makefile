@@ -2,7 +2,7 @@
 #             into results/; then a short look at autoencoders, into results/short/, with a page and what each step says
 # make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels
-# make lint   formatting rules of .swift-format; imports as declared; what documents name exists
+# make lint   formatting rules of .swift-format; imports as declared; no circles between folders; names in documents exist
 # make documents   the tables of docs/file-formats.md from the columns that the code declares
 
 CONFIGURATION := release
@@ -38,6 +38,7 @@ bench: build
 lint:
 	swift format lint --strict --recursive Sources Tests examples Package.swift
 	swift package dump-package | python3 scripts/check-imports.py
+	python3 scripts/check-circles.py
 	python3 scripts/check-documents.py
 
 format:
