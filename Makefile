@@ -3,7 +3,7 @@
 # make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into
 #             results/benchmarks.csv
-# make lint   formatting rules of .swift-format; imports as declared; what documents name exists
+# make lint   formatting rules of .swift-format; imports as declared; no circles between folders; names in documents exist
 # make documents   the tables of docs/file-formats.md from the columns that the code declares, and of docs/performance.md from
 #                  results/benchmarks.csv
 
@@ -40,6 +40,7 @@ bench: build
 lint:
 	swift format lint --strict --recursive Sources Tests examples Package.swift
 	swift package dump-package | python3 scripts/check-imports.py
+	python3 scripts/check-circles.py
 	python3 scripts/check-documents.py
 
 format:

@@ -89,7 +89,7 @@ let package = Package(
         // MARK: - Data and networks
         module(
             "Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers],
-            folders: ["Arrays", "Reading", "Safetensors", "Writing"]),
+            folders: ["Arrays", "Reading", "Safetensors", "System", "Writing"]),
         module("Datasets", ["RandomNumbers", "Files"]),
 
         module(
@@ -155,11 +155,14 @@ let package = Package(
         tests(of: "SpecialFunctions", [complexNumbers], resources: [.copy("References")]),
         tests(
             of: "SpectralLaws", ["SpecialFunctions", complexNumbers], resources: [.copy("References")]),
-        tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", complexNumbers]),
+        tests(of: "Statistics", ["SpectralLaws", "RandomNumbers", "TestSupport", complexNumbers]),
         tests(of: "RandomNumbers", ["CVectorLoops", "SpecialFunctions", complexNumbers]),
         tests(
             of: "Ensembles",
-            ["RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", complexNumbers]),
+            [
+                "RandomNumbers", "LinearAlgebra", "SpectralLaws", "SpecialFunctions", "TestSupport",
+                complexNumbers,
+            ]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
         tests(
             of: "Autoencoders",
@@ -180,7 +183,8 @@ let package = Package(
             of: "SpectralChecks",
             [
                 "LimitTheorems", "RunSupport", "SpecialFunctions", "SpectralLaws", "Ensembles", "MonteCarlo",
-                "Files", "Reports", "RandomNumbers", "LinearAlgebra", "TestSupport", complexNumbers,
+                "Statistics", "Files", "Reports", "RandomNumbers", "LinearAlgebra", "TestSupport",
+                complexNumbers,
             ]),
         tests(
             of: "NetworkExperiments",

@@ -4,6 +4,7 @@ import Numerics
 import RandomNumbers
 import SpecialFunctions
 import SpectralLaws
+import TestSupport
 import Testing
 
 /// Products of an autoencoder's dimensions. In addition, the battery of `ranmat verify` compares their laws

@@ -2,6 +2,7 @@ import Ensembles
 import LinearAlgebra
 import Numerics
 import RandomNumbers
+import TestSupport
 import Testing
 
 private let families: [any EnsembleFamily] = Field.allCases.flatMap { field -> [any EnsembleFamily] in

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 import SpecialFunctions
+import TestSupport
 import Testing
 
 @Suite struct EnsembleScalarTests {

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 import SpectralLaws
+import TestSupport
 import Testing
 
 /// Moduli drawn without matrices, compared with their law and with matrices.

@@ -3,6 +3,7 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 import SpecialFunctions
+import TestSupport
 import Testing
 
 /// Logarithms of eigenvalues of products that are out of the range of doubles.

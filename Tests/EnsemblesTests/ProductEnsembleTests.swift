@@ -4,6 +4,7 @@ import Numerics
 import RandomNumbers
 import SpecialFunctions
 import SpectralLaws
+import TestSupport
 import Testing
 
 private let allDimensions = [[5], [4, 4], [3, 5, 4], [4, 4, 4], [2, 6]]

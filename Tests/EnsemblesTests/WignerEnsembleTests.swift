@@ -2,6 +2,7 @@ import Ensembles
 import LinearAlgebra
 import Numerics
 import RandomNumbers
+import TestSupport
 import Testing
 
 /// The first moments of A/√n for independent entries with E|a_ij|² = σ², E|a_ij|⁴ = fourth, and real diagonal

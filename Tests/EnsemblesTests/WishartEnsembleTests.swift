@@ -3,6 +3,7 @@ import LinearAlgebra
 import Numerics
 import RandomNumbers
 import SpectralLaws
+import TestSupport
 import Testing
 
 /// E tr W and E tr W² of W = AA*/n, A p × n with independent entries, E|a|² = σ², E|a|⁴ = fourth, for any law:

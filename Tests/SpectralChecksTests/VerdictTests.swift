@@ -1,21 +1,10 @@
 import LimitTheorems
 import LinearAlgebra
 import MonteCarlo
-import RealModule
 import RunSupport
 import SpectralChecks
+import TestSupport
 import Testing
-
-/// The least k with P(X > k) < 1e−6 for a binomial X.
-func binomialBound(trials: Int, probability p: Double) -> Int {
-    var (term, below) = (Double.pow(1 - p, trials), 0.0)
-    for k in 0...trials {
-        below += term
-        if 1 - below < 1e-6 { return k }
-        term *= Double(trials - k) / Double(k + 1) * p / (1 - p)
-    }
-    return trials
-}
 
 /// True claims end consistent where there are enough matrices, and inconsistent at most at the stated rate.
 @Suite struct TrueClaimTests {

@@ -1,6 +1,7 @@
 import RandomNumbers
 import RealModule
 import Statistics
+import TestSupport
 import Testing
 
 /// How the values of one block are drawn on [0, 1].

@@ -166,3 +166,14 @@ public struct CheckpointFolder: Sendable {
         return losses
     }
 }
+
+extension CheckpointFolder {
+    /// Every loss that the trainings wrote.
+    var losses: [TrainingLoss] {
+        Set(checkpoints.map(\.latentDimension)).sorted().flatMap { d in
+            losses(latentDimension: d).sorted { $0.key < $1.key }.map { epoch, loss in
+                TrainingLoss(latentDimension: d, epoch: epoch, training: loss.training, test: loss.test)
+            }
+        }
+    }
+}

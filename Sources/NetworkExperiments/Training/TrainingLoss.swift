@@ -9,14 +9,3 @@ public struct TrainingLoss: Sendable, Equatable {
     /// The mean squared error over the test images, nil where it was not measured.
     public var test: Double?
 }
-
-extension CheckpointFolder {
-    /// Every loss that the trainings wrote.
-    var losses: [TrainingLoss] {
-        Set(checkpoints.map(\.latentDimension)).sorted().flatMap { d in
-            losses(latentDimension: d).sorted { $0.key < $1.key }.map { epoch, loss in
-                TrainingLoss(latentDimension: d, epoch: epoch, training: loss.training, test: loss.test)
-            }
-        }
-    }
-}

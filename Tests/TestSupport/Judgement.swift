@@ -1,9 +1,14 @@
-import Numerics
+// How tests judge random numbers: distances, limits and deviations, written again and not taken from `Statistics`, which
+// they test.
+
+import Foundation
 
 /// sup|F_n − F| for independent numbers, one per matrix, and a continuous law. Expensive laws are evaluated
 /// at every eighth of the sorted numbers only. The distance is then at most 8/n too small, which does not add
 /// false alarms.
-func kolmogorovDistance(_ values: [Double], every step: Int = 1, _ cumulative: (Double) -> Double) -> Double {
+public func kolmogorovDistance(_ values: [Double], every step: Int = 1, _ cumulative: (Double) -> Double)
+    -> Double
+{
     let n = Double(values.count)
     let sorted = values.sorted()
     var largest = 0.0
@@ -16,7 +21,7 @@ func kolmogorovDistance(_ values: [Double], every step: Int = 1, _ cumulative: (
 }
 
 /// sup|F_n − G_n| of two samples.
-func kolmogorovDistance(_ left: [Double], _ right: [Double]) -> Double {
+public func kolmogorovDistance(_ left: [Double], _ right: [Double]) -> Double {
     let (a, b) = (left.sorted(), right.sorted())
     var (i, j) = (0, 0)
     var largest = 0.0
@@ -31,16 +36,16 @@ func kolmogorovDistance(_ left: [Double], _ right: [Double]) -> Double {
 
 /// The distance that n independent numbers exceed with probability at most α = 1e−4: √(ln(2/α)/2n), Massart's
 /// bound, which holds for every n (Ann. Probab. 18 (1990) 1269).
-func kolmogorovLimit(_ n: Int) -> Double { (Double.log(2e4) / Double(2 * n)).squareRoot() }
+public func kolmogorovLimit(_ n: Int) -> Double { (log(2e4) / Double(2 * n)).squareRoot() }
 
 /// The same for two samples of n numbers each: √(ln(2/α)/n). The constant 2 holds for n ≥ 458 (F. Wei, R. M.
 /// Dudley, Stat. Probab. Lett. 82 (2012) 636).
-func twoSampleLimit(_ n: Int) -> Double { (Double.log(2e4) / Double(n)).squareRoot() }
+public func twoSampleLimit(_ n: Int) -> Double { (log(2e4) / Double(n)).squareRoot() }
 
 /// (mean − expected)/(standard error), where the error is estimated from the values. By the normal law it is
 /// beyond 5 with probability 6e−7. For values that are constant up to rounding the result is 0 if they agree
 /// with the expectation to 1e−11.
-func standardisedDeviation(_ values: [Double], from expected: Double) -> Double {
+public func standardisedDeviation(_ values: [Double], from expected: Double) -> Double {
     let n = Double(values.count)
     let mean = values.reduce(0, +) / n
     if abs(mean - expected) <= 1e-11 * max(1, abs(expected)) { return 0 }
@@ -49,8 +54,19 @@ func standardisedDeviation(_ values: [Double], from expected: Double) -> Double 
 }
 
 /// (s² − expected)/standard error of the sample variance s², √((m_4 − s⁴)/n).
-func standardisedVariance(_ values: [Double], from expected: Double) -> Double {
+public func standardisedVariance(_ values: [Double], from expected: Double) -> Double {
     let mean = values.reduce(0, +) / Double(values.count)
     let factor = Double(values.count) / Double(values.count - 1)
     return standardisedDeviation(values.map { factor * ($0 - mean) * ($0 - mean) }, from: expected)
+}
+
+/// The least k with P(X > k) < 1e−6 for a binomial X.
+public func binomialBound(trials: Int, probability p: Double) -> Int {
+    var (term, below) = (pow(1 - p, Double(trials)), 0.0)
+    for k in 0...trials {
+        below += term
+        if 1 - below < 1e-6 { return k }
+        term *= Double(trials - k) / Double(k + 1) * p / (1 - p)
+    }
+    return trials
 }
