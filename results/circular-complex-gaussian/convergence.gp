@@ -48,7 +48,7 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('radial')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#0072B2", \
     data using (of('radial')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#0072B2", \
     data using (of('radial')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#0072B2" \
-        title 'radial, slope -0.5' noenhanced, \
+        title 'radial, slope -0.49' noenhanced, \
     data using (of('angular')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#D55E00", \
     data using (of('angular')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#D55E00" \
         title 'angular' noenhanced, \
@@ -56,7 +56,7 @@ plot for [i = trajectory_min:trajectory_max] trajectories \
     data using (of('plane')):"finite_n_distance" with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#009E73", \
     data using (of('plane')):(@bar_low):(0):(@bar_length) with vectors nohead linewidth 1.5 linecolor rgb "#009E73", \
     data using (of('plane')):"distance" with points pointtype 7 pointsize 0.8 linecolor rgb "#009E73" \
-        title 'plane, slope -0.75' noenhanced, \
+        title 'plane, slope -0.67' noenhanced, \
     keyentry with lines linewidth 2 linecolor rgb "#606060" title 'fitted power of n', \
     keyentry with linespoints dashtype (5,4) pointtype 6 pointsize 1.1 linewidth 1.3 linecolor rgb "#606060" title 'exact law at finite n'
 unset output

@@ -19,7 +19,7 @@ set ylabel 'Im λ' offset 1.5,0
 unset grid
 set size ratio -1
 set style fill solid 1 noborder
-set cbrange [0:0.3657599999999999]
+set cbrange [0:0.3801600000000003]
 unset colorbox
 data = 'plane.csv'
 middle(low, high) = 0.5*(column(low) + column(high))

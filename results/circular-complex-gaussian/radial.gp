@@ -25,7 +25,7 @@ bar_low = 'column("density") - column("standard_error")'
 stats 'radial.csv' using (column("bin_low")) name "low" nooutput
 stats 'radial.csv' using (column("bin_high")) name "high" nooutput
 set xrange [low_min:high_max]
-set yrange [0:2.1806874999999977]
+set yrange [0:2.166312500000007]
 plot 'radial.csv' using (@middle):"density":(@width) with boxes \
         fillcolor rgb "#56B4E9" title '100 matrices, n = 320' noenhanced, \
     'radial.csv' using (@middle):(@bar_low):(0):(2*column("standard_error")) with vectors \

@@ -19,6 +19,7 @@ set lmargin at screen 0.14
 set rmargin at screen 0.64
 set key at screen 0.655, screen 0.9 left top
 set logscale y
+set autoscale x
 set format y "%g"
 set offsets graph 0.03, graph 0.03, 0, 0
 data = 'networks.csv'

@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1240,810 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'figure-3.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'figure-3.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -25,22 +25,22 @@ set boxwidth 0.6
 set style fill solid 0.35 border
 unset key
 set title 'epoch 0' noenhanced
-plot data using (column("epoch") == 0 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 0 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 0 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 0 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 set title 'epoch 1' noenhanced
-plot data using (column("epoch") == 1 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 1 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 1 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 1 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 set title 'epoch 4' noenhanced
-plot data using (column("epoch") == 4 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 4 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 4 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 4 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 set title 'epoch 10' noenhanced
-plot data using (column("epoch") == 10 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 10 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 10 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 10 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 set title 'epoch 50' noenhanced
-plot data using (column("epoch") == 50 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 50 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 50 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 50 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 set title 'epoch 300' noenhanced
-plot data using (column("epoch") == 300 ? column("latentDimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
-    data using (column("epoch") == 300 ? column("latentDimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
+plot data using (column("epoch") == 300 ? column("latent_dimension") : NaN):"lower_quartile":"percentile_5":"percentile_95":"upper_quartile" with candlesticks whiskerbars 0.5 linecolor rgb "#0072B2" title 'quartiles, whiskers', \
+    data using (column("epoch") == 300 ? column("latent_dimension") : NaN):"median":"median":"median":"median" with candlesticks linewidth 3 linecolor rgb "#202020" title 'median'
 unset multiplot
 unset output

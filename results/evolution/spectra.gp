@@ -3,7 +3,7 @@ set encoding utf8
 set minussign
 set terminal svg size 1040,620 dynamic enhanced \
     font "Helvetica,Arial,sans-serif,17" background rgb "white"
-set output (exists("rmt_output") ? rmt_output : 'spectra.svg')
+set output (exists("ranmat_output") ? ranmat_output : 'spectra.svg')
 set datafile separator ","
 set datafile commentschars "#"
 set datafile columnheaders
@@ -21,10 +21,10 @@ set yrange [0:*]
 set offsets 0.5, 0.5, 0, 0
 set rmargin at screen 0.78
 set key at screen 0.8, screen 0.9 left top
-plot data using "latentDimension":(column("epoch") == 0 ? column("relativeSpectralDistance") : 1/0) with points pointtype 5 pointsize 0.9 linecolor rgb "#0072B2" title 'epoch 0', \
-    data using "latentDimension":(column("epoch") == 1 ? column("relativeSpectralDistance") : 1/0) with points pointtype 7 pointsize 0.9 linecolor rgb "#D55E00" title 'epoch 1', \
-    data using "latentDimension":(column("epoch") == 4 ? column("relativeSpectralDistance") : 1/0) with points pointtype 9 pointsize 0.9 linecolor rgb "#009E73" title 'epoch 4', \
-    data using "latentDimension":(column("epoch") == 10 ? column("relativeSpectralDistance") : 1/0) with points pointtype 11 pointsize 0.9 linecolor rgb "#CC79A7" title 'epoch 10', \
-    data using "latentDimension":(column("epoch") == 50 ? column("relativeSpectralDistance") : 1/0) with points pointtype 13 pointsize 0.9 linecolor rgb "#E69F00" title 'epoch 50', \
-    data using "latentDimension":(column("epoch") == 300 ? column("relativeSpectralDistance") : 1/0) with points pointtype 15 pointsize 0.9 linecolor rgb "#56B4E9" title 'epoch 300'
+plot data using "latent_dimension":(column("epoch") == 0 ? column("relative_spectral_distance") : 1/0) with points pointtype 5 pointsize 0.9 linecolor rgb "#0072B2" title 'epoch 0', \
+    data using "latent_dimension":(column("epoch") == 1 ? column("relative_spectral_distance") : 1/0) with points pointtype 7 pointsize 0.9 linecolor rgb "#D55E00" title 'epoch 1', \
+    data using "latent_dimension":(column("epoch") == 4 ? column("relative_spectral_distance") : 1/0) with points pointtype 9 pointsize 0.9 linecolor rgb "#009E73" title 'epoch 4', \
+    data using "latent_dimension":(column("epoch") == 10 ? column("relative_spectral_distance") : 1/0) with points pointtype 11 pointsize 0.9 linecolor rgb "#CC79A7" title 'epoch 10', \
+    data using "latent_dimension":(column("epoch") == 50 ? column("relative_spectral_distance") : 1/0) with points pointtype 13 pointsize 0.9 linecolor rgb "#E69F00" title 'epoch 50', \
+    data using "latent_dimension":(column("epoch") == 300 ? column("relative_spectral_distance") : 1/0) with points pointtype 15 pointsize 0.9 linecolor rgb "#56B4E9" title 'epoch 300'
 unset output

@@ -30,9 +30,9 @@ set logscale x
 set yrange [0:1.1]
 set xrange [1:last]
 positive(x) = x > 0 ? x : NaN
-set arrow from 3463, graph 0 to 3463, graph 1 nohead dashtype (6,4) linewidth 1.3 \
+set arrow from 3244, graph 0 to 3244, graph 1 nohead dashtype (6,4) linewidth 1.3 \
     linecolor rgb "#0072B2"
-set arrow from 2756, graph 0 to 2756, graph 1 nohead dashtype (6,4) linewidth 1.3 \
+set arrow from 2499, graph 0 to 2499, graph 1 nohead dashtype (6,4) linewidth 1.3 \
     linecolor rgb "#D55E00"
 plot for [i=1:20] data using (positive(column("step"))):(column(sprintf("modulus_%d", i))) \
         with lines linewidth 1.2 linecolor rgb "#56B4E9", \

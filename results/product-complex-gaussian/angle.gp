@@ -25,7 +25,7 @@ bar_low = 'column("density") - column("standard_error")'
 stats 'angle.csv' using (column("bin_low")) name "low" nooutput
 stats 'angle.csv' using (column("bin_high")) name "high" nooutput
 set xrange [low_min:high_max]
-set yrange [0:0.19418146455204108]
+set yrange [0:0.19618333532062024]
 plot 'angle.csv' using (@middle):"density":(@width) with boxes \
         fillcolor rgb "#56B4E9" title '100 matrices, n = 320' noenhanced, \
     'angle.csv' using (@middle):(@bar_low):(0):(2*column("standard_error")) with vectors \

@@ -19,7 +19,7 @@ set ylabel 'Im λ' offset 1.5,0
 unset grid
 set size ratio -1
 set style fill solid 1 noborder
-set cbrange [0:0.8179199999999992]
+set cbrange [0:0.8265599999999992]
 unset colorbox
 data = 'plane.csv'
 middle(low, high) = 0.5*(column(low) + column(high))
@@ -43,7 +43,7 @@ set lmargin at screen 0.505; set rmargin at screen 0.865
 set title 'limit law' noenhanced
 unset ylabel
 set colorbox
-set cblabel sprintf('density (yellow: %.2g and above)', 0.8179199999999992)
+set cblabel sprintf('density (yellow: %.2g and above)', 0.8265599999999992)
 plot data using (middle("x_low", "x_high")):(middle("y_low", "y_high")):"law_density" with image, \
     1.0*cos(t),1.0*sin(t) with lines linewidth 1.5 linecolor rgb "white"
 unset multiplot

@@ -12,7 +12,7 @@ set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
 set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
-set title 'Arguments of eigenvalues: product of 3 square iid matrices,' . "\n" . 'real uniform entries, factors kept apart (periodic QR)' noenhanced
+set title 'Arguments of eigenvalues: product of 3 square iid matrices, real uniform entries' noenhanced
 set xlabel 'arg λ' noenhanced
 set ylabel 'density of arg λ' noenhanced
 set xlabel offset 0,0.5

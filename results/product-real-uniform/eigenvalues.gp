@@ -12,7 +12,7 @@ set key noautotitle Left reverse spacing 1.3 samplen 2.5 textcolor rgb "#202020"
 set border 3 linecolor rgb "#606060"
 set tics nomirror out scale 0.6 textcolor rgb "#202020"
 set grid back linecolor rgb "#E2E2E2" linewidth 1 dashtype solid
-set title 'Eigenvalues: product of 3 square iid matrices, real' . "\n" . 'uniform entries, factors kept apart (periodic QR)' noenhanced
+set title 'Eigenvalues: product of 3 square iid matrices, real uniform entries' noenhanced
 set xlabel 'Re λ'
 set ylabel 'Im λ'
 set xlabel offset 0,0.5

@@ -34,7 +34,7 @@ set samples 361
 set xrange [x_low_min:x_high_max]
 set yrange [y_low_min:y_high_max]
 set tmargin at screen 0.83; set bmargin at screen 0.13
-set multiplot title 'Density in the plane: product of 3 square iid matrices, real uniform entries, factors kept apart (periodic QR)' noenhanced
+set multiplot title 'Density in the plane: product of 3 square iid matrices, real uniform entries' noenhanced
 set lmargin at screen 0.085; set rmargin at screen 0.445
 set title '100 matrices, n = 320' noenhanced
 plot data using (middle("x_low", "x_high")):(middle("y_low", "y_high")):"density" with image, \
