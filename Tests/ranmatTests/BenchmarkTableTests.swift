@@ -30,7 +30,7 @@ import Testing
     /// With `RANMAT_RENEW_DOCUMENTS` the table is written anew.
     @Test func documentShowsWhatWasMeasured() throws {
         let csv = try #require(CSVContents(try String(contentsOfFile: Self.data, encoding: .utf8)))
-        #expect(csv.rows.count > 20)
+        #expect(csv.rows.count >= 15)
         let text = try String(contentsOfFile: Self.document, encoding: .utf8)
         let start = try #require(text.range(of: Self.beginning))
         let stop = try #require(text.range(of: Self.end))

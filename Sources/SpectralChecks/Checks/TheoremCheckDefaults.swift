@@ -42,10 +42,10 @@ extension TheoremCheckDescription {
         return ensembles.map { entries, field in
             let sizes = overrides.sizes ?? [20, 40, 80, 160, 320]
             let largest = sizes.last ?? 0
-            // Others have no family for every setting, and are refused later.
+            // Other entries have no family for every setting, and other sizes are refused later.
             let isGaussian = (try? NumericalSettings.entries(named: entries)) is GaussianEntries
             let family =
-                largest >= DrawnSpectra.leastCountedSize && isGaussian
+                isGaussian && (DrawnSpectra.leastCountedSize..<1 << 24).contains(largest)
                 ? try? theorem.family(
                     overrides.parameters, entries: GaussianEntries(), field: field, method: settings.method)
                 : nil

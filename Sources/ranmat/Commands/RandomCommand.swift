@@ -5,7 +5,7 @@ internal import RandomNumbers
 
 /// `ranmat random`.
 struct RandomCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
+    static let configuration = CommandConfiguration.command(
         commandName: "random",
         abstract: "The generator's numbers of 32 bits, for programs that test generators.",
         discussion: """
