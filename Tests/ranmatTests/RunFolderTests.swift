@@ -6,7 +6,7 @@ import Testing
     /// The second run neither waits nor writes.
     @Test func twoRunsAtOnce() async throws {
         let scratch = Scratch()
-        let line = "histogram semicircle --size 50 --samples 100000000 --bins 10 --output out"
+        let line = "histogram semicircle --size 5000 --samples 100000000 --bins 10 --output out"
         let running = try Running(Program.path, line.words, in: scratch)
         while !Self.isClaimed(scratch.path("out")) { try await Task.sleep(for: .milliseconds(50)) }
         let second = try await Program.run(
