@@ -2,7 +2,7 @@
 /// workers, runs and machines.
 ///
 /// The sum is an integer multiple of 2^−1074, the least positive double. It is kept in digits of 32 bits, which have room for
-/// the carries of 2³⁰ numbers before they are moved on. Adding a number takes a few nanoseconds; a sum takes 552 bytes.
+/// the carries of 2³⁰ numbers before they are moved on. A sum takes 552 bytes.
 ///
 /// - Source: U. Kulisch, *Advanced Arithmetic for the Digital Computer* (2002), chapter 1; R. M. Neal, "Fast exact summation
 ///   using small and large superaccumulators", arXiv:1505.05571.
@@ -119,6 +119,7 @@ public struct ExactSum: Sendable, Equatable {
         pending = 0
     }
 
+    /// Whether the sums are equal without any rounding; numbers that are not finite are compared by how often they came.
     public static func == (a: ExactSum, b: ExactSum) -> Bool {
         var (a, b) = (a, b)
         a.carry()
