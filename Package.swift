@@ -175,7 +175,7 @@ let package = Package(
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
         tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport"]),
-        tests(of: "RunSupport"),
+        tests(of: "RunSupport", ["Files", "MonteCarlo"]),
         tests(
             of: "LimitTheorems",
             ["RunSupport", "SpectralLaws", "Ensembles", "LinearAlgebra", "RandomNumbers", "Statistics"]),
@@ -197,7 +197,7 @@ let package = Package(
             of: "ranmat",
             [
                 "NetworkExperiments", "SpectralChecks", "RunSupport", "Autoencoders", "Datasets", "Files",
-                "Reports", "TestSupport", "NetworkTestSupport",
+                "Reports", "RandomNumbers", "TestSupport", "NetworkTestSupport",
             ], resources: [.copy("References")]),
     ]
 )

@@ -33,4 +33,7 @@ public struct SpectralClaim: Sendable {
         self.realFraction = realFraction
         self.mayConvergeSlowly = mayConvergeSlowly
     }
+
+    /// The claim without laws at finite size, which are slow to evaluate and which drawing matrices does not need.
+    package var limitOnly: SpectralClaim { SpectralClaim(domain, limit: limit, rate: rate) }
 }

@@ -28,6 +28,12 @@ public struct MonteCarloEngine: Sendable {
         public var gathered: Accumulator
         /// The number of samples drawn, which is less than requested if the run was stopped.
         public var completed: Int
+
+        /// What was gathered from so many samples.
+        public init(gathered: Accumulator, completed: Int) {
+            self.gathered = gathered
+            self.completed = completed
+        }
     }
 
     /// Draws samples 0 ..< count.
@@ -43,47 +49,63 @@ public struct MonteCarloEngine: Sendable {
         makeWorker: @escaping @Sendable () -> Worker,
         draw: @escaping @Sendable (inout Worker, Int, inout Accumulator) -> Void
     ) async -> Outcome<Accumulator> {
-        let tickets = Tickets(count: count)
+        let gathered = await run(
+            SampleIndices(0..<max(count, 0)), after: Gathered(empty), into: empty, makeWorker: makeWorker,
+            draw: draw)
+        return Outcome(gathered: gathered.value, completed: gathered.samples.count)
+    }
+
+    /// Draws the samples of a set that an earlier part of the run has not drawn, and adds them to it.
+    ///
+    /// - Parameters:
+    ///   - wanted: the samples.
+    ///   - earlier: what is there already.
+    ///   - empty: the accumulator each worker starts from.
+    ///   - snapshots: who gets what there is in between.
+    ///   - makeWorker: makes a worker's private state: generators, workspaces.
+    ///   - draw: draws the sample of the given index and adds it to the worker's accumulator.
+    public func run<Worker, Accumulator: SampleAccumulator>(
+        _ wanted: SampleIndices,
+        after earlier: Gathered<Accumulator>,
+        into empty: Accumulator,
+        snapshots: SnapshotSchedule<Accumulator>? = nil,
+        makeWorker: @escaping @Sendable () -> Worker,
+        draw: @escaping @Sendable (inout Worker, Int, inout Accumulator) -> Void
+    ) async -> Gathered<Accumulator> {
+        let missing = wanted.subtracting(earlier.samples)
+        let tickets = Tickets(missing)
+        let collection = Collection(earlier.value, empty: empty, interval: snapshots?.interval)
+        let before = wanted.intersection(earlier.samples).count
         let (stop, progress) = (self.stop, self.progress)
-        return await withTaskGroup(of: Accumulator.self) { group in
-            for _ in 0..<min(threads, max(count, 1)) {
+        @Sendable func gathered(_ total: Accumulator, _ count: Int) -> Gathered<Accumulator> {
+            var samples = earlier.samples
+            samples.formUnion(missing.prefix(count))
+            return Gathered(total, samples: samples)
+        }
+        @Sendable func save(_ snapshot: Collection<Accumulator>.Snapshot?) {
+            guard let snapshot, let snapshots else { return }
+            let duration = ContinuousClock().measure {
+                snapshots.save(gathered(snapshot.total, snapshot.count))
+            }
+            collection.saved(after: duration)
+        }
+        await withTaskGroup(of: Void.self) { group in
+            for _ in 0..<min(threads, max(tickets.count, 1)) {
                 group.addTask {
                     var worker = makeWorker()
-                    var gathered = empty
-                    while stop?.isRequested != true, let index = tickets.take() {
-                        draw(&worker, index, &gathered)
+                    var share = collection.enter()
+                    while stop?.isRequested != true, let ticket = tickets.take() {
+                        save(collection.visit(ticket.number, &share))
+                        draw(&worker, ticket.index, &share.gathered)
                         let finished = tickets.finish()
-                        progress?(finished)
+                        progress?(before + finished)
+                        collection.beginSnapshotIfDue(tickets)
                     }
-                    return gathered
+                    save(collection.leave(&share))
                 }
             }
-            var total = empty
-            for await part in group { total.merge(part) }
-            if tickets.finished < count { stop?.noteWorkLeft() }
-            return Outcome(gathered: total, completed: tickets.finished)
         }
+        if tickets.finished < tickets.count { stop?.noteWorkLeft() }
+        return gathered(collection.total, tickets.finished)
     }
-}
-
-/// Hands out sample indices in increasing order, so that an early stop leaves a contiguous prefix.
-private final class Tickets: Sendable {
-    private let next = Atomic<Int>(0)
-    private let done = Atomic<Int>(0)
-    private let count: Int
-
-    init(count: Int) {
-        self.count = count
-    }
-
-    func take() -> Int? {
-        let index = next.wrappingAdd(1, ordering: .relaxed).oldValue
-        return index < count ? index : nil
-    }
-
-    func finish() -> Int {
-        done.wrappingAdd(1, ordering: .relaxed).newValue
-    }
-
-    var finished: Int { done.load(ordering: .relaxed) }
 }

@@ -10,14 +10,19 @@ public protocol SampleAccumulator: Sendable {
 
 /// Values kept under the index of their sample.
 public struct IndexedResults<Value: Sendable>: SampleAccumulator {
-    private var entries: [(index: Int, value: Value)] = []
+    private var entries: [Entry] = []
+
+    fileprivate struct Entry: Sendable {
+        var index: Int
+        var value: Value
+    }
 
     /// No results.
     public init() {}
 
     /// Records the value of a sample.
     public mutating func record(_ value: Value, at index: Int) {
-        entries.append((index, value))
+        entries.append(Entry(index: index, value: value))
     }
 
     /// Adds another worker's results, which must have different indices.
@@ -29,4 +34,19 @@ public struct IndexedResults<Value: Sendable>: SampleAccumulator {
     public var inSampleOrder: [Value] {
         entries.sorted { $0.index < $1.index }.map(\.value)
     }
+}
+
+extension IndexedResults.Entry: Codable where Value: Codable {}
+extension IndexedResults: Codable where Value: Codable {}
+
+/// What a worker gathers, in a form that can be written to a file and read again on another machine.
+public protocol ResumableAccumulator: SampleAccumulator, Codable {
+    /// Whether a value that was read has the shape that this run gathers: the same thresholds, the same numbers of counts.
+    /// Only then can it be merged.
+    func fits(_ empty: Self) -> Bool
+}
+
+extension IndexedResults: ResumableAccumulator where Value: Codable {
+    /// Values have no common shape.
+    public func fits(_ empty: IndexedResults) -> Bool { true }
 }

@@ -34,6 +34,8 @@ public struct RunControl: Sendable {
     public var stop: StopRequest?
     /// Called with the finished fraction of the work and a description of the current step.
     public var progress: (@Sendable (Double, String) -> Void)?
+    /// Keeps what is gathered, and what was gathered before; nil for a run that begins anew and leaves no state.
+    public var journal: RunJournal?
 
     /// A run on the given number of workers.
     public init(

@@ -2,13 +2,13 @@
 /// exactly at every threshold. Values are kept by blocks of matrices for the bootstrap.
 ///
 /// Counts are integers, so merging is exact in any order.
-public struct CountedDistribution: Sendable, Equatable {
+public struct CountedDistribution: Sendable, Equatable, Codable {
     /// The ascending thresholds.
     public let thresholds: [Double]
     /// The number of blocks into which the matrices are divided.
     public let blocks: Int
     /// counts[block · (G+1) + g]: values v with t_g < v ≤ t_{g+1}, where t_0 = −∞ and t_{G+1} = +∞.
-    private var counts: [UInt32]
+    private var counts: [Int]
 
     /// A distribution without values.
     public init(thresholds: [Double], blocks: Int) {
@@ -36,15 +36,20 @@ public struct CountedDistribution: Sendable, Equatable {
         var before = 0
         for (g, count) in (cumulativeCounts + [total]).enumerated() {
             let count = max(count, before)
-            counts[block * (thresholds.count + 1) + g] += UInt32(count - before)
+            counts[block * (thresholds.count + 1) + g] += count - before
             before = count
         }
     }
 
     /// Adds the counts of another distribution with the same thresholds.
     public mutating func merge(_ other: CountedDistribution) {
-        precondition(thresholds == other.thresholds && blocks == other.blocks, "thresholds differ")
+        precondition(fits(other), "thresholds differ")
         for i in counts.indices { counts[i] += other.counts[i] }
+    }
+
+    /// Whether the other one has the same thresholds and blocks, so that the two can be merged.
+    public func fits(_ other: CountedDistribution) -> Bool {
+        thresholds == other.thresholds && blocks == other.blocks && counts.count == other.counts.count
     }
 
     /// For each block, the number of values in each bin t_g < v ≤ t_{g+1} between neighbouring thresholds, G
@@ -64,8 +69,8 @@ public struct CountedDistribution: Sendable, Equatable {
     public var outside: (below: Int, above: Int) {
         let width = thresholds.count + 1
         return (0..<blocks).reduce((0, 0)) { outside, block in
-            let below = thresholds.first == 0 && thresholds.count > 1 ? 0 : Int(counts[block * width])
-            return (outside.0 + below, outside.1 + Int(counts[block * width + thresholds.count]))
+            let below = thresholds.first == 0 && thresholds.count > 1 ? 0 : counts[block * width]
+            return (outside.0 + below, outside.1 + counts[block * width + thresholds.count])
         }
     }
 

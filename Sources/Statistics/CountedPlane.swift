@@ -1,13 +1,13 @@
 /// Counts of points of the plane against a product grid of thresholds x_1 < … < x_G and y_1 < … < y_H. They
 /// give F(x_g, y_h) = #{Re ≤ x_g, Im ≤ y_h}/N of Definition II.5 exactly at every grid point.
-public struct CountedPlane: Sendable, Equatable {
+public struct CountedPlane: Sendable, Equatable, Codable {
     /// Thresholds of the real part.
     public let xThresholds: [Double]
     /// Thresholds of the imaginary part.
     public let yThresholds: [Double]
     /// The number of blocks into which the matrices are divided.
     public let blocks: Int
-    private var counts: [UInt32]
+    private var counts: [Int]
 
     /// A plane without points.
     public init(xThresholds: [Double], yThresholds: [Double], blocks: Int) {
@@ -32,10 +32,14 @@ public struct CountedPlane: Sendable, Equatable {
 
     /// Adds the counts of another plane with the same thresholds.
     public mutating func merge(_ other: CountedPlane) {
-        precondition(
-            xThresholds == other.xThresholds && yThresholds == other.yThresholds && blocks == other.blocks,
-            "thresholds differ")
+        precondition(fits(other), "thresholds differ")
         for i in counts.indices { counts[i] += other.counts[i] }
+    }
+
+    /// Whether the other one has the same thresholds and blocks, so that the two can be merged.
+    public func fits(_ other: CountedPlane) -> Bool {
+        xThresholds == other.xThresholds && yThresholds == other.yThresholds && blocks == other.blocks
+            && counts.count == other.counts.count
     }
 
     /// For each block, the number of points with Re ≤ x_g and Im ≤ y_h, in the order g·H + h.
@@ -59,7 +63,7 @@ public struct CountedPlane: Sendable, Equatable {
     public func cellCounts(ofBlock block: Int) -> [Int] {
         (1..<max(xThresholds.count, 1)).flatMap { g in
             (1..<max(yThresholds.count, 1)).map { h in
-                Int(counts[block * blockSize + g * (yThresholds.count + 1) + h])
+                counts[block * blockSize + g * (yThresholds.count + 1) + h]
             }
         }
     }

@@ -1,6 +1,6 @@
 /// Count, mean and variance of independent numbers, gathered in bounded memory, that do not depend on the order of the numbers
 /// or on how they are split: Σx and Σx² are kept without rounding.
-public struct ExactMoments: Sendable, Equatable {
+public struct ExactMoments: Sendable, Equatable, Codable {
     /// The number of numbers.
     public private(set) var count = 0
     private var sum = ExactSum()

@@ -128,3 +128,43 @@ public struct ExactSum: Sendable, Equatable {
             && a.positiveInfinities == b.positiveInfinities && a.negativeInfinities == b.negativeInfinities
     }
 }
+
+extension ExactSum: Codable {
+    private enum CodingKeys: CodingKey {
+        case digits, positiveInfinities, negativeInfinities, undefined
+    }
+
+    /// Writes the digits in canonical form, without the zeros at the end, and what no digits hold.
+    public func encode(to encoder: any Encoder) throws {
+        var sum = self
+        sum.carry()
+        let length = (sum.digits.lastIndex { $0 != 0 } ?? -1) + 1
+        let zeros = sum.digits.prefix { $0 == 0 }.count
+        var container = encoder.container(keyedBy: CodingKeys.self)
+        // The place of the first digit, and the digits.
+        try container.encode(
+            [Int64(min(zeros, length))] + sum.digits[min(zeros, length)..<length], forKey: .digits)
+        try container.encode(positiveInfinities, forKey: .positiveInfinities)
+        try container.encode(negativeInfinities, forKey: .negativeInfinities)
+        try container.encode(undefined, forKey: .undefined)
+    }
+
+    /// Reads what `encode(to:)` wrote.
+    public init(from decoder: any Decoder) throws {
+        let container = try decoder.container(keyedBy: CodingKeys.self)
+        let written = try container.decode([Int64].self, forKey: .digits)
+        self.init()
+        let place = written.first ?? -1
+        guard (0...Int64(Self.length)).contains(place), Int(place) + written.count - 1 <= Self.length,
+            written.dropFirst().dropLast().allSatisfy({ (0...Self.mask).contains($0) }),
+            written.count < 2 || abs(written[written.count - 1] / 2) <= Int64.max / 4
+        else {
+            throw DecodingError.dataCorruptedError(
+                forKey: .digits, in: container, debugDescription: "these are not the digits of a sum")
+        }
+        for (i, digit) in written.dropFirst().enumerated() { digits[Int(place) + i] = digit }
+        positiveInfinities = try container.decode(Int.self, forKey: .positiveInfinities)
+        negativeInfinities = try container.decode(Int.self, forKey: .negativeInfinities)
+        undefined = try container.decode(Int.self, forKey: .undefined)
+    }
+}

@@ -12,6 +12,10 @@ import Testing
         ("sample.sh", "spectra.npy: 200 × 50 eigenvalues", "spectra.npy"),
         ("law.sh", "quantile,0.5,0.00825446", "autoencoder.csv"),
         ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
+        (
+            "shards.sh", "Merged and whole are the same, byte for byte.",
+            "merged/circular-real-rademacher/convergence.csv"
+        ),
         ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
         ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
     ])
@@ -27,6 +31,45 @@ import Testing
         #expect(scratch.files.contains("results/\(file)"))
         // They write only into the given folder.
         #expect(scratch.files.allSatisfy { $0 == "results" || $0.hasPrefix("results/") })
+    }
+
+    /// The scripts for Slurm, with a `sbatch` that runs the jobs of the array one after the other, the merging last.
+    @Test func slurmScripts() async throws {
+        let scratch = Scratch()
+        let bin = scratch.path("bin")
+        try FileManager.default.createDirectory(atPath: bin, withIntermediateDirectories: true)
+        let sbatch = """
+            #!/bin/sh
+            tasks=; command=
+            while [ $# -gt 0 ]; do
+                case $1 in
+                    --array) tasks=$(seq ${2%-*} ${2#*-}); shift 2 ;;
+                    --wrap) command=$2; shift 2 ;;
+                    --parsable|--requeue) shift ;;
+                    --*) shift 2 ;;
+                    *) break ;;
+                esac
+            done
+            if [ -n "$command" ]; then sh -c "$command" > \(scratch.path("merge.txt")) || exit 1; fi
+            for task in $tasks; do
+                SLURM_ARRAY_TASK_ID=$task SLURM_CPUS_PER_TASK=1 "$@" > \(scratch.path("part.txt")) || exit 1
+            done
+            echo 17
+            """
+        try Data(sbatch.utf8).write(to: URL(fileURLWithPath: "\(bin)/sbatch"))
+        try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: "\(bin)/sbatch")
+        let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+        let line = "histogram circular --size 8 --samples 10"
+        let ending = try await Running(
+            "/bin/sh", ["\(Self.folder)/slurm.sh", "results", "3"] + line.words, in: scratch,
+            environment: ["RANMAT": Program.path, "PATH": "\(bin):\(path)"]
+        ).ending()
+        #expect(ending.status == 0 && ending.output == "parts 17, merge 17\n", "\(ending.complaints)")
+        let whole = try await Program.run("\(line) --output whole", in: scratch)
+        #expect(whole.status == 0)
+        #expect(scratch.bytes("results/radial.csv") == scratch.bytes("whole/radial.csv"))
+        let usage = try await Running("/bin/sh", ["\(Self.folder)/slurm.sh"], in: scratch).ending()
+        #expect(usage.status == 64 && usage.complaints.contains("Usage: slurm.sh folder parts command…"))
     }
 
     /// Without a folder a script makes its own.
@@ -46,7 +89,8 @@ import Testing
         #expect(
             names == [
                 "CustomEnsemble", "autoencoder.sh", "check.sh", "histogram.sh", "law.sh", "linear.sh",
-                "negative-controls.sh", "pytorch.py", "sample.sh", "verify.sh",
+                "negative-controls.sh", "pytorch.py", "sample.sh", "shards.sh", "slurm-part.sh", "slurm.sh",
+                "verify.sh",
             ])
         let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
         for name in names { #expect(list.contains("`\(name)"), "\(name)") }

@@ -117,6 +117,7 @@ import Testing
         "reproduce": ["only": "nothing"],
         "report": ["results": "nowhere"],
         "random": ["bytes": "8"],
+        "merge": ["output": "merged"],
     ]
 
     /// The same for every theorem of a command.
@@ -128,6 +129,7 @@ import Testing
     /// The options that each object of a command needs.
     private static let objects: [String: [String: [String: String]]] = [
         "check list": [:],
+        "merge": ["nowhere": [:]],
         "sample": [
             "wigner": ["size": "3"], "product": ["size": "3"], "rectangular": ["dims": "2,3"],
             "gamma-moduli": ["dims": "2,3"],

@@ -1,33 +1,19 @@
+import Files
 import Foundation
 import Testing
 
 /// A folder of results takes one run at a time, and keeps no files of another.
 @Suite struct RunFolderTests {
-    /// The second run neither waits nor writes.
+    /// The second run neither waits nor writes. The first is this process.
     @Test func twoRunsAtOnce() async throws {
         let scratch = Scratch()
-        let line = "histogram semicircle --size 5000 --samples 100000000 --bins 10 --output out"
-        let running = try Running(Program.path, line.words, in: scratch)
-        while !Self.isClaimed(scratch.path("out")) { try await Task.sleep(for: .milliseconds(50)) }
+        try OutputDirectory(creating: scratch.path("out")).claim()
         let second = try await Program.run(
             "histogram circular --size 5 --samples 2 --output out", in: scratch)
-        #expect(await running.send(SIGTERM) { true } == 1)
-        _ = try await running.ending()
         #expect(second.status == 74)
         #expect(second.complaints.hasPrefix("Error: cannot write 'out': "))
         #expect(second.complaints.hasSuffix(" is writing there; wait for it, or name another folder\n"))
-        #expect(scratch.files.contains("out/density.csv") && !scratch.files.contains("out/radial.csv"))
-    }
-
-    /// Whether some process has locked a folder. Where the system does not list locks, ten seconds are taken to be enough.
-    private static func isClaimed(_ path: String) -> Bool {
-        guard let folder = try? FileManager.default.attributesOfItem(atPath: path),
-            let number = folder[.systemFileNumber] as? Int, let made = folder[.creationDate] as? Date?
-        else { return false }
-        guard let locks = try? String(contentsOfFile: "/proc/locks", encoding: .utf8) else {
-            return made.map { $0.timeIntervalSinceNow < -10 } ?? true
-        }
-        return locks.split(separator: "\n").contains { $0.contains("FLOCK") && $0.contains(":\(number) ") }
+        #expect(!scratch.files.contains { $0.hasPrefix("out/") })
     }
 
     @Test func filesOfAnotherLawGo() async throws {

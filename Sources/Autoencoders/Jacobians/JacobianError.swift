@@ -1,5 +1,5 @@
 /// The reason why a point has no spectrum.
-public enum JacobianError: Error, Equatable, Sendable, CustomStringConvertible {
+public enum JacobianError: Error, Equatable, Codable, Sendable, CustomStringConvertible {
     /// The network's values or derivatives at the point are infinite or not numbers.
     case nonFinite(point: Int)
     /// The eigenvalue iteration failed.

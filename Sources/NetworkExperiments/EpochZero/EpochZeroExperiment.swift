@@ -42,6 +42,16 @@ public struct EpochZeroExperiment: Sendable {
         case jacobian(JacobianError, latentDimension: Int)
     }
 
+    /// Draws the random products and networks, and keeps what they give in the run's journal. This is all that one part of a
+    /// run does; the spectra of the one network of the paper's design are left to the whole.
+    public func gather(_ control: RunControl) async throws(Failure) {
+        let meter = Meter(control, latentDimensions: description.latentDimensions.count)
+        _ = await maskedPredictions(meter)
+        for (index, d) in description.latentDimensions.enumerated() where !meter.isStopped {
+            _ = try await manyNetworks(d, index, meter)
+        }
+    }
+
     /// Runs the comparison.
     public func run(_ control: RunControl) async throws(Failure) -> EpochZeroResult {
         let meter = Meter(control, latentDimensions: description.latentDimensions.count)
@@ -106,25 +116,26 @@ public struct EpochZeroExperiment: Sendable {
         let size = data.images.pixelCount
         let k = description.pointsPerNetwork
         let groups = images / k
-        let outcome = await meter.engine(latent: index, part: 2, of: description.networks).run(
-            samples: description.networks,
-            into: IndexedResults<Swift.Result<NetworkSample, JacobianError>>(), makeWorker: {},
+        let outcome = await meter.control.gather(
+            "d = \(d), networks", samples: description.networks, into: IndexedResults<DrawnNetwork>(),
+            progress: meter.progress(latent: index, part: 2, of: description.networks), makeWorker: {},
             draw: { _, index, results in
                 let start = (index % groups) * k * size
                 // PyTorch's networks of one seed share their first weights between latent dimensions; ours do not.
                 let network = network(d, by: .philox, index)
-                results.record(
-                    Swift.Result { () throws(JacobianError) in
-                        try NetworkSample(network, points: pixels[start..<(start + k * size)])
-                    }, at: index)
+                do throws(JacobianError) {
+                    let sample = try NetworkSample(network, points: pixels[start..<(start + k * size)])
+                    results.record(.sample(sample), at: index)
+                } catch {
+                    results.record(.failure(error), at: index)
+                }
             })
         if meter.isStopped { throw .stopped }
         var samples: [NetworkSample] = []
-        for result in outcome.gathered.inSampleOrder {
-            do throws(JacobianError) {
-                samples.append(try result.get())
-            } catch {
-                throw .jacobian(error, latentDimension: d)
+        for drawn in outcome.gathered.inSampleOrder {
+            switch drawn {
+            case .sample(let sample): samples.append(sample)
+            case .failure(let error): throw .jacobian(error, latentDimension: d)
             }
         }
         return samples
@@ -138,20 +149,22 @@ public struct EpochZeroExperiment: Sendable {
             entries: UniformEntries(), isMasked: true)
         let seed = description.seed
         let draw = samplers.autoencoder
-        let outcome = await meter.engine(masked: description.maskedSamples).run(
-            samples: description.maskedSamples, into: IndexedResults<[[AutoencoderProducts.Moduli]]?>(),
+        let outcome = await meter.control.gather(
+            "masked products", samples: description.maskedSamples, into: IndexedResults<MaskedModuli>(),
+            progress: meter.progress(masked: description.maskedSamples),
             makeWorker: { SpectrumWorkspace(backend: .lapack) },
             draw: { workspace, index, results in
                 // The groups below are those of the predictions.
                 let name = StreamName(seed: seed, purpose: .autoencoderProducts, group: 3, sample: index)
                 var stream = RandomStream(name, generator: .philox)
-                results.record(try? draw(products, &stream, workspace), at: index)
+                let drawn = try? draw(products, &stream, workspace)
+                results.record(MaskedModuli(drawn), at: index)
             })
         if meter.isStopped { return nil }
         let drawn = outcome.gathered.inSampleOrder
-        let complete = drawn.compactMap(\.self)
+        let complete = drawn.compactMap(\.moduli)
         let medians = description.latentDimensions.indices.map { i in
-            PooledMedian(complete.map { blocks in blocks[i].flatMap(\.values) })
+            PooledMedian(complete.map { $0[i].values })
         }
         return (medians, drawn.count - complete.count)
     }
@@ -203,9 +216,22 @@ public struct EpochZeroExperiment: Sendable {
     }
 }
 
+/// The moduli of one masked product, for each latent dimension those of all blocks; nil where it has no eigenvalues.
+private struct MaskedModuli: Codable {
+    struct Blocks: Codable {
+        @PackedDoubles var values: [Double]
+    }
+
+    let moduli: [Blocks]?
+
+    init(_ drawn: [[AutoencoderProducts.Moduli]]?) {
+        moduli = drawn?.map { Blocks(values: $0.flatMap(\.values)) }
+    }
+}
+
 /// Progress over all parts of a comparison.
 private struct Meter: Sendable {
-    private let control: RunControl
+    let control: RunControl
     private let total: Double
 
     init(_ control: RunControl, latentDimensions: Int) {
@@ -215,20 +241,27 @@ private struct Meter: Sendable {
 
     var isStopped: Bool { control.stop?.hasLeftWork == true }
 
-    func engine(masked samples: Int) -> MonteCarloEngine {
-        engine(from: 0, to: 1, of: samples, "masked products")
+    func progress(masked samples: Int) -> @Sendable (Int) -> Void {
+        progress(from: 0, to: 1, of: samples, "masked products")
     }
 
     /// Parts 0 and 1 are the paper's design, which takes about as long together as part 2.
-    func engine(latent index: Int, part: Int, of count: Int) -> MonteCarloEngine {
+    func progress(latent index: Int, part: Int, of count: Int) -> @Sendable (Int) -> Void {
         let start = 1 + Double(index) + Double(part) / 4
-        return engine(from: start, to: start + (part == 2 ? 0.5 : 0.25), of: count, "untrained networks")
+        return progress(from: start, to: start + (part == 2 ? 0.5 : 0.25), of: count, "untrained networks")
     }
 
-    private func engine(from start: Double, to end: Double, of count: Int, _ what: String) -> MonteCarloEngine
-    {
+    func engine(latent index: Int, part: Int, of count: Int) -> MonteCarloEngine {
+        MonteCarloEngine(
+            threads: control.threads, stop: control.stop,
+            progress: progress(latent: index, part: part, of: count))
+    }
+
+    private func progress(
+        from start: Double, to end: Double, of count: Int, _ what: String
+    ) -> @Sendable (Int) -> Void {
         let (control, total) = (control, total)
-        return MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
+        return { finished in
             control.progress?((start + (end - start) * Double(finished) / Double(count)) / total, what)
         }
     }

@@ -1,15 +1,16 @@
 internal import Autoencoders
 internal import ComplexModule
 internal import LinearAlgebra
+internal import MonteCarlo
 internal import RealModule
 internal import Statistics
 
 /// The contribution of one of many networks: its spectra at a few points, reduced to numbers.
-struct NetworkSample: Sendable {
+struct NetworkSample: Sendable, Codable {
     /// |λ| of all eigenvalues of all points, exact zeros included.
-    let moduli: [Double]
+    @PackedDoubles private(set) var moduli: [Double]
     /// |θ| of the eigenvalues that are not zero.
-    let arguments: [Double]
+    @PackedDoubles private(set) var arguments: [Double]
     /// The fraction of eigenvalues that are exactly zero.
     let zeroFraction: Double
     /// The fraction that are real and that no mask makes zero.
@@ -37,6 +38,13 @@ struct NetworkSample: Sendable {
         logMedian = positive.isEmpty ? .nan : Double.log(SampleQuantiles(positive).median)
         outputSlope = network.meanSquaredOutputSlope(at: points)
     }
+}
+
+/// What one of many networks gave.
+enum DrawnNetwork: Sendable, Codable {
+    case sample(NetworkSample)
+    /// A Jacobian of it has no eigenvalues.
+    case failure(JacobianError)
 }
 
 extension AutoencoderNetwork {

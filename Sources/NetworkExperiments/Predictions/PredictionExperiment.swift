@@ -62,6 +62,9 @@ public struct PredictionExperiment: Sendable {
         var multiplicity: Int { self == .maskedUniform ? PredictionDescription.maskedRatio : 1 }
     }
 
+    /// Draws all matrices, and keeps what they give in the run's journal. This is all that one part of a run does.
+    public func gather(_ control: RunControl) async { _ = await simulate(control) }
+
     /// Runs the experiment. A run that is stopped early returns the exact numbers, and the simulated ones for which
     /// there were enough samples.
     public func run(_ control: RunControl) async -> Result {
@@ -92,9 +95,9 @@ public struct PredictionExperiment: Sendable {
     }
 
     /// What is kept of one matrix's blocks of one latent dimension.
-    private struct Blocks: Sendable {
+    private struct Blocks: Sendable, Codable {
         /// The moduli of all blocks.
-        let moduli: [Double]
+        @PackedDoubles private(set) var moduli: [Double]
         /// The mean over blocks of the largest modulus.
         let largest: Double
         /// The mean over blocks of the number of real eigenvalues.
@@ -121,11 +124,11 @@ public struct PredictionExperiment: Sendable {
         let (settings, samples) = (description.settings, description.samples)
         let draw = samplers.autoencoder
         let kinds = Kind.allCases.map { ($0, products($0)) }
-        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
-            control.progress?(Double(finished) / Double(samples), "products of random matrices")
-        }
-        let outcome = await engine.run(
-            samples: samples, into: IndexedResults<[[[Blocks]?]]>(),
+        let outcome = await control.gather(
+            "products", samples: samples, into: IndexedResults<[[[Blocks]?]]>(),
+            progress: { finished in
+                control.progress?(Double(finished) / Double(samples), "products of random matrices")
+            },
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, results in
                 let drawn = kinds.map { kind, products in

@@ -16,7 +16,7 @@ struct MatrixDistances: Sendable, Equatable {
 }
 
 /// The distances of many matrices, summed up in bounded memory. No split of the matrices changes a bit of it.
-struct DistanceSummary: SampleAccumulator {
+struct DistanceSummary: SampleAccumulator, Codable {
     /// The Kolmogorov distances of each view.
     private(set) var kolmogorov: [SpectralView: ExactMoments] = [:]
     /// The Wasserstein-1 distances.

@@ -7,7 +7,7 @@ internal import SpectralLaws
 internal import Statistics
 
 /// Counts and distances gathered from the spectra of one size.
-struct SpectrumTally: SampleAccumulator {
+struct SpectrumTally: ResumableAccumulator {
     private var counts: SpectrumCounts
     var matrices = DistanceSummary()
     var failures = FailureLog()
@@ -19,6 +19,16 @@ struct SpectrumTally: SampleAccumulator {
         counts = SpectrumCounts(
             thresholds: references.thresholds, angles: references.angles, real: references.xThresholds,
             imaginary: references.yThresholds, samples: samples)
+    }
+
+    func fits(_ empty: SpectrumTally) -> Bool {
+        let haveSameHistogram =
+            switch (histogram, empty.histogram) {
+            case (nil, nil): true
+            case (let a?, let b?): a.fits(b)
+            default: false
+            }
+        return counts.fits(empty.counts) && haveSameHistogram
     }
 
     mutating func merge(_ other: SpectrumTally) {

@@ -90,7 +90,7 @@ public struct TheoremCheck: Sendable {
     }
 
     /// The number of matrices of a size.
-    private func samples(ofSize size: Int) -> Int { counts[size] ?? check.samples(atSize: size) }
+    func samples(ofSize size: Int) -> Int { counts[size] ?? check.samples(atSize: size) }
 
     /// A check's result and the comparison histograms at its largest size.
     public struct Outcome: Sendable {
@@ -101,21 +101,23 @@ public struct TheoremCheck: Sendable {
     }
 
     /// Bins of the comparison histograms.
-    private static let bins = 50
+    static let bins = 50
+
+    /// Draws all matrices, and keeps what they give in the run's journal. This is all that one part of a run does.
+    public func gather(_ control: RunControl) async {
+        _ = await sampled(control, check.sizes.map { ReferenceSet(claim.limitOnly, size: $0) })
+    }
 
     /// Runs the check.
     public func run(_ control: RunControl) async -> Outcome {
-        let meter = WorkMeter(check, report: control.progress)
+        let references = references
+        let (tallies, trajectories) = await sampled(control, references)
         var measurements: [TheoremCheckResult.Measurement] = []
         var summaries: [TheoremCheckResult.SizeSummary] = []
-        let referencesBySize = check.sizes.map { size in
-            ReferenceSet(claim, size: size)
-        }
         var histogram: HistogramResult?
         // The first failure at a size where no matrix has eigenvalues.
         var failureReason: String?
-        for (size, references) in zip(check.sizes, referencesBySize) {
-            let tally = await sample(size, references, control, meter)
+        for ((size, references), tally) in zip(zip(check.sizes, references), tallies) {
             guard !tally.isEmpty else {
                 failureReason = failureReason ?? tally.failures.firstReason
                 continue
@@ -124,13 +126,14 @@ public struct TheoremCheck: Sendable {
             summaries.append(summarise(tally, references, size))
             histogram = tally.histogram.map { histogramResult($0, summaries[summaries.count - 1]) }
         }
-        let trajectories = await grow(referencesBySize, control, meter)
         var result = conclude(
             measurements, summaries, trajectories, failureReason: failureReason,
             stopped: control.stop?.hasLeftWork == true)
         result.histograms = histogram?.counts
         return Outcome(result: result, histogram: histogram)
     }
+
+    private var references: [ReferenceSet] { check.sizes.map { ReferenceSet(claim, size: $0) } }
 
     private func histogramResult(
         _ histogram: SpectrumHistogram, _ summary: TheoremCheckResult.SizeSummary
@@ -140,47 +143,6 @@ public struct TheoremCheck: Sendable {
             scaling: source.scaling(ofSize: summary.size), size: summary.size, seed: check.settings.seed,
             completed: summary.samples, failures: summary.failures,
             requested: samples(ofSize: summary.size), histogram: histogram)
-    }
-
-    private func sample(
-        _ size: Int, _ references: ReferenceSet, _ control: RunControl, _ meter: WorkMeter
-    ) async -> SpectrumTally {
-        let count = samples(ofSize: size)
-        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
-            meter.advance(size: size)
-        }
-        let histogram =
-            size == check.sizes.last
-            ? SpectrumHistogram(
-                bins: HistogramBins(claim, count: Self.bins), size: size, samples: count) : nil
-        let empty = SpectrumTally(references, samples: count, histogram: histogram)
-        if let counts = source.counts(ofSize: size) {
-            // One draw for both: thresholds of the check first, then edges of the histogram.
-            let (thresholds, comparator) = (references.thresholds, CountComparator(references))
-            let edges = histogram?.bins.edges ?? []
-            return await engine.run(
-                samples: count, into: empty, makeWorker: {},
-                draw: { _, index, tally in
-                    let (here, there) = counts(index, thresholds + edges).split(at: thresholds.count)
-                    tally.add(
-                        here, atEdges: edges.isEmpty ? nil : there, sample: index, comparator: comparator)
-                }
-            ).gathered
-        }
-        let spectra = source.spectra(ofSize: size)
-        let comparator = SpectrumComparator(references, size: size)
-        let solver = check.settings.solver
-        return await engine.run(
-            samples: count, into: empty,
-            makeWorker: { SpectrumWorkspace(backend: solver) },
-            draw: { workspace, index, tally in
-                do {
-                    tally.add(try spectra(index, workspace), sample: index, comparator: comparator)
-                } catch {
-                    tally.failures.record("\(error)", at: index)
-                }
-            }
-        ).gathered
     }
 
     private func measure(
@@ -257,36 +219,5 @@ public struct TheoremCheck: Sendable {
                 ? area : nil,
             realFraction: isReal ? matrices.realFraction.mean : nil,
             uncertainReals: matrices.uncertainReals > 0 ? matrices.uncertainReals : nil)
-    }
-
-    /// Draws the growing matrices, whose distances show almost sure convergence.
-    private func grow(
-        _ references: [ReferenceSet], _ control: RunControl, _ meter: WorkMeter
-    ) async -> [TheoremCheckResult.TrajectoryPoint] {
-        guard check.trajectories > 0, control.stop?.refusesWork() != true else { return [] }
-        let source = self.source
-        let (sizes, solver) = (check.sizes, check.settings.solver)
-        let comparators = zip(references, sizes).map { SpectrumComparator($0, size: $1) }
-        let view = claim.domain.views[0]
-        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { _ in
-            meter.advanceTrajectory()
-        }
-        let outcome = await engine.run(
-            samples: check.trajectories, into: IndexedResults<[TheoremCheckResult.TrajectoryPoint]>(),
-            makeWorker: { SpectrumWorkspace(backend: solver) },
-            draw: { workspace, index, results in
-                // A growing matrix whose eigenvalues cannot be computed is left out; the conclusion counts those
-                // missing.
-                let spectra = try? source.nestedSpectra(sizes: sizes, sample: index, using: workspace)
-                guard let spectra else { return }
-                results.record(
-                    zip(zip(sizes, comparators), spectra).map { pair, spectrum in
-                        let distances = pair.1.distances(of: spectrum).kolmogorov
-                        return TheoremCheckResult.TrajectoryPoint(
-                            trajectory: index, size: pair.0, distance: distances[view] ?? .nan,
-                            planeDistance: distances[.plane])
-                    }, at: index)
-            })
-        return outcome.gathered.inSampleOrder.flatMap { $0 }
     }
 }

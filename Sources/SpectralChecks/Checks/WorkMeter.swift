@@ -1,3 +1,4 @@
+internal import RunSupport
 internal import Synchronization
 
 /// Turns finished samples into a fraction of the whole work, taking n³ operations a matrix.
@@ -10,11 +11,16 @@ final class WorkMeter: Sendable {
     // Work is counted in integers of this many operations, so that workers can add it atomically.
     private static let unit = 1e3
 
-    init(_ check: TheoremCheckDescription, report: (@Sendable (Double, String) -> Void)?) {
+    init(
+        _ check: TheoremCheckDescription, shard: Shard?,
+        report: (@Sendable (Double, String) -> Void)?
+    ) {
         trajectoryCost = check.sizes.reduce(0) { $0 + Self.cost($1) }
-        total =
+        let parts = Double(shard?.count ?? 1)
+        let all =
             check.sizes.reduce(0) { $0 + Self.cost($1) * Double(check.samples(atSize: $1)) }
             + trajectoryCost * Double(check.trajectories)
+        total = all / parts
         name = check.name
         self.report = report
     }

@@ -1,7 +1,7 @@
 package import LimitTheorems
 
 /// The bins of comparison histograms.
-package struct HistogramBins: Sendable {
+package struct HistogramBins: Sendable, Codable, Equatable {
     /// Edges on the line, or of the modulus.
     let edges: [Double]
     /// Whether exact zeros belong to an atom of the law. They are then counted apart, in no bin.

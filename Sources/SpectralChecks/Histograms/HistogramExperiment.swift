@@ -18,14 +18,25 @@ public struct HistogramExperiment: Sendable {
         self.description = description
     }
 
+    /// Draws all matrices, and keeps what they give in the run's journal. This is all that one part of a run does.
+    public func gather(_ control: RunControl) async { _ = await sampled(control) }
+
     /// Runs the experiment.
     public func run(_ control: RunControl) async -> HistogramResult {
+        let outcome = await sampled(control)
+        let (ensemble, claim) = (comparison.ensemble, comparison.claim)
+        let failures = outcome.gathered.failures.count
+        return HistogramResult(
+            claim: claim, finite: claim.exact(description.size), ensemble: ensemble.label,
+            scaling: ensemble.scaling, size: description.size, seed: description.settings.seed,
+            completed: outcome.completed - failures, failures: failures,
+            requested: description.samples, histogram: outcome.gathered)
+    }
+
+    private func sampled(_ control: RunControl) async -> MonteCarloEngine.Outcome<SpectrumHistogram> {
         let description = self.description
         let (ensemble, claim, counted) = (comparison.ensemble, comparison.claim, comparison.counted)
         let settings = description.settings
-        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
-            control.progress?(Double(finished) / Double(description.samples), "n = \(description.size)")
-        }
         // A stream's group has 24 bits; what a larger size has beyond them goes into the series.
         let (group, rest) = (description.size % (1 << 24), description.size >> 24)
         let series = StreamName.series(
@@ -33,8 +44,11 @@ public struct HistogramExperiment: Sendable {
         let empty = SpectrumHistogram(
             bins: HistogramBins(claim, count: description.bins),
             size: description.size, samples: description.samples)
-        let outcome = await engine.run(
-            samples: description.samples, into: empty,
+        return await control.gather(
+            "matrices", samples: description.samples, into: empty,
+            progress: { finished in
+                control.progress?(Double(finished) / Double(description.samples), "n = \(description.size)")
+            },
             makeWorker: { SpectrumWorkspace(backend: settings.solver) },
             draw: { workspace, index, histogram in
                 let name = StreamName(
@@ -55,11 +69,5 @@ public struct HistogramExperiment: Sendable {
                     histogram.failures.record("\(error)", at: index)
                 }
             })
-        let failures = outcome.gathered.failures.count
-        return HistogramResult(
-            claim: claim, finite: claim.exact(description.size), ensemble: ensemble.label,
-            scaling: ensemble.scaling, size: description.size, seed: settings.seed,
-            completed: outcome.completed - failures, failures: failures,
-            requested: description.samples, histogram: outcome.gathered)
     }
 }

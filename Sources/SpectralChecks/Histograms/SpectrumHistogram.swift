@@ -5,7 +5,7 @@ internal import RealModule
 internal import Statistics
 
 /// Counts of eigenvalues in the bins of comparison histograms, by blocks of matrices.
-package struct SpectrumHistogram: SampleAccumulator {
+package struct SpectrumHistogram: ResumableAccumulator {
     let bins: HistogramBins
     private var counts: SpectrumCounts
     private var zeros = 0
@@ -24,6 +24,10 @@ package struct SpectrumHistogram: SampleAccumulator {
             thresholds: bins.edges, angles: bins.angles, real: bins.real, imaginary: bins.imaginary,
             samples: samples)
         shownMatrices = bins.angles.isEmpty ? 0 : max(1, 2000 / size)
+    }
+
+    package func fits(_ empty: SpectrumHistogram) -> Bool {
+        bins == empty.bins && counts.fits(empty.counts) && shownMatrices == empty.shownMatrices
     }
 
     package mutating func merge(_ other: SpectrumHistogram) {

@@ -89,6 +89,13 @@ public struct IdentityBattery: Sendable {
         name == wanted || name.hasPrefix(wanted + "/")
     }
 
+    /// Draws all matrices, and keeps what they give in the run's journal. This is all that one part of a run does.
+    public func gather(_ control: RunControl) async {
+        for (position, group) in groups.enumerated() where control.stop?.refusesWork() != true {
+            _ = await observe(group, position, control)
+        }
+    }
+
     /// Draws the matrices and verifies the identities.
     public func run(_ control: RunControl) async -> IdentityBatteryResult {
         var measured: [IdentityBatteryResult.Measurement] = []
@@ -110,6 +117,11 @@ public struct IdentityBattery: Sendable {
             planned: groups.reduce(0) { $0 + $1.identities.count }, failures: failures)
     }
 
+    /// What was observed in one sample; nothing where its eigenvalues could not be computed.
+    private struct Row: Codable, Sendable {
+        @PackedDoubles var numbers: [Double]
+    }
+
     private struct Gathered {
         var columns: [[Double]]
         var completed: Int
@@ -120,20 +132,20 @@ public struct IdentityBattery: Sendable {
         _ group: IdentityGroup, _ position: Int, _ control: RunControl
     ) async -> Gathered {
         let (description, rename, total) = (description, samplers.stream, groups.count)
-        let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
-            let part = Double(finished) / Double(description.samples)
-            control.progress?((Double(position) + part) / Double(total), group.name)
-        }
-        let outcome = await engine.run(
-            samples: description.samples, into: IndexedResults<[Double]>(),
+        let outcome = await control.gather(
+            "\(group.name) \(group.number)", samples: description.samples, into: IndexedResults<Row>(),
+            progress: { finished in
+                let part = Double(finished) / Double(description.samples)
+                control.progress?((Double(position) + part) / Double(total), group.name)
+            },
             makeWorker: { SpectrumWorkspace(backend: description.solver) },
             draw: { workspace, index, results in
                 let streams = IdentityStreams(
                     seed: description.seed, generator: description.generator, group: group.number,
                     sample: index, rename: rename)
-                results.record((try? group.observe(streams, workspace)) ?? [], at: index)
+                results.record(Row(numbers: (try? group.observe(streams, workspace)) ?? []), at: index)
             })
-        let rows = outcome.gathered.inSampleOrder
+        let rows = outcome.gathered.inSampleOrder.map(\.numbers)
         let complete = rows.filter { !$0.isEmpty }
         let columns = (0..<(complete.first?.count ?? 0)).map { c in complete.map { $0[c] } }
         return Gathered(

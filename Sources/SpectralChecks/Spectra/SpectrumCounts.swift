@@ -3,7 +3,7 @@ internal import Statistics
 
 /// Eigenvalues counted against thresholds on the line, or of modulus, argument and position in the plane, by blocks of
 /// matrices. Checks count at the points where distributions are compared, histograms at the edges of bins.
-struct SpectrumCounts: Sendable {
+struct SpectrumCounts: Sendable, Codable {
     /// Matrices are spread over at most this many blocks, between which standard errors are taken, so that memory does
     /// not grow with the number of matrices.
     static let blockLimit = 128
@@ -27,6 +27,24 @@ struct SpectrumCounts: Sendable {
             plane = CountedPlane(xThresholds: real, yThresholds: imaginary, blocks: blocks)
         }
         totals = Array(repeating: 0, count: blocks)
+    }
+
+    /// Whether the other one has the same thresholds and blocks.
+    func fits(_ other: SpectrumCounts) -> Bool {
+        let haveSameAngles =
+            switch (angular, other.angular) {
+            case (nil, nil): true
+            case (let a?, let b?): a.fits(b)
+            default: false
+            }
+        let haveSamePlane =
+            switch (plane, other.plane) {
+            case (nil, nil): true
+            case (let a?, let b?): a.fits(b)
+            default: false
+            }
+        return blocks == other.blocks && totals.count == other.totals.count
+            && univariate.fits(other.univariate) && haveSameAngles && haveSamePlane
     }
 
     mutating func merge(_ other: SpectrumCounts) {

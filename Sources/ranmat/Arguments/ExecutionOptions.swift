@@ -68,6 +68,9 @@ extension Terminal {
         case let error as InputError:
             fail(error.description)
             return ExitCode(65)
+        case let error as MergeError:
+            fail(error.description)
+            return ExitCode(65)
         case let error as JacobianExperiment.Failure:
             fail(error.description)
             return ExitCode(65)

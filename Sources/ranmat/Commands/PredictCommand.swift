@@ -32,6 +32,7 @@ struct PredictCommand: AsyncParsableCommand {
 
     @OptionGroup var numerics: NumericalOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
@@ -41,42 +42,53 @@ struct PredictCommand: AsyncParsableCommand {
                 latentDimensions: shape.latentDimensions(widths: widths), widths: widths, samples: samples,
                 settings: numerics.settings)
             let experiment = try PredictionExperiment(description)
-            let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path, terminal)
-            }
-            let result = await experiment.run(control)
-            terminal.clearProgress()
-            if let shortfall = result.stopped {
-                terminal.remark("Stopped: \(shortfall) of each kind are included.")
-            }
-            if result.failures > 0 {
-                terminal.remark(
-                    "The eigenvalues of \(result.failures) matrices could not be computed; they were left out."
-                )
-            }
-            if let count = result.uncertainReals {
-                terminal.remark(UncertainReals.sentence(count, matrices: result.samples))
-            }
-            var files: [String] = []
-            if let writer {
-                files = try result.write(in: writer.directory, description: description)
-                files += try writer.finish(
-                    description: description, ensembles: experiment.ensembleLabels, results: String?.none,
-                    files: files, stopped: result.stopped)
-            }
-            terminal.conclude(PredictionText.conclusion(result))
-            if output.json {
-                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
-            } else {
-                try terminal.write(PredictionText.table(result))
-                if let writer { try terminal.write(writer.listing(files)) }
-            }
-            if result.lacksSimulations {
-                terminal.fail(
-                    "too few of the simulated matrices have eigenvalues that double precision holds")
-                return 1
-            }
-            return 0
+            return try await JournaledRun(
+                name: "predict", description: description, place: .init(folder: output.folder),
+                options: continuation,
+                terminal: terminal
+            ).run(
+                control, gather: { await experiment.gather($0) },
+                whole: { control, writer in try await report(experiment, control, writer, terminal) })
         }
+    }
+
+    private func report(
+        _ experiment: PredictionExperiment, _ control: RunControl, _ writer: RunFolder?, _ terminal: Terminal
+    ) async throws -> Int32 {
+        let description = experiment.description
+        let result = await experiment.run(control)
+        terminal.clearProgress()
+        try control.requireFittingJournal()
+        if let shortfall = result.stopped {
+            terminal.remark("Stopped: \(shortfall) of each kind are included.")
+        }
+        if result.failures > 0 {
+            terminal.remark(
+                "The eigenvalues of \(result.failures) matrices could not be computed; they were left out."
+            )
+        }
+        if let count = result.uncertainReals {
+            terminal.remark(UncertainReals.sentence(count, matrices: result.samples))
+        }
+        var files: [String] = []
+        if let writer {
+            files = try result.write(in: writer.directory, description: description)
+            files += try writer.finish(
+                description: description, ensembles: experiment.ensembleLabels, results: String?.none,
+                files: files, stopped: result.stopped)
+        }
+        terminal.conclude(PredictionText.conclusion(result))
+        if output.json {
+            try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+        } else {
+            try terminal.write(PredictionText.table(result))
+            if let writer { try terminal.write(writer.listing(files)) }
+        }
+        if result.lacksSimulations {
+            terminal.fail(
+                "too few of the simulated matrices have eigenvalues that double precision holds")
+            return 1
+        }
+        return 0
     }
 }

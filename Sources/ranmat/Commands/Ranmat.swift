@@ -20,6 +20,8 @@ struct Ranmat: AsyncParsableCommand {
                   values of a law
               ranmat predict
                   the paper's median and maximum predictions, validated
+              ranmat check circular --shard 1/8 --output parts
+                  one part of a run; 'ranmat merge' joins them
               ranmat verify
                   exact identities, verified with this binary
               ranmat data show
@@ -34,7 +36,8 @@ struct Ranmat: AsyncParsableCommand {
         version: ranmatVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self, VerifyCommand.self, AutoencoderCommand.self, LinearCommand.self,
+            PredictCommand.self, VerifyCommand.self, MergeCommand.self, AutoencoderCommand.self,
+            LinearCommand.self,
             DataCommand.self, RandomCommand.self, ReproduceCommand.self, ReportCommand.self,
         ])
 }

@@ -92,7 +92,7 @@ struct RunFolder {
     }
 
     /// What a manifest records as the command line; for a step of `ranmat reproduce` the arguments that it records.
-    private static var reproducibleArguments: [String] {
+    static var reproducibleArguments: [String] {
         if let step = StepContext.current { return ["ranmat"] + step.recordedArguments }
         return typedArguments
     }
@@ -105,10 +105,11 @@ struct RunFolder {
         for argument in CommandLine.arguments.dropFirst() {
             if skipsValue {
                 skipsValue = false
-            } else if ["--threads", "--output", "-o"].contains(argument) {
+            } else if ["--threads", "--output", "-o", "--checkpoint", "--shard"].contains(argument) {
                 skipsValue = true
-            } else if argument != "--quiet", !argument.hasPrefix("--threads="),
-                !argument.hasPrefix("--output="), !argument.hasPrefix("-o=")
+            } else if argument != "--quiet", argument != "--resume",
+                !["--threads=", "--output=", "-o=", "--checkpoint=", "--shard="].contains(
+                    where: argument.hasPrefix)
             {
                 kept.append(argument)
             }

@@ -19,6 +19,8 @@ struct SampleCommand: AsyncParsableCommand {
             in a .npy file as the complex numbers ln|λ| + i arg λ, in a .csv file as the columns log_modulus and \
             argument; ln|λ|/k are the Lyapunov exponents of a product of k factors.
 
+            Rows are written as they come. With --checkpoint, --resume or --shard they are kept in memory until the end, so             that the run can go on or be merged; FILE.state and FILE.i-of-N.shard lie beside FILE.
+
             EXAMPLES
               ranmat sample ginibre --size 200 --samples 10 --output spectra.npy
               ranmat sample wigner --entries rademacher --size 500 --output spectra.csv
@@ -67,6 +69,7 @@ struct SampleCommand: AsyncParsableCommand {
 
     @OptionGroup var numerics: NumericalOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
@@ -82,42 +85,54 @@ struct SampleCommand: AsyncParsableCommand {
                 try terminal.write(experiment.plan(threads: control.threads))
                 return 0
             }
-            try AtomicFile.prepare(path: file)
-            let outcome = try await experiment.run(control)
-            terminal.clearProgress()
-            if outcome.failures > 0 {
-                terminal.remark(
-                    "The eigenvalues of \(matrices(outcome.failures)) could not be computed: "
-                        + "\(rows(outcome.failures)) NaN.")
-            }
-            if outcome.outOfRange > 0 {
-                terminal.remark(
-                    "\(matrices(outcome.outOfRange)) \(outcome.outOfRange == 1 ? "has" : "have") eigenvalues too large "
-                        + "or too small for double precision: \(rows(outcome.outOfRange)) NaN.")
-            }
-            if outcome.uncertainReals > 0 {
-                terminal.remark(UncertainReals.sentence(outcome.uncertainReals, matrices: outcome.held))
-            }
-            if let shortfall = outcome.shortfall {
-                terminal.remark("Stopped: \(shortfall) are in \(file).")
-            }
-            try RunFolder.writeManifest(
-                of: description, ensemble: experiment.label, contents: experiment.contents(outcome),
-                beside: file, stopped: outcome.shortfall)
-            try terminal.write(
-                """
-                \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
-                ensemble   \(experiment.label)
-                scaling    \(experiment.scaling)
-                """)
-            if outcome.completed > 0 && outcome.held == 0 {
-                let help =
-                    outcome.outOfRange > 0 ? "; --quantity log-eigenvalues writes their logarithms" : ""
-                terminal.fail("\(file) holds no eigenvalue that is a number\(help)")
-                return 1
-            }
-            return 0
+            return try await JournaledRun(
+                name: "sample", description: description, place: .file(file), options: continuation,
+                terminal: terminal
+            ).run(
+                control, gather: { await experiment.gather($0) },
+                whole: { control, _ in try await report(experiment, control, terminal) })
         }
+    }
+
+    private func report(
+        _ experiment: SampleExperiment, _ control: RunControl, _ terminal: Terminal
+    ) async throws -> Int32 {
+        let description = experiment.description
+        try AtomicFile.prepare(path: file)
+        let outcome = try await experiment.run(control)
+        terminal.clearProgress()
+        if outcome.failures > 0 {
+            terminal.remark(
+                "The eigenvalues of \(matrices(outcome.failures)) could not be computed: "
+                    + "\(rows(outcome.failures)) NaN.")
+        }
+        if outcome.outOfRange > 0 {
+            terminal.remark(
+                "\(matrices(outcome.outOfRange)) \(outcome.outOfRange == 1 ? "has" : "have") eigenvalues too large "
+                    + "or too small for double precision: \(rows(outcome.outOfRange)) NaN.")
+        }
+        if outcome.uncertainReals > 0 {
+            terminal.remark(UncertainReals.sentence(outcome.uncertainReals, matrices: outcome.held))
+        }
+        if let shortfall = outcome.shortfall {
+            terminal.remark("Stopped: \(shortfall) are in \(file).")
+        }
+        try RunFolder.writeManifest(
+            of: description, ensemble: experiment.label, contents: experiment.contents(outcome),
+            beside: file, stopped: outcome.shortfall)
+        try terminal.write(
+            """
+            \(file): \(outcome.completed) × \(outcome.eigenvalueCount) \(experiment.outputName)
+            ensemble   \(experiment.label)
+            scaling    \(experiment.scaling)
+            """)
+        if outcome.completed > 0 && outcome.held == 0 {
+            let help =
+                outcome.outOfRange > 0 ? "; --quantity log-eigenvalues writes their logarithms" : ""
+            terminal.fail("\(file) holds no eigenvalue that is a number\(help)")
+            return 1
+        }
+        return 0
     }
 
     private func matrices(_ count: Int) -> String { count == 1 ? "1 matrix" : "\(count) matrices" }

@@ -3,6 +3,7 @@ import Files
 internal import LinearAlgebra
 internal import RandomNumbers
 internal import Reports
+internal import RunSupport
 internal import SpectralChecks
 
 /// `ranmat verify`.
@@ -46,6 +47,7 @@ struct VerifyCommand: AsyncParsableCommand {
     @OptionGroup var streams: StreamOptions
     @OptionGroup var solver: SolverOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
 
     @OptionGroup var output: OutputOptions
 
@@ -62,28 +64,39 @@ struct VerifyCommand: AsyncParsableCommand {
                         : IdentityBatteryText.list(battery.entries))
                 return 0
             }
-            let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path, terminal)
-            }
-            let result = await battery.run(control)
-            terminal.clearProgress()
-            var files: [String] = []
-            if let writer {
-                files = try result.write(in: writer.directory)
-                files += try writer.finish(
-                    description: description, results: result, files: files,
-                    stopped: Shortfall(
-                        completed: result.identities.count, requested: result.planned, unit: "identities"))
-            }
-            terminal.conclude(IdentityBatteryText.conclusion(result))
-            if output.json {
-                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
-            } else {
-                try terminal.write(IdentityBatteryText.summary(result))
-                if let writer { try terminal.write(writer.listing(files)) }
-            }
-            return result.verdict == .passed ? 0 : 1
+            return try await JournaledRun(
+                name: "verify", description: description, place: .init(folder: output.folder),
+                options: continuation,
+                terminal: terminal
+            ).run(
+                control, gather: { await battery.gather($0) },
+                whole: { control, writer in try await report(battery, control, writer, terminal) })
         }
+    }
+
+    private func report(
+        _ battery: IdentityBattery, _ control: RunControl, _ writer: RunFolder?, _ terminal: Terminal
+    ) async throws -> Int32 {
+        let description = battery.description
+        let result = await battery.run(control)
+        terminal.clearProgress()
+        try control.requireFittingJournal()
+        var files: [String] = []
+        if let writer {
+            files = try result.write(in: writer.directory)
+            files += try writer.finish(
+                description: description, results: result, files: files,
+                stopped: Shortfall(
+                    completed: result.identities.count, requested: result.planned, unit: "identities"))
+        }
+        terminal.conclude(IdentityBatteryText.conclusion(result))
+        if output.json {
+            try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+        } else {
+            try terminal.write(IdentityBatteryText.summary(result))
+            if let writer { try terminal.write(writer.listing(files)) }
+        }
+        return result.verdict == .passed ? 0 : 1
     }
 }
 

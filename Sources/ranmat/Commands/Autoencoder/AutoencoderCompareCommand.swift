@@ -4,6 +4,7 @@ internal import Datasets
 import Files
 internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 
 /// `ranmat autoencoder compare`.
 struct AutoencoderCompareCommand: AsyncParsableCommand {
@@ -47,6 +48,7 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
 
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
@@ -61,31 +63,47 @@ struct AutoencoderCompareCommand: AsyncParsableCommand {
                 pointsPerNetwork: pointsPerNet ?? min(4, dataset.images.count), maskedSamples: maskedSamples)
             terminal.remark(rangeOf: dataset)
             let experiment = try EpochZeroExperiment(description, data: dataset)
-            let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path, terminal)
-            }
-            let result: EpochZeroResult
-            do {
-                result = try await experiment.run(control)
-            } catch EpochZeroExperiment.Failure.stopped {
-                terminal.clearProgress()
-                terminal.fail("stopped before the comparison was complete; nothing was written")
-                return 1
-            }
-            terminal.clearProgress()
-            var files: [String] = []
-            if let writer {
-                files = try result.write(in: writer.directory)
-                files += try writer.finish(description: description, results: result, files: files)
-            }
-            terminal.conclude(EpochZeroText.conclusion(result))
-            if output.json {
-                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
-            } else {
-                try terminal.write(EpochZeroText.summary(result))
-                if let writer { try terminal.write(writer.listing(files)) }
-            }
-            return result.agrees ? 0 : 1
+            return try await JournaledRun(
+                name: "compare", description: Identified(description: description, data: dataset.provenance),
+                place: .init(folder: output.folder), options: continuation, terminal: terminal
+            ).run(
+                control, gather: { try await experiment.gather($0) },
+                whole: { control, writer in try await report(experiment, control, writer, terminal) })
         }
+    }
+
+    /// What the numbers depend on.
+    private struct Identified: Encodable {
+        let description: EpochZeroDescription
+        let data: DatasetProvenance
+    }
+
+    private func report(
+        _ experiment: EpochZeroExperiment, _ control: RunControl, _ writer: RunFolder?, _ terminal: Terminal
+    ) async throws -> Int32 {
+        let description = experiment.description
+        let result: EpochZeroResult
+        do {
+            result = try await experiment.run(control)
+        } catch EpochZeroExperiment.Failure.stopped {
+            terminal.clearProgress()
+            terminal.fail("stopped before the comparison was complete; nothing was written")
+            return 1
+        }
+        terminal.clearProgress()
+        try control.requireFittingJournal()
+        var files: [String] = []
+        if let writer {
+            files = try result.write(in: writer.directory)
+            files += try writer.finish(description: description, results: result, files: files)
+        }
+        terminal.conclude(EpochZeroText.conclusion(result))
+        if output.json {
+            try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+        } else {
+            try terminal.write(EpochZeroText.summary(result))
+            if let writer { try terminal.write(writer.listing(files)) }
+        }
+        return result.agrees ? 0 : 1
     }
 }

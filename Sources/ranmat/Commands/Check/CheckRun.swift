@@ -11,6 +11,7 @@ struct CheckRun {
     let overrides: TheoremCheckOverrides
     let settings: NumericalSettings
     let output: OutputOptions
+    let continuation: ContinuationOptions
 
     /// The exit status: 0 only if every check was run and is consistent.
     func run(_ control: RunControl, _ terminal: Terminal) async throws -> Int32 {
@@ -20,14 +21,27 @@ struct CheckRun {
                 checks.append(try TheoremCheck(description, threads: control.threads))
             }
         }
-        let writer = try output.folder.map { path throws(OutputError) in
-            try RunFolder(path: path, terminal)
-        }
+        let (name, all) = (theorems.count == 1 ? "check-\(theorems[0].identifier)" : "check-all", checks)
+        return try await JournaledRun(
+            name: name, description: checks.map(\.check), place: .init(folder: output.folder),
+            options: continuation,
+            terminal: terminal
+        ).run(
+            control,
+            gather: { control in
+                for check in all where control.stop?.refusesWork() != true { await check.gather(control) }
+            }, whole: { control, writer in try await run(all, control, writer, terminal) })
+    }
+
+    private func run(
+        _ checks: [TheoremCheck], _ control: RunControl, _ writer: RunFolder?, _ terminal: Terminal
+    ) async throws -> Int32 {
         var results: [TheoremCheckResult] = []
         var files: [String] = []
         for check in checks where control.stop?.refusesWork() != true {
             let outcome = await check.run(control)
             terminal.clearProgress()
+            try control.requireFittingJournal()
             if !output.json { try terminal.write(TheoremCheckText.summary(outcome.result)) }
             if let writer {
                 files += try outcome.write(in: writer.directory)

@@ -34,6 +34,7 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
     @OptionGroup(title: "The check") var claim: Theorem.Claim
     @OptionGroup var numerics: NumericalOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
@@ -44,7 +45,8 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
                 .merging(ensemble.own.values, of: theorem.ensembleParameters)
                 .merging(claim.values, of: theorem.claimParameters)
             return try await CheckRun(
-                theorems: [theorem], overrides: overrides, settings: numerics.settings, output: output
+                theorems: [theorem], overrides: overrides, settings: numerics.settings, output: output,
+                continuation: continuation
             ).run(control, terminal)
         }
     }
@@ -65,13 +67,14 @@ struct CheckAllCommand: AsyncParsableCommand {
     @OptionGroup var plan: CheckPlanOptions
     @OptionGroup var numerics: NumericalOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             try await CheckRun(
                 theorems: LimitTheorem.all, overrides: plan.overrides(entries), settings: numerics.settings,
-                output: output
+                output: output, continuation: continuation
             ).run(control, terminal)
         }
     }

@@ -40,6 +40,7 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
 
     @OptionGroup var numerics: NumericalOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: ContinuationOptions
 
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
@@ -50,31 +51,45 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
                 parameters: ensemble.own.values,
                 settings: numerics.settings)
             let experiment = try HistogramExperiment(description, threads: control.threads)
-            let writer = try RunFolder(path: folder, terminal)
-            let result = await experiment.run(control)
-            terminal.clearProgress()
-            guard result.completed > 0 else {
-                terminal.fail(
-                    result.failures > 0
-                        ? "no matrix had eigenvalues that could be computed (\(result.failureReason ?? ""))"
-                        : "stopped before the first matrix; nothing was written")
-                return 1
-            }
-            if result.completed < samples {
-                let stopped = result.shortfall == nil ? "" : "Stopped: "
-                terminal.remark("\(stopped)\(result.completed) of \(samples) matrices are in the histograms.")
-            }
-            if result.uncertainReals > 0 {
-                terminal.remark(UncertainReals.sentence(result.uncertainReals, matrices: result.completed))
-            }
-            var files = try result.write(in: writer.directory)
-            files += try writer.finish(
-                description: description, ensembles: [result.ensemble], results: result.summary, files: files,
-                stopped: result.shortfall)
-            let leftOut = result.counts.compactMap(\.sentence).map { "\n" + $0.wrapped(indent: 2) }.joined()
-            try terminal.write(
-                "\(result.ensemble)\nscaling: \(result.scaling)\(leftOut)\(writer.listing(files))")
-            return 0
+            return try await JournaledRun(
+                name: "histogram-\(Theorem.theorem.identifier)", description: description,
+                place: .folder(folder),
+                options: continuation, terminal: terminal
+            ).run(
+                control, gather: { await experiment.gather($0) },
+                whole: { control, writer in try await report(experiment, control, writer, terminal) })
         }
+    }
+
+    private func report(
+        _ experiment: HistogramExperiment, _ control: RunControl, _ writer: RunFolder?, _ terminal: Terminal
+    ) async throws -> Int32 {
+        guard let writer else { preconditionFailure("a histogram has a folder") }
+        let description = experiment.description
+        let result = await experiment.run(control)
+        terminal.clearProgress()
+        try control.requireFittingJournal()
+        guard result.completed > 0 else {
+            terminal.fail(
+                result.failures > 0
+                    ? "no matrix had eigenvalues that could be computed (\(result.failureReason ?? ""))"
+                    : "stopped before the first matrix; nothing was written")
+            return 1
+        }
+        if result.completed < samples {
+            let stopped = result.shortfall == nil ? "" : "Stopped: "
+            terminal.remark("\(stopped)\(result.completed) of \(samples) matrices are in the histograms.")
+        }
+        if result.uncertainReals > 0 {
+            terminal.remark(UncertainReals.sentence(result.uncertainReals, matrices: result.completed))
+        }
+        var files = try result.write(in: writer.directory)
+        files += try writer.finish(
+            description: description, ensembles: [result.ensemble], results: result.summary, files: files,
+            stopped: result.shortfall)
+        let leftOut = result.counts.compactMap(\.sentence).map { "\n" + $0.wrapped(indent: 2) }.joined()
+        try terminal.write(
+            "\(result.ensemble)\nscaling: \(result.scaling)\(leftOut)\(writer.listing(files))")
+        return 0
     }
 }

@@ -1,0 +1,45 @@
+internal import ArgumentParser
+internal import RunSupport
+
+/// How a run survives a stop, and how it is split into parts. None of this changes a result.
+struct ContinuationOptions: ParsableArguments {
+    @Option(
+        parsing: .unconditional,
+        help: ArgumentHelp(
+            "Seconds between two states of the run, written with --output; 0 for none but at a stop (default 30).",
+            valueName: "seconds"))
+    var checkpoint: Double?
+
+    @Flag(help: "Go on where a stopped or killed run of the same command in the same folder left a state.")
+    var resume = false
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw only part i of N, into a file for 'ranmat merge' in the folder of --output.",
+            valueName: "i/N"))
+    var shard: ShardArgument?
+
+    /// The time between two states; nil for none.
+    var interval: Duration? {
+        let seconds = checkpoint ?? 30
+        return seconds > 0 ? .seconds(seconds) : nil
+    }
+
+    func validate() throws {
+        if let checkpoint, !(0...1e9).contains(checkpoint) {
+            throw ValidationError("--checkpoint must be between 0 and 1e9 seconds, not \(checkpoint)")
+        }
+    }
+}
+
+/// `i/N`.
+struct ShardArgument: ExplainedArgument {
+    let shard: Shard
+
+    init(explaining text: String) throws(ArgumentError) {
+        guard let shard = Shard(text.trimmingSpaces) else {
+            throw ArgumentError("the form is i/N with 1 ≤ i ≤ N ≤ 1000000, such as 2/8")
+        }
+        self.shard = shard
+    }
+}
