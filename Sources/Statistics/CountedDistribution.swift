@@ -8,7 +8,7 @@ public struct CountedDistribution: Sendable, Equatable, Codable {
     /// The number of blocks into which the matrices are divided.
     public let blocks: Int
     /// counts[block · (G+1) + g]: values v with t_g < v ≤ t_{g+1}, where t_0 = −∞ and t_{G+1} = +∞.
-    private var counts: [Int]
+    @PackedCounts private var counts: [Int]
 
     /// A distribution without values.
     public init(thresholds: [Double], blocks: Int) {

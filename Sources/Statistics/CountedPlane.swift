@@ -7,7 +7,7 @@ public struct CountedPlane: Sendable, Equatable, Codable {
     public let yThresholds: [Double]
     /// The number of blocks into which the matrices are divided.
     public let blocks: Int
-    private var counts: [Int]
+    @PackedCounts private var counts: [Int]
 
     /// A plane without points.
     public init(xThresholds: [Double], yThresholds: [Double], blocks: Int) {

@@ -18,6 +18,8 @@ enum Start {
         // Some batch systems start programs with SIGCHLD ignored. Then the end of a child process cannot be waited
         // for.
         signal(SIGCHLD, SIG_DFL)
+        // A file that is larger than 'ulimit -f' allows is an error of writing, with its sentence, not the end.
+        signal(SIGXFSZ, SIG_IGN)
         if let refusal = MemoryLimit.refusalToStart {
             try? StandardStream.error.write("Error: \(refusal)\n")
             _exit(69)

@@ -149,7 +149,9 @@ private func withSpawnAttributes(_ use: (UnsafePointer<SpawnAttributes>) -> Int3
     var (blocked, defaults) = (sigset_t(), sigset_t())
     unsafe sigemptyset(&blocked)
     unsafe sigemptyset(&defaults)
-    for signal in [SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD] { _ = unsafe sigaddset(&defaults, signal) }
+    for signal in [SIGINT, SIGQUIT, SIGTERM, SIGPIPE, SIGCHLD, SIGXFSZ] {
+        _ = unsafe sigaddset(&defaults, signal)
+    }
     unsafe posix_spawnattr_setsigmask(&attributes, &blocked)
     unsafe posix_spawnattr_setsigdefault(&attributes, &defaults)
     unsafe posix_spawnattr_setpgroup(&attributes, 0)

@@ -38,11 +38,25 @@ public struct OutputDirectory: Sendable, Equatable {
         return FilePath.joining(path, name)
     }
 
+    /// The path of a file that is to be written in this directory. A symbolic link of that name is removed: whoever put it
+    /// there must not have a run overwrite a file elsewhere.
+    ///
+    /// - Throws: `OutputError` if the link cannot be removed.
+    public func path(ofNew name: String) throws(OutputError) -> String {
+        if isLink(name) { try remove(name) }
+        return path(of: name)
+    }
+
+    private func isLink(_ name: String) -> Bool {
+        var target: CChar = 0
+        return unsafe readlink(path(of: name), &target, 1) >= 0
+    }
+
     /// Writes one file, whole or not at all.
     ///
     /// - Throws: `OutputError`; a file of that name is then unchanged and no temporary is left.
     public func write(_ name: String, bytes: [UInt8]) throws(OutputError) {
-        try AtomicFile.write(path: path(of: name), bytes: bytes)
+        try AtomicFile.write(path: path(ofNew: name), bytes: bytes)
     }
 
     /// Writes one file in UTF-8, whole or not at all.
@@ -63,9 +77,12 @@ public struct OutputDirectory: Sendable, Equatable {
 
     /// A directory inside this one, which is made if it is missing and tested as in `init(creating:)`.
     ///
-    /// - Throws: `OutputError` as `init(creating:)`.
+    /// - Throws: `OutputError` as `init(creating:)`, and if it is a symbolic link.
     public func subdirectory(_ name: String) throws(OutputError) -> OutputDirectory {
-        try OutputDirectory(creating: path(of: name))
+        if isLink(name) {
+            throw OutputError(path: path(of: name), reason: "it is a symbolic link, which may lead elsewhere")
+        }
+        return try OutputDirectory(creating: path(of: name))
     }
 
     private static func makeDirectory(_ path: String) throws(SystemFailure) {

@@ -15,11 +15,11 @@ extension JacobianSpectra {
     public func write(_ name: String, in directory: OutputDirectory) throws(OutputError) -> [String] {
         let names = ["eigenvalues", "moduli", "arguments"].map { "\(name)-\($0).npy" }
         var eigenvalues = try NumPyWriter<Complex<Double>>(
-            path: directory.path(of: names[0]), rows: count, columns: latentDimension)
+            path: directory.path(ofNew: names[0]), rows: count, columns: latentDimension)
         var moduli = try NumPyWriter<Double>(
-            path: directory.path(of: names[1]), rows: count, columns: latentDimension)
+            path: directory.path(ofNew: names[1]), rows: count, columns: latentDimension)
         var arguments = try NumPyWriter<Double>(
-            path: directory.path(of: names[2]), rows: count, columns: latentDimension)
+            path: directory.path(ofNew: names[2]), rows: count, columns: latentDimension)
         for point in 0..<count {
             let spectrum = complete(point)
             try eigenvalues.append(row: spectrum.values)

@@ -52,7 +52,7 @@ public struct TrainingFolder: Sendable {
     }
 
     mutating func save(_ file: TrainingStateFile) throws(OutputError) {
-        try file.write(path: directory.path(of: Self.stateNames[nextSlot]))
+        try file.write(path: directory.path(ofNew: Self.stateNames[nextSlot]))
         nextSlot = 1 - nextSlot
     }
 
@@ -119,7 +119,8 @@ public struct TrainingFolder: Sendable {
         let record = CheckpointRecord(
             file.identity, epoch: file.state.epoch, sha256: parameters.sha256)
         try parameters.write(
-            path: directory.path(of: Self.checkpointName(epoch: file.state.epoch)), metadata: record.metadata)
+            path: directory.path(ofNew: Self.checkpointName(epoch: file.state.epoch)),
+            metadata: record.metadata)
     }
 
     func writeLosses(_ file: TrainingStateFile, data: [String]) throws(OutputError) {

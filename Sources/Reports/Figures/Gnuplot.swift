@@ -72,6 +72,7 @@ public enum Gnuplot {
         let name = script.hasSuffix(".gp") ? String(script.dropLast(3)) : script
         do {
             let place = FilePath.resolving(directory.path) ?? directory.path
+            _ = try directory.path(ofNew: "\(name).svg")
             try AtomicFile.write(path: FilePath.joining(place, "\(name).svg")) { temporary in
                 // gnuplot runs in the directory, since the directory's name may contain characters that no
                 // gnuplot text can.

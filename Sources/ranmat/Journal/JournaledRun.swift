@@ -62,7 +62,8 @@ struct JournaledRun {
             return try await whole(control, nil)
         }
         let writer = try makeFolder()
-        let path = FilePath.joining(files.folder, files.state)
+        let path =
+            try writer?.directory.path(ofNew: files.state) ?? FilePath.joining(files.folder, files.state)
         let journal = try journal(identity, nil, path)
         control.journal = journal
         let status = try await whole(control, writer)
@@ -97,7 +98,7 @@ struct JournaledRun {
         _ gather: (RunControl) async throws -> Void
     ) async throws -> Int32 {
         let directory = try OutputDirectory(creating: files.folder)
-        let path = directory.path(of: "\(files.part)\(shard.nameSuffix).shard")
+        let path = try directory.path(ofNew: "\(files.part)\(shard.nameSuffix).shard")
         let state = "\(files.part)\(shard.nameSuffix).state"
         if options.resume, FileManager.default.fileExists(atPath: path) {
             let finished = try RunState(path: path)
@@ -107,7 +108,7 @@ struct JournaledRun {
             try terminal.write("\(path) is there already")
             return 0
         }
-        let journal = try journal(identity, shard, directory.path(of: state))
+        let journal = try journal(identity, shard, directory.path(ofNew: state))
         var control = control
         control.journal = journal
         try await gather(control)

@@ -45,7 +45,7 @@ struct AutoencoderInitCommand: AsyncParsableCommand {
                     TrainingFolder.name(latentDimension: architecture.latentDimension))
                 let parameters = AutoencoderParameters(
                     architecture, by: network.initialisation.value, seed: network.seed)
-                let path = place.path(of: TrainingFolder.checkpointName(epoch: 0))
+                let path = try place.path(ofNew: TrainingFolder.checkpointName(epoch: 0))
                 try parameters.write(
                     path: path,
                     metadata: [
