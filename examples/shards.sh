@@ -15,7 +15,7 @@ set -eu
 ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
-check="check circular --entries rademacher --field real --sizes 10,20,40 --samples 60"
+check="check circular --entries gaussian --field complex --sizes 10,20,40,80 --samples 100"
 
 for part in 1 2 3; do
     # shellcheck disable=SC2086

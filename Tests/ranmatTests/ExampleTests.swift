@@ -14,7 +14,7 @@ import Testing
         ("verify.sh", "  PASSED: all 26 identities hold", "identities.csv"),
         (
             "shards.sh", "Merged and whole are the same, byte for byte.",
-            "merged/circular-real-rademacher/convergence.csv"
+            "merged/circular-complex-gaussian/convergence.csv"
         ),
         ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
         ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
