@@ -13,9 +13,9 @@ internal import SpecialFunctions
 /// - Source: G. Akemann, Z. Burda, arXiv:1208.0187 (square); K. Adhikari et al., arXiv:1308.6817, and J. R.
 ///   Ipsen, M. Kieburg, arXiv:1310.4154 (rectangular); E. Kostlan 1992 (k = 1).
 /// - Accuracy: relative 1e−10 in both tails of distribution, complement and density for n_1 ≤ 1000 and k ≤
-///   50.
-/// - Cost: a table is built once (``Radial``); then a value takes about 10 µs in the bulk and up to
-///   milliseconds in the tails.
+///   50, and for 5000 < n_1 ≤ 10⁸ and k ≤ 20.
+/// - Cost: up to n_1 = 5000 a table is built once (``Radial``); then a value takes about 10 µs in the bulk and up to
+///   milliseconds in the tails. Beyond, milliseconds a value at any n_1.
 public struct GammaProductLaw: IndependentModuliLaw {
     /// The dimensions n_1, …, n_k.
     public let dimensions: [Int]
@@ -26,12 +26,17 @@ public struct GammaProductLaw: IndependentModuliLaw {
 
     /// The law for factors n_1 × n_2, n_2 × n_3, …, n_k × n_1, where n_1 is the smallest dimension.
     public init(dimensions: [Int], scale: Double = 1) {
+        self.init(dimensions: dimensions, scale: scale, largestSum: LargeGammaProduct.largestSum)
+    }
+
+    /// The same with another largest n whose indices are all tabulated.
+    package init(dimensions: [Int], scale: Double = 1, largestSum: Int) {
         precondition(!dimensions.isEmpty && dimensions.allSatisfy { $0 >= 1 }, "dimensions must be positive")
         precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")
         precondition(scale > 0 && scale.isFinite, "the scale must be positive and finite")
         self.dimensions = dimensions
         self.scale = scale
-        radial = Radial(dimensions: dimensions, scale: scale)
+        radial = Radial(dimensions: dimensions, scale: scale, largestSum: largestSum)
     }
 
     /// The number of eigenvalues, n_1.
@@ -39,7 +44,7 @@ public struct GammaProductLaw: IndependentModuliLaw {
 
     /// The law of X_i = scale·√Y_i.
     public func modulus(_ index: Int) -> ModulusLaw {
-        ModulusLaw(logarithm: radial.indices[index - 1], scale: scale)
+        ModulusLaw(logarithm: radial.sums.law(Double(index)), scale: scale)
     }
 
     /// The law of one X_i, without building the law of all of them.
@@ -52,12 +57,12 @@ public struct GammaProductLaw: IndependentModuliLaw {
 
     /// ln scale + (1/2n)Σ_iΣ_jψ(ν_j + i).
     public var meanLogModulus: Double {
-        Double.log(scale) + radial.indices.reduce(0) { $0 + $1.mean } / Double(2 * size)
+        Double.log(scale) + radial.sums.sumOfMeans / Double(2 * size)
     }
 
     /// ¼Σ_iΣ_jψ′(ν_j + i).
     public var varianceOfLogDeterminant: Double {
-        radial.indices.reduce(0) { $0 + $1.variance } / 4
+        radial.sums.sumOfVariances / 4
     }
 
     /// G(x, y) from the tabulated complement alone, since G needs absolute accuracy only.
@@ -78,21 +83,21 @@ public struct GammaProductLaw: IndependentModuliLaw {
 extension GammaProductLaw {
     /// The law of |λ|, F(r) = (1/n)Σ_i P(Y_i ≤ (r/scale)²).
     ///
-    /// Where F and 1 − F exceed 1e−3, a tabulated Gil-Pelaez sum gives all i at once to 1e−14. In the tails
-    /// only a few i contribute; they are summed one by one, each to its own relative accuracy.
+    /// Up to n = 5000 by ``TabulatedGammaProduct``, beyond by ``LargeGammaProduct``.
     public struct Radial: UnivariateLaw {
-        let indices: [LogGammaSum]
+        let sums: any GammaProductSums
         private let scale: Double
-        private let table: MellinTable
-        private let halfTable: MellinTable
+        private let size: Double
 
-        init(dimensions: [Int], scale: Double) {
+        init(dimensions: [Int], scale: Double, largestSum: Int) {
             let size = dimensions[0]
             let offsets = dimensions.map { Double($0 - size) }
-            indices = (1...size).map { i in LogGammaSum(shapes: offsets.map { $0 + Double(i) }) }
-            table = MellinTable(offsets: offsets, size: size)
-            halfTable = MellinTable(offsets: offsets, size: size, tilt: 0.5)
+            sums =
+                size <= largestSum
+                ? TabulatedGammaProduct(offsets: offsets, size: size)
+                : LargeGammaProduct(offsets: offsets, size: size)
             self.scale = scale
+            self.size = Double(size)
         }
 
         /// [0, ∞].
@@ -104,37 +109,20 @@ extension GammaProductLaw {
             guard !r.isNaN else { return .nan }
             guard r > 0, r < .infinity else { return 0 }
             let value = logarithm(r)
-            if bulk(value) { return 2 * table.density(value) / r }
-            let upper = value > indices[indices.count / 2].mean
-            let density = tailSum(fromTop: upper) { $0.density(value) }
-            guard density < 1e-290 else { return 2 * density / r }
-            return 2 * tailSum(fromTop: upper) { $0.density(value, over: r) }
+            let density = sums.density(at: value, over: 1)
+            return 2 * (density < 1e-290 ? sums.density(at: value, over: r) : density / r)
         }
 
         /// (1/n)Σ_i P(Y_i ≤ (r/scale)²).
         public func cumulative(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            return r > 0 ? cumulative(logarithm: logarithm(r)) : 0
-        }
-
-        private func cumulative(logarithm value: Double) -> Double {
-            guard value < table.range.upperBound else { return 1 }
-            let tabulated = value > table.range.lowerBound ? table.cumulative(value) : 0
-            if tabulated > 1 - 1e-3 { return 1 - complement(logarithm: value) }
-            return tabulated > 1e-3 ? tabulated : tailSum(fromTop: false) { $0.cumulative(value) }
+            return r > 0 ? sums.cumulative(at: logarithm(r)) : 0
         }
 
         /// (1/n)Σ_i P(Y_i > (r/scale)²).
         public func complement(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
-            return r > 0 ? complement(logarithm: logarithm(r)) : 1
-        }
-
-        private func complement(logarithm value: Double) -> Double {
-            guard value > table.range.lowerBound else { return 1 }
-            let tabulated = value < table.range.upperBound ? 1 - table.cumulative(value) : 0
-            if tabulated > 1 - 1e-3 { return 1 - cumulative(logarithm: value) }
-            return tabulated > 1e-3 ? tabulated : tailSum(fromTop: true) { $0.complement(value) }
+            return r > 0 ? sums.complement(at: logarithm(r)) : 1
         }
 
         /// Found by Brent's method on the logarithm of the smaller tail; 0 or infinity beyond the range of
@@ -147,9 +135,9 @@ extension GammaProductLaw {
         public func logQuantile(_ probability: Double) -> Double {
             let logScale = Double.log(scale)
             return logarithmicQuantile(
-                probability, near: logScale + indices[indices.count / 2].mean / 2,
-                cumulative: { cumulative(logarithm: 2 * ($0 - logScale)) },
-                complement: { complement(logarithm: 2 * ($0 - logScale)) })
+                probability, near: logScale + sums.law(Double(Int(size) / 2 + 1)).mean / 2,
+                cumulative: { sums.cumulative(at: 2 * ($0 - logScale)) },
+                complement: { sums.complement(at: 2 * ($0 - logScale)) })
         }
 
         /// scaleᵏ(1/n)Σ_iΠ_jΓ(ν_j + i + k/2)/Γ(ν_j + i); infinite beyond the range of doubles.
@@ -160,52 +148,46 @@ extension GammaProductLaw {
         /// The natural logarithm of the moment, even where the moment is out of the range of doubles.
         public func logMoment(_ order: Int) -> Double {
             precondition(order >= 0, "the order of a moment cannot be negative")
-            let logarithms = indices.map { $0.logMoment(Double(order) / 2) }
-            let largest = logarithms.max() ?? 0
-            let sum = logarithms.reduce(0) { $0 + Double.exp($1 - largest) }
-            return Double.log(sum / Double(indices.count)) + largest + Double(order) * Double.log(scale)
+            let (sum, unit) = sums.moment(Double(order) / 2)
+            return Double.log(sum / size) + unit + Double(order) * Double.log(scale)
         }
 
-        /// ∫_0^r t dF = (scale/n)Σ_i E[√Y_i; Y_i ≤ (r/scale)²], from the table of the mixture tilted by √Y.
+        /// ∫_0^r t dF = (scale/n)Σ_i E[√Y_i; Y_i ≤ (r/scale)²].
         ///
-        /// Accurate to 1e−13 of the mean.
+        /// Accurate to 1e−13 of the mean for n ≤ 5000, to 1e−11 beyond.
         public func partialExpectation(_ r: Double) -> Double {
             guard !r.isNaN else { return .nan }
             guard r > 0 else { return 0 }
-            let value = logarithm(r)
-            guard value > halfTable.range.lowerBound else { return 0 }
-            let part = value < halfTable.range.upperBound ? halfTable.cumulative(value) : halfTable.mass
-            return Double.exp(Double.log(part) + halfTable.logUnit + Double.log(scale))
+            let logarithm = sums.logPartialMean(at: logarithm(r))
+            return Double.exp(logarithm + Double.log(scale))
         }
 
-        /// 1 − F to an absolute accuracy of 1e−14.
-        func tabulatedComplement(_ r: Double) -> Double {
-            let value = logarithm(r)
-            guard value > table.range.lowerBound else { return 1 }
-            return value < table.range.upperBound ? 1 - table.cumulative(value) : 0
-        }
+        /// 1 − F to an absolute accuracy of 1e−14 for n ≤ 5000.
+        func tabulatedComplement(_ r: Double) -> Double { sums.tabulatedComplement(at: logarithm(r)) }
 
         private func logarithm(_ r: Double) -> Double {
             2 * logarithmOfRatio(r, scale)
         }
-
-        private func bulk(_ value: Double) -> Bool {
-            guard table.range.contains(value) else { return false }
-            let cumulative = table.cumulative(value)
-            return cumulative > 1e-3 && cumulative < 1 - 1e-3
-        }
-
-        /// (1/n)Σ_i of a quantity that decreases away from one end of the indices, summed from that end.
-        private func tailSum(fromTop: Bool, _ quantity: (LogGammaSum) -> Double) -> Double {
-            var sum = 0.0
-            var previous = 0.0
-            for offset in 0..<indices.count {
-                let term = quantity(indices[fromTop ? indices.count - 1 - offset : offset])
-                sum += term
-                if term <= previous, term * Double(indices.count - offset) <= 1e-17 * sum { break }
-                previous = term
-            }
-            return sum / Double(indices.count)
-        }
     }
+}
+
+/// Sums over the indices of the laws of ℓ_i = ln Y_i = Σ_j ln Γ(ν_j + i), i = 1, …, n.
+protocol GammaProductSums: Sendable {
+    /// The law of ℓ_i; that of large n is known between the whole numbers too.
+    func law(_ index: Double) -> LogGammaSum
+    /// The density of ℓ, with i chosen at random, divided by r.
+    func density(at value: Double, over r: Double) -> Double
+    /// (1/n)Σ_i P(ℓ_i ≤ ℓ).
+    func cumulative(at value: Double) -> Double
+    /// (1/n)Σ_i P(ℓ_i > ℓ).
+    func complement(at value: Double) -> Double
+    /// The same to an absolute accuracy only.
+    func tabulatedComplement(at value: Double) -> Double
+    /// Σ_i E e^{sℓ_i} in units of the exponential of the second number.
+    func moment(_ s: Double) -> (sum: Double, logUnit: Double)
+    /// ln (1/n)Σ_i E[e^{ℓ_i/2}; ℓ_i ≤ ℓ].
+    func logPartialMean(at value: Double) -> Double
+    /// Σ_i E ℓ_i and Σ_i Var ℓ_i.
+    var sumOfMeans: Double { get }
+    var sumOfVariances: Double { get }
 }

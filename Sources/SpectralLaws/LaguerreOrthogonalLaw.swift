@@ -29,15 +29,30 @@ public struct LaguerreOrthogonalLaw: UnivariateLaw {
     public let columns: Int
     /// 1/c_{N−1} for odd N, ¼b_Nc_N for even N.
     private let linearFactor: Double
+    /// The route for large N.
+    private let large: LargeLaguerreLaw?
     private var count: Int { min(rows, columns) }
     private var parameter: Double { Double(abs(rows - columns)) }
 
     /// The mean law of the eigenvalues of XXᵀ, X with the given numbers of rows and columns.
     public init(rows: Int, columns: Int) {
+        self.init(rows: rows, columns: columns, sumsBelow: LargeLaguerreLaw.smallestSize)
+    }
+
+    /// The same with another N, at least 1000, from which on sums give way to asymptotic series.
+    package init(rows: Int, columns: Int, sumsBelow limit: Int) {
         precondition(rows >= 1 && columns >= 1, "a matrix has at least one row and one column")
         self.rows = rows
         self.columns = columns
         let (n, a) = (min(rows, columns), Double(abs(rows - columns)))
+        guard n < limit else {
+            // 1/c_{N−1} = ¼b_Nc_N for the continued c_N.
+            let shape = LaguerreShape(rows: n, columns: max(rows, columns))
+            linearFactor = shape.root * shape.halfIntegral / 2
+            large = LargeLaguerreLaw(rows: n, columns: max(rows, columns), ensemble: .orthogonal)
+            return
+        }
+        large = nil
         // c_0² = 2√π Γ(s)/Γ(s + ½) with s = (a + 1)/2, and b_{k+1}c_{k+1} = b_kc_{k−1}; the odd ones vanish.
         let s = (a + 1) / 2
         var integral =
@@ -51,6 +66,14 @@ public struct LaguerreOrthogonalLaw: UnivariateLaw {
         linearFactor = n.isMultiple(of: 2) ? root * integral / 4 : 1 / integral
     }
 
+    /// The law of X with the rows and columns of another, transposed or not.
+    private init(_ law: LaguerreOrthogonalLaw, rows: Int, columns: Int) {
+        self.rows = rows
+        self.columns = columns
+        linearFactor = law.linearFactor
+        large = law.large
+    }
+
     /// [0, ∞).
     public var support: ClosedRange<Double> { 0...Double.infinity }
 
@@ -59,7 +82,7 @@ public struct LaguerreOrthogonalLaw: UnivariateLaw {
 
     /// The law given X ≠ 0, that of XᵀX if there are more rows than columns.
     public var nonzero: LaguerreOrthogonalLaw {
-        LaguerreOrthogonalLaw(rows: count, columns: max(rows, columns))
+        LaguerreOrthogonalLaw(self, rows: count, columns: max(rows, columns))
     }
 
     private var atom: Double { Double(rows - count) / Double(rows) }
@@ -132,6 +155,10 @@ public struct LaguerreOrthogonalLaw: UnivariateLaw {
 
     /// The density, and the mass and the first moment of one side, without the atom.
     private func part(_ x: Double) -> (side: Side, density: Double, mass: Double, firstMoment: Double) {
+        if let large {
+            let (values, n) = (large.values(at: x), Double(rows))
+            return (values.side, max(0, values.density) / n, max(0, values.count) / n, values.firstMoment / n)
+        }
         var waves = LaguerreWaves(parameter: parameter, at: x)
         for _ in 1..<count { waves.advance() }
         let sums = waves.sums

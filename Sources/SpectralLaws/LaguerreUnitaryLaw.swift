@@ -19,14 +19,29 @@ public struct LaguerreUnitaryLaw: UnivariateLaw {
     public let rows: Int
     /// m.
     public let columns: Int
+    /// The route for large N.
+    private let large: LargeLaguerreLaw?
     private var count: Int { min(rows, columns) }
     private var parameter: Double { Double(abs(rows - columns)) }
 
     /// The mean law of the eigenvalues of XX*, X with the given numbers of rows and columns.
     public init(rows: Int, columns: Int) {
+        self.init(rows: rows, columns: columns, sumsBelow: LargeLaguerreLaw.smallestSize)
+    }
+
+    /// The same with another N, at least 1000, from which on sums give way to asymptotic series.
+    package init(rows: Int, columns: Int, sumsBelow limit: Int) {
         precondition(rows >= 1 && columns >= 1, "a matrix has at least one row and one column")
+        let (less, more) = (min(rows, columns), max(rows, columns))
+        self.init(
+            rows: rows, columns: columns,
+            large: less < limit ? nil : LargeLaguerreLaw(rows: less, columns: more, ensemble: .unitary))
+    }
+
+    private init(rows: Int, columns: Int, large: LargeLaguerreLaw?) {
         self.rows = rows
         self.columns = columns
+        self.large = large
     }
 
     /// [0, ∞).
@@ -36,13 +51,16 @@ public struct LaguerreUnitaryLaw: UnivariateLaw {
     public var atoms: [Atom] { rows > columns ? [Atom(location: 0, mass: atom)] : [] }
 
     /// The law given X ≠ 0, that of X*X if there are more rows than columns.
-    public var nonzero: LaguerreUnitaryLaw { LaguerreUnitaryLaw(rows: count, columns: max(rows, columns)) }
+    public var nonzero: LaguerreUnitaryLaw {
+        LaguerreUnitaryLaw(rows: count, columns: max(rows, columns), large: large)
+    }
 
     private var atom: Double { Double(rows - count) / Double(rows) }
 
     /// (1/n)Σ_{k<N}φ_k(x)².
     public func density(_ x: Double) -> Double {
         guard x >= 0, !isNegligible(x) else { return x.isNaN ? .nan : 0 }
+        if let large { return max(0, large.values(at: x).density) / Double(rows) }
         var functions = LaguerreFunctions(parameter: parameter, at: x)
         let big = LaguerreFunctions.big
         var sum = functions.current * functions.current
@@ -104,6 +122,10 @@ public struct LaguerreUnitaryLaw: UnivariateLaw {
 
     /// The mass and the first moment of one side, without the atom.
     private func part(_ x: Double) -> (side: Side, mass: Double, firstMoment: Double) {
+        if let large {
+            let values = large.values(at: x)
+            return (values.side, max(0, values.count) / Double(rows), values.firstMoment / Double(rows))
+        }
         var sums = LaguerreSums(parameter: parameter, at: x)
         for _ in 1..<count { _ = sums.advance() }
         let n = Double(rows)

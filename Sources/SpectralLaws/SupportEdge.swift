@@ -27,6 +27,12 @@ struct SupportEdge: Sendable {
         rest = (product - value) + productRest
     }
 
+    /// An end that is known as a sum of two doubles, the second below the last digit of the first.
+    init(value: Double, rest: Double) {
+        self.value = value + rest
+        self.rest = (value - self.value) + rest
+    }
+
     /// x less the end.
     func distance(to x: Double) -> Double { (x - value) - rest }
 }

@@ -41,7 +41,7 @@ extension NamedLaw {
         "gamma-product", "products of complex Gaussian matrices, unit entries, unscaled",
         parameters: [.lawDimensions, .scale]
     ) { values throws(DescriptionError) in
-        let dimensions = try values.wholeDimensions(of: "gamma-product")
+        let dimensions = try values.wholeDimensions(of: "gamma-product", atMost: 1e8)
         let scale = values.real(.scale) ?? 1
         let names = DimensionList.brief(dimensions)
         return EvaluableLaw(
@@ -69,7 +69,12 @@ extension NamedLaw {
         "real-count", "the number of real eigenvalues of products of real Gaussian matrices",
         parameters: [.lawDimensions]
     ) { values throws(DescriptionError) in
-        EvaluableLaw(realCountOf: try values.wholeDimensions(of: "real-count"))
+        let dimensions = try values.wholeDimensions(of: "real-count", atMost: 1e6)
+        guard dimensions[0] <= 5000 else {
+            throw DescriptionError(
+                "\(parameter: "dims") must start with at most 5000 for an exact law, not \(dimensions[0])")
+        }
+        return EvaluableLaw(realCountOf: dimensions)
     }
 }
 
@@ -83,16 +88,13 @@ extension ParameterValues {
     }
 
     /// Dimensions that an exact law can be computed for.
-    fileprivate func wholeDimensions(of name: String) throws(DescriptionError) -> [Int] {
+    fileprivate func wholeDimensions(
+        of name: String, atMost limit: Double
+    ) throws(DescriptionError) -> [Int] {
         let dimensions = try dimensions(of: name)
-        for dimension in dimensions where dimension != dimension.rounded() || dimension > 1e6 {
+        for dimension in dimensions where dimension != dimension.rounded() || dimension > limit {
             throw DescriptionError(
-                "\(parameter: "dims") must be whole numbers up to 1000000, not \(dimension)")
-        }
-        guard dimensions[0] <= 5000 else {
-            throw DescriptionError(
-                "\(parameter: "dims") must start with at most 5000 for an exact law, not \(dimensions[0].brief)"
-            )
+                "\(parameter: "dims") must be whole numbers up to \(Int(limit)), not \(dimension)")
         }
         return dimensions.map { Int($0) }
     }

@@ -4,7 +4,7 @@ internal import SpectralLaws
 
 extension Parameter {
     private static let rowsAndColumns = Parameter(
-        "dims", .wholeNumbers(1...5000, most: 2), "Rows and columns n,m of X.")
+        "dims", .wholeNumbers(1...100_000_000, most: 2), "Rows and columns n,m of X.")
     private static let field = Parameter(
         "field", .choice(["real", "complex"]), "Number field (default complex).")
 
