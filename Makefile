@@ -1,4 +1,4 @@
-# make run    set up, build, validate the paper's predictions, check five theorems and verify exact identities,
+# make run    set up, build, validate the paper's predictions, check every theorem and verify exact identities,
 #             into results/; then a short look at autoencoders, into results/short/, with a page and what each step says
 # make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into

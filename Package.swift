@@ -196,8 +196,8 @@ let package = Package(
         tests(
             of: "ranmat",
             [
-                "NetworkExperiments", "SpectralChecks", "RunSupport", "Autoencoders", "Datasets", "Files",
-                "Reports", "RandomNumbers", "TestSupport", "NetworkTestSupport",
+                "NetworkExperiments", "SpectralChecks", "LimitTheorems", "RunSupport", "Autoencoders",
+                "Datasets", "Files", "Reports", "RandomNumbers", "TestSupport", "NetworkTestSupport",
             ], resources: [.copy("References")]),
     ]
 )

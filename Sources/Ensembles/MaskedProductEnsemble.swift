@@ -53,7 +53,7 @@ public struct MaskedProductEnsemble: RandomMatrixEnsemble {
     /// The name of the random streams, the same for ever.
     public var streamKey: String {
         let shape = zip(dimensions, masked).map { "\($0)\($1 ? "m" : "")" }.joined(separator: ",")
-        return "masked product, \(field.rawValue) \(entries.label) entries, dimensions \(shape)"
+        return "masked product, \(field.rawValue) \(entries.streamKey) entries, dimensions \(shape)"
     }
 
     /// n_1 × n_2, …, n_k × n_1.

@@ -76,7 +76,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     /// The kind of product, its entries and form, as streams are named after them.
     var kindKey: String {
         let form = method == .reduced ? ", reduced form" : ""
-        let law = "\(field.rawValue) \(entries.label) entries\(form)"
+        let law = "\(field.rawValue) \(entries.streamKey) entries\(form)"
         if dimensions.count == 1 { return "iid matrix, \(law)" }
         let shape = dimensions.allSatisfy { $0 == dimensions[0] } ? "square" : "rectangular"
         return "product of \(dimensions.count) \(shape) iid matrices, \(law)"

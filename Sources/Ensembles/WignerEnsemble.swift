@@ -46,7 +46,7 @@ public struct WignerEnsemble: RandomMatrixEnsemble {
     var kindKey: String {
         let form = method == .reduced ? ", tridiagonal form" : ""
         let kind = field == .real ? "real symmetric" : "complex Hermitian"
-        return "\(kind) Wigner, \(entries.label) entries\(form)"
+        return "\(kind) Wigner, \(entries.streamKey) entries\(form)"
     }
 
     /// `kindKey` and n.

@@ -54,7 +54,7 @@ public struct WishartEnsemble: RandomMatrixEnsemble {
 
     /// The kind of matrices, their entries and form, as streams are named after them.
     var kindKey: String {
-        "\(field.rawValue) Wishart, \(entries.label) entries\(method == .reduced ? ", bidiagonal form" : "")"
+        "\(field.rawValue) Wishart, \(entries.streamKey) entries\(method == .reduced ? ", bidiagonal form" : "")"
     }
 
     /// `kindKey`, p and n.

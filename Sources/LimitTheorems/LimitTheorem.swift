@@ -3,8 +3,8 @@ public import LinearAlgebra
 public import RandomNumbers
 public import RunSupport
 
-/// A limit theorem: everything that is particular to it. `all` is the registry, from which checks, histograms, laws, the
-/// command line, its help and the tests are made.
+/// A limit theorem: everything that is particular to it. `all` is the registry, from which checks, histograms, their
+/// commands and help, and the tests of theorems are made.
 public struct LimitTheorem: Sendable {
     /// Entries and the field that they are from.
     public struct EnsembleChoice: Sendable, Equatable {

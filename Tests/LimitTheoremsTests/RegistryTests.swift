@@ -5,6 +5,19 @@ import RandomNumbers
 import RunSupport
 import Testing
 
+/// The uniform law with other words for it.
+private struct RewordedUniform: EntryDistribution {
+    let law = UniformEntries()
+    var label: String { "evenly spread" }
+    var streamKey: String { law.streamKey }
+    var variance: Double { law.variance }
+    var kurtosis: Double { law.kurtosis }
+
+    func fill(_ values: inout MutableSpan<Double>, from stream: inout RandomStream) {
+        law.fill(&values, from: &stream)
+    }
+}
+
 /// What every theorem of the registry must have.
 @Suite struct RegistryTests {
     @Test func namesAreUnique() {
@@ -80,14 +93,40 @@ import Testing
             WignerEnsemble(size: 7, entries: GaussianEntries(), field: .complex).streamKey
                 == "complex Hermitian Wigner, gaussian entries, tridiagonal form, dimensions 7")
         #expect(
+            try key(.wishart, "gaussian", .complex)
+                == "complex Wishart, gaussian entries, bidiagonal form, ratio 0.5")
+        #expect(try key(.wishart, "uniform", .real) == "real Wishart, uniform entries, ratio 0.5")
+        #expect(
+            WishartEnsemble(rows: 3, columns: 5, entries: UniformEntries(), field: .complex).streamKey
+                == "complex Wishart, uniform entries, dimensions 3,5")
+        #expect(
             ProductEnsemble(dimensions: [3, 5], entries: GaussianEntries(), field: .real).streamKey
                 == "product of 2 rectangular iid matrices, real gaussian entries, reduced form, dimensions 3,5"
         )
+        #expect(
+            MaskedProductEnsemble(
+                dimensions: [3, 5], masked: [false, true], entries: GaussianEntries(), field: .complex
+            ).streamKey == "masked product, complex gaussian entries, dimensions 3,5m")
         #expect(
             GammaProductModuli(dimensions: [3, 5]).streamKey
                 == "moduli of products of 2 complex Gaussian matrices, as products of gamma variables, "
                 + "dimensions 3,5")
         #expect(StreamName.series("iid matrix, real uniform:1 entries, ratios 1.0") == 0xB42E_FCFA)
+    }
+
+    /// Rewording an entry law's label leaves every stream where it was.
+    @Test(arguments: LimitTheorem.all) func labelsOfEntriesNameNoStreams(_ theorem: LimitTheorem) throws {
+        for field in [Field.real, .complex] {
+            let family = try theorem.family([:], entries: UniformEntries(), field: field)
+            let reworded = try theorem.family([:], entries: RewordedUniform(), field: field)
+            #expect(family.streamKey == reworded.streamKey)
+            let (one, other) = (family.ensemble(ofSize: 6), reworded.ensemble(ofSize: 6))
+            #expect(one.streamKey == other.streamKey && one.label != other.label)
+        }
+        let masked = [UniformEntries() as any EntryDistribution, RewordedUniform()].map {
+            MaskedProductEnsemble(dimensions: [2, 3], masked: [false, true], entries: $0, field: .real)
+        }
+        #expect(masked[0].streamKey == masked[1].streamKey && masked[0].label != masked[1].label)
     }
 
     @Test(arguments: LimitTheorem.all) func refusals(_ theorem: LimitTheorem) throws {

@@ -10,6 +10,18 @@ import Testing
         #expect(try entryDistribution(named: text).label == text)
     }
 
+    /// Recorded: numbers that a seed has promised depend on them, whatever becomes of the labels.
+    @Test func streamKeysAreForEver() {
+        let keys: [(any EntryDistribution, String)] = [
+            (GaussianEntries(), "gaussian"), (UniformEntries(), "uniform"),
+            (UniformEntries(halfWidth: 1), "uniform:1"), (UniformEntries(halfWidth: 0.25), "uniform:0.25"),
+            (RademacherEntries(), "rademacher"), (ExponentialEntries(), "exponential"),
+            (StudentTEntries(degreesOfFreedom: 3), "student-t:3"),
+            (StudentTEntries(degreesOfFreedom: 2.5), "student-t:2.5"),
+        ]
+        for (law, key) in keys { #expect(law.streamKey == key) }
+    }
+
     @Test func numbersAreRead() throws {
         let uniform = try entryDistribution(named: "uniform:2.50") as? UniformEntries
         #expect(uniform?.halfWidth == 2.5)

@@ -224,7 +224,7 @@ private struct LargerGaussianEntries: EntryDistribution {
 /// The battery detects planted faults, and the failing identities show where they are.
 @Suite struct IdentitiesFaultTests {
     /// Only the group of the expected identity, with a tenth of the default number of matrices at a hundredth of the
-    /// default rate: Holm's adjustment over all 156 identities is not stricter.
+    /// default rate: Holm's adjustment over all identities, some hundreds, is not stricter.
     @Test(arguments: Fault.allCases) func isCaught(_ fault: Fault) async throws {
         let group = String(fault.witness.prefix { $0 != "/" })
         let description = IdentityBatteryDescription(samples: 5000, falseAlarmRate: 1e-5, only: [group])

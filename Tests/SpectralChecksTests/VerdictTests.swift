@@ -8,18 +8,16 @@ import Testing
 
 /// True claims end consistent where there are enough matrices, and inconsistent at most at the stated rate.
 @Suite struct TrueClaimTests {
-    /// The ensembles that each theorem is checked on by default, at sizes and samples that give a verdict.
-    @Test(
-        arguments: [
-            (SmallCheck(theorem: .semicircle), [10, 20, 40, 80], 400),
-            (SmallCheck(theorem: .circular), [10, 20, 40, 80, 160], 60),
-            (SmallCheck(theorem: .product), [10, 20, 40, 80], 150),
-            (SmallCheck(theorem: .rectangular), [10, 20, 40, 80], 60),
-        ], [UInt64(0), 1])
-    func defaultsEndConsistent(_ run: (SmallCheck, [Int], Int), seed: UInt64) async throws {
-        for result in try await run.0.results(sizes: run.1, samples: run.2, trajectories: 8, seed: seed) {
+    /// The ensembles that each theorem of the registry is checked on by default, at sizes and samples that give a verdict.
+    @Test(arguments: LimitTheorem.all, [UInt64(0), 1])
+    func defaultsEndConsistent(_ theorem: LimitTheorem, seed: UInt64) async throws {
+        let sizes = theorem.domain == .plane ? [10, 20, 40, 80, 160] : [10, 20, 40, 80]
+        let results = try await SmallCheck(theorem: theorem).results(
+            sizes: sizes, samples: theorem.domain == .plane ? 60 : 400, trajectories: 8, seed: seed)
+        #expect(results.count == theorem.standardEnsembles.count)
+        for result in results {
             #expect(result.verdict == .consistent, "\(result.check.name): \(result.reason)")
-            #expect(result.measurements.count == run.1.count * result.views.count)
+            #expect(result.measurements.count == sizes.count * result.views.count)
             // No distance is negative, whatever a fit extrapolates.
             for view in result.views {
                 #expect((view.limitDistance ?? 0) >= 0 && !view.reason.contains("(∞) = -"), "\(view.reason)")
@@ -41,18 +39,20 @@ import Testing
         }
     }
 
-    static let ensembles = [
-        SmallCheck(theorem: .semicircle), SmallCheck(theorem: .semicircle, entries: "gaussian"),
-        SmallCheck(theorem: .semicircle, entries: "gaussian", field: .complex),
-        SmallCheck(theorem: .circular), SmallCheck(theorem: .circular, entries: "gaussian", field: .real),
-        SmallCheck(theorem: .product), SmallCheck(theorem: .rectangular),
-    ]
+    /// The standard checks of the registry, and Gaussian entries where they are no standard.
+    static let ensembles =
+        LimitTheorem.all.map { SmallCheck(theorem: $0) } + [
+            SmallCheck(theorem: .semicircle, entries: "gaussian"),
+            SmallCheck(theorem: .semicircle, entries: "gaussian", field: .complex),
+            SmallCheck(theorem: .circular, entries: "gaussian", field: .real),
+        ]
 
-    /// Nine checks under each of eight seeds at the default rate of 0.001 and at 0.05.
+    /// Each check under each of eight seeds at the default rate of 0.001 and at 0.05.
     @Test(arguments: [0.001, 0.05]) func falseAlarms(_ rate: Double) async throws {
         let (checks, alarms) = try await count(
             seeds: 0..<8, sizes: [5, 10, 20, 40], samples: 12, falseAlarmRate: rate)
-        #expect(checks == 72)
+        let standard = LimitTheorem.all.reduce(0) { $0 + $1.standardEnsembles.count }
+        #expect(checks == 8 * (standard + 3))
         #expect(alarms <= binomialBound(trials: checks, probability: rate), "\(alarms) of \(checks)")
     }
 

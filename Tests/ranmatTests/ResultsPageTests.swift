@@ -94,6 +94,27 @@ import ranmat
         #expect(wellFormednessError(html) == nil)
     }
 
+    /// Results in JSON that cannot be read are not shown as if there were none.
+    @Test func damagedResultsSaySo() async throws {
+        let scratch = Scratch()
+        _ = try await Program.run("check circular --sizes 5,10 --samples 2 --output r", in: scratch)
+        func page() async throws -> String {
+            #expect(try await Program.run("report --results r", in: scratch).status == 0)
+            return scratch.text("r/report.html") ?? ""
+        }
+        let complaint = "results.json cannot be read"
+        let whole = try await page()
+        #expect(!whole.contains(complaint) && whole.contains("circular-complex-gaussian"))
+        let text = try #require(scratch.text("r/results.json"))
+        for damaged in ["", String(text.dropLast(3)), text.replacing("\"measurements\"", with: "\"rows\"")] {
+            try damaged.write(toFile: scratch.path("r/results.json"), atomically: true, encoding: .utf8)
+            #expect(try await page().contains(complaint), "\(damaged.prefix(80))")
+        }
+        try FileManager.default.removeItem(atPath: scratch.path("r/results.json"))
+        // Whether the manifest lists the file decides: here it does.
+        #expect(try await page().contains(complaint))
+    }
+
     /// A folder that an earlier version judged by drawn digits: its findings are not repeated.
     @Test func findingsOfEarlierVersions() throws {
         let scratch = ScratchDirectory()

@@ -1,4 +1,5 @@
 import Foundation
+import LimitTheorems
 import Testing
 
 /// Bad usage: status 64, one sentence on standard error, nothing on standard output and nothing on disk.
@@ -6,6 +7,7 @@ import Testing
     private static let forms =
         "gaussian, uniform (variance 1), uniform:H (on [-H, H]), rademacher, exponential (centred), "
         + "student-t:DOF"
+    private static let theorems = LimitTheorem.all.map(\.identifier).joined(separator: ", ")
 
     @Test(arguments: [
         ("sample ginibre --size 0 --output x.npy", "--size must be at least 1, not 0"),
@@ -50,7 +52,7 @@ import Testing
         ("sample iid --factors 2 --output x.npy", "--factors belongs to product, not to 'iid'"),
         (
             "check pentagon",
-            "there is no theorem 'pentagon'; known are semicircle, circular, product, rectangular, wishart, and all for every one"
+            "there is no theorem 'pentagon'; known are \(theorems), and all for every one"
         ),
         ("law product --quantile 2", "--quantile takes probabilities between 0 and 1, not 2.0"),
         (

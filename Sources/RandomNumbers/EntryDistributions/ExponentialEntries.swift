@@ -1,6 +1,7 @@
 /// Centred exponential entries, density e^{−(x+1)} on x > −1: a skewed law of variance 1.
 public struct ExponentialEntries: EntryDistribution {
     public let label = "exponential"
+    public let streamKey = "exponential"
     public let variance = 1.0
     public let kurtosis = 9.0
 

@@ -1,6 +1,7 @@
 /// Standard normal entries.
 public struct GaussianEntries: EntryDistribution {
     public let label = "gaussian"
+    public let streamKey = "gaussian"
     public let variance = 1.0
     public let kurtosis = 3.0
 

@@ -1,6 +1,7 @@
 /// Entries ±1 with probability ½ each.
 public struct RademacherEntries: EntryDistribution {
     public let label = "rademacher"
+    public let streamKey = "rademacher"
     public let variance = 1.0
     public let kurtosis = 1.0
 

@@ -3,7 +3,10 @@
 public struct StudentTEntries: EntryDistribution {
     /// The degrees of freedom ν.
     public let degreesOfFreedom: Double
-    public let label: String
+    public var label: String { "student-t:\(parameter)" }
+    /// Never changed; it reads like the label of today.
+    public var streamKey: String { "student-t:\(parameter)" }
+    private let parameter: String
     public var variance: Double { degreesOfFreedom > 2 ? 1 : .infinity }
     public var kurtosis: Double {
         degreesOfFreedom > 4 ? 3 * (degreesOfFreedom - 2) / (degreesOfFreedom - 4) : .infinity
@@ -14,7 +17,7 @@ public struct StudentTEntries: EntryDistribution {
         precondition(degreesOfFreedom > 0 && degreesOfFreedom.isFinite, "degrees of freedom must be positive")
         self.degreesOfFreedom = degreesOfFreedom
         let isWhole = degreesOfFreedom == degreesOfFreedom.rounded() && degreesOfFreedom < 1e9
-        label = "student-t:\(isWhole ? "\(Int(degreesOfFreedom))" : "\(degreesOfFreedom)")"
+        parameter = isWhole ? "\(Int(degreesOfFreedom))" : "\(degreesOfFreedom)"
     }
 
     /// Cauchy draws for ν = 1. Otherwise g/√(γ/(ν/2)), where g is standard normal and γ has the gamma law of

@@ -3,6 +3,7 @@ public struct UniformEntries: EntryDistribution {
     /// The half-width h.
     public let halfWidth: Double
     public let label: String
+    public let streamKey: String
     public let variance: Double
     public let kurtosis = 1.8
 
@@ -11,6 +12,7 @@ public struct UniformEntries: EntryDistribution {
         halfWidth = 3.0.squareRoot()
         variance = 1
         label = "uniform"
+        streamKey = "uniform"
     }
 
     /// Uniform on [−halfWidth, halfWidth]. Half-width 1 gives the law of Corollary II.4, of variance 1/3.
@@ -19,7 +21,9 @@ public struct UniformEntries: EntryDistribution {
         self.halfWidth = halfWidth
         variance = halfWidth * halfWidth / 3
         let isWhole = halfWidth == halfWidth.rounded() && halfWidth < 1e9
-        label = "uniform:\(isWhole ? "\(Int(halfWidth))" : "\(halfWidth)")"
+        let parameter = isWhole ? "\(Int(halfWidth))" : "\(halfWidth)"
+        label = "uniform:\(parameter)"
+        streamKey = "uniform:\(parameter)"
     }
 
     /// h(2u − 1) with u uniform on [0, 1).

@@ -9,7 +9,7 @@ extension TheoremCheckResult.Measurement {
             Column(
                 "statistic", "the view: `line`, `radial`, `angular` or `plane`", text: { $0.view.rawValue }),
             Column("size", "n", integer: { $0.size }),
-            Column("samples", "the number of matrices", integer: { $0.samples }),
+            Column("samples", "the number of matrices that gave eigenvalues", integer: { $0.samples }),
             Column(
                 "distance", "D(n) = sup |F̄ₙ − F| of the mean distribution to the limit",
                 number: { $0.distance }),
@@ -58,7 +58,7 @@ extension TheoremCheckResult.SizeSummary {
         command: "check", files: ["wasserstein.csv"], row: "a size",
         columns: [
             Column("size", "n", integer: { $0.size }),
-            Column("samples", "the number of matrices", integer: { $0.samples }),
+            Column("samples", "the number of matrices that gave eigenvalues", integer: { $0.samples }),
             Column(
                 "failures", "matrices whose eigenvalues could not be computed; they are left out",
                 integer: { $0.failures }),

@@ -9,23 +9,49 @@ extension IdentityCatalogue {
     /// The source of the expected number of real eigenvalues of a product.
     static let giniSum = "Gini sum; Forrester, Ipsen arXiv:1608.04097"
 
-    /// The number of real eigenvalues and the determinant of products of real Gaussian matrices.
+    /// The number of real eigenvalues and the determinant of products of real Gaussian matrices, or of the direct sum of
+    /// several, whose numbers of real eigenvalues and whose ln|det| add up.
     static func realGaussianFacts<Sample>(
-        _ dimensions: [Int], scale: Double, count: Double, _ source: String,
+        _ dimensions: [Int], scale: Double, count: Double, summands: Int = 1, _ source: String,
         realCount: @escaping @Sendable (Sample) -> Int, moduli: @escaping @Sendable (Sample) -> [Double]
     ) -> [Observable<Sample>] {
-        let moments = realLogDeterminant(dimensions, scale: scale)
+        let (moments, number) = (realLogDeterminant(dimensions, scale: scale), Double(summands))
         return [
             Observable(
                 facts: [
                     .init(
                         name: "real-count", statement: "E (number of real eigenvalues)", source: source,
-                        claim: .mean(count))
+                        claim: .mean(number * count))
                 ], value: { Double(realCount($0)) }),
             logDeterminant(
-                mean: moments.mean, variance: moments.variance,
+                mean: number * moments.mean, variance: number * moments.variance,
                 "|det| is a product of independent chi variables", moduli: moduli),
         ]
+    }
+
+    /// Real Ginibre matrices by the QR iteration for many small matrices, a lane of a vector for each: eight make one
+    /// number, so that a fault of one lane counts.
+    var lanes: IdentityGroup {
+        let (size, lanes, draw) = (8, 8, samplers.lanes)
+        return IdentityGroup(
+            "real-ginibre", title: "direct sums of \(lanes) real Ginibre matrices, n = \(size)",
+            number: Number.lanes, needsComplexSolver: false,
+            routes: [
+                Route(name: "lanes") { stream, _ throws(EigenvalueError) in
+                    try draw(
+                        (0..<lanes).map { _ in
+                            var matrix = Matrix<Double>(rows: size, columns: size)
+                            matrix.fill(
+                                with: GaussianEntries(), from: &stream, scale: 1 / Double(size).squareRoot())
+                            return matrix
+                        })
+                }
+            ],
+            observables: Self.realGaussianFacts(
+                [size], scale: Self.scale([size]), count: ExpectedRealEigenvalues.ginibre(size: size),
+                summands: lanes, "Edelman, Kostlan, Shub 1994",
+                realCount: { (spectra: [Spectrum]) in spectra.reduce(0) { $0 + $1.realCount } },
+                moduli: { $0.flatMap(\.moduli) }))
     }
 
     /// Products by both algorithms, multiplied out and with the factors kept apart: they have the same law.

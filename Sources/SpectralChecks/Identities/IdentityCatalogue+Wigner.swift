@@ -147,7 +147,7 @@ extension IdentityCatalogue {
 
 extension Spectrum {
     /// Σ_i λ_i^order of real eigenvalues.
-    fileprivate func powerSum(_ order: Int) -> Double {
+    func powerSum(_ order: Int) -> Double {
         guard case .line(let values) = self else { return .nan }
         return values.reduce(0) { sum, value in sum + (0..<order).reduce(1) { power, _ in power * value } }
     }

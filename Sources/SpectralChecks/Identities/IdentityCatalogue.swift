@@ -8,8 +8,9 @@ struct IdentityCatalogue {
 
     /// All of them, in the order in which they are verified and printed.
     var groups: [IdentityGroup] {
-        complexProducts + [moduli, corners] + realProducts + [productRoutes, lawFree, norms] + masks
-            + autoencoders + gaussianWigner + otherWigner + [wignerCorners, streams]
+        complexProducts + [moduli, corners] + realProducts + [lanes, productRoutes, lawFree, norms] + masks
+            + autoencoders + gaussianWigner + otherWigner + [wignerCorners] + gaussianWishart
+            + otherWishart + [wishartCorners] + counted + [streams]
     }
 
     /// The numbers that name a group's random streams.
@@ -41,6 +42,20 @@ struct IdentityCatalogue {
         static let corners = 25
         static let productRoutes = 26
         static let wignerCorners = 27
+        static let realWideWishart = 28
+        static let realTallWishart = 29
+        static let complexSquareWishart = 30
+        static let complexWideWishart = 31
+        static let complexTallWishart = 32
+        static let uniformWishart = 33
+        static let exponentialWishart = 34
+        static let complexUniformWishart = 35
+        static let wishartCorners = 36
+        static let countedOrthogonal = 37
+        static let countedUnitary = 38
+        static let countedRealWishart = 39
+        static let countedComplexWishart = 40
+        static let lanes = 41
     }
 
     /// The direct and the reduced form of a Gaussian product.
@@ -64,6 +79,14 @@ struct IdentityCatalogue {
     /// The spectrum of a Wigner matrix, drawn by `samplers`.
     func route(_ name: String, _ ensemble: WignerEnsemble) -> Route<Spectrum> {
         let draw = samplers.wigner
+        return Route(name: name) { stream, workspace throws(EigenvalueError) in
+            try draw(ensemble, &stream, workspace)
+        }
+    }
+
+    /// The spectrum of a Wishart matrix, drawn by `samplers`.
+    func route(_ name: String, _ ensemble: WishartEnsemble) -> Route<Spectrum> {
+        let draw = samplers.wishart
         return Route(name: name) { stream, workspace throws(EigenvalueError) in
             try draw(ensemble, &stream, workspace)
         }

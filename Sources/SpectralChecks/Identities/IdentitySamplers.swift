@@ -11,6 +11,13 @@ public struct IdentitySamplers: Sendable {
     /// The spectrum of a Wigner matrix.
     public var wigner:
         @Sendable (WignerEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
+    /// The spectrum of a Wishart matrix.
+    public var wishart:
+        @Sendable (WishartEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
+    /// The numbers of eigenvalues below thresholds, counted without computing them.
+    public var counts: @Sendable (any SpectrumCounting, [Double], inout RandomStream) -> [Int]
+    /// The spectra of small real matrices, a lane of a vector for each.
+    public var lanes: @Sendable ([Matrix<Double>]) throws(EigenvalueError) -> [Spectrum]
     /// The spectrum of a product.
     public var product:
         @Sendable (ProductEnsemble, inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> Spectrum
@@ -41,6 +48,17 @@ public struct IdentitySamplers: Sendable {
     public init() {
         wigner = { ensemble, stream, workspace throws(EigenvalueError) in
             try ensemble.drawSpectrum(from: &stream, using: workspace)
+        }
+        wishart = { ensemble, stream, workspace throws(EigenvalueError) in
+            try ensemble.drawSpectrum(from: &stream, using: workspace)
+        }
+        counts = { ensemble, thresholds, stream in ensemble.drawCounts(below: thresholds, from: &stream) }
+        lanes = { matrices throws(EigenvalueError) in
+            var spectra: [Spectrum] = []
+            for result in EigenvalueBatch().eigenvalues(of: matrices[...]) {
+                spectra.append(try result.get())
+            }
+            return spectra
         }
         product = { ensemble, stream, workspace throws(EigenvalueError) in
             try ensemble.drawSpectrum(from: &stream, using: workspace)

@@ -13,13 +13,15 @@ struct VerifyCommand: AsyncParsableCommand {
         abstract: "Verifies exact identities with this binary.",
         discussion: """
             Draws small matrices and compares them with exact results: laws of the largest and smallest \
-            modulus, numbers of real eigenvalues, determinants, second moments for any entries, moments of Wigner matrices dense and tridiagonal, zeros under masks, \
-            independence of random streams. Exit status 0 only if every identity holds.
+            modulus, numbers of real eigenvalues, determinants, second moments for any entries, moments of Wigner \
+            matrices, determinants and smallest eigenvalues of Wishart matrices, zeros under masks, independence of \
+            random streams. Exit status 0 only if every identity holds.
 
             The routes: products direct and in reduced form, multiplied out and with their factors apart \
             (periodic QR), as corners of growing matrices, with masks, and as the blocks of autoencoders, direct \
             and reduced; moduli of complex products without matrices; Wigner matrices dense, tridiagonal and as \
-            corners. Training, weights and data are not part of it. With --solver gsl, identities of complex general \
+            corners; Wishart matrices dense, bidiagonal and as corners; eigenvalues counted by Sturm sequences; small \
+            real matrices by lanes. Training, weights and data are not part of it. With --solver gsl, identities of complex general \
             matrices are left out. With --output it writes identities.csv.
 
             EXAMPLES

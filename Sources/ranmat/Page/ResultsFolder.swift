@@ -5,7 +5,8 @@ import Reports
 internal import RunSupport
 internal import SpectralChecks
 
-/// One folder of results as a report reads it. What is missing or cannot be read is left out.
+/// One folder of results as a report reads it. What is missing is left out, and so are tables and drawings that cannot be
+/// read; results in JSON say so.
 struct ResultsFolder {
     let path: String
 
@@ -126,14 +127,37 @@ struct ResultsFolder {
 
     // MARK: - Results in JSON
 
-    private func decoded<Value: Decodable>(_ name: String) -> Value? {
-        FileManager.default.contents(atPath: "\(path)/\(name)")
-            .flatMap { StableJSON.value(Value.self, from: $0) }
+    /// What a file of results holds: nothing where there is no such file.
+    enum Stored<Value> {
+        case nothing
+        case value(Value)
+        /// It is there or should be, and is not what this version reads; a sentence that says so.
+        case unreadable(String)
+
+        var value: Value? {
+            guard case .value(let value) = self else { return nil }
+            return value
+        }
+
+        /// The sentence to be shown in place of the value.
+        var complaint: String? {
+            guard case .unreadable(let complaint) = self else { return nil }
+            return complaint
+        }
     }
 
-    var theoremChecks: [TheoremCheckResult] { decoded("results.json") ?? [] }
+    private func stored<Value: Decodable>(_ name: String) -> Stored<Value> {
+        let bytes = FileManager.default.contents(atPath: "\(path)/\(name)")
+        if bytes == nil, manifest?.files.contains(name) != true { return .nothing }
+        if let value = bytes.flatMap({ StableJSON.value(Value.self, from: $0) }) { return .value(value) }
+        return .unreadable(
+            "\(name) cannot be read: it is damaged, or of another version of ranmat. The command above makes it anew."
+        )
+    }
 
-    var linearResult: LinearResult? { decoded("linear.json") }
+    var theoremChecks: Stored<[TheoremCheckResult]> { stored("results.json") }
+
+    var linearResult: Stored<LinearResult> { stored("linear.json") }
 
     /// The distances of a check at its largest size in words.
     func distances(_ result: TheoremCheckResult) -> String {

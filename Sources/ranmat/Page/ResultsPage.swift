@@ -90,7 +90,7 @@ package struct ResultsPage: Sendable {
         switch anchor {
         case "epoch-0": place("epoch-0").demonstration
         case "training": place("evolution").demonstration
-        case "linear": place("linear").linearResult.flatMap { Demonstration($0.description.data) }
+        case "linear": place("linear").linearResult.value.flatMap { Demonstration($0.description.data) }
         default: nil
         }
     }
@@ -121,7 +121,9 @@ package struct ResultsPage: Sendable {
     private var checks: ReportPage.Section {
         var section = ReportPage.Section(title: "Limit theorems", anchor: "theorems")
         guard let part = part("", &section, else: "ranmat check all") else { return section }
-        let results = part.theoremChecks
+        let stored = part.theoremChecks
+        section.paragraphs += [stored.complaint].compactMap { $0 }
+        guard let results = stored.value else { return section }
         section.verdicts = results.map { result in
             ReportPage.Verdict(
                 finding: result.verdict.rawValue, statement: result.law, source: result.check.name,
@@ -247,7 +249,9 @@ package struct ResultsPage: Sendable {
     private var linear: ReportPage.Section {
         var section = ReportPage.Section(title: "The optimal linear encoder–decoder", anchor: "linear")
         guard let part = part("linear", &section, else: "ranmat linear") else { return section }
-        if let result = part.linearResult {
+        let stored = part.linearResult
+        section.paragraphs += [stored.complaint].compactMap { $0 }
+        if let result = stored.value {
             // Earlier versions judged any data.
             let isOutdated = result.demonstration == nil && demonstration(section.anchor) != nil
             section.paragraphs += isOutdated ? [Self.outdated] : result.statements

@@ -10,7 +10,7 @@ struct CheckPlanOptions: ParsableArguments {
 
     @Option(
         help:
-            "Matrices at the largest size, n_max/n times as many at a smaller size n (default 100; 400 on the line)."
+            "Matrices at the largest size, n_max/n times as many at a smaller size n (default \(Self.standardSamples))."
     )
     var samples: Int?
 
@@ -28,6 +28,19 @@ struct CheckPlanOptions: ParsableArguments {
     var falseAlarmRate: Double?
 
     @Option(.claimedVariance) var claimVariance: Double?
+
+    /// The defaults of the theorems: `400 for semicircle; 100 for circular, product`.
+    private static var standardSamples: String {
+        var groups: [(samples: Int, names: [String])] = []
+        for theorem in LimitTheorem.all {
+            if let known = groups.firstIndex(where: { $0.samples == theorem.samples }) {
+                groups[known].names.append(theorem.identifier)
+            } else {
+                groups.append((theorem.samples, [theorem.identifier]))
+            }
+        }
+        return groups.map { "\($0.samples) for \($0.names.joined(separator: ", "))" }.joined(separator: "; ")
+    }
 
     /// The user's changes to the standard checks.
     func overrides(_ entries: EntryOptions) -> TheoremCheckOverrides {
