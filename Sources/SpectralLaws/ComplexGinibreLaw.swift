@@ -30,8 +30,13 @@ public struct ComplexGinibreLaw: IndependentModuliLaw {
     public var radial: Radial { Radial(size: size, scale: scale) }
 
     /// X_i = scale·√Γ(i).
-    public func modulus(_ index: Int) -> ModulusLaw {
-        ModulusLaw(logarithm: LogGammaSum(shapes: [Double(index)]), scale: scale)
+    public func modulus(_ index: Int) -> ModulusLaw { modulus(at: Double(index)) }
+
+    /// scale·√Γ(i).
+    public func modulus(at index: Double) -> ModulusLaw {
+        // Between these shapes the incomplete gamma functions are not known to be accurate enough.
+        let isGamma = size > 100_000 && (index <= 1e4 || index > 1.1e5)
+        return ModulusLaw(logarithm: LogGammaSum(shapes: [index]), scale: scale, isGamma: isGamma)
     }
 
     /// ln scale + (ψ(n + 1) − 1)/2.
@@ -98,6 +103,7 @@ extension ComplexGinibreLaw {
             guard r > 0 else { return 1 }
             let u = (r / scale) * (r / scale)
             guard u > n else { return (n - u) / n * regularisedGammaQ(n, u) + poissonMass(n, mean: u) }
+            guard n <= 100_000 else { return blockedComplement(u) }
             var mass = poissonMass(n - 1, mean: u)
             var sum = 0.0
             var j = n - 1
@@ -106,6 +112,15 @@ extension ComplexGinibreLaw {
                 mass *= j / u
                 j -= 1
             }
+            return sum / n
+        }
+
+        /// The same sum for large n in blocks. At t standard deviations its terms fall like e^{−tj/√n}.
+        private func blockedComplement(_ u: Double) -> Double {
+            let width = n.squareRoot()
+            let sum = SumRule.sum(
+                from: Int(n) - 1, through: 0, length: { width * min(3, 8 / ((u - $0) / width + 2)) },
+                { (n - $0) * poissonMass($0, mean: u) })
             return sum / n
         }
 

@@ -4,8 +4,8 @@ internal import RealModule
 ///
 /// P(max ≤ r) = Π_i P(X_i ≤ r) and P(min > r) = Π_i P(X_i > r). The logarithms of the factors are summed from
 /// the index that contributes most, until the rest is below 1e−17 of the sum, so both tails keep their
-/// relative accuracy. Of more than 10⁵ moduli the law of the largest takes some of the indices only, see `SparseSum`: relative
-/// 1e−11, 30 ms a value at any n.
+/// relative accuracy. Of more than 10⁵ moduli the law of the largest sums blocks, see `SumRule`: relative 1e−11, milliseconds
+/// a value at any n.
 public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
     /// The choice between the largest and the smallest modulus.
     public enum Extreme: Sendable {
@@ -30,14 +30,10 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
     public func density(_ r: Double) -> Double {
         guard !r.isNaN else { return .nan }
         guard r > 0, r < .infinity else { return 0 }
-        if let sparse = sparseSum(at: Double.log(r)) {
-            func share(_ offset: Int) -> Double {
-                let law = modulus(offset)
+        if sumsBlocks {
+            let sum = blockSum(at: Double.log(r)) { law in
                 let survival = law.cumulative(r)
                 return survival > 0 ? law.density(r) / survival : .infinity
-            }
-            let sum = sparse.total(share) { term, offset, sum in
-                !(term * Double(moduli.size - offset) > 1e-17 * sum) || sum == .infinity
             }
             return sum < .infinity ? sum * Double.exp(logarithmOfProduct(Double.log(r))) : 0
         }
@@ -147,16 +143,11 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
 
     /// ln Π_i P(ln X_i ≤ u), or ln Π_i P(ln X_i > u).
     private func logarithmOfProduct(_ u: Double) -> Double {
-        if let sparse = sparseSum(at: u) {
-            func logarithm(_ offset: Int) -> Double {
-                let law = modulus(offset)
-                let inside = law.cumulative(logarithm: u)
-                return inside > 0.5
-                    ? Double.log(onePlus: -law.complement(logarithm: u)) : Double.log(inside)
-            }
-            return sparse.total(logarithm) { term, offset, sum in
-                // Below e^{−800} the product underflows.
-                !(-term * Double(moduli.size - offset) > -1e-17 * sum) || sum < -800
+        if sumsBlocks {
+            return blockSum(at: u) { law in
+                let outside = law.complement(logarithm: u)
+                return outside < 0.5
+                    ? Double.log(onePlus: -outside) : Double.log(law.cumulative(logarithm: u))
             }
         }
         var sum = 0.0
@@ -175,17 +166,27 @@ public struct ExtremeModulusLaw<Moduli: IndependentModuliLaw>: UnivariateLaw {
         return sum
     }
 
-    /// How the product is found of more than 10⁵ moduli, whose laws differ little from one to the next; nil for fewer.
+    /// Whether the sums over the moduli take blocks, see ``SumRule``: of more than 10⁵, whose laws differ little from one to the
+    /// next. The smallest needs a few moduli only.
+    private var sumsBlocks: Bool { extreme == .largest && moduli.size > 100_000 }
+
+    /// The sum of a function of the laws, analytic in the index, that falls below 1e−17 of the sum from the largest down.
     ///
-    /// With σ² the variance of ln X_n, the means of ln X_i differ by 2σ² from one to the next, so that u moves by a standard
-    /// deviation within 1/2σ indices. At t standard deviations from the mean of ln X_n the logarithms of the tails have slope |t|
-    /// at most in such units, a few more for indices further down.
-    private func sparseSum(at u: Double) -> SparseSum? {
-        guard extreme == .largest, moduli.size > 100_000 else { return nil }
-        let law = modulus(0)
-        let deviation = law.varianceOfLogarithm.squareRoot()
-        let distance = abs(u - law.meanLogarithm) / deviation
-        let stride = 1 / (2 * deviation) / (8 * (distance + 4))
-        return stride >= 2 && distance < 100 ? SparseSum(stride: Int(stride)) : nil
+    /// With σ² the variance of ln X_i, the means of ln X_i differ by 2σ² from one to the next, so that u moves by a standard
+    /// deviation within 1/2σ indices. At t standard deviations the logarithms of the tails have slope |t| at most in such
+    /// units. ln F has zeros of F as singular points, the nearest at three of these units.
+    private func blockSum(at u: Double, _ term: (ModulusLaw) -> Double) -> Double {
+        // Far below all moduli the product underflows: ln P < −t²/2 for every one of them.
+        let largest = modulus(0)
+        let distance = (u - largest.meanLogarithm) / largest.varianceOfLogarithm.squareRoot()
+        guard distance > -60 else { return -.infinity }
+        return SumRule.sum(
+            from: moduli.size, through: 1,
+            length: { index in
+                let law = moduli.modulus(at: index)
+                let deviation = law.varianceOfLogarithm.squareRoot()
+                let distance = abs(u - law.meanLogarithm) / deviation
+                return 1 / (2 * deviation) * min(3, 8 / (distance + 2))
+            }, { term(moduli.modulus(at: $0)) })
     }
 }

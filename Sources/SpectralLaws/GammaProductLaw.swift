@@ -47,6 +47,12 @@ public struct GammaProductLaw: IndependentModuliLaw {
         ModulusLaw(logarithm: radial.sums.law(Double(index)), scale: scale)
     }
 
+    /// scale·√Π_jΓ(ν_j + i).
+    public func modulus(at index: Double) -> ModulusLaw {
+        ModulusLaw(
+            logarithm: LogGammaSum(shapes: dimensions.map { Double($0 - size) + index }), scale: scale)
+    }
+
     /// The law of one X_i, without building the law of all of them.
     public static func modulus(dimensions: [Int], index: Int, scale: Double = 1) -> ModulusLaw {
         precondition(dimensions.first == dimensions.min(), "the first dimension must be the smallest")

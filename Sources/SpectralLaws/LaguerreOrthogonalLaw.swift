@@ -18,10 +18,15 @@ internal import SpecialFunctions
 /// λ = 1/c_{N−1} for odd N and σ¼b_Nc_N for even N, and likewise the partial expectation. In the tails the last term, linear
 /// in φ, is by far the largest.
 ///
+/// From N = 5000 on the law is evaluated by asymptotic series and by the differential equation at both ends instead, see
+/// `LargeLaguerreLaw` in the sources.
+///
 /// - Source: M. Adler, P. J. Forrester, T. Nagao, P. van Moerbeke, J. Stat. Phys. 99 (2000) 141; H. Widom, J. Stat.
 ///   Phys. 94 (1999) 347. The recurrence for L is derived here and tested against quadrature.
-/// - Accuracy: relative 2e−12 in density and both tails, n + m ≤ 10 000; 1e−13 for n + m ≤ 500.
-/// - Cost: O(N) once and a value.
+/// - Accuracy: relative 2e−12 in density and both tails, n + m ≤ 10 000; 1e−13 for n + m ≤ 500. For larger m and N < 5000 the
+///   rounding of the sums, up to N²ε/3 eigenvalues. From N = 5000 on, tested up to n, m = 10⁸, numbers of eigenvalues to
+///   1e−11 + 4Nε, tails relative 1e−11, densities relative 3e−11.
+/// - Cost: O(N) once and a value below N = 5000; from there on 30 ms once and 20 µs a value at any size.
 public struct LaguerreOrthogonalLaw: UnivariateLaw {
     /// n.
     public let rows: Int

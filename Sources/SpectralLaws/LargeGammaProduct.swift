@@ -58,7 +58,7 @@ struct LargeGammaProduct: GammaProductSums {
         let unit = law(Double(last)).logMoment(s)
         let degree = s * Double(offsets.count)
         // The terms grow like a power of the index between 0 and the degree.
-        let sum = sum(
+        let sum = SumRule.sum(
             from: last, through: 1, length: { $0 * min(0.25, 4 / degree) },
             { Double.exp(self.law($0).logMoment(s) - unit) })
         return (sum, unit)
@@ -122,7 +122,7 @@ struct LargeGammaProduct: GammaProductSums {
         _ value: Double, _ side: Side?, from start: Int, through end: Int, shift: Double = 0,
         _ quantity: (LogGammaSum) -> Double, weight: (Double) -> Double = { _ in 1 }
     ) -> Double {
-        sum(
+        SumRule.sum(
             from: start, through: end,
             length: { index in
                 let law = law(index)
@@ -132,32 +132,5 @@ struct LargeGammaProduct: GammaProductSums {
                 let depth = side.map { max(0, $0.sign * distance) } ?? abs(distance)
                 return width * 8 / (depth + 2)
             }, { weight($0) * quantity(law($0 + shift)) })
-    }
-
-    /// Σ of a smooth function of the index from `start` to `end`, up or down, until what is left is below 1e−17 of the sum.
-    private func sum(
-        from start: Int, through end: Int, length: (Double) -> Double, _ term: (Double) -> Double
-    ) -> Double {
-        let direction = end < start ? -1 : 1
-        var (index, left, sum, previous) = (start, abs(end - start) + 1, 0.0, 0.0)
-        while left > 0 {
-            let block = min(left, Int(length(Double(index))))
-            let last: Double
-            if block >= SumRule.leastLength {
-                let first = direction > 0 ? index : index - block + 1
-                sum += SumRule(length: block).sum(from: first, length: block, term)
-                index += direction * block
-                left -= block
-                last = term(Double(index - direction))
-            } else {
-                last = term(Double(index))
-                sum += last
-                index += direction
-                left -= 1
-            }
-            if last <= previous, last * Double(left) <= 1e-17 * sum { break }
-            previous = last
-        }
-        return sum
     }
 }

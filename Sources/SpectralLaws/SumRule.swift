@@ -43,6 +43,36 @@ struct SumRule {
         return nodes.reduce(0) { $0 + $1.weight * term(middle + $1.offset) }
     }
 
+    /// Σ of a smooth function of the index from `start` to `end`, up or down, until what is left is below 1e−17 of the sum: in
+    /// blocks of at most the given length at an index, and term by term where that is short.
+    static func sum(
+        from start: Int, through end: Int, length: (Double) -> Double, _ term: (Double) -> Double
+    ) -> Double {
+        let direction = end < start ? -1 : 1
+        var (index, left, sum, previous) = (start, abs(end - start) + 1, 0.0, 0.0)
+        while left > 0 {
+            let block = Int(min(Double(left), length(Double(index))))
+            let last: Double
+            if block >= leastLength {
+                let first = direction > 0 ? index : index - block + 1
+                sum += SumRule(length: block).sum(from: first, length: block, term)
+                index += direction * block
+                left -= block
+                last = term(Double(index - direction))
+            } else {
+                last = term(Double(index))
+                sum += last
+                index += direction
+                left -= 1
+            }
+            // Also for sums of −∞ and of what underflows.
+            let isFalling = abs(last) <= abs(previous)
+            if isFalling, !(abs(last) * Double(left) > 1e-17 * abs(sum)) { break }
+            previous = last
+        }
+        return sum
+    }
+
     /// The number of zeros of p_q above t, by the signs of ratios of the polynomials.
     private static func zeros(above t: Double, _ ratios: [Double]) -> Int {
         var (count, quotient) = (0, t)

@@ -57,6 +57,7 @@ private let laws: [NamedLaw] = [
     .init(
         "fifty square Gaussians", GammaProductLaw(dimensions: Array(repeating: 4, count: 50)).radial,
         accuracy: 1e-10),
+    .init("large Gaussian product", GammaProductLaw(dimensions: [6000, 7000]).radial, accuracy: 1e-10),
     .init("largest of a product", GammaProductLaw(dimensions: [4, 6, 4]).maximum, accuracy: 1e-11),
     .init("smallest of a product", GammaProductLaw(dimensions: [4, 6]).minimum, accuracy: 1e-11),
     .init("largest of Ginibre 20", ComplexGinibreLaw(size: 20, scale: 1e100).maximum, accuracy: 1e-11),
@@ -90,6 +91,14 @@ private let laws: [NamedLaw] = [
     .init("LUE 5 x 8", LaguerreUnitaryLaw(rows: 5, columns: 8), accuracy: 1e-12),
     .init("LUE 8 x 5", LaguerreUnitaryLaw(rows: 8, columns: 5), accuracy: 1e-12),
     .init("LUE 300 x 300", LaguerreUnitaryLaw(rows: 300, columns: 300), accuracy: 1e-12),
+    .init("LUE 10000 x 10000", LaguerreUnitaryLaw(rows: 10_000, columns: 10_000), accuracy: 1e-11),
+    .init("LUE 20000 x 10003", LaguerreUnitaryLaw(rows: 20_000, columns: 10_003), accuracy: 1e-11),
+    .init(
+        "LUE 100000000 x 100000007", LaguerreUnitaryLaw(rows: 100_000_000, columns: 100_000_007),
+        accuracy: 1e-11),
+    .init("LOE 10000 x 10001", LaguerreOrthogonalLaw(rows: 10_000, columns: 10_001), accuracy: 1e-11),
+    .init(
+        "LOE 5000 x 100000000", LaguerreOrthogonalLaw(rows: 5000, columns: 100_000_000), accuracy: 1e-11),
     .init("LUE 2 x 1000000", LaguerreUnitaryLaw(rows: 2, columns: 1_000_000), accuracy: 1e-10),
     .init("LOE 1 x 1", LaguerreOrthogonalLaw(rows: 1, columns: 1), accuracy: 1e-13),
     .init("LOE 2 x 1", LaguerreOrthogonalLaw(rows: 2, columns: 1), accuracy: 1e-13),

@@ -60,4 +60,49 @@ import Testing
         #expect(step > 2e-6)
         #expect(ComplexGinibreLaw(size: 100_000_000).varianceOfLogDeterminant > 4.9)
     }
+
+    /// The law of one large modulus by incomplete gamma functions, 1e−12, against the inversion of its Mellin transform, whose
+    /// argument ln r is rounded: i ulp(ln i) indices, √i of which are a standard deviation.
+    @Test(arguments: [3, 9000, 200_000, 10_000_000]) func oneModulusByTwoRoutes(_ index: Int) {
+        let (size, i) = (10_000_000, Double(index))
+        let gamma = ComplexGinibreLaw(size: size).modulus(index)
+        let inversion = GammaProductLaw.modulus(dimensions: [size], index: index)
+        for t in [-5, -1, 0.3, 2, 6] {
+            let r = max(0.1, i + t * i.squareRoot()).squareRoot()
+            let bound = 1e-11 + 4 * (abs(t) + 2) * i.squareRoot() * Double.log(i).ulp
+            #expect(relativeError(gamma.cumulative(r), inversion.cumulative(r)) < bound)
+            #expect(relativeError(gamma.complement(r), inversion.complement(r)) < bound)
+            #expect(relativeError(gamma.density(r), inversion.density(r)) < bound)
+        }
+    }
+
+    /// Beyond the edge Σ_{j<n}(n − j)p_j/n in blocks and term by term, from the largest down.
+    @Test(arguments: [100_001, 1_000_000]) func complementInBlocks(_ n: Int) {
+        let (law, size) = (ComplexGinibreLaw(size: n).radial, Double(n))
+        for t in [0.01, 1, 4, 12, 30] {
+            let u = size + t * size.squareRoot()
+            var (mass, sum, j) = (poissonMass(size - 1, mean: u), 0.0, size - 1)
+            while (size - j) * mass > 1e-18 * sum {
+                sum += (size - j) * mass
+                mass *= j / u
+                j -= 1
+            }
+            // Thousands of products, and r² in place of u: t√n ulps.
+            let bound = 1e-11 + 4 * (t + 2) * size.squareRoot() * Double.ulpOfOne
+            #expect(relativeError(law.complement(u.squareRoot()), sum / size) < bound, "\(t)")
+        }
+    }
+
+    /// G at the edge of the disc, where it has a corner: the mass in a quadrant at a corner whose modulus is the edge, less the
+    /// limit's, is of order n^{−½}·n^{−½}; and a symmetry of G.
+    @Test func planeAtTheEdge() {
+        let n = 100_000_000
+        let law = ComplexGinibreLaw(size: n, scale: 1e-4)
+        let (x, y) = (0.6, 0.8)
+        let limit = CircularLaw(radius: 1).planeCumulative(x, y)
+        #expect(abs(law.planeCumulative(x, y) - limit) < 1 / Double(n) * 10)
+        #expect(abs(law.planeCumulative(x, y) - law.planeCumulative(y, x)) < 1e-11)
+        // Power: a radius larger by 1e−6.
+        #expect(abs(CircularLaw(radius: 1 + 1e-6).planeCumulative(x, y) - limit) > 1e-7)
+    }
 }
