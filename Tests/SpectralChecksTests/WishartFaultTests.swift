@@ -27,8 +27,8 @@ private enum WishartFault: String, CaseIterable, Sendable {
     /// An identity that must fail.
     var witness: String {
         switch self {
-        case .widerBidiagonal: "wishart-real-wide/bidiagonal/determinant-law"
-        case .widerDense: "wishart-complex-square/dense/smallest-law"
+        case .widerBidiagonal: "wishart-real-wide/bidiagonal/det-law"
+        case .widerDense: "wishart-complex/dense/smallest-law"
         case .dividedByRows: "wishart-exponential/trace"
         case .inexactZeros: "wishart-complex-tall/dense/zeros"
         case .widerCorner: "wishart-corner/logdet-mean"
@@ -116,7 +116,7 @@ extension Spectrum {
 @Suite struct WishartFaultTests {
     private static let groups =
         ["real", "complex"].flatMap { ["wishart-\($0)-wide", "wishart-\($0)-tall"] }
-        + ["wishart-complex-square", "wishart-uniform", "wishart-exponential", "wishart-complex-uniform"]
+        + ["wishart-complex", "wishart-uniform", "wishart-exponential", "wishart-complex-uniform"]
         + ["wishart-corner", "counted", "real-ginibre/lanes"]
 
     /// A tenth of the default number of matrices. At this rate Holm's adjustment over these hundred identities is as strict

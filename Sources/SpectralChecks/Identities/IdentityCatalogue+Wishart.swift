@@ -15,7 +15,7 @@ extension IdentityCatalogue {
             switch self {
             case .realWide: "wishart-real-wide"
             case .realTall: "wishart-real-tall"
-            case .complexSquare: "wishart-complex-square"
+            case .complexSquare: "wishart-complex"
             case .complexWide: "wishart-complex-wide"
             case .complexTall: "wishart-complex-tall"
             }
@@ -106,7 +106,7 @@ extension IdentityCatalogue {
         var observables =
             lawFreeFacts(ensemble) + [
                 logDeterminant(mean: moments.mean, variance: moments.variance, bartlett, moduli: nonzero),
-                extreme("determinant", p <= n ? "F(det W)" : "F(∏λ), λ > 0,", bartlett) {
+                extreme("det", p <= n ? "F(det W)" : "F(∏λ), λ > 0,", bartlett) {
                     shape.probability(ofProduct: nonzero($0).reduce(1, *))
                 },
             ]
@@ -180,10 +180,10 @@ extension IdentityCatalogue {
             Observable(
                 facts: [
                     .init(
-                        name: "trace-square", statement: "E tr W²",
-                        source: "pσ⁴(n + p − 2 + κ)/n, κ = E|a|⁴/σ⁴, counting closed walks",
-                        claim: .mean(p * variance * variance * (n + p - 2 + kurtosis) / n))
-                ], value: { $0.powerSum(2) }),
+                        name: "moment-2", statement: "E m_2, m_2 = tr W²/p",
+                        source: "σ⁴(n + p − 2 + κ)/n, κ = E|a|⁴/σ⁴, counting closed walks",
+                        claim: .mean(variance * variance * (n + p - 2 + kurtosis) / n))
+                ], value: { $0.powerSum(2) / p }),
         ]
         if zeros > 0 {
             observables.append(
