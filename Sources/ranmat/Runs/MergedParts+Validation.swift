@@ -2,11 +2,6 @@ import Files
 internal import MonteCarlo
 internal import RunSupport
 
-/// Why parts cannot be merged: a sentence.
-struct MergeError: Error, CustomStringConvertible {
-    let description: String
-}
-
 extension MergedParts {
     /// Reads the parts of one run, in any order.
     ///
