@@ -71,7 +71,8 @@ struct JournaledRun {
             try journal.save()
             if StepContext.current == nil { terminal.remark("To go on: \(commandToResume)") }
         } else {
-            try? FileManager.default.removeItem(atPath: path)
+            // Not a folder of that name, whoever made it.
+            _ = unsafe unlink(path)
         }
         return status
     }
