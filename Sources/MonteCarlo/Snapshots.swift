@@ -22,6 +22,8 @@ public struct SnapshotSchedule<Accumulator: SampleAccumulator>: Sendable {
 final class Collection<Accumulator: SampleAccumulator>: Sendable {
     private struct State {
         var total: Accumulator
+        /// What workers that have left drew behind the fence of a snapshot under way.
+        var later: Accumulator
         /// Workers that have begun and not left.
         var active = 0
         /// Of these, workers that have yet to hand over for the snapshot under way.
@@ -44,7 +46,7 @@ final class Collection<Accumulator: SampleAccumulator>: Sendable {
         self.empty = empty
         self.interval = interval
         due = Atomic(interval?.nanoseconds ?? .max)
-        state = Mutex(State(total: earlier))
+        state = Mutex(State(total: earlier, later: empty))
     }
 
     private var now: Int { (ContinuousClock().now - start).nanoseconds }
@@ -97,7 +99,12 @@ final class Collection<Accumulator: SampleAccumulator>: Sendable {
             if generation.load(ordering: .sequentiallyConsistent) != share.generation {
                 return handOver(&share, &state)
             }
-            state.total.merge(share.gathered)
+            // A share that is not awaited has only what lies behind the fence.
+            if state.awaited > 0 {
+                state.later.merge(share.gathered)
+            } else {
+                state.total.merge(share.gathered)
+            }
             return nil
         }
     }
@@ -115,7 +122,11 @@ final class Collection<Accumulator: SampleAccumulator>: Sendable {
         state.total.merge(share.gathered)
         share = Share(gathered: empty, generation: generation.load(ordering: .sequentiallyConsistent))
         state.awaited -= 1
-        return state.awaited == 0 ? Snapshot(total: state.total, count: state.fence) : nil
+        guard state.awaited == 0 else { return nil }
+        let snapshot = Snapshot(total: state.total, count: state.fence)
+        state.total.merge(state.later)
+        state.later = empty
+        return snapshot
     }
 }
 

@@ -39,6 +39,30 @@ private struct Seen: SampleAccumulator, Codable, Equatable {
         #expect(zip(parts, parts.dropFirst()).allSatisfy { $0.samples.count <= $1.samples.count })
     }
 
+    /// A worker draws a sample behind the fence and ends before another one has finished a sample within it.
+    @Test func behindTheFence() async {
+        let drawnLast = Atomic<Bool>(false)
+        let snapshots = Mutex<[Gathered<Seen>]>([])
+        let schedule = SnapshotSchedule<Seen>(interval: .zero) { part in
+            snapshots.withLock { $0.append(part) }
+        }
+        let total = await MonteCarloEngine(threads: 2).run(
+            SampleIndices(0..<3), after: Gathered(Seen()), into: Seen(), snapshots: schedule, makeWorker: {},
+            draw: { _, index, seen in
+                if index == 0 {
+                    // At most two seconds, where only one worker runs at a time.
+                    for _ in 0..<200 where !drawnLast.load(ordering: .relaxed) { usleep(10_000) }
+                    usleep(50_000)
+                }
+                seen.indices.append(index)
+                if index == 2 { drawnLast.store(true, ordering: .relaxed) }
+            })
+        for part in snapshots.withLock(\.self) + [total] {
+            #expect(part.value.indices.sorted() == Array(part.samples.ranges.joined()))
+        }
+        #expect(total.value.indices.sorted() == [0, 1, 2])
+    }
+
     /// A run that goes on from any snapshot, or from parts in any order, ends with the same samples.
     @Test func goesOn() async {
         let all = SampleIndices(0..<500)
