@@ -43,6 +43,46 @@ import Testing
         for (file, bytes) in expected { #expect(found[file] == bytes, "\(file) differs") }
     }
 
+    /// A run of `evolution` keeps the checkpoints that it has measured, through a stop and a kill −9. Other weights under the
+    /// same names are another run.
+    @Test func evolution() async throws {
+        let scratch = Scratch()
+        let train =
+            "autoencoder train --latent 2 --epochs 20 --images 20 --widths 784,32 --test-every 20 "
+            + "--checkpoints \((0...20).map(String.init).joined(separator: ","))"
+        for (seed, folder) in [(0, "w"), (1, "v")] {
+            let ending = try await Program.run("\(train) --seed \(seed) --output \(folder)", in: scratch)
+            #expect(ending.status == 0, "\(ending.complaints)")
+        }
+        let line = "autoencoder evolution --weights w --points 4000"
+        #expect(try await Program.run("\(line) --output whole", in: scratch).status == 0)
+        var (signals, continuations) = (0, 0)
+        var ending: Ending?
+        while ending == nil {
+            let running = try Running(
+                Program.path, "\(line) --output out --resume --checkpoint 0.01 --threads 1".words, in: scratch
+            )
+            if signals < 6 {
+                let signal = signals % 2 == 0 ? SIGTERM : SIGKILL
+                _ = await running.send(signal, after: 0.4) { scratch.files.contains("out/run.state") }
+            }
+            let end = try await running.ending()
+            if end.complaints.contains("Going on where the state") { continuations += 1 }
+            if end.wasKilled || end.complaints.contains("To go on: ") { signals += 1 } else { ending = end }
+            if signals == 1, end.status == 1 {
+                // The state of a stopped run is of use to the same weights only.
+                let other = try await Program.run(
+                    "autoencoder evolution --weights v --points 4000 --output out --resume", in: scratch)
+                #expect(other.status == 65 && other.complaints.contains("there, not"), "\(other.complaints)")
+            }
+        }
+        #expect(ending?.status == 0, "\(ending?.complaints ?? "")")
+        #expect(signals > 1 && continuations > 1, "\(signals) signals, \(continuations) continuations")
+        let (found, expected) = (results(scratch, "out"), results(scratch, "whole"))
+        #expect(Set(found.keys) == Set(expected.keys))
+        for (file, bytes) in expected { #expect(found[file] == bytes, "\(file) differs") }
+    }
+
     /// A run that is asked to stop says how to go on, and its state is of use to the same run only.
     @Test func stoppedAndResumed() async throws {
         let scratch = Scratch()

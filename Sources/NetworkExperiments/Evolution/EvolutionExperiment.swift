@@ -64,61 +64,75 @@ public struct EvolutionExperiment: Sendable {
         }
     }
 
-    /// Measures every checkpoint. A run that is stopped returns those finished by then.
+    /// Measures every checkpoint. A run that is stopped returns those finished by then. What is measured is kept in the
+    /// run's journal, checkpoint by checkpoint.
     public func run(_ control: RunControl) async throws(Failure) -> EvolutionResult {
-        var rows: [EvolutionRow] = []
-        var iterates: [IterateRow] = []
+        var measured: [MeasuredCheckpoint] = []
         var laws: [AutoencoderArchitecture: MaskedLawTable] = [:]
-        var untrained: [UntrainedReference] = []
         let total = trainings.reduce(0) { $0 + $1.folder.checkpoints.count }
         for training in trainings {
             for checkpoint in training.folder.checkpoints {
-                let network = try network(checkpoint)
-                let architecture = network.architecture
-                let law = laws[architecture] ?? MaskedLawTable(architecture)
-                laws[architecture] = law
                 let meter = Meter(
-                    control: control, start: Double(rows.count) / Double(total), share: 1 / Double(total),
+                    control: control, start: Double(measured.count) / Double(total), share: 1 / Double(total),
                     blocks: AutoencoderNetwork.jacobianBlocks(of: data.images.count),
                     what: "d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)")
-                guard let measurement = try await measure(network, checkpoint, meter) else {
-                    return try stopped(rows, untrained, iterates, of: total)
+                let isFirst = !measured.contains { $0.row.latentDimension == checkpoint.latentDimension }
+                let stage = "\(training.label), d = \(checkpoint.latentDimension), epoch \(checkpoint.epoch)"
+                let one = try await control.step(stage) { () async throws(Failure) in
+                    try await measure(
+                        checkpoint, of: training, withUntrained: isFirst, laws: &laws, meter)
                 }
-                rows.append(
-                    measurement.row(
-                        training: training.label, epoch: checkpoint.epoch,
-                        losses: training.folder.losses(latentDimension: checkpoint.latentDimension)[
-                            checkpoint.epoch], law: law))
-                if training.folder.isLast(checkpoint) {
-                    guard let more = try await iterate(network, checkpoint, training.label, meter) else {
-                        return try stopped(rows, untrained, iterates, of: total)
-                    }
-                    iterates += more
-                }
-                if !untrained.contains(where: { $0.latentDimension == checkpoint.latentDimension }) {
-                    guard let reference = try await reference(architecture, checkpoint, law, meter) else {
-                        return try stopped(rows, untrained, iterates, of: total)
-                    }
-                    untrained.append(reference)
-                }
+                guard let one else { return try stopped(measured, of: total) }
+                measured.append(one)
             }
         }
-        return EvolutionResult(
-            description: description, rows: rows, untrained: untrained, iterates: iterates,
-            losses: trainings[0].folder.losses)
+        return result(measured)
     }
 
     private func stopped(
-        _ rows: [EvolutionRow], _ untrained: [UntrainedReference], _ iterates: [IterateRow], of total: Int
+        _ measured: [MeasuredCheckpoint], of total: Int
     ) throws(Failure) -> EvolutionResult {
-        if rows.isEmpty { throw .stopped }
+        if measured.isEmpty { throw .stopped }
+        return result(
+            measured, stopped: Shortfall(completed: measured.count, requested: total, unit: "checkpoints"))
+    }
+
+    private func result(_ measured: [MeasuredCheckpoint], stopped: Shortfall? = nil) -> EvolutionResult {
         var description = description
-        description.remarks.append("stopped early: \(rows.count) of \(total) checkpoints were measured")
+        if let stopped {
+            description.remarks.append(
+                "stopped early: \(stopped.completed) of \(stopped.requested) checkpoints were measured")
+        }
         return EvolutionResult(
-            description: description, rows: rows, untrained: untrained, iterates: iterates,
-            losses: trainings[0].folder.losses,
-            // The last checkpoint may be measured while its iterates are not.
-            stopped: Shortfall(completed: min(rows.count, total - 1), requested: total, unit: "checkpoints"))
+            description: description, rows: measured.map(\.row), untrained: measured.compactMap(\.untrained),
+            iterates: measured.flatMap(\.iterates), losses: trainings[0].folder.losses, stopped: stopped)
+    }
+
+    /// All numbers of one checkpoint; nil if the run is stopped.
+    private func measure(
+        _ checkpoint: CheckpointFolder.Checkpoint, of training: LabelledTraining, withUntrained: Bool,
+        laws: inout [AutoencoderArchitecture: MaskedLawTable], _ meter: Meter
+    ) async throws(Failure) -> MeasuredCheckpoint? {
+        let network = try network(checkpoint)
+        let law = laws[network.architecture] ?? MaskedLawTable(network.architecture)
+        laws[network.architecture] = law
+        guard let measurement = try await measure(network, checkpoint, meter) else { return nil }
+        let losses = training.folder.losses(latentDimension: checkpoint.latentDimension)[checkpoint.epoch]
+        var measured = MeasuredCheckpoint(
+            row: measurement.row(training: training.label, epoch: checkpoint.epoch, losses: losses, law: law))
+        if training.folder.isLast(checkpoint) {
+            guard let iterates = try await iterate(network, checkpoint, training.label, meter) else {
+                return nil
+            }
+            measured.iterates = iterates
+        }
+        if withUntrained {
+            guard let untrained = try await reference(network.architecture, checkpoint, law, meter) else {
+                return nil
+            }
+            measured.untrained = untrained
+        }
+        return measured
     }
 
     private func network(

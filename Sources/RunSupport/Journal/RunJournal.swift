@@ -19,6 +19,7 @@ public final class RunJournal: Sendable {
         var earlier: [String: [Source]]
         var stages: [Entry] = []
         var hasFailed = false
+        var lastSaved = ContinuousClock.now
         var inputError: InputError?
     }
 
@@ -108,25 +109,40 @@ public final class RunJournal: Sendable {
         state.withLock { $0.stages.append(entry) }
     }
 
+    /// Saves the state between two steps if the interval has passed since it was saved by this function, or since the run
+    /// began.
+    func saveIfDue() {
+        guard let interval, let path, state.withLock({ $0.lastSaved.duration(to: .now) >= interval }) else {
+            return
+        }
+        save(to: path, running: nil)
+        state.withLock { $0.lastSaved = .now }
+    }
+
     /// Saves the state while a stage is under way; nil if none is to be saved.
     func schedule<Accumulator: ResumableAccumulator>(
         _ name: String, samples: Int
     ) -> SnapshotSchedule<Accumulator>? {
         guard let interval, let path else { return nil }
         return SnapshotSchedule(interval: interval) { [self] gathered in
-            do throws(OutputError) {
-                try write(
-                    to: path,
-                    running: Entry(name: name) {
-                        try RunState.Stage(name: name, samples: samples, gathered: gathered)
-                    })
-            } catch {
-                let isFirst = state.withLock { state in
-                    defer { state.hasFailed = true }
-                    return !state.hasFailed
-                }
-                if isFirst { onFailure(error) }
+            save(
+                to: path,
+                running: Entry(name: name) {
+                    try RunState.Stage(name: name, samples: samples, gathered: gathered)
+                })
+        }
+    }
+
+    /// Writes the state. The run goes on if it cannot be written.
+    private func save(to path: String, running: Entry?) {
+        do throws(OutputError) {
+            try write(to: path, running: running)
+        } catch {
+            let isFirst = state.withLock { state in
+                defer { state.hasFailed = true }
+                return !state.hasFailed
             }
+            if isFirst { onFailure(error) }
         }
     }
 

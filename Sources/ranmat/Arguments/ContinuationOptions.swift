@@ -1,8 +1,8 @@
 internal import ArgumentParser
 internal import RunSupport
 
-/// How a run survives a stop, and how it is split into parts. None of this changes a result.
-struct ContinuationOptions: ParsableArguments {
+/// How a run survives a stop. None of this changes a result.
+struct CheckpointOptions: ParsableArguments {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -12,12 +12,6 @@ struct ContinuationOptions: ParsableArguments {
 
     @Flag(help: "Go on where a stopped or killed run of the same command in the same folder left a state.")
     var resume = false
-
-    @Option(
-        help: ArgumentHelp(
-            "Draw only part i of N, into a file for 'ranmat merge' in the folder of --output.",
-            valueName: "i/N"))
-    var shard: ShardArgument?
 
     /// The time between two states; nil for none.
     var interval: Duration? {
@@ -30,6 +24,17 @@ struct ContinuationOptions: ParsableArguments {
             throw ValidationError("--checkpoint must be between 0 and 1e9 seconds, not \(checkpoint)")
         }
     }
+}
+
+/// How a run survives a stop, and how it is split into parts. None of this changes a result.
+struct ContinuationOptions: ParsableArguments {
+    @OptionGroup var checkpoints: CheckpointOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Draw only part i of N, into a file for 'ranmat merge' in the folder of --output.",
+            valueName: "i/N"))
+    var shard: ShardArgument?
 }
 
 /// `i/N`.

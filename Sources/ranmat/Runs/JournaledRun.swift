@@ -11,8 +11,33 @@ struct JournaledRun {
     /// The validated description, with all that the numbers depend on.
     let description: any Encodable & Sendable
     let place: Place
-    let options: ContinuationOptions
+    let options: CheckpointOptions
+    /// The part to draw; nil for the whole.
+    let shard: Shard?
     let terminal: Terminal
+
+    /// A run that can be split into parts.
+    init(
+        name: String, description: any Encodable & Sendable, place: Place, options: ContinuationOptions,
+        terminal: Terminal
+    ) {
+        self.init(
+            name: name, description: description, place: place, options: options.checkpoints,
+            shard: options.shard?.shard, terminal: terminal)
+    }
+
+    /// A run, or one part of it.
+    init(
+        name: String, description: any Encodable & Sendable, place: Place, options: CheckpointOptions,
+        shard: Shard?, terminal: Terminal
+    ) {
+        self.name = name
+        self.description = description
+        self.place = place
+        self.options = options
+        self.shard = shard
+        self.terminal = terminal
+    }
 
     /// Where the results go.
     enum Place {
@@ -23,6 +48,16 @@ struct JournaledRun {
 
         /// In a folder or beside a file.
         init(folder: String?) { self = folder.map(Place.folder) ?? .nowhere }
+    }
+
+    /// Runs a command that is not split into parts.
+    ///
+    /// - Parameter whole: runs everything and writes the results into the folder; the exit status.
+    func run(
+        _ control: RunControl, whole: (RunControl, RunFolder?) async throws -> Int32
+    ) async throws -> Int32 {
+        precondition(shard == nil, "this run has no parts")
+        return try await run(control, gather: { _ in }, whole: whole)
     }
 
     /// Runs the command.
@@ -47,7 +82,7 @@ struct JournaledRun {
             return try await whole(control, try makeFolder())
         }
         guard let files else {
-            if options.shard != nil {
+            if shard != nil {
                 throw DescriptionError("\(parameter: "shard") needs \(parameter: "output")")
             }
             if options.resume {
@@ -55,7 +90,7 @@ struct JournaledRun {
             }
             return try await whole(control, nil)
         }
-        if let shard = options.shard?.shard {
+        if let shard {
             return try await run(shard, of: identity, files, control, gather)
         }
         if case .file = place, options.checkpoint == nil, !options.resume {

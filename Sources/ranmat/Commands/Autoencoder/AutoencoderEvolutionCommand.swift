@@ -4,6 +4,7 @@ internal import Datasets
 import Files
 internal import NetworkExperiments
 internal import Reports
+internal import RunSupport
 
 /// `ranmat autoencoder evolution`.
 struct AutoencoderEvolutionCommand: AsyncParsableCommand {
@@ -20,7 +21,7 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             reference [3]), also at iterates f(f(…x)) of the trained network; the distance \
             of J_I from a projection, orthogonal or not; and moduli against the law of random matrices with masks, \
             beside 60 untrained networks of each latent dimension. \
-            Ctrl-C writes the checkpoints finished by then; the exit status is then 1.
+            Ctrl-C writes the checkpoints finished by then; the exit status is then 1, and --resume goes on.
 
             Every file is read first. One that is damaged, of another network or epoch than its name says, or of another \
             training than the others is refused; the command that trained them restores damaged ones, or says what to \
@@ -57,6 +58,7 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
     @OptionGroup var activation: GivenActivationOptions
     @OptionGroup var data: DataOptions
     @OptionGroup var execution: ExecutionOptions
+    @OptionGroup var continuation: CheckpointOptions
     @OptionGroup var output: OutputOptions
 
     mutating func run() async throws {
@@ -79,37 +81,56 @@ struct AutoencoderEvolutionCommand: AsyncParsableCommand {
             for remark in experiment.description.remarks { terminal.remark(remark) }
             terminal.remark(
                 rangeOf: dataset, outputs: Set(([training] + others).map(\.folder.activations.output)))
-            let writer = try output.folder.map { path throws(OutputError) in
-                try RunFolder(path: path, terminal)
+            return try await JournaledRun(
+                name: "evolution",
+                description: Identified(
+                    description: experiment.description,
+                    weights: ([training] + others).map(\.folder.sha256)),
+                place: .init(folder: output.folder), options: continuation, shard: nil, terminal: terminal
+            ).run(control) { control, writer in
+                try await report(experiment, dataset.provenance.remark, control, writer, terminal)
             }
-            let result: EvolutionResult
-            do throws(EvolutionExperiment.Failure) {
-                result = try await experiment.run(control)
-            } catch {
-                terminal.fail(error.description)
-                if case .stopped = error { return 1 }
-                return 65
-            }
-            terminal.clearProgress()
-            if let remark = dataset.provenance.remark { terminal.remark(remark) }
-            if result.wasStopped, let remark = result.description.remarks.last { terminal.remark(remark) }
-            var files: [String] = []
-            if let writer {
-                files = try result.write(in: writer.directory)
-                files += try writer.finish(
-                    description: result.description, results: String?.none, files: files,
-                    stopped: result.stopped)
-            }
-            terminal.conclude(
-                "the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))")
-            if output.json {
-                try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
-            } else {
-                try terminal.write(EvolutionText.summary(result))
-                if let writer { try terminal.write(writer.listing(files)) }
-            }
-            return result.wasStopped ? 1 : 0
         }
+    }
+
+    /// What the numbers depend on.
+    private struct Identified: Encodable {
+        let description: EvolutionDescription
+        /// SHA-256 of each training's files.
+        let weights: [String]
+    }
+
+    private func report(
+        _ experiment: EvolutionExperiment, _ remark: String?, _ control: RunControl, _ writer: RunFolder?,
+        _ terminal: Terminal
+    ) async throws -> Int32 {
+        let result: EvolutionResult
+        do throws(EvolutionExperiment.Failure) {
+            result = try await experiment.run(control)
+        } catch {
+            terminal.clearProgress()
+            terminal.fail(error.description)
+            if case .stopped = error { return 1 }
+            return 65
+        }
+        terminal.clearProgress()
+        try control.requireFittingJournal()
+        if let remark { terminal.remark(remark) }
+        if result.wasStopped, let remark = result.description.remarks.last { terminal.remark(remark) }
+        var files: [String] = []
+        if let writer {
+            files = try result.write(in: writer.directory)
+            files += try writer.finish(
+                description: result.description, results: String?.none, files: files, stopped: result.stopped)
+        }
+        terminal.conclude("the paper: \(ClaimsText.count(result.claims, unless: result.demonstration))")
+        if output.json {
+            try terminal.write(StableJSON.text(result, for: "standard output").trimmingFinalNewline)
+        } else {
+            try terminal.write(EvolutionText.summary(result))
+            if let writer { try terminal.write(writer.listing(files)) }
+        }
+        return result.wasStopped ? 1 : 0
     }
 }
 
