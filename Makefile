@@ -3,6 +3,8 @@
 # make test   set up, run every test, say which were skipped and what they need
 # make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into
 #             results/benchmarks.csv
+# make sanitize  the tests under AddressSanitizer with UndefinedBehaviorSanitizer for C, and under ThreadSanitizer (an hour)
+# make fuzz      a minute of mutated files for every reader, with libFuzzer, and of random command lines
 # make lint   formatting rules of .swift-format; imports as declared; no circles between folders; names in documents exist
 # make documents   the tables of docs/file-formats.md from the columns that the code declares, and of docs/performance.md from
 #                  results/benchmarks.csv
@@ -19,7 +21,7 @@ SWIFT_FLAGS += -Xcc -I$(BREW)/include -Xcc -I$(BREW)/opt/openblas/include \
 	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib -Xlinker -L$(BREW)/opt/openssl@3/lib
 endif
 
-.PHONY: run test build setup bench lint format documents clean
+.PHONY: run test build setup bench sanitize fuzz lint format documents clean
 
 run: build
 	$(BIN)/ranmat reproduce --short --output results
@@ -36,6 +38,12 @@ setup:
 
 bench: build
 	$(BIN)/ranmat-bench $(if $(PEERS_PYTHON),--peers $(PEERS_PYTHON) --turns 3 --repeats 3 --output results --scaling)
+
+sanitize: setup
+	@sh scripts/sanitize.sh
+
+fuzz: setup
+	@sh scripts/fuzz.sh
 
 lint:
 	swift format lint --strict --recursive Sources Tests examples Package.swift

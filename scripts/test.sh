@@ -22,7 +22,8 @@ awk '
         if (reason ~ /[Nn]um[Pp]y/) return "NumPy: install python3-numpy"
         if (reason ~ /python3/) return "python3 and curl: install them"
         if (reason ~ /gnuplot/) return "gnuplot: install gnuplot-nox"
-        if (reason ~ /only root/) return "small disks: run as root on Linux"
+        if (reason ~ /only root/) return "small disks and control groups: run as root on Linux"
+        if (reason ~ /C compiler/) return "faults of libraries: a C compiler on Linux, and no sanitizer"
         if (reason ~ /root may/) return "files that may not be read: run as another user than root"
         return reason == "" ? "no reason given" : reason
     }

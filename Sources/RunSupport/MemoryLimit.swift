@@ -47,11 +47,12 @@ public enum MemoryLimit {
             + "\(addressSpace) bytes"
     }
 
-    /// Refuses a run whose plan exceeds nine tenths of the machine's memory, or of what a limit of the address
-    /// space leaves beside the program itself and its workers.
+    /// Refuses a run whose plan exceeds nine tenths of the machine's memory, of the limit of its control group, or of
+    /// what a limit of the address space leaves beside the program itself and its workers.
     public static func require(_ bytes: Double, for what: String) throws(DescriptionError) {
         try require(
             bytes, for: what, physical: AvailableMemory.physicalBytes,
+            controlGroup: ControlGroupMemory.bytes,
             addressSpace: AvailableMemory.addressSpaceBytes.map {
                 let cores = ProcessInfo.processInfo.activeProcessorCount
                 let workers = max(2, workers(wanted: cores, addressSpace: $0, cores: cores))
@@ -62,14 +63,13 @@ public enum MemoryLimit {
     }
 
     package static func require(
-        _ bytes: Double, for what: String, physical: Int, addressSpace: Int?
+        _ bytes: Double, for what: String, physical: Int, controlGroup: Int? = nil, addressSpace: Int?
     ) throws(DescriptionError) {
-        let available = Double(min(physical, addressSpace ?? .max))
+        var (least, place) = (physical, "this machine has")
+        if let controlGroup, controlGroup < least { (least, place) = (controlGroup, "its control group has") }
+        if let addressSpace, addressSpace < least { (least, place) = (addressSpace, "'ulimit -v' leaves") }
+        let available = Double(least)
         guard bytes <= 0.9 * available else {
-            let place =
-                if let addressSpace, addressSpace < physical { "'ulimit -v' leaves" } else {
-                    "this machine has"
-                }
             throw DescriptionError(
                 "\(what) needs \(inWords(bytes)) of memory, and \(place) \(inWords(available)); choose a smaller "
                     + "size, fewer samples or fewer threads")

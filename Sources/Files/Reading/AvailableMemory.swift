@@ -8,9 +8,11 @@
 
 /// The memory that this process can have at most, in bytes.
 package enum AvailableMemory {
-    /// The memory of the machine, or what the limit of the process's address space (`ulimit -v`) leaves if
-    /// that is less.
-    package static var bytes: Int { min(physicalBytes, freeAddressSpaceBytes ?? .max) }
+    /// The memory of the machine, or if that is less, what the limit of the process's address space (`ulimit -v`) leaves,
+    /// or the limit of its control group.
+    package static var bytes: Int {
+        min(physicalBytes, freeAddressSpaceBytes ?? .max, ControlGroupMemory.bytes ?? .max)
+    }
 
     /// What the limit of the address space leaves beside the libraries, stacks and buffers that are there
     /// already; nil if there is no limit.

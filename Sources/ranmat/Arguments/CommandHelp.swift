@@ -16,7 +16,8 @@ extension CommandConfiguration {
     private static let epilogue = """
         EXIT STATUS
           0 the claim is consistent, or the command succeeded; 1 it is not,
-          or the run was stopped before it had done what was asked;
+          or the run was stopped before it had done what was asked, or
+          matrices have no eigenvalues that could be computed;
           64 bad usage; 65 bad input data; 69 nothing can be fetched, or
           there is too little memory or there are too few file descriptors;
           74 output cannot be written.

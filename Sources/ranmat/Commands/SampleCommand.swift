@@ -132,7 +132,7 @@ struct SampleCommand: AsyncParsableCommand {
             terminal.fail("\(file) holds no eigenvalue that is a number\(help)")
             return 1
         }
-        return 0
+        return outcome.failures > 0 ? 1 : 0
     }
 
     private func matrices(_ count: Int) -> String { count == 1 ? "1 matrix" : "\(count) matrices" }

@@ -78,7 +78,9 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
         }
         if result.completed < samples {
             let stopped = result.shortfall == nil ? "" : "Stopped: "
-            terminal.remark("\(stopped)\(result.completed) of \(samples) matrices are in the histograms.")
+            let reason = result.failureReason.map { "; \(result.failures) have no eigenvalues (\($0))" } ?? ""
+            terminal.remark(
+                "\(stopped)\(result.completed) of \(samples) matrices are in the histograms\(reason).")
         }
         if result.uncertainReals > 0 {
             terminal.remark(UncertainReals.sentence(result.uncertainReals, matrices: result.completed))
@@ -90,6 +92,6 @@ struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
         let leftOut = result.counts.compactMap(\.sentence).map { "\n" + $0.wrapped(indent: 2) }.joined()
         try terminal.write(
             "\(result.ensemble)\nscaling: \(result.scaling)\(leftOut)\(writer.listing(files))")
-        return 0
+        return result.failures > 0 ? 1 : 0
     }
 }
