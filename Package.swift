@@ -40,6 +40,7 @@ let package = Package(
         .library(name: "Ensembles", targets: ["Ensembles"]),
         .library(name: "Statistics", targets: ["Statistics"]),
         .library(name: "MonteCarlo", targets: ["MonteCarlo"]),
+        .library(name: "SpectrumInference", targets: ["SpectrumInference"]),
         .library(name: "Autoencoders", targets: ["Autoencoders"]),
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
@@ -85,6 +86,9 @@ let package = Package(
             "Statistics",
             ["SpecialFunctions", "SpectralLaws", "RandomNumbers", "LinearAlgebra", complexNumbers]),
         module("MonteCarlo", []),
+        module(
+            "SpectrumInference",
+            ["SpectralLaws", "RandomNumbers", "LinearAlgebra", "Ensembles", "MonteCarlo", complexNumbers]),
 
         // MARK: - Data and networks
         module(
@@ -164,6 +168,9 @@ let package = Package(
                 complexNumbers,
             ]),
         tests(of: "MonteCarlo", ["RandomNumbers"]),
+        tests(
+            of: "SpectrumInference",
+            ["Ensembles", "LinearAlgebra", "RandomNumbers", "MonteCarlo", "SpectralLaws", complexNumbers]),
         tests(
             of: "Autoencoders",
             [

@@ -68,6 +68,8 @@ public struct StreamPurpose: Hashable, Sendable {
     public static let trainingOrder = StreamPurpose(number: 8)
     /// Decoders, gauges and starting points of linear autoencoders.
     public static let linearAutoencoders = StreamPurpose(number: 9)
+    /// Spectra of random matrices with which one spectrum is compared.
+    public static let nullSpectra = StreamPurpose(number: 11)
     /// The generator's own numbers, for programs that test generators.
     public static let plainNumbers = StreamPurpose(number: 10)
 }
