@@ -44,6 +44,7 @@ let package = Package(
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Datasets", targets: ["Datasets"]),
+        .library(name: "MatrixFiles", targets: ["MatrixFiles"]),
         .library(name: "LinearAutoencoders", targets: ["LinearAutoencoders"]),
         .library(name: "RunSupport", targets: ["RunSupport"]),
         .library(name: "LimitTheorems", targets: ["LimitTheorems"]),
@@ -91,6 +92,7 @@ let package = Package(
             "Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers],
             folders: ["Arrays", "Reading", "Safetensors", "System", "Writing"]),
         module("Datasets", ["RandomNumbers", "Files"]),
+        module("MatrixFiles", ["LinearAlgebra", "Files", complexNumbers]),
 
         module(
             "Autoencoders",
@@ -174,6 +176,7 @@ let package = Package(
         tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
+        tests(of: "MatrixFiles", ["TestSupport", "Files", "LinearAlgebra", complexNumbers]),
         tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport"]),
         tests(of: "RunSupport", ["Files", "MonteCarlo"]),
         tests(

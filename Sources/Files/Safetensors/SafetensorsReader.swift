@@ -63,8 +63,9 @@ extension SafetensorsFile {
             return "it is a .npz archive of NumPy arrays, but weights must be .safetensors files"
         case .zip: return "it is a ZIP archive, but weights must be .safetensors files"
         case .hdf5: return "it is an HDF5 file, but weights must be .safetensors files"
+        case .matlab: return "it is a MATLAB file, but weights must be .safetensors files"
         case .markup: return "it is a page of HTML or XML, but weights must be .safetensors files"
-        case .text: return "it is a text file, but weights must be .safetensors files"
+        case .text, .matrixMarket: return "it is a text file, but weights must be .safetensors files"
         case .picture(let kind): return "it is a \(kind) picture, but weights must be .safetensors files"
         case nil: return nil
         }
