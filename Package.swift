@@ -90,7 +90,7 @@ let package = Package(
         // MARK: - Data and networks
         module(
             "Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers],
-            folders: ["Arrays", "Reading", "Safetensors", "System", "Writing"]),
+            folders: ["Archives", "Arrays", "Reading", "Safetensors", "System", "Writing"]),
         module("Datasets", ["RandomNumbers", "Files"]),
         module("MatrixFiles", ["LinearAlgebra", "Files", complexNumbers]),
 
@@ -176,7 +176,9 @@ let package = Package(
         tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
-        tests(of: "MatrixFiles", ["TestSupport", "Files", "LinearAlgebra", complexNumbers]),
+        tests(
+            of: "MatrixFiles", ["TestSupport", "Files", "LinearAlgebra", complexNumbers],
+            resources: [.copy("References")]),
         tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport"]),
         tests(of: "RunSupport", ["Files", "MonteCarlo"]),
         tests(

@@ -31,13 +31,19 @@ public struct MatrixFile: Sendable {
     ) throws(InputError) -> MatrixFile {
         let format = try MatrixFileFormat.recognise(path)
         var arrays: [NamedArray] = []
-        let remarks: [String] = []
+        var remarks: [String] = []
         switch format {
         case .numPy: arrays = [try NumPyMatrices.read(path: path, largestCount: largestCount)]
-        case .text:
-            arrays = [try TextMatrices.read(ByteReader(path: path), largestCount: largestCount)]
-        case .numPyArchive, .matrixMarket, .safetensors, .idx:
-            throw InputError(path: path, reason: "this is not read yet")
+        case .numPyArchive:
+            (arrays, remarks) = try NumPyMatrices.readArchive(path: path, largestCount: largestCount)
+        case .text: arrays = [try TextMatrices.read(ByteReader(path: path), largestCount: largestCount)]
+        case .matrixMarket:
+            let (array, remark) = try MatrixMarketMatrix.read(
+                ByteReader(path: path), largestCount: largestCount)
+            (arrays, remarks) = ([array], remark)
+        case .safetensors:
+            (arrays, remarks) = try SafetensorsMatrices.read(path: path, largestCount: largestCount)
+        case .idx: arrays = [try ImageMatrix.read(path: path, largestCount: largestCount)]
         }
         return MatrixFile(path: path, format: format, arrays: arrays, remarks: remarks)
     }

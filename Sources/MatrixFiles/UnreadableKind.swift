@@ -7,7 +7,7 @@ enum UnreadableKind {
         _ signature: FileSignature?, _ start: [UInt8], path: String, isCompressed: Bool
     ) -> String {
         switch signature {
-        case .torch: torch(path)
+        case .torch: torch
         case .pickle:
             "it is a pickle of Python; to convert it in Python: numpy.save('FILE.npy', numpy.asarray(object, float))"
         case .numPyArchive, .zip: "it is an archive that was compressed by gzip as a whole; gunzip it first"
@@ -35,10 +35,17 @@ enum UnreadableKind {
         }
     }
 
-    /// How to save the tensors of a file of `torch.save` as safetensors.
-    static func torch(_ path: String) -> String {
-        "it is a file of torch.save; to convert it in Python: import torch; from safetensors.torch import save_file; "
-            + "s = torch.load('FILE', map_location='cpu', weights_only=True); "
-            + "save_file({k: v.contiguous() for k, v in s.items()}, 'FILE.safetensors')"
+    /// The sentence for a ZIP archive without NumPy arrays.
+    static func archive(_ directory: ZipDirectory) -> String {
+        let names = directory.members.map(\.name)
+        if names.contains(where: { $0.hasSuffix("data.pkl") }) { return torch }
+        if names.contains(where: { $0.hasPrefix("xl/") }) { return "it is a spreadsheet; save it as CSV" }
+        return "it is a ZIP archive without NumPy arrays (.npy); unpack it and give its files"
     }
+
+    /// How to save the tensors of a file of `torch.save` as safetensors.
+    private static let torch =
+        "it is a file of torch.save; to convert it in Python: import torch; from safetensors.torch import save_file; "
+        + "s = torch.load('FILE', map_location='cpu', weights_only=True); "
+        + "save_file({k: v.contiguous() for k, v in s.items()}, 'FILE.safetensors')"
 }

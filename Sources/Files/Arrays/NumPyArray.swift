@@ -42,7 +42,7 @@ public struct NumPyArray: Sendable, Equatable {
     }
 
     /// The array with the last index fastest.
-    func inCOrder() -> NumPyArray {
+    package func inCOrder() -> NumPyArray {
         guard isFortranOrder else { return self }
         let ordered: Elements =
             switch elements {

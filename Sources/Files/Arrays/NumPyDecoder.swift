@@ -37,31 +37,34 @@ struct NumPyDecoder {
     mutating func append(_ piece: [UInt8]) {
         switch type {
         case .uint8: bytes.append(contentsOf: piece)
-        case .float16: Self.add(piece, isBigEndian, &singles) { (word: UInt16) in Float(binary16: word) }
-        case .float32: Self.add(piece, isBigEndian, &singles) { (word: UInt32) in Float(bitPattern: word) }
+        case .float16:
+            piece.appendWords(to: &singles, isBigEndian: isBigEndian) { (word: UInt16) in
+                Float(binary16: word)
+            }
+        case .float32:
+            piece.appendWords(to: &singles, isBigEndian: isBigEndian) { (word: UInt32) in
+                Float(bitPattern: word)
+            }
         case .complex64: addPairs(piece) { (word: UInt32) in Double(Float(bitPattern: word)) }
         case .complex128: addPairs(piece) { (word: UInt64) in Double(bitPattern: word) }
-        case .boolean: Self.add(piece, isBigEndian, &doubles) { (word: UInt8) in word == 0 ? 0 : 1 }
-        case .int8: Self.add(piece, isBigEndian, &doubles) { (word: Int8) in Double(word) }
-        case .int16: Self.add(piece, isBigEndian, &doubles) { (word: Int16) in Double(word) }
-        case .int32: Self.add(piece, isBigEndian, &doubles) { (word: Int32) in Double(word) }
-        case .int64: Self.add(piece, isBigEndian, &doubles) { (word: Int64) in Double(word) }
-        case .uint16: Self.add(piece, isBigEndian, &doubles) { (word: UInt16) in Double(word) }
-        case .uint32: Self.add(piece, isBigEndian, &doubles) { (word: UInt32) in Double(word) }
-        case .uint64: Self.add(piece, isBigEndian, &doubles) { (word: UInt64) in Double(word) }
-        case .float64: Self.add(piece, isBigEndian, &doubles) { (word: UInt64) in Double(bitPattern: word) }
-        }
-    }
-
-    @inline(__always)
-    private static func add<Word: FixedWidthInteger, Value>(
-        _ bytes: [UInt8], _ isBigEndian: Bool, _ values: inout [Value], _ value: (Word) -> Value
-    ) {
-        let size = MemoryLayout<Word>.size
-        unsafe bytes.withUnsafeBytes { bytes in
-            for place in stride(from: 0, to: bytes.count - size + 1, by: size) {
-                let word = unsafe bytes.loadUnaligned(fromByteOffset: place, as: Word.self)
-                values.append(value(isBigEndian ? Word(bigEndian: word) : Word(littleEndian: word)))
+        case .boolean:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: UInt8) in word == 0 ? 0 : 1 }
+        case .int8: piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: Int8) in Double(word) }
+        case .int16:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: Int16) in Double(word) }
+        case .int32:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: Int32) in Double(word) }
+        case .int64:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: Int64) in Double(word) }
+        case .uint16:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: UInt16) in Double(word) }
+        case .uint32:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: UInt32) in Double(word) }
+        case .uint64:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: UInt64) in Double(word) }
+        case .float64:
+            piece.appendWords(to: &doubles, isBigEndian: isBigEndian) { (word: UInt64) in
+                Double(bitPattern: word)
             }
         }
     }
@@ -70,7 +73,7 @@ struct NumPyDecoder {
     private mutating func addPairs<Word: FixedWidthInteger>(_ bytes: [UInt8], _ value: (Word) -> Double) {
         var parts: [Double] = []
         parts.reserveCapacity(bytes.count / MemoryLayout<Word>.size)
-        Self.add(bytes, isBigEndian, &parts, value)
+        bytes.appendWords(to: &parts, isBigEndian: isBigEndian, value)
         for place in stride(from: 0, to: parts.count - 1, by: 2) {
             complexes.append(Complex(parts[place], parts[place + 1]))
         }

@@ -71,9 +71,38 @@ public enum NumPyFile {
             elements: decoder.elements())
     }
 
+    /// Why an array holds no numbers, but text or Python objects, in words such as "it holds text"; nil if it
+    /// holds numbers.
+    ///
+    /// - Throws: `InputError` if the bytes do not begin like a `.npy` file.
+    package static func reasonForNoNumbers<Source: ByteSource & ~Copyable>(
+        _ source: inout Source
+    ) throws(InputError) -> String? {
+        let (text, _) = try readHeaderText(&source)
+        do throws(NumPyHeaderParser.Failure) {
+            _ = try NumPyHeaderParser.parse(text)
+            return nil
+        } catch {
+            guard error.isAboutType else { throw InputError(path: source.path, reason: error.reason) }
+            return error.reason
+        }
+    }
+
     private static func readHeader<Source: ByteSource & ~Copyable>(
         _ source: inout Source
     ) throws(InputError) -> (NumPyHeader, size: Int) {
+        let (text, size) = try readHeaderText(&source)
+        do throws(NumPyHeaderParser.Failure) {
+            return (try NumPyHeaderParser.parse(text), size)
+        } catch {
+            throw InputError(path: source.path, reason: error.reason)
+        }
+    }
+
+    /// The dictionary, and the number of bytes before the data.
+    private static func readHeaderText<Source: ByteSource & ~Copyable>(
+        _ source: inout Source
+    ) throws(InputError) -> ([UInt8], size: Int) {
         let path = source.path
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
         let start = try source.read(count: 8)
@@ -91,10 +120,6 @@ public enum NumPyFile {
         }
         let text = try source.read(count: length)
         guard text.count == length else { throw failure("it is truncated") }
-        do throws(NumPyHeaderParser.Failure) {
-            return (try NumPyHeaderParser.parse(text), 8 + lengthSize + length)
-        } catch {
-            throw failure(error.reason)
-        }
+        return (text, 8 + lengthSize + length)
     }
 }

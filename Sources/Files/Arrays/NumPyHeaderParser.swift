@@ -2,7 +2,11 @@
 /// shape.
 struct NumPyHeaderParser {
     /// What is wrong, in words that can follow "cannot read 'FILE':".
-    struct Failure: Error { let reason: String }
+    struct Failure: Error {
+        let reason: String
+        /// Whether the header is right, but the elements are no numbers of `NumPyType`.
+        var isAboutType = false
+    }
 
     /// The limit of NumPy itself.
     private static let mostAxes = 32
@@ -54,7 +58,8 @@ struct NumPyHeaderParser {
             throw Failure(
                 reason:
                     "it holds Python objects, which are pickled, and not numbers; to convert it in Python: "
-                    + "numpy.save('FILE.npy', array.astype(float))")
+                    + "numpy.save('FILE.npy', array.astype(float))",
+                isAboutType: true)
         case "U", "S", "a": throw Self.unsupported("text (type '\(name)')")
         default: throw Self.unsupported("type '\(name)'")
         }
@@ -124,6 +129,6 @@ struct NumPyHeaderParser {
 
     private static func unsupported(_ type: String) -> Failure {
         let supported = NumPyType.allCases.map { "\($0)" }.joined(separator: ", ")
-        return Failure(reason: "it holds \(type); supported are \(supported)")
+        return Failure(reason: "it holds \(type); supported are \(supported)", isAboutType: true)
     }
 }

@@ -109,7 +109,9 @@ internal import CZlib
         }
         if isBetweenMembers {
             // A gzip file may have several members one after another.
-            guard unsafe stream.pointee.next_in.pointee == Self.gzipMagic[0] else { throw Failure.trailingBytes }
+            guard unsafe stream.pointee.next_in.pointee == Self.gzipMagic[0] else {
+                throw Failure.trailingBytes
+            }
             unsafe inflateReset(stream)
             isBetweenMembers = false
         }
