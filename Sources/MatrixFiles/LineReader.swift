@@ -3,6 +3,8 @@ internal import Files
 /// The lines of a text file, one after another. A line's bytes stay in `bytes` until the next is read.
 struct LineReader: ~Copyable {
     private static let pieceSize = 1 << 20
+    /// A compressed file of one line could otherwise grow without end.
+    private static let longestLine = 1 << 30
     private static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     /// The number of the current line, from 1.
@@ -48,6 +50,11 @@ struct LineReader: ~Copyable {
             guard !isAtEnd else { return nil }
             bytes.removeSubrange(..<start)
             (start, searched) = (0, bytes.count)
+            guard bytes.count <= Self.longestLine else {
+                throw InputError(
+                    path: path,
+                    reason: "line \(number + 1) has more than the \(Self.longestLine) bytes allowed")
+            }
             let piece = try source.read(count: Self.pieceSize)
             bytes.append(contentsOf: piece)
             if piece.isEmpty {

@@ -1,3 +1,5 @@
+internal import Files
+
 /// The first line of a Matrix Market file: `%%MatrixMarket matrix FORMAT FIELD SYMMETRY`, in letters of any
 /// case.
 struct MatrixMarketHeader {
@@ -44,22 +46,23 @@ struct MatrixMarketHeader {
         }
         guard words[1] == "matrix" else {
             throw Failure(
-                reason: "it holds a Matrix Market '\(words[1].prefix(20))', and only 'matrix' can be read")
+                reason:
+                    "it holds a Matrix Market \(words[1].quotedForSentence), and only 'matrix' can be read")
         }
         guard let format = Format(rawValue: words[2]) else {
             throw Failure(
-                reason: "its format is '\(words[2].prefix(20))', and it must be array or coordinate")
+                reason: "its format is \(words[2].quotedForSentence), and it must be array or coordinate")
         }
         guard let field = Field(rawValue: words[3]), field != .pattern || format == .coordinate else {
             throw Failure(
                 reason:
-                    "its field is '\(words[3].prefix(20))', and it must be real, integer, complex or, with "
+                    "its field is \(words[3].quotedForSentence), and it must be real, integer, complex or, with "
                     + "coordinates, pattern")
         }
         guard let symmetry = Symmetry(rawValue: words[4]) else {
             throw Failure(
                 reason:
-                    "its symmetry is '\(words[4].prefix(20))', and it must be general, symmetric, skew-symmetric or "
+                    "its symmetry is \(words[4].quotedForSentence), and it must be general, symmetric, skew-symmetric or "
                     + "hermitian")
         }
         guard symmetry != .hermitian || field == .complex else {

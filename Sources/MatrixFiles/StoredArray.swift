@@ -30,7 +30,7 @@ struct StoredArray {
                 description: "\(type): \(shape[0]) eigenvalues")
         case 2:
             let matrix = AnyMatrix(
-                numbers, rows: shape[0], columns: shape[1], isByRows: !isFortran)
+                takeNumbers(), rows: shape[0], columns: shape[1], isByRows: !isFortran)
             return NamedArray(
                 name: name, shape: shape, content: .matrix(matrix), description: "\(words): a matrix")
         case 3:
@@ -61,11 +61,18 @@ struct StoredArray {
         try requireNumbers(path: path)
         let (name, type, shape) = (name, type, shape)
         let (rows, columns) = (shape[0], numbers.count / shape[0])
-        let matrix = AnyMatrix(numbers, rows: rows, columns: columns, isByRows: true)
+        let matrix = AnyMatrix(takeNumbers(), rows: rows, columns: columns, isByRows: true)
         return NamedArray(
             name: name, shape: shape, content: isData ? .data(matrix) : .matrix(matrix),
             description:
                 "\(type), \(kind) \(Self.inWords(shape)) reshaped to \(Self.inWords([rows, columns]))")
+    }
+
+    /// Moves the numbers out, so that a transposition in place finds no second owner and copies nothing.
+    private mutating func takeNumbers() -> Numbers {
+        let taken = numbers
+        numbers = .real([])
+        return taken
     }
 
     private func requireNumbers(path: String) throws(InputError) {
