@@ -45,6 +45,7 @@ let package = Package(
         .library(name: "Files", targets: ["Files"]),
         .library(name: "Reports", targets: ["Reports"]),
         .library(name: "Datasets", targets: ["Datasets"]),
+        .library(name: "MatrixFiles", targets: ["MatrixFiles"]),
         .library(name: "LinearAutoencoders", targets: ["LinearAutoencoders"]),
         .library(name: "RunSupport", targets: ["RunSupport"]),
         .library(name: "LimitTheorems", targets: ["LimitTheorems"]),
@@ -93,8 +94,9 @@ let package = Package(
         // MARK: - Data and networks
         module(
             "Files", ["CSpawn", "CZlib", "COpenSSL", complexNumbers],
-            folders: ["Arrays", "Reading", "Safetensors", "System", "Writing"]),
+            folders: ["Archives", "Arrays", "Reading", "Safetensors", "System", "Writing"]),
         module("Datasets", ["RandomNumbers", "Files"]),
+        module("MatrixFiles", ["LinearAlgebra", "Files", complexNumbers]),
 
         module(
             "Autoencoders",
@@ -181,6 +183,9 @@ let package = Package(
         tests(of: "LinearAutoencoders", ["LinearAlgebra", "MonteCarlo", "RandomNumbers", complexNumbers]),
         tests(of: "Files", ["TestSupport", complexNumbers], resources: [.copy("References")]),
         tests(of: "Datasets", ["TestSupport", "Files"]),
+        tests(
+            of: "MatrixFiles", ["TestSupport", "Files", "LinearAlgebra", complexNumbers],
+            resources: [.copy("References")]),
         tests(of: "Reports", ["Files", "RandomNumbers", "TestSupport"]),
         tests(of: "RunSupport", ["Files", "MonteCarlo"]),
         tests(

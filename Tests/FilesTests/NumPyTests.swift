@@ -150,8 +150,15 @@ private enum Recorded {
         #expect(
             try reason(Recorded.float64 + [0]) == "it has 1 bytes after its array of shape (2, 2)")
         #expect(
-            try reason(header("{'descr': '>f8', 'fortran_order': False, 'shape': (2,), }"))
-                == "it holds type '>f8'; supported are little-endian uint8, float32, float64, complex128")
+            try reason(header("{'descr': '<f16', 'fortran_order': False, 'shape': (2,), }"))
+                == "it holds type '<f16'; supported are boolean, int8, int16, int32, int64, uint8, uint16, uint32, "
+                + "uint64, float16, float32, float64, complex64, complex128")
+        #expect(
+            try reason(header("{'descr': '|O', 'fortran_order': False, 'shape': (2,), }"))?
+                .hasPrefix("it holds Python objects, which are pickled, and not numbers") == true)
+        #expect(
+            try reason(header("{'descr': '<U5', 'fortran_order': False, 'shape': (2,), }"))?
+                .hasPrefix("it holds text (type '<U5')") == true)
         #expect(
             try reason(header("{'descr': [('a', '<f8')], 'fortran_order': False, 'shape': (2,), }"))?
                 .hasPrefix("it holds a structured type") == true)

@@ -5,7 +5,8 @@ public import Files
 /// The shapes of the tensors give the widths. The decoder must mirror the encoder. The activations are those
 /// that the metadata name; files of other programs name none, and their reader gives them. A tensor that is not
 /// one of the weights and biases is an error if it may belong to a layer that changes the function (PReLU,
-/// batch normalisation); the error names it. `remarks` names the tensors that cannot change it and are
+/// batch normalisation); the error names it. A missing bias is zero, except in files that this program wrote.
+/// `remarks` names the tensors that cannot change it and are
 /// ignored.
 public struct StoredWeights: Sendable {
     /// The architecture.
@@ -31,9 +32,11 @@ public struct StoredWeights: Sendable {
 
     /// Reads a file.
     ///
-    /// - Throws: `InputError` as `init(_:path:activations:)`, and if the file cannot be read.
-    public init(path: String, activations: GivenActivations = .none) throws(InputError) {
-        try self.init(SafetensorsFile(path: path), path: path, activations: activations)
+    /// - Throws: `InputError` as `init(_:path:activations:layers:)`, and if the file cannot be read.
+    public init(
+        path: String, activations: GivenActivations = .none, layers: [String] = []
+    ) throws(InputError) {
+        try self.init(SafetensorsFile(path: path), path: path, activations: activations, layers: layers)
     }
 
     /// The weights from the contents of a file.
@@ -42,14 +45,18 @@ public struct StoredWeights: Sendable {
     ///   - file: the contents.
     ///   - path: the file, for the error.
     ///   - activations: what is known of the activations.
+    ///   - layers: the names of the linear layers in their order, the encoder's first; empty if they have
+    ///     PyTorch's usual names.
     /// - Throws: `InputError` that names a tensor which is missing, does not belong to such a network, has
     ///   the wrong shape, or has a number that is not finite; also if the file names other activations than
     ///   those given.
     public init(
-        _ file: SafetensorsFile, path: String, activations given: GivenActivations = .none
+        _ file: SafetensorsFile, path: String, activations given: GivenActivations = .none,
+        layers: [String] = []
     ) throws(InputError) {
         let activations = try WeightsMetadata.activations(file.metadata, given: given, path: path)
-        var names = try TensorNames(file, path: path)
+        let layerNames = try LayerNames(file, given: layers, path: path)
+        var names = try TensorNames(layerNames.file, path: path)
         try names.requireLinearLayers(path: path)
         let widths = try Self.encoderWidths(names.file, path: path)
         let layout: ParameterLayout
@@ -64,7 +71,15 @@ public struct StoredWeights: Sendable {
         try names.requireNothing(besides: layout, path: path)
         var values: [Double] = []
         values.reserveCapacity(layout.count)
+        var missing: [String] = []
         for tensor in layout.tensors {
+            if tensor.shape.count == 1, names.file.tensors[tensor.name] == nil,
+                !WeightsMetadata.namesActivations(file.metadata)
+            {
+                values += [Double](repeating: 0, count: tensor.shape[0])
+                missing.append(tensor.name)
+                continue
+            }
             values += try names.file.finiteWeights(tensor.name, shape: tensor.shape, path: path)
         }
         architecture = layout.architecture
@@ -72,7 +87,12 @@ public struct StoredWeights: Sendable {
         let rounded = values.map { Float($0) }
         self.values =
             zip(values, rounded).allSatisfy { $0 == Double($1) } ? .single(rounded) : .double(values)
-        remarks = names.remarks.map { "'\(path)': \($0)" }
+        let absent =
+            missing.isEmpty
+            ? nil : "it has no \(TensorNames.list(missing)); a layer without a bias adds zero."
+        remarks = ([layerNames.remark] + names.remarks + [absent]).compactMap { $0 }.map {
+            "'\(path)': \($0)"
+        }
     }
 
     /// The parameters in single precision; nil if that would round one of them.

@@ -140,7 +140,8 @@ struct TensorNames {
         return "\(name.quotedForSentence) (shape \(shape.prefix(8))\(guess))"
     }
 
-    private static func list(_ names: [String], isQuoted: Bool = false) -> String {
+    /// The first names in quotation marks, and how many more there are.
+    static func list(_ names: [String], isQuoted: Bool = false) -> String {
         let shown = names.prefix(mostNames).map { isQuoted ? $0 : $0.quotedForSentence }
         return shown.joined(separator: ", ")
             + (names.count > mostNames ? " and \(names.count - mostNames) more" : "")

@@ -16,6 +16,11 @@ package enum WeightsMetadata {
         metadata["tool"].map { $0.hasPrefix(program) || $0.hasPrefix(formerName) } ?? false
     }
 
+    /// Whether the metadata name an activation, or this program wrote them: then every bias is there.
+    static func namesActivations(_ metadata: [String: String]) -> Bool {
+        metadata[hiddenActivation] != nil || isOwn(metadata)
+    }
+
     /// The metadata that name the activations.
     static func naming(_ activations: NetworkActivations) -> [String: String] {
         [hiddenActivation: activations.hidden.rawValue, outputActivation: activations.output.rawValue]

@@ -50,7 +50,7 @@ struct ImageFile {
                 "import numpy; numpy.save('images.npy', numpy.load('FILE.npz')['NAME'])")
         case .markup:
             return "it is a page of HTML or XML, but \(wanted)"
-        case .text:
+        case .text, .matrixMarket:
             return reason(
                 "a text file",
                 "import numpy; numpy.save('images.npy', numpy.loadtxt('FILE.csv', delimiter=',', dtype='float32'))"
@@ -62,6 +62,10 @@ struct ImageFile {
         case .picture(let kind):
             return reason(
                 "one \(kind) picture", "import numpy; numpy.save('images.npy', numpy.stack(pictures))")
+        case .matlab:
+            return reason(
+                "a MATLAB file",
+                "import numpy, scipy.io; numpy.save('images.npy', scipy.io.loadmat('FILE')['NAME'])")
         case .hdf5:
             return reason(
                 "an HDF5 file", "import h5py, numpy; numpy.save('images.npy', h5py.File('FILE')['NAME'][...])"

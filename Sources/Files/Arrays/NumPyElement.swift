@@ -2,29 +2,11 @@ public import ComplexModule
 
 /// A number that `NumPyWriter` writes: `Double` or `Complex<Double>`.
 public protocol NumPyElement {
-    /// The element's type in a `.npy` header, for example `<f8`.
+    /// The element's type in a `.npy` header, for example float64.
     static var numPyType: NumPyType { get }
 
     /// Adds the element to `bytes` in little-endian order.
     func appendLittleEndian(to bytes: inout [UInt8])
-}
-
-/// The element types that this program supports in `.npy` files, all little-endian.
-public enum NumPyType: String, Sendable, CaseIterable {
-    case uint8 = "|u1"
-    case float32 = "<f4"
-    case float64 = "<f8"
-    case complex128 = "<c16"
-
-    /// The number of bytes of one element.
-    public var size: Int {
-        switch self {
-        case .uint8: 1
-        case .float32: 4
-        case .float64: 8
-        case .complex128: 16
-        }
-    }
 }
 
 extension Double: NumPyElement {

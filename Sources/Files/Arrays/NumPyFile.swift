@@ -1,133 +1,125 @@
-import ComplexModule
-import RealModule
-
-/// Reads `.npy` files (versions 1.0, 2.0 and 3.0; little-endian; C or Fortran order). `NumPyWriter` writes
-/// them.
+/// Reads `.npy` files (versions 1.0, 2.0 and 3.0; either byte order; C or Fortran order). `NumPyWriter`
+/// writes them.
 public enum NumPyFile {
-    /// Reads an array and puts it in C order.
+    /// The number of bytes read at once, a multiple of every element's size.
+    private static let pieceSize = 1 << 20
+
+    /// Reads an array and puts it in C order (the last index runs fastest). The file may be compressed by gzip.
     ///
     /// The sizes in the header are compared with the size of the file before memory is allocated.
     ///
     /// - Throws: `InputError` if the file cannot be opened, is not a regular `.npy` file, is shorter or
     ///   longer than its header says, or has a type that is not in `NumPyType`.
     public static func read(path: String) throws(InputError) -> NumPyArray {
-        do {
-            let file = try Descriptor.readingRegular(path)
-            let status = try file.status()
-            let (header, headerSize) = try readHeader(file)
-            let count = try elementCount(header, bytes: status.size - headerSize)
-            // Memory for the bytes of the file, for the numbers, and for reordering them.
-            if let refusal = AvailableMemory.refusal(of: (3 * header.type.size).multipliedClamping(by: count))
-            {
-                throw NumPyHeaderParser.Failure(reason: "its array \(refusal)")
-            }
-            let bytes = try file.read(count: count * header.type.size)
-            guard bytes.count == count * header.type.size else { throw truncated }
-            return NumPyArray(shape: header.shape, elements: elements(header, bytes))
-        } catch let failure as NumPyHeaderParser.Failure {
-            throw InputError(path: path, reason: failure.reason)
-        } catch let failure as SystemFailure {
-            throw InputError(path: path, reason: failure.reason)
-        } catch let error as InputError {
-            throw error
+        var file = try ByteReader(path: path)
+        return try readAsStored(&file).inCOrder()
+    }
+
+    /// Reads an array from the bytes of a `.npy` file and leaves it in the file's order. It takes the memory
+    /// of the array in double precision and little more.
+    ///
+    /// - Parameters:
+    ///   - source: the bytes.
+    ///   - largestCount: how many elements there may be at most.
+    /// - Throws: `InputError` as `read(path:)`.
+    package static func readAsStored<Source: ByteSource & ~Copyable>(
+        _ source: inout Source, largestCount: Int = .max
+    ) throws(InputError) -> NumPyArray {
+        let path = source.path
+        func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
+        let (header, headerSize) = try readHeader(&source)
+        let shape = "shape (\(header.shape.map(String.init).joined(separator: ", ")))"
+        let longest = source.longestContent - headerSize
+        let isCompressed = source.isCompressed
+        let count: Int
+        do throws(NumPyHeaderParser.Failure) {
+            count = try header.elementCount()
         } catch {
-            throw InputError(path: path, reason: "\(error)")
+            throw failure(error.reason)
+        }
+        let size = count.multipliedClamping(by: header.type.size)
+        guard size <= longest else {
+            throw failure(
+                isCompressed
+                    ? "it is truncated: it cannot hold \(header.type) of \(shape)"
+                    : "it is truncated: \(longest) bytes of data for \(header.type) of \(shape)")
+        }
+        guard size == longest || isCompressed else {
+            throw failure("it has \(longest - size) bytes after its array of \(shape)")
+        }
+        guard count <= largestCount else {
+            throw failure("its array of \(shape) has more than the \(largestCount) numbers allowed")
+        }
+        // Memory for the numbers, and for reordering them.
+        let wanted = (2 * header.type.sizeInMemory).multipliedClamping(by: count)
+        if let refusal = AvailableMemory.refusal(of: wanted) { throw failure("its array \(refusal)") }
+        var decoder = NumPyDecoder(header, count: count)
+        var rest = size
+        while rest > 0 {
+            let piece = try source.read(count: min(rest, pieceSize))
+            guard piece.count == min(rest, pieceSize) else {
+                throw failure("it is truncated within its array of \(shape)")
+            }
+            decoder.append(piece)
+            rest -= piece.count
+        }
+        guard try source.read(count: 1).isEmpty else {
+            throw failure("it has bytes after its array of \(shape)")
+        }
+        return NumPyArray(
+            shape: header.shape, type: header.type, isFortranOrder: header.isFortranOrder,
+            elements: decoder.elements())
+    }
+
+    /// Why an array holds no numbers, but text or Python objects, in words such as "it holds text"; nil if it
+    /// holds numbers.
+    ///
+    /// - Throws: `InputError` if the bytes do not begin like a `.npy` file.
+    package static func reasonForNoNumbers<Source: ByteSource & ~Copyable>(
+        _ source: inout Source
+    ) throws(InputError) -> String? {
+        let (text, _) = try readHeaderText(&source)
+        do throws(NumPyHeaderParser.Failure) {
+            _ = try NumPyHeaderParser.parse(text)
+            return nil
+        } catch {
+            guard error.isAboutType else { throw InputError(path: source.path, reason: error.reason) }
+            return error.reason
         }
     }
 
-    private static let truncated = NumPyHeaderParser.Failure(reason: "it is truncated")
-
-    private static func readHeader(_ file: borrowing Descriptor) throws -> (NumPyHeader, size: Int) {
-        let start = try file.read(count: 8)
-        guard start.starts(with: NumPyHeader.magic) else {
-            throw NumPyHeaderParser.Failure(reason: "it is not a .npy file")
+    private static func readHeader<Source: ByteSource & ~Copyable>(
+        _ source: inout Source
+    ) throws(InputError) -> (NumPyHeader, size: Int) {
+        let (text, size) = try readHeaderText(&source)
+        do throws(NumPyHeaderParser.Failure) {
+            return (try NumPyHeaderParser.parse(text), size)
+        } catch {
+            throw InputError(path: source.path, reason: error.reason)
         }
-        guard start.count == 8 else { throw truncated }
+    }
+
+    /// The dictionary, and the number of bytes before the data.
+    private static func readHeaderText<Source: ByteSource & ~Copyable>(
+        _ source: inout Source
+    ) throws(InputError) -> ([UInt8], size: Int) {
+        let path = source.path
+        func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
+        let start = try source.read(count: 8)
+        guard start.starts(with: NumPyHeader.magic) else { throw failure("it is not a .npy file") }
+        guard start.count == 8 else { throw failure("it is truncated") }
         guard (1...3).contains(start[6]), start[7] == 0 else {
-            throw NumPyHeaderParser.Failure(reason: "its .npy version \(start[6]).\(start[7]) is unknown")
+            throw failure("its .npy version \(start[6]).\(start[7]) is unknown")
         }
         let lengthSize = start[6] == 1 ? 2 : 4
-        let lengthBytes = try file.read(count: lengthSize)
-        guard lengthBytes.count == lengthSize else { throw truncated }
+        let lengthBytes = try source.read(count: lengthSize)
+        guard lengthBytes.count == lengthSize else { throw failure("it is truncated") }
         let length = lengthBytes.reversed().reduce(0) { $0 << 8 | Int($1) }
         guard length <= NumPyHeader.longestText else {
-            throw NumPyHeaderParser.Failure(reason: "its .npy header of \(length) bytes is too long")
+            throw failure("its .npy header of \(length) bytes is too long")
         }
-        let text = try file.read(count: length)
-        guard text.count == length else { throw truncated }
-        return (try NumPyHeaderParser.parse(text), 8 + lengthSize + length)
-    }
-
-    /// The product of the shape, if the file holds exactly that many elements.
-    private static func elementCount(_ header: NumPyHeader, bytes: Int) throws -> Int {
-        var count = header.shape.contains(0) ? 0 : 1
-        if count > 0 {
-            for size in header.shape {
-                let (product, overflows) = count.multipliedReportingOverflow(by: size)
-                guard !overflows else { throw NumPyHeaderParser.Failure(reason: "its shape is too large") }
-                count = product
-            }
-        }
-        let shape = "shape (\(header.shape.map(String.init).joined(separator: ", ")))"
-        let (size, overflows) = count.multipliedReportingOverflow(by: header.type.size)
-        guard !overflows, size <= bytes else {
-            throw NumPyHeaderParser.Failure(
-                reason: "it is truncated: \(bytes) bytes of data for \(header.type) of \(shape)")
-        }
-        guard size == bytes else {
-            throw NumPyHeaderParser.Failure(
-                reason: "it has \(bytes - size) bytes after its array of \(shape)")
-        }
-        return count
-    }
-
-    private static func elements(_ header: NumPyHeader, _ bytes: [UInt8]) -> NumPyArray.Elements {
-        switch header.type {
-        case .uint8:
-            return .uint8(inCOrder(bytes, header))
-        case .float32:
-            return .float32(inCOrder(words(bytes, UInt32.self).map(Float.init(bitPattern:)), header))
-        case .float64:
-            return .float64(inCOrder(words(bytes, UInt64.self).map(Double.init(bitPattern:)), header))
-        case .complex128:
-            let parts = words(bytes, UInt64.self).map(Double.init(bitPattern:))
-            let values = (0..<parts.count / 2).map { Complex(parts[2 * $0], parts[2 * $0 + 1]) }
-            return .complex128(inCOrder(values, header))
-        }
-    }
-
-    private static func words<Word: FixedWidthInteger>(_ bytes: [UInt8], _: Word.Type) -> [Word] {
-        let size = Word.bitWidth / 8
-        return (0..<bytes.count / size).map { index in
-            var word: Word = 0
-            for place in 0..<size {
-                word |= Word(truncatingIfNeeded: bytes[index * size + place]) << (8 * place)
-            }
-            return word
-        }
-    }
-
-    /// The elements of a Fortran-ordered array (first index fastest), reordered with the last index fastest.
-    private static func inCOrder<Element>(_ values: [Element], _ header: NumPyHeader) -> [Element] {
-        let shape = header.shape
-        guard header.isFortranOrder, shape.count > 1, !values.isEmpty else { return values }
-        var strides = [Int](repeating: 1, count: shape.count)
-        for axis in 1..<shape.count { strides[axis] = strides[axis - 1] * shape[axis - 1] }
-        var index = [Int](repeating: 0, count: shape.count)
-        var place = 0
-        return (0..<values.count).map { _ in
-            defer {
-                var axis = shape.count - 1
-                while axis >= 0 {
-                    index[axis] += 1
-                    place += strides[axis]
-                    if index[axis] < shape[axis] { break }
-                    place -= strides[axis] * shape[axis]
-                    index[axis] = 0
-                    axis -= 1
-                }
-            }
-            return values[place]
-        }
+        let text = try source.read(count: length)
+        guard text.count == length else { throw failure("it is truncated") }
+        return (text, 8 + lengthSize + length)
     }
 }

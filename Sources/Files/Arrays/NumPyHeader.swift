@@ -11,14 +11,28 @@ struct NumPyHeader: Equatable {
     static let longestText = 10_000
 
     var type: NumPyType
+    var isBigEndian = false
     var isFortranOrder = false
     var shape: [Int]
 
-    /// The header in version 1.0. Its length is the same for all two-dimensional shapes.
+    /// The number of elements, the product of the shape.
+    func elementCount() throws(NumPyHeaderParser.Failure) -> Int {
+        if shape.contains(0) { return 0 }
+        var count = 1
+        for size in shape {
+            let (product, overflows) = count.multipliedReportingOverflow(by: size)
+            guard !overflows else { throw NumPyHeaderParser.Failure(reason: "its shape is too large") }
+            count = product
+        }
+        return count
+    }
+
+    /// The header in version 1.0, little-endian. Its length is the same for all two-dimensional shapes.
     func rendered() -> [UInt8] {
         let sizes = shape.count == 1 ? "\(shape[0])," : shape.map(String.init).joined(separator: ", ")
         let order = isFortranOrder ? "True" : "False"
-        let dictionary = "{'descr': '\(type.rawValue)', 'fortran_order': \(order), 'shape': (\(sizes)), }"
+        let descriptor = (type.size == 1 ? "|" : "<") + type.rawValue
+        let dictionary = "{'descr': '\(descriptor)', 'fortran_order': \(order), 'shape': (\(sizes)), }"
         var text = Array(dictionary.utf8)
         let prefix = Self.magic.count + 4
         let unpadded = prefix + text.count + 1

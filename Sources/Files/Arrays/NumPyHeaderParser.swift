@@ -2,7 +2,11 @@
 /// shape.
 struct NumPyHeaderParser {
     /// What is wrong, in words that can follow "cannot read 'FILE':".
-    struct Failure: Error { let reason: String }
+    struct Failure: Error {
+        let reason: String
+        /// Whether the header is right, but the elements are no numbers of `NumPyType`.
+        var isAboutType = false
+    }
 
     /// The limit of NumPy itself.
     private static let mostAxes = 32
@@ -17,7 +21,7 @@ struct NumPyHeaderParser {
     }
 
     private mutating func dictionary() throws(Failure) -> NumPyHeader {
-        var type: NumPyType?
+        var type: (NumPyType, isBigEndian: Bool)?
         var isFortranOrder: Bool?
         var shape: [Int]?
         try expect("{")
@@ -37,14 +41,28 @@ struct NumPyHeaderParser {
         }
         skipSpace()
         guard rest.isEmpty, let type, let isFortranOrder, let shape else { throw Self.malformed }
-        return NumPyHeader(type: type, isFortranOrder: isFortranOrder, shape: shape)
+        return NumPyHeader(
+            type: type.0, isBigEndian: type.isBigEndian, isFortranOrder: isFortranOrder, shape: shape)
     }
 
-    private mutating func type() throws(Failure) -> NumPyType {
+    /// The element type after its byte order: `<` little-endian, `>` big-endian, `|` where there is none, `=`
+    /// that of the machine, which is little-endian on every machine that this program supports.
+    private mutating func type() throws(Failure) -> (NumPyType, isBigEndian: Bool) {
         if take("[") { throw Self.unsupported("a structured type") }
         let name = try string()
-        guard let type = NumPyType(rawValue: name) else { throw Self.unsupported("type '\(name)'") }
-        return type
+        guard let order = name.first else { throw Self.malformed }
+        let code = "<>|=".contains(order) ? String(name.dropFirst()) : name
+        if let type = NumPyType(rawValue: code) { return (type, isBigEndian: order == ">") }
+        switch code.first {
+        case "O":
+            throw Failure(
+                reason:
+                    "it holds Python objects, which are pickled, and not numbers; to convert it in Python: "
+                    + "numpy.save('FILE.npy', array.astype(float))",
+                isAboutType: true)
+        case "U", "S", "a": throw Self.unsupported("text (type '\(name)')")
+        default: throw Self.unsupported("type '\(name)'")
+        }
     }
 
     private mutating func boolean() throws(Failure) -> Bool {
@@ -111,6 +129,6 @@ struct NumPyHeaderParser {
 
     private static func unsupported(_ type: String) -> Failure {
         let supported = NumPyType.allCases.map { "\($0)" }.joined(separator: ", ")
-        return Failure(reason: "it holds \(type); supported are little-endian \(supported)")
+        return Failure(reason: "it holds \(type); supported are \(supported)", isAboutType: true)
     }
 }

@@ -12,7 +12,7 @@ public struct ByteReader: ~Copyable {
     public let isCompressed: Bool
 
     private let file: Descriptor
-    private var inflater: GzipInflater?
+    private var inflater: Inflater?
 
     /// Opens a file.
     ///
@@ -21,9 +21,9 @@ public struct ByteReader: ~Copyable {
         let file = try Descriptor.readingRegular(path)
         let (size, start) = try Self.look(at: file, path)
         self.path = path
-        isCompressed = start == GzipInflater.magic
-        longestContent = isCompressed ? size.multipliedClamping(by: GzipInflater.largestRatio) : size
-        inflater = isCompressed ? GzipInflater() : nil
+        isCompressed = start == Inflater.gzipMagic
+        longestContent = isCompressed ? size.multipliedClamping(by: Inflater.largestRatio) : size
+        inflater = isCompressed ? Inflater(.gzip) : nil
         self.file = file
     }
 
@@ -47,7 +47,7 @@ public struct ByteReader: ~Copyable {
             // Memory is never allocated for more bytes than there can be.
             let count = min(count, longestContent)
             return try inflater?.read(count: count, from: file) ?? file.read(count: count)
-        } catch let failure as GzipInflater.Failure {
+        } catch let failure as Inflater.Failure {
             throw InputError(path: path, reason: failure.reason)
         } catch let failure as SystemFailure {
             throw InputError(path: path, failure)

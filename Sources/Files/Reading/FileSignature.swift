@@ -4,16 +4,21 @@ public enum FileSignature: Equatable, Sendable {
     case numPy
     /// NumPy arrays in a ZIP archive, `.npz`.
     case numPyArchive
-    /// A file of `torch.save`, which is a ZIP archive of pickles.
+    /// A file of `torch.save`, which is a ZIP archive of pickles, and before PyTorch 1.6 was a plain pickle that
+    /// begins with a number of its own.
     case torch
-    /// A Python pickle; `torch.save` wrote plain pickles before PyTorch 1.6.
+    /// A Python pickle.
     case pickle
     /// Another ZIP archive.
     case zip
     /// A picture, for example "PNG".
     case picture(String)
-    /// HDF5, the format of Keras and MATLAB.
+    /// HDF5, the format of Keras.
     case hdf5
+    /// A MATLAB file from version 5 on; from 7.3 on it is HDF5 behind 512 bytes.
+    case matlab
+    /// A matrix in the format Matrix Market.
+    case matrixMarket
     /// HTML or XML, such as a web page that was downloaded instead of the file.
     case markup
     /// Other readable text, for example CSV.
@@ -29,6 +34,8 @@ public enum FileSignature: Equatable, Sendable {
             self = .numPy
         } else if begins(Array("PK".utf8) + [3, 4]) {
             self = Self.archive(start)
+        } else if begins(Self.legacyTorch) {
+            self = .torch
         } else if start.count > 2, start[0] == 0x80, (2...5).contains(start[1]), start[2] != 0 {
             self = .pickle
         } else if begins([0x89] + Array("PNG".utf8)) {
@@ -37,6 +44,12 @@ public enum FileSignature: Equatable, Sendable {
             self = .picture("JPEG")
         } else if begins([0x89] + Array("HDF\r\n".utf8)) {
             self = .hdf5
+        } else if begins(Array("MATLAB ".utf8)),
+            start.contains(where: { $0 == 0 }) || start.count == Self.longest
+        {
+            self = .matlab
+        } else if begins(Array("%%MatrixMarket".utf8)) {
+            self = .matrixMarket
         } else if Self.isText(start) {
             let first = start.first { $0 > 0x20 }
             self = first == UInt8(ascii: "<") ? .markup : .text
@@ -54,6 +67,11 @@ public enum FileSignature: Equatable, Sendable {
             return nil
         }
     }
+
+    /// Protocol 2, and the whole number of ten bytes 0x1950a86a20f9469cfc6c.
+    private static let legacyTorch: [UInt8] = [
+        0x80, 2, 0x8A, 10, 0x6C, 0xFC, 0x9C, 0x46, 0xF9, 0x20, 0x6A, 0xA8, 0x50, 0x19,
+    ]
 
     /// The kind of archive, by the name of its first member, which follows 30 bytes of header.
     private static func archive(_ start: [UInt8]) -> FileSignature {

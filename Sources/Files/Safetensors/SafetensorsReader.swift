@@ -63,8 +63,9 @@ extension SafetensorsFile {
             return "it is a .npz archive of NumPy arrays, but weights must be .safetensors files"
         case .zip: return "it is a ZIP archive, but weights must be .safetensors files"
         case .hdf5: return "it is an HDF5 file, but weights must be .safetensors files"
+        case .matlab: return "it is a MATLAB file, but weights must be .safetensors files"
         case .markup: return "it is a page of HTML or XML, but weights must be .safetensors files"
-        case .text: return "it is a text file, but weights must be .safetensors files"
+        case .text, .matrixMarket: return "it is a text file, but weights must be .safetensors files"
         case .picture(let kind): return "it is a \(kind) picture, but weights must be .safetensors files"
         case nil: return nil
         }
@@ -72,20 +73,11 @@ extension SafetensorsFile {
 
     private static func elements(_ type: SafetensorsType, _ bytes: [UInt8]) -> SafetensorsTensor.Elements {
         switch type {
-        case .float32: .float32(words(bytes, UInt32.self).map(Float.init(bitPattern:)))
-        case .float64: .float64(words(bytes, UInt64.self).map(Double.init(bitPattern:)))
-        case .float16: .float16(words(bytes, UInt16.self))
-        case .bfloat16: .bfloat16(words(bytes, UInt16.self))
+        case .float32: .float32(bytes.words { (word: UInt32) in Float(bitPattern: word) })
+        case .float64: .float64(bytes.words { (word: UInt64) in Double(bitPattern: word) })
+        case .float16: .float16(bytes.words { (word: UInt16) in word })
+        case .bfloat16: .bfloat16(bytes.words { (word: UInt16) in word })
         default: .other(type, bytes)
-        }
-    }
-
-    private static func words<Word: FixedWidthInteger>(_ bytes: [UInt8], _: Word.Type) -> [Word] {
-        let size = Word.bitWidth / 8
-        return (0..<bytes.count / size).map { index in
-            (0..<size).reduce(0) {
-                $0 | Word(truncatingIfNeeded: bytes[index * size + $1]) << Word(truncatingIfNeeded: 8 * $1)
-            }
         }
     }
 }

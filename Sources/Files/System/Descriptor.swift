@@ -109,8 +109,11 @@ struct Descriptor: ~Copyable {
     consuming func leaveOpen() { number = -1 }
 
     /// Goes back to the first byte.
-    func rewind() throws(SystemFailure) {
-        guard lseek(number, 0, SEEK_SET) >= 0 else { throw .last }
+    func rewind() throws(SystemFailure) { try seek(to: 0) }
+
+    /// Goes to the byte at `offset`.
+    func seek(to offset: Int) throws(SystemFailure) {
+        guard lseek(number, off_t(offset), SEEK_SET) >= 0 else { throw .last }
     }
 
     /// Writes every byte, however many calls it takes.

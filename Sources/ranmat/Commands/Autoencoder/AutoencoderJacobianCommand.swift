@@ -13,8 +13,9 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
         discussion: """
             For z = f_enc(x), y = f_dec(z): J_L = Df_enc(y)·Df_dec(z), d × d, and J_I = Df_dec(z)·Df_enc(x), of whose \
             eigenvalues n_0 − d are zero and the others computed. Eigenvalues that inactive units make exactly zero \
-            are counted and not computed. Weights are .safetensors files with PyTorch's names, of any mirrored \
-            autoencoder of linear layers and activations without weights. Activations are those that the file records; \
+            are counted and not computed. Weights are .safetensors files of any mirrored autoencoder of linear layers and \
+            activations without weights: encoder and decoder, or one nn.Sequential, with any prefix; other names of \
+            layers are given by --names. Activations are those that the file records; \
             otherwise those of the options, by default ReLU, and tanh at the output.
 
             With --output: for each network and Jacobian eigenvalues, moduli and arguments as .npy (a row a point, \
@@ -31,6 +32,12 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
         parsing: .upToNextOption,
         help: ArgumentHelp("Files of weights, or folders of them.", valueName: "path"))
     var weights: [String]
+
+    @Option(
+        help: ArgumentHelp(
+            "Names of the linear layers in their order, the encoder's first, if they are not recognised.",
+            valueName: "fc1,fc2,…"))
+    var names: String?
 
     @Option(parsing: .unconditional, help: "Number of images, the first ones (default: all).")
     var points: Int?
@@ -71,9 +78,11 @@ struct AutoencoderJacobianCommand: AsyncParsableCommand {
     mutating func run() async throws {
         try await execution.guarded { control, terminal in
             let files = try WeightFiles.found(weights)
+            let layers = names?.split(separator: ",").map(String.init) ?? []
             let networks = try files.map {
                 JacobianExperiment.Network(
-                    name: $0, weights: try StoredWeights(path: $0, activations: activation.given))
+                    name: $0,
+                    weights: try StoredWeights(path: $0, activations: activation.given, layers: layers))
             }
             let remarks = networks.flatMap(\.weights.remarks)
             for remark in remarks { terminal.remark(remark) }

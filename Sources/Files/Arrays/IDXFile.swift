@@ -1,30 +1,28 @@
-import Files
-
 /// An array of bytes from an IDX file, the format of MNIST. The file has two zero bytes, the element type,
 /// the number of axes, the size along each axis as a big-endian 32-bit integer, and then the elements, where
 /// the last index runs fastest.
-struct IDXFile {
+package struct IDXFile {
     private static let unsignedByte: UInt8 = 0x08
 
     /// As numbers of four bytes these are 8 GB of images.
-    static let largestCount = 1 << 31
+    package static let largestCount = 1 << 31
 
     /// The number of bytes read at once. Memory grows with the bytes that arrive, not with the sizes in a
     /// header.
     private static let pieceSize = 1 << 20
 
     /// The sizes along the axes, all ≥ 1.
-    let shape: [Int]
+    package let shape: [Int]
 
     /// The elements; their number is the product of `shape`.
-    let bytes: [UInt8]
+    package let bytes: [UInt8]
 
     /// The SHA-256 of the uncompressed file.
-    let sha256: String
+    package let sha256: String
 
     /// Whether a file begins like an array of bytes with this many axes and, unless it is compressed, has the
     /// length that its header says.
-    static func looksRight(_ path: String, axes: Int) -> Bool {
+    package static func looksRight(_ path: String, axes: Int) -> Bool {
         do throws(InputError) {
             var file = try ByteReader(path: path)
             let header = try file.read(count: 4 + 4 * axes)
@@ -49,9 +47,12 @@ struct IDXFile {
     ///   - path: The file.
     ///   - axes: The required number of axes.
     ///   - things: What the file should contain, for example "images".
+    ///   - largestCount: How many bytes it may have at most.
     /// - Throws: `InputError` if the file cannot be read, is not an IDX file of unsigned bytes with that
     ///   number of axes, is empty, or is longer or shorter than its header says.
-    init(path: String, axes: Int, of things: String) throws(InputError) {
+    package init(
+        path: String, axes: Int, of things: String, largestCount: Int = largestCount
+    ) throws(InputError) {
         var file = try ByteReader(path: path)
         func failure(_ reason: String) -> InputError { InputError(path: path, reason: reason) }
 
@@ -72,8 +73,8 @@ struct IDXFile {
         let sizes = shape.map(String.init).joined(separator: " × ")
         guard !shape.contains(0) else { throw failure("it holds no \(things): its sizes are \(sizes)") }
         let count = shape.reduce(1) { $0.multipliedClamping(by: $1) }
-        guard count <= Self.largestCount else {
-            throw failure("its header promises \(sizes) bytes, more than the \(Self.largestCount) allowed")
+        guard count <= largestCount else {
+            throw failure("its header promises \(sizes) bytes, more than the \(largestCount) allowed")
         }
         guard count <= file.longestContent - header.count else {
             throw failure("it is truncated: its header promises \(sizes) bytes, more than it can hold")
