@@ -51,6 +51,7 @@ let package = Package(
         .library(name: "LimitTheorems", targets: ["LimitTheorems"]),
         .library(name: "SpectralChecks", targets: ["SpectralChecks"]),
         .library(name: "NetworkExperiments", targets: ["NetworkExperiments"]),
+        .library(name: "OwnSpectra", targets: ["OwnSpectra"]),
     ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
@@ -130,11 +131,19 @@ let package = Package(
                 "Statistics", "MonteCarlo", "Files", "Datasets", "Autoencoders", "LinearAutoencoders",
                 "Reports", "RunSupport", "SpectralChecks", complexNumbers,
             ], folders: ["Evolution"]),
+        module(
+            "OwnSpectra",
+            [
+                "SpectrumInference", "MatrixFiles", "SpectralLaws", "LinearAlgebra", "RandomNumbers",
+                "Ensembles",
+                "Statistics", "MonteCarlo", "Files", "Reports", "RunSupport", complexNumbers,
+            ]),
         .executableTarget(
             name: "ranmat",
             dependencies: [
-                "RunSupport", "LimitTheorems", "SpectralChecks", "NetworkExperiments", "Reports",
-                "Autoencoders", "LinearAutoencoders", "Datasets", "Files", "MonteCarlo", "Ensembles",
+                "RunSupport", "LimitTheorems", "SpectralChecks", "NetworkExperiments", "OwnSpectra",
+                "SpectrumInference", "MatrixFiles", "Reports", "Autoencoders", "LinearAutoencoders",
+                "Datasets", "Files", "MonteCarlo", "Ensembles",
                 "Statistics", "LinearAlgebra", "RandomNumbers", argumentParser,
             ], exclude: ["README.md"], swiftSettings: rigour),
 

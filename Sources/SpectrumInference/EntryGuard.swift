@@ -27,8 +27,19 @@ public struct EntryGuard: Codable, Sendable, Equatable {
     public var standardError: Double?
     /// Whether it is beyond what independent Gaussian entries give.
     public var speaks: Bool
-    /// What it does to p-values and what to do, a sentence; empty where it does not speak.
+    /// What it does to p-values, without a full stop; empty where it does not speak.
     public var advice: String
+}
+
+extension EntryGuard.Kind {
+    /// The null whose p-values it does not spoil; nil where there is none.
+    public var remedy: NullKind? {
+        switch self {
+        case .kurtosis, .zeroEntries: .permute
+        case .autocorrelation: .shift
+        case .unequalVariances, .emptyRows, .repeatedRows: nil
+        }
+    }
 }
 
 /// The entries of a real matrix, looked at one by one.
@@ -71,7 +82,10 @@ struct EntryInspection {
             }
             count += places.count
             // A constant row's mean is rounded.
-            if second == 0 || places.allSatisfy({ matrix[row, $0] == matrix[row, places.lowerBound] }) {
+            if second == 0
+                || places.count > 2
+                    && places.allSatisfy({ matrix[row, $0] == matrix[row, places.lowerBound] })
+            {
                 empty += 1
                 continue
             }
@@ -98,10 +112,9 @@ struct EntryInspection {
                 kind: .kurtosis, value: kurtosis, standardError: kurtosisError,
                 speaks: abs(kurtosis) > Self.threshold * kurtosisError,
                 advice: kurtosis > 0
-                    ? "heavy tails make large eigenvalues of their own and spoil all p-values from Gaussian entries; use "
-                        + "--null permute"
-                    : "light tails move the sums of orders 2 and 4 and narrow those of order 1; the largest eigenvalue and "
-                        + "spacing ratios stand; use --null permute for the others"))
+                    ? "heavy tails make large eigenvalues of their own and spoil all p-values from Gaussian entries"
+                    : "light tails narrow and move the Chebyshev sums, and with them their p-values from Gaussian entries"
+            ))
 
         if hasObservations, columns > 2, !lagged.isEmpty {
             let mean = lagged.reduce(0, +) / Double(lagged.count)
@@ -114,7 +127,7 @@ struct EntryInspection {
                     speaks: abs(value) > Self.threshold * error,
                     advice:
                         "observations depend on those before, which widens the bulk and spoils all p-values from "
-                        + "independent entries; use --null shift"))
+                        + "independent entries"))
         }
         if !hasObservations, !isSelfAdjoint, variances.count > 2 {
             // Under one variance a row's mean square has relative variance (2 + κ)/columns.
@@ -159,7 +172,7 @@ struct EntryInspection {
                 kind: .zeroEntries, value: share, standardError: nil, speaks: share > 0.001,
                 advice:
                     "entries that are exactly 0, as a mask leaves them, have the variance σ² times the share that is "
-                    + "left; where they are not spread evenly the bulk is another one; use --null permute"))
+                    + "left; where they are not spread evenly the bulk is another one"))
         self.guards = guards.map { one in
             var one = one
             if !one.speaks { one.advice = "" }

@@ -26,6 +26,9 @@ public enum NullKind: String, CaseIterable, Codable, Sendable {
 /// Why a matrix cannot be examined: a sentence.
 public struct MatrixRefusal: Error, Sendable, CustomStringConvertible {
     public let description: String
+
+    /// A refusal in a sentence without a full stop.
+    public init(description: String) { self.description = description }
 }
 
 /// A matrix ready for a `SpectrumExamination`.

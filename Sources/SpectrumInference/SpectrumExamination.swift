@@ -114,7 +114,7 @@ public struct SpectrumExamination: Sendable {
             beta: field.beta,
             excessKurtosis: excessKurtosis)
         return SpectrumFindings(
-            spikes: spikes,
+            shape: shape, bulkShape: left, spikes: spikes,
             estimates: steps.prefix(rest.taken).map { step in
                 let noise = scale.ofBulk
                 return noise > 0 ? SpikeEstimate(units(step.value, noise, left), left, model) : nil
@@ -137,6 +137,10 @@ public struct SpectrumExamination: Sendable {
 
 /// What one spectrum says.
 public struct SpectrumFindings: Codable, Sendable, Equatable {
+    /// The matrices that all values are compared with.
+    public var shape: SpectrumShape
+    /// And those that do not stand out.
+    public var bulkShape: SpectrumShape
     /// The eigenvalues that were tested.
     public var spikes: SpikeSequence
     /// What is behind those that stand out; nil where the value is within the bulk's limit.

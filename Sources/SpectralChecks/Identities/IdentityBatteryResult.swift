@@ -1,4 +1,5 @@
 internal import RunSupport
+internal import Statistics
 
 /// What the battery found.
 public struct IdentityBatteryResult: Codable, Sendable {
@@ -64,7 +65,7 @@ public struct IdentityBatteryResult: Codable, Sendable {
         self.planned = planned
         self.failures = failures
         // Identities that a stopped run did not reach count as true ones.
-        let adjusted = Self.holm(measurements.map(\.pValue), family: planned)
+        let adjusted = HolmCorrection.adjusted(measurements.map(\.pValue), family: planned)
         let rate = description.falseAlarmRate
         identities = zip(measurements, adjusted).map { measurement, p in
             var measurement = measurement
@@ -81,16 +82,4 @@ public struct IdentityBatteryResult: Codable, Sendable {
 
     /// The identities that fail.
     public var failing: [Measurement] { identities.filter { !$0.holds } }
-
-    /// Holm's step-down adjustment: the k-th smallest of m p-values times m − k + 1, made monotone. NaN counts as 0.
-    static func holm(_ pValues: [Double], family: Int) -> [Double] {
-        let clean = pValues.map { $0.isNaN ? 0 : $0 }
-        var adjusted = clean
-        var largest = 0.0
-        for (rank, index) in clean.indices.sorted(by: { clean[$0] < clean[$1] }).enumerated() {
-            largest = max(largest, min(1, Double(family - rank) * clean[index]))
-            adjusted[index] = largest
-        }
-        return adjusted
-    }
 }

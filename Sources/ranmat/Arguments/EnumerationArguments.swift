@@ -1,8 +1,10 @@
 internal import ArgumentParser
 internal import Ensembles
 internal import LinearAlgebra
+internal import OwnSpectra
 internal import RandomNumbers
 internal import SpectralChecks
+internal import SpectrumInference
 
 /// An enumeration of the library as an argument: the parser lists the allowed values in its errors.
 protocol EnumerationArgument: ExpressibleByArgument {
@@ -36,6 +38,18 @@ struct SolverArgument: EnumerationArgument {
 
 struct MethodArgument: EnumerationArgument {
     let value: SamplingMethod
+}
+
+struct ReadingArgument: EnumerationArgument {
+    let value: SpectrumDescription.Reading
+}
+
+struct ObservationsArgument: EnumerationArgument {
+    let value: SpectrumDescription.Observations
+}
+
+struct NullArgument: EnumerationArgument {
+    let value: NullKind
 }
 
 /// A law of the library's registry.

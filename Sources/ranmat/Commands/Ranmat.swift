@@ -36,7 +36,8 @@ struct Ranmat: AsyncParsableCommand {
         version: ranmatVersion,
         subcommands: [
             CheckCommand.self, HistogramCommand.self, SampleCommand.self, LawCommand.self,
-            PredictCommand.self, VerifyCommand.self, MergeCommand.self, AutoencoderCommand.self,
+            SpectrumCommand.self, PredictCommand.self, VerifyCommand.self, MergeCommand.self,
+            AutoencoderCommand.self,
             LinearCommand.self,
             DataCommand.self, RandomCommand.self, ReproduceCommand.self, ReportCommand.self,
         ])

@@ -1,0 +1,131 @@
+internal import RealModule
+internal import RunSupport
+internal import SpectrumInference
+
+/// What was found in one matrix, in sentences that are true of one matrix: each p-value with its null, what could not be seen,
+/// and nothing of "follows the law".
+public enum FindingSentences {
+    /// The sentences about a finding.
+    public static func sentences(_ finding: SpectrumResult.Finding, level: Double) -> [String] {
+        var sentences: [String] = []
+        if let spectrum = finding.spectrum {
+            sentences.append(largest(spectrum, finding))
+            sentences += components(spectrum, finding)
+            sentences += bulk(spectrum, finding, level)
+            sentences += scale(spectrum)
+        }
+        if let spacings = finding.spacings { sentences.append(ratios(spacings)) }
+        sentences += finding.guards.filter(\.speaks).map { guardSentence($0, finding.nullKind) }
+        return sentences
+    }
+
+    private static func largest(
+        _ spectrum: SpectrumFindings, _ finding: SpectrumResult.Finding
+    ) -> String {
+        guard let step = spectrum.spikes.steps.first else { return "" }
+        let quantity = spectrum.shape.isRectangular ? "s²/(σ²M)" : "|λ|/(σ√n)"
+        let where_ =
+            "for \(finding.null) of this shape and scale (p = \(p(step.p)), \(finding.nullSamples) simulations)"
+        return step.standsOut
+            ? "The largest value, \(quantity) = \(number(step.statistic)), exceeds its \(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))."
+            : "The largest value, \(quantity) = \(number(step.statistic)), is below its \(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))."
+    }
+
+    private static func components(_ spectrum: SpectrumFindings, _ finding: SpectrumResult.Finding)
+        -> [String]
+    {
+        let count = spectrum.spikes.count
+        let limit: String
+        switch (spectrum.bulkShape, spectrum.estimates.first ?? nil) {
+        case (.rectangular(let smaller, let larger), _) where isData(finding):
+            limit =
+                "a population eigenvalue below 1 + √c = \(number(1 + (Double(smaller) / Double(larger)).squareRoot())) times σ²"
+        case (.rectangular(let smaller, let larger), _):
+            limit =
+                "a component below c^¼ = \(number((Double(smaller) / Double(larger)).squareRoot().squareRoot())) times σ√M"
+        case (.selfAdjoint, _): limit = "a component below 1 times σ√n"
+        }
+        var sentences: [String] = []
+        if count > 0 {
+            let what =
+                count == 1
+                ? "1 value stands out"
+                : "\(count) values stand out\(spectrum.spikes.isCutShort ? " at least" : "")"
+            let energy =
+                finding.energyFraction.map { ", with \(number(100 * $0)) % of the sum of squares" } ?? ""
+            sentences.append("\(what) in sequential tests\(energy); \(limit) could not be seen.")
+        } else {
+            sentences.append("None stands out; \(limit) could not be seen.")
+        }
+        return sentences
+    }
+
+    private static func bulk(
+        _ spectrum: SpectrumFindings, _ finding: SpectrumResult.Finding, _ level: Double
+    ) -> [String] {
+        let tests = spectrum.bulkTests
+        let orders = "\(tests.orders[0])–\(tests.orders[tests.orders.count - 1])"
+        let rest = spectrum.spikes.count > 0 ? "the rest" : "the spectrum"
+        return [
+            tests.chebyshev <= level
+                ? "Chebyshev sums of orders \(orders) of \(rest) disagree with the null (p = \(p(tests.chebyshev)))."
+                : "Chebyshev sums of orders \(orders) of \(rest) agree with the null (p = \(p(tests.chebyshev))).",
+            "The distance from the law is \(number(spectrum.bulk.distance)), where the null has "
+                + "\(number(tests.expectedDistance)) on average (p = \(p(tests.distance))).",
+        ]
+    }
+
+    private static func scale(_ spectrum: SpectrumFindings) -> [String] {
+        let scale = spectrum.scale
+        var sentence =
+            "σ² = \(number(scale.byTrace)) ± \(error(scale.traceError)) by the trace, "
+            + "\(number(scale.byMedian)) ± \(error(scale.medianError)) by the median"
+        if spectrum.spikes.count > 0 {
+            sentence += ", \(number(scale.ofBulk)) ± \(error(scale.bulkError)) of what does not stand out"
+        }
+        sentence += scale.isTraceSpoilt ? "; what stands out has spoilt the trace." : "."
+        return [sentence]
+    }
+
+    private static func ratios(_ finding: SpacingFinding) -> String {
+        let list = finding.classes.map { "\($0.name) \(number($0.expected)) (p = \(p($0.p)))" }.joined(
+            separator: ", ")
+        return
+            "The mean spacing ratio of the middle half of \(finding.levels) levels is \(number(finding.ratio)) ± "
+            + "\(error(finding.classes[0].deviation)); expected: \(list)."
+    }
+
+    private static func guardSentence(_ one: EntryGuard, _ null: NullKind?) -> String {
+        let what =
+            switch one.kind {
+            case .kurtosis: "Entries have excess kurtosis \(number(one.value))"
+            case .autocorrelation: "Neighbouring observations have correlation \(number(one.value))"
+            case .unequalVariances:
+                "Rows' variances scatter \(number(one.value)) times as much as noise of one scale"
+            case .emptyRows: counted(one.value, "row or column has", "rows or columns have") + " no variation"
+            case .repeatedRows: counted(one.value, "row is", "rows are") + " there twice"
+            case .zeroEntries: "\(number(100 * one.value)) % of the entries are exactly 0"
+            }
+        let by = one.standardError.map { " ± \(error($0))" } ?? ""
+        var remedy = ""
+        if let right = one.kind.remedy {
+            remedy = null == right ? "; hence this null" : "; --null \(right.rawValue) is free of that"
+        }
+        return "\(what)\(by): \(one.advice)\(remedy)."
+    }
+
+    private static func counted(_ count: Double, _ one: String, _ many: String) -> String {
+        "\(Int(count)) \(count == 1 ? one : many)"
+    }
+
+    private static func isData(_ finding: SpectrumResult.Finding) -> Bool {
+        finding.taken.contains("observations of")
+    }
+
+    /// A p-value.
+    public static func p(_ value: Double) -> String { value.formatted(significantDigits: 2) }
+
+    private static func error(_ value: Double) -> String { value.formatted(significantDigits: 2) }
+
+    private static func number(_ value: Double) -> String { value.formatted(significantDigits: 4) }
+}
