@@ -24,11 +24,11 @@ public enum FindingSentences {
     ) -> String {
         guard let step = spectrum.spikes.steps.first else { return "" }
         let quantity = spectrum.shape.isRectangular ? "s²/(σ²M)" : "|λ|/(σ√n)"
-        let where_ =
-            "for \(finding.null) of this shape and scale (p = \(p(step.p)), \(finding.nullSamples) simulations)"
-        return step.standsOut
-            ? "The largest value, \(quantity) = \(number(step.statistic)), exceeds its \(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))."
-            : "The largest value, \(quantity) = \(number(step.statistic)), is below its \(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))."
+        let samples = "p = \(p(step.p)), \(finding.nullSamples) simulations"
+        let point =
+            "\(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))"
+        return "The largest value, \(quantity) = \(number(step.statistic)), is "
+            + (step.standsOut ? "above" : "below") + " its \(point)."
     }
 
     private static func components(_ spectrum: SpectrumFindings, _ finding: SpectrumResult.Finding)

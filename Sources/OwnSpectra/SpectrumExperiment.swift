@@ -207,7 +207,7 @@ public struct SpectrumExperiment: Sendable {
         let p = min(1, 2 * min(found.spikes.steps[0].p, found.bulkTests.chebyshev))
         return (
             SpectrumResult.Finding(
-                name: matrix.name, taken: matrix.description, shape: shape, null: null.label,
+                name: matrix.name, taken: matrix.description, shape: shape, null: null.label, nullKind: nil,
                 nullSamples: samples,
                 guards: [], excessKurtosis: nil, spectrum: found, spacings: nil,
                 energyFraction: total > 0 ? energy / total : nil,
@@ -233,7 +233,8 @@ public struct SpectrumExperiment: Sendable {
         return (
             SpectrumResult.Finding(
                 name: matrix.name, taken: matrix.description, shape: [values.count],
-                null: "spacings of \(study.classes[0].name)", nullSamples: SpacingStudy.samples(values.count),
+                null: "spacings of \(study.classes[0].name)", nullKind: nil,
+                nullSamples: SpacingStudy.samples(values.count),
                 guards: [], excessKurtosis: nil, spectrum: nil, spacings: study, energyFraction: nil,
                 stableRank: nil,
                 varianceOverInitial: nil, p: p, adjusted: p, isRejected: false), values

@@ -65,7 +65,7 @@ struct SpectrumPage {
 public enum SpectrumSummary {
     /// The names of the columns.
     public static let header = [
-        "matrix", "shape", "σ² bulk", "spikes", "energy", "p first", "p bulk", "p", "noise?",
+        "matrix", "shape", "σ² bulk", "spikes", "energy", "p first", "p bulk", "p", "null",
     ]
 
     /// The cells.
