@@ -20,29 +20,6 @@ extension Complex<Double>: PeriodicScalar {
         return Complex(tau.real, tau.imag)
     }
 
-    // zlarfg finds H with Hᴴ·vector = (β, 0, …): rows are transformed by Hᴴ = 1 − τ̄vvᴴ, columns by H.
-    static func apply(
-        _ reflection: PeriodicReflection<Complex>, fromLeftTo matrix: UnsafeMutablePointer<Complex>,
-        rows: Int, columns: Int
-    ) {
-        let tau = unsafe reflection.tau
-        unsafe LAPACKE_zlarfx_work(
-            LAPACK_COL_MAJOR, .left, Int32(rows), Int32(columns), reflection.vector.lapack,
-            ranmat_complex_double(real: tau.real, imag: -tau.imaginary), matrix.lapack,
-            Int32(reflection.leading), reflection.work.lapack)
-    }
-
-    static func apply(
-        _ reflection: PeriodicReflection<Complex>, fromRightTo matrix: UnsafeMutablePointer<Complex>,
-        rows: Int, columns: Int
-    ) {
-        let tau = unsafe reflection.tau
-        unsafe LAPACKE_zlarfx_work(
-            LAPACK_COL_MAJOR, .right, Int32(rows), Int32(columns), reflection.vector.lapack,
-            ranmat_complex_double(real: tau.real, imag: tau.imaginary), matrix.lapack,
-            Int32(reflection.leading), reflection.work.lapack)
-    }
-
     static func takeEigenvalues(
         of factors: PeriodicQR<Complex>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
     ) {

@@ -112,52 +112,16 @@ struct PeriodicEigenvalues {
 extension PeriodicQR {
     /// Reduces the factors. Returns whether all of them were triangular already, so that nothing was rounded.
     private func reduce() -> Bool {
-        var isTriangular = true
-        var work = [Scalar](repeating: .zero, count: n)
-        for column in 0..<n {
-            for j in stride(from: m - 1, to: 0, by: -1) {
-                if annihilate(j, column: column, below: column, &work) { isTriangular = false }
-            }
-            if annihilate(0, column: column, below: column + 1, &work) { isTriangular = false }
-        }
-        for k in 1..<max(n, 1) where self[0, k, k - 1] != .zero { isTriangular = false }
-        return isTriangular
+        if (0..<m).allSatisfy({ isTriangular($0) }) { return true }
+        PeriodicReduction.reduce(self)
+        return false
     }
 
-    /// Makes the entries below (row, column) of factor j zero by a reflection of the rows from `row` on, and
-    /// applies the reflection to the columns of the factor before, cyclically. Returns whether any of these
-    /// entries was not zero before.
-    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) -> Bool {
-        let length = n - row
-        let tail = stride(from: row + 1, to: n, by: 1)
-        if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
-        let vector = unsafe base + ((j * n + column) * n + row)
-        let before = unsafe base + (((j + m - 1) % m) * n + row) * n
-        let tau = unsafe Scalar.makeReflection(of: vector, length)
-        let diagonal = unsafe vector[0]
-        unsafe vector[0] = 1
-        unsafe work.withUnsafeMutableBufferPointer { work in
-            guard let work = work.baseAddress else { return }
-            let reflection = unsafe PeriodicReflection(vector: vector, tau: tau, leading: n, work: work)
-            if column + 1 < n {
-                unsafe Scalar.apply(reflection, fromLeftTo: vector + n, rows: length, columns: n - column - 1)
-            }
-            unsafe Scalar.apply(reflection, fromRightTo: before, rows: n, columns: length)
+    private func isTriangular(_ j: Int) -> Bool {
+        (0..<n).allSatisfy { column in
+            stride(from: column + 1, to: n, by: 1).allSatisfy { self[j, $0, column] == .zero }
         }
-        unsafe vector[0] = diagonal
-        for i in tail { self[j, i, column] = .zero }
-        return true
     }
-}
-
-/// A Householder reflection H = 1 − τvvᴴ, in the form that LAPACK's larfx takes.
-@unsafe struct PeriodicReflection<Scalar> {
-    let vector: UnsafeMutablePointer<Scalar>
-    let tau: Scalar
-    /// The leading dimension of the matrices to which it is applied.
-    let leading: Int
-    /// Scratch memory for `leading` scalars.
-    let work: UnsafeMutablePointer<Scalar>
 }
 
 // MARK: - Singular factors

@@ -1,3 +1,4 @@
+internal import COpenBLAS
 public import ComplexModule
 public import RealModule
 
@@ -66,14 +67,14 @@ protocol PeriodicScalar: MatrixScalar, AlgebraicField {
     /// Finds the reflection that maps a vector to a multiple of its first unit vector. The vector becomes
     /// this multiple followed by v without its leading 1; returns τ (LAPACK's larfg).
     static func makeReflection(of vector: UnsafeMutablePointer<Self>, _ length: Int) -> Self
-    /// matrix ← Hᴴ · matrix.
-    static func apply(
-        _ reflection: PeriodicReflection<Self>, fromLeftTo matrix: UnsafeMutablePointer<Self>, rows: Int,
-        columns: Int)
-    /// matrix ← matrix · H.
-    static func apply(
-        _ reflection: PeriodicReflection<Self>, fromRightTo matrix: UnsafeMutablePointer<Self>, rows: Int,
-        columns: Int)
+    /// target ← op(left) · op(right), or target − op(left) · op(right).
+    static func multiply(
+        _ left: MatrixView<Self>, _ leftForm: CBLAS_TRANSPOSE, _ right: MatrixView<Self>,
+        _ rightForm: CBLAS_TRANSPOSE, inner: Int, subtracted: Bool, into target: MatrixView<Self>)
+    /// vector ← op(matrix) · x, or vector − op(matrix) · x.
+    static func multiply(
+        _ matrix: MatrixView<Self>, _ form: CBLAS_TRANSPOSE, _ x: UnsafePointer<Self>, subtracted: Bool,
+        into vector: UnsafeMutablePointer<Self>)
 
     /// QR with column pivoting of a square matrix: `matrix` ← R together with LAPACK's form of Q. Returns the
     /// pivots and the factors τ.

@@ -14,24 +14,6 @@ extension Double: PeriodicScalar {
         return tau
     }
 
-    static func apply(
-        _ reflection: PeriodicReflection<Double>, fromLeftTo matrix: UnsafeMutablePointer<Double>, rows: Int,
-        columns: Int
-    ) {
-        unsafe LAPACKE_dlarfx_work(
-            LAPACK_COL_MAJOR, .left, Int32(rows), Int32(columns), reflection.vector, reflection.tau, matrix,
-            Int32(reflection.leading), reflection.work)
-    }
-
-    static func apply(
-        _ reflection: PeriodicReflection<Double>, fromRightTo matrix: UnsafeMutablePointer<Double>,
-        rows: Int, columns: Int
-    ) {
-        unsafe LAPACKE_dlarfx_work(
-            LAPACK_COL_MAJOR, .right, Int32(rows), Int32(columns), reflection.vector, reflection.tau, matrix,
-            Int32(reflection.leading), reflection.work)
-    }
-
     static func takeEigenvalues(
         of factors: PeriodicQR<Double>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
     ) {

@@ -91,6 +91,23 @@ void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, do
 void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start);
 
+// Sweeps of the periodic QR algorithm on the factors F_0F_1…F_{m−1}, n × n each, stored by columns one after another. F_0
+// is upper Hessenberg, the others are upper triangular. Only rows and columns `first`…`last` are transformed, which is
+// enough for the eigenvalues of this block.
+
+/// The size of the scratch memory for one factor in doubles.
+#define RANMAT_PERIODIC_SCRATCH 70
+
+/// One implicit double-shift sweep over a block of at least three rows. `start` is the first column of (P − σ₁)(P − σ₂), of
+/// which only three entries are not zero. `scratch` holds RANMAT_PERIODIC_SCRATCH·m doubles.
+void ranmat_periodic_sweep_real(double *factors, size_t n, size_t m, size_t first, size_t last, const double *start,
+                                double *scratch);
+
+/// One implicit single-shift sweep over a block of at least two rows of complex factors, whose real and imaginary parts
+/// alternate. `start` holds the first two entries of the first column of P − σ. `scratch` holds as much.
+void ranmat_periodic_sweep_complex(double *factors, size_t n, size_t m, size_t first, size_t last, const double *start,
+                                   double *scratch);
+
 // Sturm counts.
 
 /// The number of shifts of one vector; the numbers of shifts below are multiples of it.
