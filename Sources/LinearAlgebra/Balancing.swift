@@ -29,9 +29,9 @@ struct Balancing {
             let ones = [Double](repeating: 1, count: $0.rows)
             return (ones, ones)
         }
-        if Self.isBalanced(factors) { return }
+        var sums = factors.indices.map { squaredNorms(of: factors, $0) }
         for _ in 0..<Self.mostSweeps {
-            if !sweep(factors) { return }
+            if !sweep(factors, &sums) { return }
         }
     }
 
@@ -58,28 +58,25 @@ struct Balancing {
             .reduce(nil as ScaledSquare?) { sum, column in sum.map { $0 + column } ?? column }?.root ?? 0
     }
 
-    /// Whether the norms of all rows and columns are so close already that a sweep would change nothing.
-    private static func isBalanced<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
-        let sums = factors.map { factor in
-            let width = Scalar.componentCount
-            return factor.withComponents { sumsOfSquares($0, height: factor.rows * width, width: width) }
-        }
-        return sums.indices.allSatisfy { j in
-            let before = sums[(j + sums.count - 1) % sums.count].columns
-            return zip(sums[j].rows, before).allSatisfy { row, column in
-                // Squares that may have overflowed or underflowed are left to the sweep.
-                min(row, column) > 1e-280 && max(row, column) < 1e280 && column >= row / 4 && column < 4 * row
-            }
+    /// The squared norms of the rows and columns of factor j with the present exponents. They may overflow or underflow.
+    private func squaredNorms<Scalar: MatrixScalar>(of factors: [Matrix<Scalar>], _ j: Int) -> SumsOfSquares {
+        let (down, up) = (weights[j].down, weights[(j + 1) % factors.count].up)
+        return factors[j].withComponents {
+            SumsOfSquares($0, width: Scalar.componentCount, rows: down, columns: up)
         }
     }
 
     /// Balances every row once; returns whether anything changed.
-    private mutating func sweep<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
+    /// `sums` are the squared norms of all factors, and are kept up to date.
+    private mutating func sweep<Scalar: MatrixScalar>(
+        _ factors: [Matrix<Scalar>], _ sums: inout [SumsOfSquares]
+    ) -> Bool {
         var hasChanged = false
         for j in factors.indices {
             let before = (j + factors.count - 1) % factors.count
             let after = (j + 1) % factors.count
             for i in 0..<factors[j].rows {
+                if SumsOfSquares.areClose(row: sums[j].rows[i], column: sums[before].columns[i]) { continue }
                 // A row or column of zeros cannot be balanced.
                 guard let column = squaredNorm(ofColumn: i, factors[before], rows: before, columns: j),
                     let row = squaredNorm(ofRow: i, factors[j], rows: j, columns: after)
@@ -90,6 +87,8 @@ struct Balancing {
                 exponents[j][i] = exponent
                 weights[j].up[i] = Double(sign: .plus, exponent: exponent, significand: 1)
                 weights[j].down[i] = Double(sign: .plus, exponent: -exponent, significand: 1)
+                sums[before] = squaredNorms(of: factors, before)
+                sums[j] = squaredNorms(of: factors, j)
                 hasChanged = true
             }
         }
@@ -200,23 +199,37 @@ private func squaredSum(
 }
 
 /// The sums of squared moduli of each row and each column.
-private func sumsOfSquares(
-    _ components: Span<Double>, height: Int, width: Int
-) -> (rows: [Double], columns: [Double]) {
-    var rows = [Double](repeating: 0, count: height / width)
-    var columns: [Double] = []
-    var index = 0
-    while index < components.count {
-        var sum = 0.0
-        for i in 0..<height {
-            let square = components[index + i] * components[index + i]
-            rows[i / width] += square
-            sum += square
+private struct SumsOfSquares {
+    private(set) var rows: [Double]
+    private(set) var columns: [Double] = []
+
+    /// The sums for a matrix whose rows and columns are multiplied by factors.
+    init(_ components: Span<Double>, width: Int, rows rowFactors: [Double], columns columnFactors: [Double]) {
+        rows = [Double](repeating: 0, count: rowFactors.count)
+        columns.reserveCapacity(columnFactors.count)
+        var index = 0
+        for columnFactor in columnFactors {
+            var sum = 0.0
+            for i in rowFactors.indices {
+                let factor = rowFactors[i] * columnFactor
+                var square = 0.0
+                for part in 0..<width {
+                    let value = components[index + part] * factor
+                    square += value * value
+                }
+                rows[i] += square
+                sum += square
+                index += width
+            }
+            columns.append(sum)
         }
-        columns.append(sum)
-        index += height
     }
-    return (rows, columns)
+
+    /// Whether the norms of a row and a column are so close that no power of two brings them closer. Sums that may have
+    /// overflowed or underflowed are not.
+    static func areClose(row: Double, column: Double) -> Bool {
+        min(row, column) > 1e-280 && max(row, column) < 1e280 && column >= row / 4 && column < 4 * row
+    }
 }
 
 /// Multiplies rows and columns by powers of two.

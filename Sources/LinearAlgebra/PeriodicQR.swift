@@ -36,7 +36,7 @@ internal import RealModule
                     let found = try iteration.iterate()
                     // The diagonals of factors that were triangular from the start are exact, so real
                     // eigenvalues are certainly real.
-                    let uncertain = isTriangular ? 0 : found.uncertainReals(within: iteration.doubt)
+                    let uncertain = isTriangular ? 0 : found.uncertainReals(within: iteration.factors.doubt)
                     return .spectrum(
                         LogSpectrum(
                             logModuli: found.logModuli, arguments: found.arguments, uncertainReals: uncertain)
@@ -54,24 +54,32 @@ internal import RealModule
         nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
     }
 
-    /// The relative accuracy of the discriminant of a pair: m rounding errors of nε.
-    var doubt: Double { Double(m * n) * Double.ulpOfOne }
+    private var factors: PeriodicFactors<Scalar> {
+        let width = Scalar.componentCount
+        return unsafe PeriodicFactors(
+            n: n, m: m, exponent: exponent,
+            components: UnsafeRawPointer(base).assumingMemoryBound(to: Double.self), step: width,
+            imaginary: width - 1)
+    }
 
     private func iterate() throws(EigenvalueError) -> PeriodicEigenvalues {
+        let factors = self.factors
         var found = PeriodicEigenvalues(count: n)
         var last = n - 1
         var sweeps = 0
         var sweepsOfBlock = 0
         while last >= 0 {
-            let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
+            let first = activeBlock(
+                endingAt: last, tolerance: PeriodicFactors<Scalar>.tolerance(sweep: sweepsOfBlock))
             if last - first < Scalar.largestBlock {
-                Scalar.takeEigenvalues(of: self, first, last, to: &found)
+                Scalar.takeEigenvalues(of: factors, first, last, to: &found)
                 last = first - 1
                 sweepsOfBlock = 0
                 continue
             }
             guard sweeps < 60 * max(n, 10) else { throw .notConverged(index: last + 1) }
-            Scalar.sweep(self, first, last, number: sweepsOfBlock)
+            Scalar.sweep(
+                self, first, last, start: Scalar.startingColumn(factors, first, last, sweep: sweepsOfBlock))
             sweeps += 1
             sweepsOfBlock += 1
         }
@@ -165,13 +173,6 @@ extension PeriodicQR {
 // MARK: - Deflation
 
 extension PeriodicQR {
-    /// A subdiagonal entry is negligible below this fraction of its diagonal neighbours. The fraction is a
-    /// rounding error. It grows when a block does not converge, which happens for a multiple of the identity
-    /// plus rounding errors.
-    private func tolerance(sweep: Int) -> Double {
-        0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
-    }
-
     /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom up, and returns
     /// the first row of the unreduced block that ends at `last`.
     private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
@@ -191,35 +192,4 @@ extension PeriodicQR {
         }
         return k
     }
-}
-
-// MARK: - Shifts
-
-extension PeriodicQR {
-    /// The 2 × 2 block (p, q; 0, r)·2^exponent at k of the product F_1…F_{m−1} of triangular factors.
-    func triangularBlock(at k: Int) -> (p: Scalar, q: Scalar, r: Scalar, exponent: Int) {
-        var (p, q, r, exponent) = (1 as Scalar, Scalar.zero, 1 as Scalar, 0)
-        for j in stride(from: 1, to: m, by: 1) {
-            q = p * self[j, k, k + 1] + q * self[j, k + 1, k + 1]
-            p *= self[j, k, k]
-            r *= self[j, k + 1, k + 1]
-            let largest = max(p.size, q.size, r.size)
-            if largest > 0x1p200 || (largest < 0x1p-200 && largest > 0) {
-                let shift = Int(largest.exponent)
-                let factor = Double(sign: .plus, exponent: -shift, significand: 1)
-                p = p.multiplied(by: factor)
-                q = q.multiplied(by: factor)
-                r = r.multiplied(by: factor)
-                exponent += shift
-            }
-        }
-        return (p, q, r, exponent)
-    }
-
-    /// Whether a sweep over a block that does not converge has an exceptional shift, which breaks cycles.
-    static func isExceptional(sweep: Int) -> Bool { sweep % 16 == 15 }
-
-    /// Whether a sweep over a block that does not converge has no shift. Such a sweep sorts the moduli into
-    /// descending order.
-    static func isUnshifted(sweep: Int) -> Bool { sweep % 16 == 7 }
 }
