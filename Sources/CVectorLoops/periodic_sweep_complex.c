@@ -66,10 +66,16 @@ static inline __attribute__((always_inline)) void rotate_rows(
 /// Rotates two columns in rows `from`…`to`.
 static inline __attribute__((always_inline)) void rotate_columns(
     double *factor, size_t n, size_t column, size_t from, size_t to, rotation q) {
-    const two_lanes turned = {q.im, -q.im};
-    two_lanes *const restrict a = (two_lanes *)(factor + 2 * column * n);
-    two_lanes *const restrict b = a + n;
-    for (size_t i = from; i <= to; i++) ROTATE(two_lanes, q, turned, a[i], b[i]);
+    const four_lanes turned = {q.im, -q.im, q.im, -q.im};
+    double *const restrict a = factor + 2 * column * n;
+    double *const restrict b = a + 2 * n;
+    size_t i = from;
+    for (; i + 1 <= to; i += 2)
+        ROTATE(four_lanes, q, turned, *(four_lanes *)(a + 2 * i), *(four_lanes *)(b + 2 * i));
+    if (i <= to) {
+        const two_lanes half = {q.im, -q.im};
+        ROTATE(two_lanes, q, half, *(two_lanes *)(a + 2 * i), *(two_lanes *)(b + 2 * i));
+    }
 }
 
 /// Rotates `block_steps` times in rows row, row + 1, … in columns `from`…`to`, eight columns at a time.

@@ -74,7 +74,7 @@ static inline __attribute__((always_inline)) void reflect_rows_right(
         double *const corner = factor + c * n + row;
         // Columns beyond `to` are not needed and may be changed.
         const size_t count = n - c < 16 ? n - c : 16;
-        load_rows(corner, n, 16, count, (double *)rows, 16);
+        load_rows(corner, n, block_steps + 2, count, (double *)rows, 16);
         wide_lanes x = rows[0], y = rows[1];
         for (int s = 0; s < block_steps; s++) {
             wide_lanes z = rows[s + 2];
@@ -85,7 +85,7 @@ static inline __attribute__((always_inline)) void reflect_rows_right(
         }
         rows[block_steps] = x;
         rows[block_steps + 1] = y;
-        store_rows(corner, n, 16, count, (const double *)rows, 16);
+        store_rows(corner, n, block_steps + 2, count, (const double *)rows, 16);
     }
 }
 

@@ -29,7 +29,7 @@ struct Balancing {
             let ones = [Double](repeating: 1, count: $0.rows)
             return (ones, ones)
         }
-        var sums = factors.indices.map { squaredNorms(of: factors, $0) }
+        var sums = factors.map { _ in SumsOfSquares() }
         for _ in 0..<Self.mostSweeps {
             if !sweep(factors, &sums) { return }
         }
@@ -58,16 +58,19 @@ struct Balancing {
             .reduce(nil as ScaledSquare?) { sum, column in sum.map { $0 + column } ?? column }?.root ?? 0
     }
 
-    /// The squared norms of the rows and columns of factor j with the present exponents. They may overflow or underflow.
-    private func squaredNorms<Scalar: MatrixScalar>(of factors: [Matrix<Scalar>], _ j: Int) -> SumsOfSquares {
-        let (down, up) = (weights[j].down, weights[(j + 1) % factors.count].up)
-        return factors[j].withComponents {
-            SumsOfSquares($0, width: Scalar.componentCount, rows: down, columns: up)
+    /// Brings the squared norms of the rows and columns of factor j up to date.
+    private func update<Scalar: MatrixScalar>(
+        _ sums: inout [SumsOfSquares], of factors: [Matrix<Scalar>], _ j: Int
+    ) {
+        if sums[j].areCurrent { return }
+        let next = j + 1 == factors.count ? 0 : j + 1
+        factors[j].withComponents {
+            sums[j].compute(
+                $0, width: Scalar.componentCount, rows: weights[j].down, columns: weights[next].up)
         }
     }
 
     /// Balances every row once; returns whether anything changed.
-    /// `sums` are the squared norms of all factors, and are kept up to date.
     private mutating func sweep<Scalar: MatrixScalar>(
         _ factors: [Matrix<Scalar>], _ sums: inout [SumsOfSquares]
     ) -> Bool {
@@ -75,8 +78,16 @@ struct Balancing {
         for j in factors.indices {
             let before = (j + factors.count - 1) % factors.count
             let after = (j + 1) % factors.count
+            update(&sums, of: factors, before)
+            update(&sums, of: factors, j)
             for i in 0..<factors[j].rows {
-                if SumsOfSquares.areClose(row: sums[j].rows[i], column: sums[before].columns[i]) { continue }
+                // Balancing a row changes neither the norms of the other rows of this factor nor those of the other
+                // columns of the factor before, unless they are the same factor.
+                if j != before || sums[j].areCurrent,
+                    SumsOfSquares.areClose(row: sums[j].rows[i], column: sums[before].columns[i])
+                {
+                    continue
+                }
                 // A row or column of zeros cannot be balanced.
                 guard let column = squaredNorm(ofColumn: i, factors[before], rows: before, columns: j),
                     let row = squaredNorm(ofRow: i, factors[j], rows: j, columns: after)
@@ -87,8 +98,8 @@ struct Balancing {
                 exponents[j][i] = exponent
                 weights[j].up[i] = Double(sign: .plus, exponent: exponent, significand: 1)
                 weights[j].down[i] = Double(sign: .plus, exponent: -exponent, significand: 1)
-                sums[before] = squaredNorms(of: factors, before)
-                sums[j] = squaredNorms(of: factors, j)
+                sums[j].areCurrent = false
+                sums[before].areCurrent = false
                 hasChanged = true
             }
         }
@@ -200,29 +211,44 @@ private func squaredSum(
 
 /// The sums of squared moduli of each row and each column.
 private struct SumsOfSquares {
-    private(set) var rows: [Double]
+    private(set) var rows: [Double] = []
     private(set) var columns: [Double] = []
+    /// Whether neither rows nor columns have been multiplied since the sums were computed.
+    var areCurrent = false
 
-    /// The sums for a matrix whose rows and columns are multiplied by factors.
-    init(_ components: Span<Double>, width: Int, rows rowFactors: [Double], columns columnFactors: [Double]) {
-        rows = [Double](repeating: 0, count: rowFactors.count)
-        columns.reserveCapacity(columnFactors.count)
-        var index = 0
-        for columnFactor in columnFactors {
-            var sum = 0.0
-            for i in rowFactors.indices {
-                let factor = rowFactors[i] * columnFactor
-                var square = 0.0
-                for part in 0..<width {
-                    let value = components[index + part] * factor
-                    square += value * value
-                }
-                rows[i] += square
-                sum += square
-                index += width
-            }
-            columns.append(sum)
+    /// Computes the sums for a matrix whose rows and columns are multiplied by factors. They may overflow or underflow.
+    mutating func compute(
+        _ components: Span<Double>, width: Int, rows rowFactors: [Double], columns columnFactors: [Double]
+    ) {
+        if rows.count != rowFactors.count { rows = [Double](repeating: 0, count: rowFactors.count) }
+        if columns.count != columnFactors.count {
+            columns = [Double](repeating: 0, count: columnFactors.count)
         }
+        for i in rows.indices { rows[i] = 0 }
+        var index = 0
+        for column in columns.indices {
+            let columnFactor = columnFactors[column]
+            var sum = 0.0
+            if width == 1 {
+                for i in rows.indices {
+                    let value = components[index + i] * (rowFactors[i] * columnFactor)
+                    rows[i] += value * value
+                    sum += value * value
+                }
+            } else {
+                for i in rows.indices {
+                    let factor = rowFactors[i] * columnFactor
+                    let (re, im) = (
+                        components[index + 2 * i] * factor, components[index + 2 * i + 1] * factor
+                    )
+                    rows[i] += re * re + im * im
+                    sum += re * re + im * im
+                }
+            }
+            index += width * rows.count
+            columns[column] = sum
+        }
+        areCurrent = true
     }
 
     /// Whether the norms of a row and a column are so close that no power of two brings them closer. Sums that may have

@@ -137,30 +137,58 @@ extension PeriodicQR {
 extension PeriodicQR {
     /// The first factor that is singular up to rounding, and its rank.
     private func singularFactor() -> (Int, Int)? {
-        for j in 0..<m where j == 0 || isSuspect(j) {
-            var copy = Matrix<Scalar>(rows: n, columns: n)
-            for column in 0..<n {
-                for row in 0..<n { copy[row, column] = self[j, row, column] }
-            }
-            let rank = Scalar.numericalRank(of: copy)
+        for j in 0..<m {
+            var factor = Matrix<Scalar>(rows: n, columns: n)
+            for k in 0..<(n * n) { factor.elements[k] = unsafe base[j * n * n + k] }
+            let triangle = j == 0 ? Self.triangle(ofHessenberg: factor) : factor
+            if !Self.isSuspect(triangle) { continue }
+            let rank = Scalar.numericalRank(of: factor)
             if rank < n { return (j, rank) }
         }
         return nil
     }
 
-    /// Whether the condition number of a triangular factor may exceed 10⁹. The estimate is LINPACK's: it
+    /// The triangular factor of the QR factorisation of an upper Hessenberg matrix.
+    private static func triangle(ofHessenberg matrix: Matrix<Scalar>) -> Matrix<Scalar> {
+        let n = matrix.rows
+        var triangle = matrix
+        // The reflections 1 − τ(1, v)(1, v)ᴴ of two neighbouring rows.
+        var reflections: [(v: Scalar, tau: Scalar)] = []
+        for column in 0..<n {
+            for (k, reflection) in reflections.enumerated() {
+                let (x, y) = (triangle[k, column], triangle[k + 1, column])
+                let sum = reflection.tau.conjugate * (x + reflection.v.conjugate * y)
+                triangle[k, column] = x - sum
+                triangle[k + 1, column] = y - sum * reflection.v
+            }
+            if column + 1 < n {
+                var pair = [triangle[column, column], triangle[column + 1, column]]
+                let tau = unsafe pair.withUnsafeMutableBufferPointer {
+                    unsafe $0.baseAddress.map { unsafe Scalar.makeReflection(of: $0, 2) } ?? .zero
+                }
+                reflections.append((pair[1], tau))
+                triangle[column, column] = pair[0]
+                triangle[column + 1, column] = .zero
+            }
+        }
+        return triangle
+    }
+
+    /// Whether the condition number of a triangular matrix may exceed 10⁹. The estimate is LINPACK's: it
     /// solves Tᵀz = b, choosing the right-hand sides of modulus 1 that make z grow.
-    private func isSuspect(_ j: Int) -> Bool {
+    private static func isSuspect(_ triangle: Matrix<Scalar>) -> Bool {
+        let n = triangle.rows
         var largest = 0.0
         var growth = 0.0
         var z = [Scalar](repeating: .zero, count: n)
         for k in 0..<n {
             var sum = Scalar.zero
             for i in 0..<k {
-                sum += self[j, i, k] * z[i]
-                largest = max(largest, self[j, i, k].size)
+                let entry = triangle.elements[k * n + i]
+                sum += entry * z[i]
+                largest = max(largest, entry.size)
             }
-            let pivot = self[j, k, k]
+            let pivot = triangle.elements[k * n + k]
             if pivot == .zero { return true }
             largest = max(largest, pivot.size)
             z[k] = -sum.lengthenedByOne / pivot

@@ -23,7 +23,7 @@
     private let scratch: UnsafeMutablePointer<Scalar>
 
     /// The number of columns of a panel.
-    private static var width: Int { 16 }
+    private static var width: Int { 24 }
 
     /// Reduces the factors.
     static func reduce(_ factors: PeriodicQR<Scalar>) {

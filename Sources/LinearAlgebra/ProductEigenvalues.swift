@@ -27,6 +27,16 @@ extension EigenvalueSolver {
     ) -> [Result<LogSpectrum, EigenvalueError>] {
         Scalar.eigenvalues(ofProducts: products, by: self)
     }
+
+    /// The number of products of this order that are best given together: 8 where they share the lanes of a vector,
+    /// otherwise 1.
+    package static func productsTogether(order: Int, field: Field) -> Int {
+        switch field {
+        case .real: order <= Double.largestLaneOrder ? LanewisePeriodicQR<Double>.mostLanes : 1
+        case .complex:
+            order <= Complex<Double>.largestLaneOrder ? LanewisePeriodicQR<Complex<Double>>.mostLanes : 1
+        }
+    }
 }
 
 extension Double {
