@@ -113,7 +113,8 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
         if dimensions.count == 1 { return 2 * n * n * scalar }
         if route == .periodicQR {
             let widest = Double(dimensions.max() ?? 0)
-            return 4 * Double(dimensions.count) * widest * (method == .reduced ? n : widest) * scalar
+            return 4 * Double(samplesTogether * dimensions.count) * widest
+                * (method == .reduced ? n : widest) * scalar
         }
         if method == .reduced { return 3 * n * n * scalar }
         let sizes = dimensions.map(Double.init)
@@ -180,7 +181,7 @@ public struct ProductEnsemble: RandomMatrixEnsemble {
     }
 
     /// Leaves a sample in `scratch.sample`, or its factors in `scratch.kept` if the route keeps them apart.
-    private func draw<Scalar: EnsembleScalar>(
+    func draw<Scalar: EnsembleScalar>(
         into scratch: inout MatrixScratch<Scalar>, from stream: inout RandomStream
     ) {
         if method == .direct {

@@ -36,6 +36,19 @@ public protocol RandomMatrixEnsemble: Sendable {
     func drawLogSpectrum(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> LogSpectrum
+
+    /// The number of matrices that are best drawn together, since their eigenvalues share the lanes of vectors.
+    var samplesTogether: Int { get }
+
+    /// Draws so many matrices, the kth from stream k (from 0), and returns ln|λ| and arg λ of its eigenvalues, the same as one by one.
+    func drawLogSpectra(
+        _ count: Int, from stream: (Int) -> RandomStream, using workspace: SpectrumWorkspace
+    ) -> [Result<LogSpectrum, EigenvalueError>]
+
+    /// Draws so many matrices, the kth from stream k (from 0), and returns its eigenvalues, the same as one by one.
+    func drawSpectra(
+        _ count: Int, from stream: (Int) -> RandomStream, using workspace: SpectrumWorkspace
+    ) -> [Result<Spectrum, EigenvalueError>]
 }
 
 extension RandomMatrixEnsemble {
@@ -44,6 +57,37 @@ extension RandomMatrixEnsemble {
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> LogSpectrum {
         LogSpectrum(try drawSpectrum(from: &stream, using: workspace))
+    }
+
+    /// One.
+    public var samplesTogether: Int { 1 }
+
+    /// One after the other.
+    public func drawLogSpectra(
+        _ count: Int, from stream: (Int) -> RandomStream, using workspace: SpectrumWorkspace
+    ) -> [Result<LogSpectrum, EigenvalueError>] {
+        (0..<count).map { k in
+            var stream = stream(k)
+            do throws(EigenvalueError) {
+                return .success(try drawLogSpectrum(from: &stream, using: workspace))
+            } catch {
+                return .failure(error)
+            }
+        }
+    }
+
+    /// One after the other.
+    public func drawSpectra(
+        _ count: Int, from stream: (Int) -> RandomStream, using workspace: SpectrumWorkspace
+    ) -> [Result<Spectrum, EigenvalueError>] {
+        (0..<count).map { k in
+            var stream = stream(k)
+            do throws(EigenvalueError) {
+                return .success(try drawSpectrum(from: &stream, using: workspace))
+            } catch {
+                return .failure(error)
+            }
+        }
     }
 }
 

@@ -29,9 +29,9 @@ struct Balancing {
             let ones = [Double](repeating: 1, count: $0.rows)
             return (ones, ones)
         }
-        if Self.isBalanced(factors) { return }
+        var sums = factors.map { _ in SumsOfSquares() }
         for _ in 0..<Self.mostSweeps {
-            if !sweep(factors) { return }
+            if !sweep(factors, &sums) { return }
         }
     }
 
@@ -58,28 +58,36 @@ struct Balancing {
             .reduce(nil as ScaledSquare?) { sum, column in sum.map { $0 + column } ?? column }?.root ?? 0
     }
 
-    /// Whether the norms of all rows and columns are so close already that a sweep would change nothing.
-    private static func isBalanced<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
-        let sums = factors.map { factor in
-            let width = Scalar.componentCount
-            return factor.withComponents { sumsOfSquares($0, height: factor.rows * width, width: width) }
-        }
-        return sums.indices.allSatisfy { j in
-            let before = sums[(j + sums.count - 1) % sums.count].columns
-            return zip(sums[j].rows, before).allSatisfy { row, column in
-                // Squares that may have overflowed or underflowed are left to the sweep.
-                min(row, column) > 1e-280 && max(row, column) < 1e280 && column >= row / 4 && column < 4 * row
-            }
+    /// Brings the squared norms of the rows and columns of factor j up to date.
+    private func update<Scalar: MatrixScalar>(
+        _ sums: inout [SumsOfSquares], of factors: [Matrix<Scalar>], _ j: Int
+    ) {
+        if sums[j].areCurrent { return }
+        let next = j + 1 == factors.count ? 0 : j + 1
+        factors[j].withComponents {
+            sums[j].compute(
+                $0, width: Scalar.componentCount, rows: weights[j].down, columns: weights[next].up)
         }
     }
 
     /// Balances every row once; returns whether anything changed.
-    private mutating func sweep<Scalar: MatrixScalar>(_ factors: [Matrix<Scalar>]) -> Bool {
+    private mutating func sweep<Scalar: MatrixScalar>(
+        _ factors: [Matrix<Scalar>], _ sums: inout [SumsOfSquares]
+    ) -> Bool {
         var hasChanged = false
         for j in factors.indices {
             let before = (j + factors.count - 1) % factors.count
             let after = (j + 1) % factors.count
+            update(&sums, of: factors, before)
+            update(&sums, of: factors, j)
             for i in 0..<factors[j].rows {
+                // Balancing a row changes neither the norms of the other rows of this factor nor those of the other
+                // columns of the factor before, unless they are the same factor.
+                if j != before || sums[j].areCurrent,
+                    SumsOfSquares.areClose(row: sums[j].rows[i], column: sums[before].columns[i])
+                {
+                    continue
+                }
                 // A row or column of zeros cannot be balanced.
                 guard let column = squaredNorm(ofColumn: i, factors[before], rows: before, columns: j),
                     let row = squaredNorm(ofRow: i, factors[j], rows: j, columns: after)
@@ -90,6 +98,8 @@ struct Balancing {
                 exponents[j][i] = exponent
                 weights[j].up[i] = Double(sign: .plus, exponent: exponent, significand: 1)
                 weights[j].down[i] = Double(sign: .plus, exponent: -exponent, significand: 1)
+                sums[j].areCurrent = false
+                sums[before].areCurrent = false
                 hasChanged = true
             }
         }
@@ -200,23 +210,52 @@ private func squaredSum(
 }
 
 /// The sums of squared moduli of each row and each column.
-private func sumsOfSquares(
-    _ components: Span<Double>, height: Int, width: Int
-) -> (rows: [Double], columns: [Double]) {
-    var rows = [Double](repeating: 0, count: height / width)
-    var columns: [Double] = []
-    var index = 0
-    while index < components.count {
-        var sum = 0.0
-        for i in 0..<height {
-            let square = components[index + i] * components[index + i]
-            rows[i / width] += square
-            sum += square
+private struct SumsOfSquares {
+    private(set) var rows: [Double] = []
+    private(set) var columns: [Double] = []
+    /// Whether neither rows nor columns have been multiplied since the sums were computed.
+    var areCurrent = false
+
+    /// Computes the sums for a matrix whose rows and columns are multiplied by factors. They may overflow or underflow.
+    mutating func compute(
+        _ components: Span<Double>, width: Int, rows rowFactors: [Double], columns columnFactors: [Double]
+    ) {
+        if rows.count != rowFactors.count { rows = [Double](repeating: 0, count: rowFactors.count) }
+        if columns.count != columnFactors.count {
+            columns = [Double](repeating: 0, count: columnFactors.count)
         }
-        columns.append(sum)
-        index += height
+        for i in rows.indices { rows[i] = 0 }
+        var index = 0
+        for column in columns.indices {
+            let columnFactor = columnFactors[column]
+            var sum = 0.0
+            if width == 1 {
+                for i in rows.indices {
+                    let value = components[index + i] * (rowFactors[i] * columnFactor)
+                    rows[i] += value * value
+                    sum += value * value
+                }
+            } else {
+                for i in rows.indices {
+                    let factor = rowFactors[i] * columnFactor
+                    let (re, im) = (
+                        components[index + 2 * i] * factor, components[index + 2 * i + 1] * factor
+                    )
+                    rows[i] += re * re + im * im
+                    sum += re * re + im * im
+                }
+            }
+            index += width * rows.count
+            columns[column] = sum
+        }
+        areCurrent = true
     }
-    return (rows, columns)
+
+    /// Whether the norms of a row and a column are so close that no power of two brings them closer. Sums that may have
+    /// overflowed or underflowed are not.
+    static func areClose(row: Double, column: Double) -> Bool {
+        min(row, column) > 1e-280 && max(row, column) < 1e280 && column >= row / 4 && column < 4 * row
+    }
 }
 
 /// Multiplies rows and columns by powers of two.

@@ -3,15 +3,22 @@ internal import ComplexModule
 internal import RealModule
 
 extension Complex<Double>: PeriodicScalar {
+    static var largestLaneOrder: Int { 20 }
     static var largestBlock: Int { 1 }
 
     /// |Re z| + |Im z|, which is quick to compute and at most √2 times the modulus.
     var size: Double { abs(real) + abs(imaginary) }
 
+    var imaginaryPart: Double { imaginary }
+
     var lengthenedByOne: Complex {
         let length = self.length
         let direction = length == 0 ? 1 : multiplied(by: 1 / length)
         return direction.multiplied(by: 1 + length)
+    }
+
+    init(at components: UnsafePointer<Double>, imaginaryAfter distance: Int) {
+        self = unsafe Complex(components[0], components[distance])
     }
 
     static func makeReflection(of vector: UnsafeMutablePointer<Complex>, _ length: Int) -> Complex {
@@ -20,41 +27,21 @@ extension Complex<Double>: PeriodicScalar {
         return Complex(tau.real, tau.imag)
     }
 
-    // zlarfg finds H with Hᴴ·vector = (β, 0, …): rows are transformed by Hᴴ = 1 − τ̄vvᴴ, columns by H.
-    static func apply(
-        _ reflection: PeriodicReflection<Complex>, fromLeftTo matrix: UnsafeMutablePointer<Complex>,
-        rows: Int, columns: Int
-    ) {
-        let tau = unsafe reflection.tau
-        unsafe LAPACKE_zlarfx_work(
-            LAPACK_COL_MAJOR, .left, Int32(rows), Int32(columns), reflection.vector.lapack,
-            ranmat_complex_double(real: tau.real, imag: -tau.imaginary), matrix.lapack,
-            Int32(reflection.leading), reflection.work.lapack)
-    }
-
-    static func apply(
-        _ reflection: PeriodicReflection<Complex>, fromRightTo matrix: UnsafeMutablePointer<Complex>,
-        rows: Int, columns: Int
-    ) {
-        let tau = unsafe reflection.tau
-        unsafe LAPACKE_zlarfx_work(
-            LAPACK_COL_MAJOR, .right, Int32(rows), Int32(columns), reflection.vector.lapack,
-            ranmat_complex_double(real: tau.real, imag: tau.imaginary), matrix.lapack,
-            Int32(reflection.leading), reflection.work.lapack)
-    }
-
     static func takeEigenvalues(
-        of factors: PeriodicQR<Complex>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
+        of factors: PeriodicFactors<Complex>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
     ) {
         (found.logModuli[last], found.arguments[last]) = factors.eigenvalue(at: last)
     }
 
-    static func sweep(_ factors: PeriodicQR<Complex>, _ first: Int, _ last: Int, number: Int) {
-        factors.sweep(first, last, start: factors.startingVector(first, last, sweep: number))
+    static func startingColumn(
+        _ factors: PeriodicFactors<Complex>, _ first: Int, _ last: Int, sweep: Int
+    ) -> (Complex, Complex, Complex) {
+        let column = factors.startingVector(first, last, sweep: sweep)
+        return (column.0, column.1, .zero)
     }
 }
 
-extension PeriodicQR<Complex<Double>> {
+extension PeriodicFactors<Complex<Double>> {
     fileprivate func eigenvalue(at k: Int) -> (Double, Double) {
         var modulus = ScaledProduct(mantissa: 1, exponent: exponent)
         var phase = Scalar(1)

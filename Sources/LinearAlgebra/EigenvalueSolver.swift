@@ -37,6 +37,7 @@ public final class EigenvalueSolver {
     /// The library in use.
     public let backend: EigenvalueBackend
     var work: [Double] = []
+    var laneMemory: [Double] = []
     var complexWork: [Complex<Double>] = []
     var integerWork: [Int32] = []
     var realParts: [Double] = []

@@ -47,10 +47,10 @@ public protocol MatrixScalar: AdditiveArithmetic, Sendable {
     static func eigenvalues(
         ofSelfAdjoint matrix: inout Matrix<Self>, by solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum
-    /// The eigenvalues of a product that is not formed.
+    /// The eigenvalues of products that are not formed.
     static func eigenvalues(
-        ofProduct factors: [Matrix<Self>], by solver: EigenvalueSolver
-    ) throws(EigenvalueError) -> LogSpectrum
+        ofProducts products: [[Matrix<Self>]], by solver: EigenvalueSolver
+    ) -> [Result<LogSpectrum, EigenvalueError>]
     /// The squared singular values of a matrix, which is overwritten; min(rows, columns) of them, ascending.
     static func squaredSingularValues(
         of matrix: inout Matrix<Self>, by solver: EigenvalueSolver

@@ -36,7 +36,7 @@ internal import RealModule
                     let found = try iteration.iterate()
                     // The diagonals of factors that were triangular from the start are exact, so real
                     // eigenvalues are certainly real.
-                    let uncertain = isTriangular ? 0 : found.uncertainReals(within: iteration.doubt)
+                    let uncertain = isTriangular ? 0 : found.uncertainReals(within: iteration.factors.doubt)
                     return .spectrum(
                         LogSpectrum(
                             logModuli: found.logModuli, arguments: found.arguments, uncertainReals: uncertain)
@@ -54,24 +54,32 @@ internal import RealModule
         nonmutating set { unsafe base[(j * n + column) * n + row] = newValue }
     }
 
-    /// The relative accuracy of the discriminant of a pair: m rounding errors of nε.
-    var doubt: Double { Double(m * n) * Double.ulpOfOne }
+    private var factors: PeriodicFactors<Scalar> {
+        let width = Scalar.componentCount
+        return unsafe PeriodicFactors(
+            n: n, m: m, exponent: exponent,
+            components: UnsafeRawPointer(base).assumingMemoryBound(to: Double.self), step: width,
+            imaginary: width - 1)
+    }
 
     private func iterate() throws(EigenvalueError) -> PeriodicEigenvalues {
+        let factors = self.factors
         var found = PeriodicEigenvalues(count: n)
         var last = n - 1
         var sweeps = 0
         var sweepsOfBlock = 0
         while last >= 0 {
-            let first = activeBlock(endingAt: last, tolerance: tolerance(sweep: sweepsOfBlock))
+            let first = activeBlock(
+                endingAt: last, tolerance: PeriodicFactors<Scalar>.tolerance(sweep: sweepsOfBlock))
             if last - first < Scalar.largestBlock {
-                Scalar.takeEigenvalues(of: self, first, last, to: &found)
+                Scalar.takeEigenvalues(of: factors, first, last, to: &found)
                 last = first - 1
                 sweepsOfBlock = 0
                 continue
             }
             guard sweeps < 60 * max(n, 10) else { throw .notConverged(index: last + 1) }
-            Scalar.sweep(self, first, last, number: sweepsOfBlock)
+            Scalar.sweep(
+                self, first, last, start: Scalar.startingColumn(factors, first, last, sweep: sweepsOfBlock))
             sweeps += 1
             sweepsOfBlock += 1
         }
@@ -112,52 +120,16 @@ struct PeriodicEigenvalues {
 extension PeriodicQR {
     /// Reduces the factors. Returns whether all of them were triangular already, so that nothing was rounded.
     private func reduce() -> Bool {
-        var isTriangular = true
-        var work = [Scalar](repeating: .zero, count: n)
-        for column in 0..<n {
-            for j in stride(from: m - 1, to: 0, by: -1) {
-                if annihilate(j, column: column, below: column, &work) { isTriangular = false }
-            }
-            if annihilate(0, column: column, below: column + 1, &work) { isTriangular = false }
-        }
-        for k in 1..<max(n, 1) where self[0, k, k - 1] != .zero { isTriangular = false }
-        return isTriangular
+        if (0..<m).allSatisfy({ isTriangular($0) }) { return true }
+        PeriodicReduction.reduce(self)
+        return false
     }
 
-    /// Makes the entries below (row, column) of factor j zero by a reflection of the rows from `row` on, and
-    /// applies the reflection to the columns of the factor before, cyclically. Returns whether any of these
-    /// entries was not zero before.
-    private func annihilate(_ j: Int, column: Int, below row: Int, _ work: inout [Scalar]) -> Bool {
-        let length = n - row
-        let tail = stride(from: row + 1, to: n, by: 1)
-        if tail.allSatisfy({ self[j, $0, column] == .zero }) { return false }
-        let vector = unsafe base + ((j * n + column) * n + row)
-        let before = unsafe base + (((j + m - 1) % m) * n + row) * n
-        let tau = unsafe Scalar.makeReflection(of: vector, length)
-        let diagonal = unsafe vector[0]
-        unsafe vector[0] = 1
-        unsafe work.withUnsafeMutableBufferPointer { work in
-            guard let work = work.baseAddress else { return }
-            let reflection = unsafe PeriodicReflection(vector: vector, tau: tau, leading: n, work: work)
-            if column + 1 < n {
-                unsafe Scalar.apply(reflection, fromLeftTo: vector + n, rows: length, columns: n - column - 1)
-            }
-            unsafe Scalar.apply(reflection, fromRightTo: before, rows: n, columns: length)
+    private func isTriangular(_ j: Int) -> Bool {
+        (0..<n).allSatisfy { column in
+            stride(from: column + 1, to: n, by: 1).allSatisfy { self[j, $0, column] == .zero }
         }
-        unsafe vector[0] = diagonal
-        for i in tail { self[j, i, column] = .zero }
-        return true
     }
-}
-
-/// A Householder reflection H = 1 − τvvᴴ, in the form that LAPACK's larfx takes.
-@unsafe struct PeriodicReflection<Scalar> {
-    let vector: UnsafeMutablePointer<Scalar>
-    let tau: Scalar
-    /// The leading dimension of the matrices to which it is applied.
-    let leading: Int
-    /// Scratch memory for `leading` scalars.
-    let work: UnsafeMutablePointer<Scalar>
 }
 
 // MARK: - Singular factors
@@ -165,30 +137,58 @@ extension PeriodicQR {
 extension PeriodicQR {
     /// The first factor that is singular up to rounding, and its rank.
     private func singularFactor() -> (Int, Int)? {
-        for j in 0..<m where j == 0 || isSuspect(j) {
-            var copy = Matrix<Scalar>(rows: n, columns: n)
-            for column in 0..<n {
-                for row in 0..<n { copy[row, column] = self[j, row, column] }
-            }
-            let rank = Scalar.numericalRank(of: copy)
+        for j in 0..<m {
+            var factor = Matrix<Scalar>(rows: n, columns: n)
+            for k in 0..<(n * n) { factor.elements[k] = unsafe base[j * n * n + k] }
+            let triangle = j == 0 ? Self.triangle(ofHessenberg: factor) : factor
+            if !Self.isSuspect(triangle) { continue }
+            let rank = Scalar.numericalRank(of: factor)
             if rank < n { return (j, rank) }
         }
         return nil
     }
 
-    /// Whether the condition number of a triangular factor may exceed 10⁹. The estimate is LINPACK's: it
+    /// The triangular factor of the QR factorisation of an upper Hessenberg matrix.
+    private static func triangle(ofHessenberg matrix: Matrix<Scalar>) -> Matrix<Scalar> {
+        let n = matrix.rows
+        var triangle = matrix
+        // The reflections 1 − τ(1, v)(1, v)ᴴ of two neighbouring rows.
+        var reflections: [(v: Scalar, tau: Scalar)] = []
+        for column in 0..<n {
+            for (k, reflection) in reflections.enumerated() {
+                let (x, y) = (triangle[k, column], triangle[k + 1, column])
+                let sum = reflection.tau.conjugate * (x + reflection.v.conjugate * y)
+                triangle[k, column] = x - sum
+                triangle[k + 1, column] = y - sum * reflection.v
+            }
+            if column + 1 < n {
+                var pair = [triangle[column, column], triangle[column + 1, column]]
+                let tau = unsafe pair.withUnsafeMutableBufferPointer {
+                    unsafe $0.baseAddress.map { unsafe Scalar.makeReflection(of: $0, 2) } ?? .zero
+                }
+                reflections.append((pair[1], tau))
+                triangle[column, column] = pair[0]
+                triangle[column + 1, column] = .zero
+            }
+        }
+        return triangle
+    }
+
+    /// Whether the condition number of a triangular matrix may exceed 10⁹. The estimate is LINPACK's: it
     /// solves Tᵀz = b, choosing the right-hand sides of modulus 1 that make z grow.
-    private func isSuspect(_ j: Int) -> Bool {
+    private static func isSuspect(_ triangle: Matrix<Scalar>) -> Bool {
+        let n = triangle.rows
         var largest = 0.0
         var growth = 0.0
         var z = [Scalar](repeating: .zero, count: n)
         for k in 0..<n {
             var sum = Scalar.zero
             for i in 0..<k {
-                sum += self[j, i, k] * z[i]
-                largest = max(largest, self[j, i, k].size)
+                let entry = triangle.elements[k * n + i]
+                sum += entry * z[i]
+                largest = max(largest, entry.size)
             }
-            let pivot = self[j, k, k]
+            let pivot = triangle.elements[k * n + k]
             if pivot == .zero { return true }
             largest = max(largest, pivot.size)
             z[k] = -sum.lengthenedByOne / pivot
@@ -201,13 +201,6 @@ extension PeriodicQR {
 // MARK: - Deflation
 
 extension PeriodicQR {
-    /// A subdiagonal entry is negligible below this fraction of its diagonal neighbours. The fraction is a
-    /// rounding error. It grows when a block does not converge, which happens for a multiple of the identity
-    /// plus rounding errors.
-    private func tolerance(sweep: Int) -> Double {
-        0.5 * Double.ulpOfOne * Double(max(1, sweep - 8))
-    }
-
     /// Sets negligible subdiagonal entries of the Hessenberg factor to zero, from the bottom up, and returns
     /// the first row of the unreduced block that ends at `last`.
     private func activeBlock(endingAt last: Int, tolerance: Double) -> Int {
@@ -227,35 +220,4 @@ extension PeriodicQR {
         }
         return k
     }
-}
-
-// MARK: - Shifts
-
-extension PeriodicQR {
-    /// The 2 × 2 block (p, q; 0, r)·2^exponent at k of the product F_1…F_{m−1} of triangular factors.
-    func triangularBlock(at k: Int) -> (p: Scalar, q: Scalar, r: Scalar, exponent: Int) {
-        var (p, q, r, exponent) = (1 as Scalar, Scalar.zero, 1 as Scalar, 0)
-        for j in stride(from: 1, to: m, by: 1) {
-            q = p * self[j, k, k + 1] + q * self[j, k + 1, k + 1]
-            p *= self[j, k, k]
-            r *= self[j, k + 1, k + 1]
-            let largest = max(p.size, q.size, r.size)
-            if largest > 0x1p200 || (largest < 0x1p-200 && largest > 0) {
-                let shift = Int(largest.exponent)
-                let factor = Double(sign: .plus, exponent: -shift, significand: 1)
-                p = p.multiplied(by: factor)
-                q = q.multiplied(by: factor)
-                r = r.multiplied(by: factor)
-                exponent += shift
-            }
-        }
-        return (p, q, r, exponent)
-    }
-
-    /// Whether a sweep over a block that does not converge has an exceptional shift, which breaks cycles.
-    static func isExceptional(sweep: Int) -> Bool { sweep % 16 == 15 }
-
-    /// Whether a sweep over a block that does not converge has no shift. Such a sweep sorts the moduli into
-    /// descending order.
-    static func isUnshifted(sweep: Int) -> Bool { sweep % 16 == 7 }
 }

@@ -2,11 +2,17 @@ internal import COpenBLAS
 internal import RealModule
 
 extension Double: PeriodicScalar {
+    static var largestLaneOrder: Int { 32 }
     static var largestBlock: Int { 2 }
 
     var size: Double { abs(self) }
+    var imaginaryPart: Double { 0 }
 
     var lengthenedByOne: Double { self < 0 ? self - 1 : self + 1 }
+
+    init(at components: UnsafePointer<Double>, imaginaryAfter _: Int) {
+        self = unsafe components[0]
+    }
 
     static func makeReflection(of vector: UnsafeMutablePointer<Double>, _ length: Int) -> Double {
         var tau = 0.0
@@ -14,26 +20,8 @@ extension Double: PeriodicScalar {
         return tau
     }
 
-    static func apply(
-        _ reflection: PeriodicReflection<Double>, fromLeftTo matrix: UnsafeMutablePointer<Double>, rows: Int,
-        columns: Int
-    ) {
-        unsafe LAPACKE_dlarfx_work(
-            LAPACK_COL_MAJOR, .left, Int32(rows), Int32(columns), reflection.vector, reflection.tau, matrix,
-            Int32(reflection.leading), reflection.work)
-    }
-
-    static func apply(
-        _ reflection: PeriodicReflection<Double>, fromRightTo matrix: UnsafeMutablePointer<Double>,
-        rows: Int, columns: Int
-    ) {
-        unsafe LAPACKE_dlarfx_work(
-            LAPACK_COL_MAJOR, .right, Int32(rows), Int32(columns), reflection.vector, reflection.tau, matrix,
-            Int32(reflection.leading), reflection.work)
-    }
-
     static func takeEigenvalues(
-        of factors: PeriodicQR<Double>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
+        of factors: PeriodicFactors<Double>, _ first: Int, _ last: Int, to found: inout PeriodicEigenvalues
     ) {
         if first == last {
             (found.logModuli[last], found.arguments[last]) = factors.singleEigenvalue(at: last)
@@ -51,12 +39,14 @@ extension Double: PeriodicScalar {
         }
     }
 
-    static func sweep(_ factors: PeriodicQR<Double>, _ first: Int, _ last: Int, number: Int) {
-        factors.sweep(first, last, start: factors.startingVector(first, last, sweep: number))
+    static func startingColumn(
+        _ factors: PeriodicFactors<Double>, _ first: Int, _ last: Int, sweep: Int
+    ) -> (Double, Double, Double) {
+        factors.startingVector(first, last, sweep: sweep)
     }
 }
 
-extension PeriodicQR<Double> {
+extension PeriodicFactors<Double> {
     fileprivate func singleEigenvalue(at k: Int) -> (Double, Double) {
         var product = ScaledProduct(mantissa: 1, exponent: exponent)
         for j in 0..<m { product *= self[j, k, k] }

@@ -91,6 +91,67 @@ void ranmat_lanes_find_blocks(double *matrices, size_t n, const double *high, do
 void ranmat_lanes_qr_sweep(double *matrices, size_t n, size_t first, size_t last, const double *low,
                         const double *high, const double *start);
 
+// Sweeps of the periodic QR algorithm on the factors F_0F_1…F_{m−1}, n × n each, stored by columns one after another. F_0
+// is upper Hessenberg, the others are upper triangular. Only rows and columns `first`…`last` are transformed, which is
+// enough for the eigenvalues of this block.
+
+/// The size of the scratch memory for one factor in doubles.
+#define RANMAT_PERIODIC_SCRATCH 70
+
+/// One implicit double-shift sweep over a block of at least three rows. `start` is the first column of (P − σ₁)(P − σ₂), of
+/// which only three entries are not zero. `scratch` holds RANMAT_PERIODIC_SCRATCH·m doubles.
+void ranmat_periodic_sweep_real(double *factors, size_t n, size_t m, size_t first, size_t last, const double *start,
+                                double *scratch);
+
+/// One implicit single-shift sweep over a block of at least two rows of complex factors, whose real and imaginary parts
+/// alternate. `start` holds the first two entries of the first column of P − σ. `scratch` holds as much.
+void ranmat_periodic_sweep_complex(double *factors, size_t n, size_t m, size_t first, size_t last, const double *start,
+                                   double *scratch);
+
+// The periodic QR algorithm on L products F_0F_1…F_{m−1} at once, one product per lane: entry (i, j) of factor k in lane l is
+// double L·(i + j·n + k·n²) + l. Complex entries are pairs of vectors: real parts, then imaginary parts. The largest part of
+// an entry of a factor is between 1 and 2. L is 8 for the functions named `lanes` and 2 for those named `pair`.
+
+/// Reduces F_0 to upper Hessenberg form and the other factors to upper triangular form by Householder reflections. `scratch`
+/// holds 2·L·n doubles, twice as many for complex entries.
+void ranmat_lanes_periodic_reduce_real(double *factors, size_t n, size_t m, double *scratch);
+void ranmat_pair_periodic_reduce_real(double *factors, size_t n, size_t m, double *scratch);
+void ranmat_lanes_periodic_reduce_complex(double *factors, size_t n, size_t m, double *scratch);
+void ranmat_pair_periodic_reduce_complex(double *factors, size_t n, size_t m, double *scratch);
+
+/// The lanes (bit l for lane l) in which a reduced factor may have a condition number above 10⁹. The estimate is LINPACK's:
+/// it solves Tᵀz = b, choosing the right-hand sides of modulus 1 or more that make z grow. `scratch` holds L·n·(n + 1)
+/// doubles, twice as many for complex entries.
+uint32_t ranmat_lanes_periodic_suspects_real(const double *factors, size_t n, size_t m, double *scratch);
+uint32_t ranmat_pair_periodic_suspects_real(const double *factors, size_t n, size_t m, double *scratch);
+uint32_t ranmat_lanes_periodic_suspects_complex(const double *factors, size_t n, size_t m, double *scratch);
+uint32_t ranmat_pair_periodic_suspects_complex(const double *factors, size_t n, size_t m, double *scratch);
+
+/// Finds the active block of each Hessenberg factor. The block ends in row `high` (L numbers; −1: no block). `low` is set to
+/// its first row, and the entry before it, (low, low − 1), to zero. An entry is negligible below `tolerances` (L numbers)
+/// times the sum of its neighbours on the diagonal.
+void ranmat_lanes_periodic_blocks_real(double *factors, size_t n, const double *high, const double *tolerances,
+                                       double *low);
+void ranmat_pair_periodic_blocks_real(double *factors, size_t n, const double *high, const double *tolerances,
+                                      double *low);
+void ranmat_lanes_periodic_blocks_complex(double *factors, size_t n, const double *high, const double *tolerances,
+                                          double *low);
+void ranmat_pair_periodic_blocks_complex(double *factors, size_t n, const double *high, const double *tolerances,
+                                      double *low);
+
+/// One implicit sweep over rows low…high of the factors of each lane: with double shifts for real factors, with single shifts
+/// for complex ones. `start` holds the entries of the first column of (P − σ₁)(P − σ₂), or of P − σ, that are not zero: three
+/// (two) vectors or pairs of vectors. `first` is the smallest low and `last` the largest high of all lanes. In steps outside
+/// its own rows a lane is multiplied by the identity, which changes nothing.
+void ranmat_lanes_periodic_sweep_real(double *factors, size_t n, size_t m, size_t first, size_t last, const double *low,
+                                      const double *high, const double *start);
+void ranmat_pair_periodic_sweep_real(double *factors, size_t n, size_t m, size_t first, size_t last, const double *low,
+                                      const double *high, const double *start);
+void ranmat_lanes_periodic_sweep_complex(double *factors, size_t n, size_t m, size_t first, size_t last,
+                                         const double *low, const double *high, const double *start);
+void ranmat_pair_periodic_sweep_complex(double *factors, size_t n, size_t m, size_t first, size_t last,
+                                      const double *low, const double *high, const double *start);
+
 // Sturm counts.
 
 /// The number of shifts of one vector; the numbers of shifts below are multiples of it.

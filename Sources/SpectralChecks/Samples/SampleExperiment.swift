@@ -14,7 +14,7 @@ public import RunSupport
 public struct SampleExperiment: Sendable {
     /// What is drawn.
     public let description: SampleDescription
-    private let drawn: SampleDescription.Drawn
+    let drawn: SampleDescription.Drawn
     private let file: String
 
     /// What is drawn, in words.
@@ -194,7 +194,7 @@ public struct SampleExperiment: Sendable {
             var writer = try NumPyWriter<Double>(
                 path: file, rows: description.samples, columns: description.dimensions[0])
             let outcome = try await draw(
-                control, missing: .nan, one: sampler(moduli)
+                control, missing: .nan, by: sampler(moduli)
             ) { row, _ throws(OutputError) in
                 try writer.append(row: row)
             }
@@ -203,7 +203,7 @@ public struct SampleExperiment: Sendable {
         }
         var writer = try CSVWriter(path: file, header: header)
         let outcome = try await draw(
-            control, missing: .nan, one: sampler(moduli)
+            control, missing: .nan, by: sampler(moduli)
         ) { row, sample throws(OutputError) in
             for (i, value) in row.enumerated() {
                 let number = SampledNumber(sample: sample, index: i, first: value, second: .nan)
@@ -213,115 +213,5 @@ public struct SampleExperiment: Sendable {
         if let shortfall = outcome.shortfall { try writer.append(comment: shortfall.comment) }
         try writer.commit()
         return outcome
-    }
-
-    private func draw(
-        _ control: RunControl, _ ensemble: any RandomMatrixEnsemble,
-        write: ([Complex<Double>], Int) throws(OutputError) -> Void
-    ) async throws(OutputError) -> Outcome {
-        try await draw(control, missing: Complex(.nan, .nan), one: sampler(ensemble), write: write)
-    }
-
-    private func sampler(_ moduli: GammaProductModuli) -> RowSampler<Double> {
-        { stream, _ throws(EigenvalueError) in
-            var logarithms: [Double] = []
-            moduli.drawLogModuli(into: &logarithms, from: &stream)
-            return (logarithms, 0)
-        }
-    }
-
-    private func sampler(_ ensemble: any RandomMatrixEnsemble) -> RowSampler<Complex<Double>> {
-        let quantity = description.quantity
-        return { stream, workspace throws(EigenvalueError) in
-            if quantity == .logEigenvalues {
-                let spectrum = try ensemble.drawLogSpectrum(from: &stream, using: workspace)
-                let values = zip(spectrum.logModuli, spectrum.arguments).map { Complex($0, $1) }
-                return (values, spectrum.uncertainReals)
-            }
-            let spectrum = try ensemble.drawSpectrum(from: &stream, using: workspace)
-            return (spectrum.values, spectrum.uncertainReals)
-        }
-    }
-
-    /// Draws the rows in batches, each row with its number of uncertain reals. A row that cannot be computed is
-    /// filled with `missing`.
-    private func draw<Element: SampledElement>(
-        _ control: RunControl, missing: Element, one: @escaping RowSampler<Element>,
-        write: ([Element], Int) throws(OutputError) -> Void
-    ) async throws(OutputError) -> Outcome {
-        let (samples, n) = (description.samples, description.dimensions[0])
-        var outcome = Outcome(
-            completed: 0, failures: 0, outOfRange: 0, uncertainReals: 0, eigenvalueCount: n)
-        func take(_ rows: [SampledRow]) throws(OutputError) {
-            for row in rows {
-                var elements = Array(repeating: missing, count: n)
-                switch row.failure {
-                case nil: elements = row.elements()
-                case .outOfRange: outcome.outOfRange += 1
-                case .notConverged: outcome.failures += 1
-                }
-                outcome.uncertainReals += row.uncertainReals
-                try write(elements, outcome.completed)
-                outcome.completed += 1
-            }
-        }
-        if control.journal != nil {
-            try take(await gathered(control, one: one).inSampleOrder)
-        }
-        while outcome.completed < samples, control.stop?.refusesWork() != true {
-            let first = outcome.completed
-            let engine = MonteCarloEngine(threads: control.threads, stop: control.stop) { finished in
-                control.progress?(Double(first + finished) / Double(samples), "n = \(n)")
-            }
-            let solver = description.settings.solver
-            let batch = await engine.run(
-                samples: min(Self.batch(threads: control.threads), samples - first),
-                into: IndexedResults<SampledRow>(), makeWorker: { SpectrumWorkspace(backend: solver) },
-                draw: { workspace, index, results in
-                    results.record(row(first + index, workspace, one), at: index)
-                })
-            try take(batch.gathered.inSampleOrder)
-        }
-        outcome.shortfall = Shortfall(completed: outcome.completed, requested: samples, unit: "matrices")
-        return outcome
-    }
-
-    /// Draws all rows and keeps them in memory and in the run's journal.
-    private func gathered<Element: SampledElement>(
-        _ control: RunControl, one: @escaping RowSampler<Element>
-    ) async -> IndexedResults<SampledRow> {
-        let (samples, n, solver) = (
-            description.samples, description.dimensions[0], description.settings.solver
-        )
-        return await control.gather(
-            "matrices", samples: samples, into: IndexedResults<SampledRow>(),
-            progress: { control.progress?(Double($0) / Double(samples), "n = \(n)") },
-            makeWorker: { SpectrumWorkspace(backend: solver) },
-            draw: { workspace, index, rows in rows.record(row(index, workspace, one), at: index) }
-        ).gathered
-    }
-
-    private func row<Element: SampledElement>(
-        _ sample: Int, _ workspace: SpectrumWorkspace, _ one: RowSampler<Element>
-    ) -> SampledRow {
-        let shape = description.dimensions.map(String.init).joined(separator: ",")
-        let name = StreamName(
-            seed: description.settings.seed, purpose: .matrices, group: description.dimensions[0],
-            sample: sample, series: StreamName.series("\(label), dimensions \(shape)"))
-        var stream = RandomStream(name, generator: description.settings.generator)
-        do throws(EigenvalueError) {
-            let (elements, uncertainReals) = try one(&stream, workspace)
-            return SampledRow(elements, uncertainReals: uncertainReals)
-        } catch {
-            return SampledRow(failure: error)
-        }
-    }
-
-    /// Draws all matrices, and keeps what they give in the run's journal. This is all that one part of a run does.
-    public func gather(_ control: RunControl) async {
-        switch drawn {
-        case .moduli(let moduli): _ = await gathered(control, one: sampler(moduli))
-        case .matrices(let ensemble): _ = await gathered(control, one: sampler(ensemble))
-        }
     }
 }

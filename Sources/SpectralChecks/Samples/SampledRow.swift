@@ -4,11 +4,15 @@ internal import LinearAlgebra
 internal import MonteCarlo
 internal import RandomNumbers
 
-/// Draws the numbers of one row, and how many of them rounding may have made real or complex.
-typealias RowSampler<Element: SampledElement> =
-    @Sendable (inout RandomStream, SpectrumWorkspace) throws(EigenvalueError) -> (
-        [Element], Int
-    )
+/// Draws the numbers of so many rows, row k from stream k (from 0), and how many of them rounding may have made real or
+/// complex.
+struct RowSampler<Element: SampledElement>: Sendable {
+    typealias Row = Result<(elements: [Element], uncertainReals: Int), EigenvalueError>
+
+    /// The number of rows that are best drawn together.
+    var rowsTogether = 1
+    let draw: @Sendable (Int, (Int) -> RandomStream, SpectrumWorkspace) -> [Row]
+}
 
 /// One row of a file of samples: the numbers of one matrix.
 struct SampledRow: Sendable, Codable {

@@ -1,0 +1,3 @@
+#define LANES 2
+#define NAMED(suffix) ranmat_pair_periodic_##suffix
+#include "periodic_lanes_complex.h"
