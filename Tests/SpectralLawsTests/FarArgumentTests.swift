@@ -112,6 +112,11 @@ private let laws: [NamedLaw] = [
     .init("real Ginibre 1", RealGinibreLaw(size: 1).modulus, accuracy: 1e-11),
     .init("real Ginibre 9", RealGinibreLaw(size: 9, scale: 1e-100).modulus, accuracy: 1e-11),
     .init("real Ginibre 150", RealGinibreLaw(size: 150).modulus, accuracy: 1e-11),
+    .init("Tracy-Widom 1", TracyWidomLaw(.orthogonal), accuracy: 1e-13),
+    .init("Tracy-Widom 2", TracyWidomLaw(.unitary), accuracy: 1e-13),
+    .init("Tracy-Widom 4", TracyWidomLaw(.symplectic(.tracyWidom)), accuracy: 1e-11),
+    .init("Tracy-Widom 4, plain", TracyWidomLaw(.symplectic(.plain)), accuracy: 1e-11),
+    .init("Tracy-Widom 4, beta-ensemble", TracyWidomLaw(.symplectic(.betaEnsemble)), accuracy: 1e-11),
 ]
 
 @Suite struct FarArgumentTests {

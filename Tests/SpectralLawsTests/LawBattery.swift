@@ -8,6 +8,8 @@ struct LawBattery {
     let law: any UnivariateLaw
     /// The documented relative accuracy of the smaller of F and 1 − F; all tolerances below follow from it.
     let accuracy: Double
+    /// Whether the law is not symmetric although its support is the whole line.
+    var isSkewed = false
 
     static let probabilities: [Double] = [
         1e-9, 1e-6, 1e-4, 0.01, 0.1, 0.25, 0.5, 0.75, 0.9, 0.99, 1 - 1e-4, 1 - 1e-6, 1 - 1e-9,
@@ -176,8 +178,8 @@ struct LawBattery {
 
     // MARK: - Symmetry
 
-    /// Whether the support has 0 as its centre. Every such law here is symmetric.
-    var isCentred: Bool { law.support.lowerBound == -law.support.upperBound }
+    /// Whether the support has 0 as its centre. Every such law that is not called skewed is symmetric.
+    var isCentred: Bool { !isSkewed && law.support.lowerBound == -law.support.upperBound }
 
     /// Half of the mass lies on either side of the centre, exactly, and each side mirrors the other.
     var symmetry: [String] {

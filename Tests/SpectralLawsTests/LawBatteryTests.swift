@@ -6,11 +6,14 @@ struct NamedLaw: Sendable, CustomTestStringConvertible {
     let testDescription: String
     let law: any UnivariateLaw
     let accuracy: Double
+    /// Whether the law is not symmetric although its support is the whole line.
+    let isSkewed: Bool
 
-    init(_ name: String, _ law: any UnivariateLaw, accuracy: Double = 1e-14) {
+    init(_ name: String, _ law: any UnivariateLaw, accuracy: Double = 1e-14, isSkewed: Bool = false) {
         testDescription = name
         self.law = law
         self.accuracy = accuracy
+        self.isSkewed = isSkewed
     }
 }
 
@@ -69,11 +72,20 @@ private let laws: [NamedLaw] = [
     .init("real Ginibre 1", RealGinibreLaw(size: 1).modulus, accuracy: 1e-11),
     .init("real Ginibre 9", RealGinibreLaw(size: 9, scale: 0.3).modulus, accuracy: 1e-11),
     .init("real Ginibre 150", RealGinibreLaw(size: 150).modulus, accuracy: 1e-11),
+    .init("Tracy-Widom 1", TracyWidomLaw(.orthogonal), accuracy: 1e-13, isSkewed: true),
+    .init("Tracy-Widom 2", TracyWidomLaw(.unitary), accuracy: 1e-13, isSkewed: true),
+    .init("Tracy-Widom 4", TracyWidomLaw(.symplectic(.tracyWidom)), accuracy: 1e-11, isSkewed: true),
+    .init("Tracy-Widom 4, plain", TracyWidomLaw(.symplectic(.plain)), accuracy: 1e-11, isSkewed: true),
+    .init(
+        "Tracy-Widom 4, beta-ensemble", TracyWidomLaw(.symplectic(.betaEnsemble)), accuracy: 1e-11,
+        isSkewed: true),
 ]
 
 @Suite struct LawBatteryTests {
     @Test(arguments: laws) func everyLawKeepsItsPromises(_ named: NamedLaw) {
-        for violation in LawBattery(law: named.law, accuracy: named.accuracy).violations {
+        for violation in LawBattery(law: named.law, accuracy: named.accuracy, isSkewed: named.isSkewed)
+            .violations
+        {
             Issue.record("\(violation)")
         }
     }

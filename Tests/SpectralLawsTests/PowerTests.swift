@@ -64,6 +64,14 @@ private struct Tampered: UnivariateLaw {
             Chimera(
                 densityOf: LaguerreOrthogonalLaw(rows: 5, columns: 8),
                 rest: LaguerreUnitaryLaw(rows: 5, columns: 8)), accuracy: 1e-13),
+        NamedLaw(
+            "Tracy-Widom 2 for 1",
+            Chimera(densityOf: TracyWidomLaw(.unitary), rest: TracyWidomLaw(.orthogonal)), accuracy: 1e-13),
+        NamedLaw(
+            "another scale of Tracy-Widom 4",
+            Chimera(
+                densityOf: ScaledLaw(TracyWidomLaw(.symplectic(.plain)), scale: 1.02),
+                rest: TracyWidomLaw(.symplectic(.plain))), accuracy: 1e-11),
         NamedLaw("GUE", Chimera(densityOf: GaussianUnitaryLaw(size: 7), rest: GaussianUnitaryLaw(size: 6))),
     ])
     func batteryRefusesChimeras(_ named: NamedLaw) {
