@@ -39,6 +39,10 @@ public protocol MatrixScalar: AdditiveArithmetic, Sendable {
     static func eigenvalues(
         ofGeneral matrix: inout Matrix<Self>, by solver: EigenvalueSolver
     ) throws(EigenvalueError) -> Spectrum
+    /// The eigenvalues of a general matrix, which is overwritten, with their condition numbers.
+    static func conditionedSpectrum(
+        of matrix: inout Matrix<Self>, by solver: EigenvalueSolver
+    ) throws(EigenvalueError) -> ConditionedSpectrum
     /// The eigenvalues of an upper Hessenberg matrix, which is overwritten.
     static func eigenvalues(
         ofHessenberg matrix: inout Matrix<Self>, by solver: EigenvalueSolver

@@ -46,8 +46,7 @@ public struct EntryRearrangement<Scalar: MatrixScalar>: NullSpectra {
     public func draw(
         without components: Int, from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Double] {
-        var drawn = matrix
-        rearrange(&drawn, from: &stream)
+        var drawn = rearranged(from: &stream)
         guard isSelfAdjoint else {
             return Array(try workspace.solver.squaredSingularValues(of: &drawn).suffix(count))
         }
@@ -55,6 +54,13 @@ public struct EntryRearrangement<Scalar: MatrixScalar>: NullSpectra {
             preconditionFailure("the spectrum is real")
         }
         return values
+    }
+
+    /// Draws a rearrangement.
+    func rearranged(from stream: inout RandomStream) -> Matrix<Scalar> {
+        var drawn = matrix
+        rearrange(&drawn, from: &stream)
+        return drawn
     }
 
     private func rearrange(_ drawn: inout Matrix<Scalar>, from stream: inout RandomStream) {

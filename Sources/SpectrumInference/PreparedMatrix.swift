@@ -63,15 +63,9 @@ public struct PreparedMatrix: Sendable {
     public init(
         _ matrix: Matrix<Complex<Double>>, as kind: MatrixKind, null: NullKind, solver: EigenvalueSolver
     ) throws {
-        var parts = Matrix<Double>(rows: matrix.rows, columns: 2 * matrix.columns)
-        for column in 0..<matrix.columns {
-            for row in 0..<matrix.rows {
-                parts[row, column] = matrix[row, column].real
-                parts[row, matrix.columns + column] = matrix[row, column].imaginary
-            }
-        }
         // Of a self-adjoint matrix the lower triangle of the real parts is enough.
-        let inspection = EntryInspection(parts, hasObservations: false, isSelfAdjoint: kind == .selfAdjoint)
+        let inspection = EntryInspection(
+            matrix.partsSideBySide, hasObservations: false, isSelfAdjoint: kind == .selfAdjoint)
         if kind.hasObservations {
             throw MatrixRefusal(description: "data must be real numbers; take it as a general matrix")
         }
