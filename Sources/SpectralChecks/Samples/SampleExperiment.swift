@@ -265,8 +265,8 @@ public struct SampleExperiment: Sendable {
                 outcome.completed += 1
             }
         }
-        if control.journal != nil {
-            try take(await gathered(control, one: one).inSampleOrder)
+        if control.journal != nil || control.ranks != nil {
+            try take(await gathered(control, one: one).withoutGaps)
         }
         while outcome.completed < samples, control.stop?.refusesWork() != true {
             let first = outcome.completed

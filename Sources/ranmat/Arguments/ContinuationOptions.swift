@@ -19,6 +19,21 @@ struct ContinuationOptions: ParsableArguments {
             valueName: "i/N"))
     var shard: ShardArgument?
 
+    #if MPI
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "Seconds of work that a process of an MPI run is given at once (default \(RunControl.standardBlockSeconds)).",
+                valueName: "seconds"))
+        var block: Double?
+
+        /// Seconds of work that a process is given at once.
+        var blockSeconds: Double { block ?? RunControl.standardBlockSeconds }
+    #else
+        /// Seconds of work that a process is given at once.
+        var blockSeconds: Double { RunControl.standardBlockSeconds }
+    #endif
+
     /// The time between two states; nil for none.
     var interval: Duration? {
         let seconds = checkpoint ?? 30
@@ -26,6 +41,9 @@ struct ContinuationOptions: ParsableArguments {
     }
 
     func validate() throws {
+        guard (0...1e6).contains(blockSeconds) else {
+            throw ValidationError("--block must be between 0 and 1e6 seconds, not \(blockSeconds)")
+        }
         if let checkpoint, !(0...1e9).contains(checkpoint) {
             throw ValidationError("--checkpoint must be between 0 and 1e9 seconds, not \(checkpoint)")
         }

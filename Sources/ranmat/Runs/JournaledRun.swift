@@ -46,6 +46,21 @@ struct JournaledRun {
             control.journal = RunJournal(identity, path: nil, interval: nil, after: merged.parts)
             return try await whole(control, try makeFolder())
         }
+        control.blockSeconds = options.blockSeconds
+        if let ranks = control.ranks {
+            guard options.shard == nil else {
+                throw DescriptionError(
+                    "\(parameter: "shard") is for runs of one process, and mpirun started several: they share the samples of the "
+                        + "whole run")
+            }
+            switch ranks {
+            case .leader(let leader): leader.begin(identity)
+            case .worker(let worker):
+                worker.begin(identity)
+                try await gather(control)
+                return 0
+            }
+        }
         guard let files else {
             if options.shard != nil {
                 throw DescriptionError("\(parameter: "shard") needs \(parameter: "output")")
