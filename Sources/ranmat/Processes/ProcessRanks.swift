@@ -33,7 +33,9 @@ enum ProcessRanks {
                     "mpirun started \(launched.count) processes, and the MPI library of this program sees \(joined.group.size); "
                         + "use the mpirun of the library that the program was built with")
             }
-            guard !(command is any RankedCommand) else { return }
+            // The parser's own command prints help.
+            let isHelp = String(reflecting: type(of: command)).hasPrefix("ArgumentParser.")
+            guard !isHelp, !(command is any RankedCommand) else { return }
             throw ValidationError(
                 "mpirun started \(launched.count) processes, and this command runs in one; several can carry out check, "
                     + "histogram, sample, predict, verify and autoencoder compare")
