@@ -1,18 +1,21 @@
 import Foundation
 import Testing
 
+/// A program that was built with the trait MPI; nil unless `RANMAT_MPI_BINARY` names one.
+enum MPIProgram {
+    static let path = ProcessInfo.processInfo.environment["RANMAT_MPI_BINARY"]
+}
+
 /// Commands that `mpirun` starts as several processes write and print what one process does.
 ///
-/// `RANMAT_MPI_BINARY` is a program that was built with the trait MPI; the one process is the program without it.
-@Suite(.serialized, .enabled(if: RankedCommandTests.binary != nil, "RANMAT_MPI_BINARY is not set"))
+/// The one process is the program without the trait.
+@Suite(.serialized, .enabled(if: MPIProgram.path != nil, "RANMAT_MPI_BINARY is not set"))
 struct RankedCommandTests {
-    static let binary = ProcessInfo.processInfo.environment["RANMAT_MPI_BINARY"]
-
     /// Starts several processes. Two cores are enough for any number, and a container may have root only.
     private func start(
         _ ranks: Int, _ line: String, in scratch: Scratch, launching options: String = ""
     ) throws -> Running {
-        let program = try #require(Self.binary)
+        let program = try #require(MPIProgram.path)
         return try Running(
             "/usr/bin/env",
             ["mpirun", "--oversubscribe", "-n", "\(ranks)"] + options.words + [program] + line.words,
@@ -168,7 +171,7 @@ struct RankedCommandTests {
 
 /// Without the trait, several processes would all do the same.
 @Suite struct WithoutMPITests {
-    @Test(.enabled(if: RankedCommandTests.binary != Program.path, "the program has MPI"))
+    @Test(.enabled(if: MPIProgram.path != Program.path, "the program has MPI"))
     func severalProcessesAreRefused() async throws {
         for (rank, status) in [("0", 64), ("1", 0)] {
             let scratch = Scratch()
