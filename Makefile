@@ -1,6 +1,7 @@
 # make run    set up, build, validate the paper's predictions, check every theorem and verify exact identities,
 #             into results/; then a short look at autoencoders, into results/short/, with a page and what each step says
 # make test   set up, run every test, say which were skipped and what they need
+# make test-mpi   the program built once more with the trait MPI, and runs of 1, 2, 3 and 4 processes held against one
 # make bench  median times of the kernels; with PEERS_PYTHON=python3, in turns with what a user would run instead, into
 #             results/benchmarks.csv
 # make sanitize  the tests under AddressSanitizer with UndefinedBehaviorSanitizer for C, and under ThreadSanitizer (an hour)
@@ -11,6 +12,7 @@
 
 CONFIGURATION := release
 BIN := .build/$(CONFIGURATION)
+MPI := .build/mpi
 SWIFT_FLAGS := -c $(CONFIGURATION)
 
 # Homebrew's libraries are not on the compiler's default paths.
@@ -21,7 +23,7 @@ SWIFT_FLAGS += -Xcc -I$(BREW)/include -Xcc -I$(BREW)/opt/openblas/include \
 	-Xlinker -L$(BREW)/lib -Xlinker -L$(BREW)/opt/openblas/lib -Xlinker -L$(BREW)/opt/openssl@3/lib
 endif
 
-.PHONY: run test build setup bench sanitize fuzz lint format documents clean
+.PHONY: run test test-mpi build setup bench sanitize fuzz lint format documents clean
 
 run: build
 	$(BIN)/ranmat reproduce --short --output results
@@ -29,6 +31,14 @@ run: build
 test: setup
 	swift build $(SWIFT_FLAGS) --build-tests
 	@sh scripts/test.sh swift test $(SWIFT_FLAGS) --skip-build
+
+# The tests and the program that they take for right are those without the trait.
+test-mpi:
+	@sh scripts/setup.sh mpi
+	swift build $(SWIFT_FLAGS) --build-tests
+	swift build $(SWIFT_FLAGS) --traits MPI --product ranmat --scratch-path $(MPI)
+	RANMAT_MPI_BINARY=$(CURDIR)/$(MPI)/$(CONFIGURATION)/ranmat \
+		swift test $(SWIFT_FLAGS) --skip-build --filter RankedCommandTests
 
 build: setup
 	swift build $(SWIFT_FLAGS)

@@ -53,6 +53,10 @@ let package = Package(
         .library(name: "NetworkExperiments", targets: ["NetworkExperiments"]),
         .library(name: "OwnSpectra", targets: ["OwnSpectra"]),
     ],
+    traits: [
+        .trait(
+            name: "MPI", description: "Runs of several processes, started by mpirun; needs an MPI library.")
+    ],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.5.0"),
         .package(url: "https://github.com/apple/swift-numerics", from: "1.0.0"),
@@ -68,6 +72,7 @@ let package = Package(
         .target(name: "CBLASKernels", exclude: ["README.md"]),
         .systemLibrary(name: "CSpawn"),
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        .systemLibrary(name: "CMPI", providers: [.apt(["libopenmpi-dev"]), .brew(["open-mpi"])]),
         .systemLibrary(name: "COpenSSL", providers: [.apt(["libssl-dev"]), .brew(["openssl@3"])]),
 
         // MARK: - Foundations
@@ -115,6 +120,10 @@ let package = Package(
         module(
             "RunSupport",
             ["SpecialFunctions", "LinearAlgebra", "RandomNumbers", "Ensembles", "MonteCarlo", "Files"]),
+        // Empty without the trait MPI.
+        module(
+            "MPIRanks",
+            [.target(name: "CMPI", condition: .when(traits: ["MPI"])), "RunSupport"]),
         module(
             "LimitTheorems",
             ["SpectralLaws", "LinearAlgebra", "RandomNumbers", "Ensembles", "RunSupport"]),
@@ -145,6 +154,7 @@ let package = Package(
                 "SpectrumInference", "MatrixFiles", "Reports", "Autoencoders", "LinearAutoencoders",
                 "Datasets", "Files", "MonteCarlo", "Ensembles",
                 "Statistics", "LinearAlgebra", "RandomNumbers", argumentParser,
+                .target(name: "MPIRanks", condition: .when(traits: ["MPI"])),
             ], exclude: ["README.md"], swiftSettings: rigour),
 
         .executableTarget(

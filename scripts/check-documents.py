@@ -19,7 +19,7 @@ DOCUMENTS = [
 ]
 SOURCES = [file for file in FILES if file.suffix in (".swift", ".c", ".h", ".py", ".sh", ".gp", ".json", ".modulemap")]
 WORDS = {file.stem for file in SOURCES} | {word for file in SOURCES for word in re.findall(r"\w+", file.read_text(errors="replace"))}
-TARGETS = set(re.findall(r"^([a-z]+):", pathlib.Path("Makefile").read_text(), re.MULTILINE))
+TARGETS = set(re.findall(r"^([a-z-]+):", pathlib.Path("Makefile").read_text(), re.MULTILINE))
 MODULES = {folder.name for folder in pathlib.Path("Sources").iterdir()}
 
 LINK = re.compile(r"\]\((?!https?:|#|mailto:)([^)#\s]+)")
@@ -53,7 +53,7 @@ for document in DOCUMENTS:
         elif found := NAME.fullmatch(re.split(r"[.(:]", code)[0]):
             if found[0] not in WORDS and not re.search(r"Name(?=[A-Z]|$)", found[0]):
                 faults.append(f"{document}: nothing is called {code}")
-    for target in re.findall(r"`make ([a-z]+)`|^make ([a-z]+)", text, re.MULTILINE):
+    for target in re.findall(r"`make ([a-z-]+)`|^make ([a-z-]+)", text, re.MULTILINE):
         if not set(target) & TARGETS:
             faults.append(f"{document}: there is no target {''.join(target)}")
 print("\n".join(faults), end="\n" if faults else "")

@@ -9,7 +9,7 @@ import pathlib
 import re
 import sys
 
-IMPORT = re.compile(r"^(?:@\w+ )?(?:(?:public|package|internal|private|fileprivate) )?import (\w+)", re.MULTILINE)
+IMPORT = re.compile(r"^ *(?:@\w+ )?(?:(?:public|package|internal|private|fileprivate) )?import (\w+)", re.MULTILINE)
 # Modules of the toolchain.
 SYSTEM = {"Foundation", "Testing", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin", "XCTest", "FoundationXML"}
 # Modules of a product that has other names than its own.

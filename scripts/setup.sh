@@ -1,7 +1,11 @@
 #!/bin/sh
 # Installs the system libraries this package needs and nothing else; says what it installs.
+# usage: setup.sh [mpi]   with "mpi", an MPI library and mpirun too, for builds with the trait MPI.
 # Debian and Ubuntu through apt-get (with sudo unless root), macOS through Homebrew.
 set -eu
+
+mpi=
+[ "${1:-}" != mpi ] || mpi=yes
 
 if ! command -v swift >/dev/null 2>&1; then
     echo "setup: no 'swift' on PATH; install Swift 6.2 or later from https://www.swift.org/install" >&2
@@ -14,7 +18,7 @@ if [ "$(uname -s)" = Darwin ]; then
         exit 1
     fi
     missing=
-    for formula in gsl openblas openssl@3 gnuplot; do
+    for formula in gsl openblas openssl@3 gnuplot ${mpi:+open-mpi}; do
         brew list --versions "$formula" >/dev/null 2>&1 || missing="$missing $formula"
     done
     # Tests read our files by NumPy.
@@ -35,7 +39,7 @@ fi
 
 missing=
 for package in libgsl-dev libopenblas-dev liblapacke-dev libssl-dev zlib1g-dev curl ca-certificates \
-    gnuplot-nox python3 python3-numpy; do
+    gnuplot-nox python3 python3-numpy ${mpi:+libopenmpi-dev openmpi-bin}; do
     state=$(dpkg-query --show --showformat='${db:Status-Status}' "$package" 2>/dev/null || true)
     [ "$state" = installed ] && continue
     # Any gnuplot draws the figures.

@@ -18,6 +18,7 @@ awk '
     function need(reason) {
         if (reason ~ /RANMAT_PYTHON/) return "PyTorch: set RANMAT_PYTHON to a python3 with torch and numpy"
         if (reason ~ /RANMAT_MNIST/) return "MNIST: set RANMAT_MNIST to its folder"
+        if (reason ~ /RANMAT_MPI_BINARY/) return "MPI: run make test-mpi"
         if (reason ~ /[Cc]hromium/) return "a browser: install chromium"
         if (reason ~ /[Nn]um[Pp]y/) return "NumPy: install python3-numpy"
         if (reason ~ /python3/) return "python3 and curl: install them"

@@ -24,7 +24,7 @@ public struct MonteCarloEngine: Sendable {
 
     /// The result of a run.
     public struct Outcome<Accumulator: SampleAccumulator>: Sendable {
-        /// What was gathered from samples 0 ..< completed.
+        /// What was gathered: from samples 0 ..< completed, unless several processes drew them and were stopped.
         public var gathered: Accumulator
         /// The number of samples drawn, which is less than requested if the run was stopped.
         public var completed: Int

@@ -30,6 +30,12 @@ public struct IndexedResults<Value: Sendable>: SampleAccumulator {
         entries.append(contentsOf: other.entries)
     }
 
+    /// The values of samples 0, 1, … up to the first that is missing. What processes drew together before a stop may have gaps.
+    public var withoutGaps: [Value] {
+        let ordered = entries.sorted { $0.index < $1.index }
+        return zip(ordered, 0...).prefix { $0.index == $1 }.map(\.0.value)
+    }
+
     /// The values in the order of their samples.
     public var inSampleOrder: [Value] {
         entries.sorted { $0.index < $1.index }.map(\.value)

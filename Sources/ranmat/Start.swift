@@ -27,13 +27,18 @@ enum Start {
         Task {
             do {
                 var command = try Ranmat.parseAsRoot()
+                try ProcessRanks.validate(command)
                 if var asynchronous = command as? any AsyncParsableCommand {
                     try await asynchronous.run()
                 } else {
                     try command.run()
                 }
+                await ProcessRanks.leave()
                 exit(0)
             } catch {
+                let code = Ranmat.exitCode(for: error)
+                await ProcessRanks.leave(
+                    after: code.isSuccess ? nil : (code.rawValue, Ranmat.message(for: error)))
                 end(after: error)
             }
         }

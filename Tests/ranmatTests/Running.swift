@@ -66,6 +66,9 @@ final class Running: Sendable {
         return try FileHandle(forWritingTo: URL(fileURLWithPath: path))
     }
 
+    /// The number of the process.
+    var identifier: Int32 { process.processIdentifier }
+
     /// Sends signals once a condition holds, and returns how many of them met a running program.
     ///
     /// A thread of its own sends them: a test may wait for its turn until the program is over. The first comes a

@@ -65,7 +65,7 @@ extension SampleExperiment {
                 outcome.completed += 1
             }
         }
-        if control.journal != nil {
+        if control.journal != nil || control.ranks != nil {
             try take(await gathered(control, by: sampler).inSampleOrder)
         }
         while outcome.completed < samples, control.stop?.refusesWork() != true {

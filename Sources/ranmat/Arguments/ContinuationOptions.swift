@@ -35,6 +35,27 @@ struct ContinuationOptions: ParsableArguments {
             "Draw only part i of N, into a file for 'ranmat merge' in the folder of --output.",
             valueName: "i/N"))
     var shard: ShardArgument?
+
+    #if MPI
+        @Option(
+            parsing: .unconditional,
+            help: ArgumentHelp(
+                "Seconds of work that a process of an MPI run is given at once (default \(RunControl.standardBlockSeconds)).",
+                valueName: "seconds"))
+        var block: Double?
+
+        /// Seconds of work that a process is given at once.
+        var blockSeconds: Double { block ?? RunControl.standardBlockSeconds }
+    #else
+        /// Seconds of work that a process is given at once.
+        var blockSeconds: Double { RunControl.standardBlockSeconds }
+    #endif
+
+    func validate() throws {
+        guard (0...1e6).contains(blockSeconds) else {
+            throw ValidationError("--block must be between 0 and 1e6 seconds, not \(blockSeconds)")
+        }
+    }
 }
 
 /// `i/N`.

@@ -9,7 +9,9 @@ internal import Synchronization
 
 /// Options that change how a run is carried out but none of its results.
 struct ExecutionOptions: ParsableArguments {
-    @Option(parsing: .unconditional, help: "Worker threads; 0 means all cores. Results do not depend on it.")
+    @Option(
+        parsing: .unconditional,
+        help: "Worker threads, of each process; 0 means all cores. Results do not depend on it.")
     var threads = 0
 
     @Flag(help: "No progress on standard error.")
@@ -21,7 +23,7 @@ struct ExecutionOptions: ParsableArguments {
         }
     }
 
-    var workerCount: Int { threads == 0 ? ProcessInfo.processInfo.activeProcessorCount : threads }
+    var workerCount: Int { threads == 0 ? ProcessRanks.threads ?? BoundCores.count : threads }
 
     /// Runs a command's work, and handles progress, Ctrl-C and errors. The work returns the exit status; a 0 becomes
     /// 1 if a request to stop left something undone.
@@ -36,9 +38,10 @@ struct ExecutionOptions: ParsableArguments {
         defer { interrupt.cancel() }
         // With less address space than a run needs the program does not start.
         let workers = max(1, MemoryLimit.workers(wanted: workerCount))
-        let control = RunControl(threads: workers, stop: stop) { fraction, what in
+        var control = RunControl(threads: workers, stop: stop) { fraction, what in
             terminal.progress(fraction, what)
         }
+        control.ranks = ProcessRanks.role
         var status: Int32
         do {
             let undrawn = Mutex<[String]>([])
@@ -48,6 +51,10 @@ struct ExecutionOptions: ParsableArguments {
             }
             terminal.clearProgress()
             if status == 0, stop.hasLeftWork || listener.wasInterrupted { status = 1 }
+            if case .leader(let leader)? = control.ranks, let failure = leader.failure {
+                terminal.fail(failure.sentence)
+                status = failure.status
+            }
             // Warnings come last. A run that ends with an error prints that one sentence only.
             for sentence in undrawn.withLock(\.self) { terminal.remark("Warning: \(sentence)") }
         } catch {

@@ -5,7 +5,7 @@ internal import Reports
 internal import RunSupport
 
 /// `ranmat predict`.
-struct PredictCommand: AsyncParsableCommand {
+struct PredictCommand: RankedCommand {
     static let configuration = CommandConfiguration.command(
         commandName: "predict",
         abstract: "Validates and corrects the paper's predictions of medians and maxima.",

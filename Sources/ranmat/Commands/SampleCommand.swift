@@ -6,7 +6,7 @@ internal import RunSupport
 internal import SpectralChecks
 
 /// `ranmat sample`.
-struct SampleCommand: AsyncParsableCommand {
+struct SampleCommand: RankedCommand {
     static let configuration = CommandConfiguration.command(
         commandName: "sample",
         abstract: "Draws eigenvalues of random matrices, for NumPy or as CSV.",

@@ -7,7 +7,7 @@ internal import RunSupport
 internal import SpectralChecks
 
 /// `ranmat verify`.
-struct VerifyCommand: AsyncParsableCommand {
+struct VerifyCommand: RankedCommand {
     static let configuration = CommandConfiguration.command(
         commandName: "verify",
         abstract: "Verifies exact identities with this binary.",

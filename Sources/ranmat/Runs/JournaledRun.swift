@@ -14,6 +14,8 @@ struct JournaledRun {
     let options: CheckpointOptions
     /// The part to draw; nil for the whole.
     let shard: Shard?
+    /// Seconds of work that a process of a run of several is given at once.
+    let blockSeconds: Double
     let terminal: Terminal
 
     /// A run that can be split into parts.
@@ -23,19 +25,20 @@ struct JournaledRun {
     ) {
         self.init(
             name: name, description: description, place: place, options: options.checkpoints,
-            shard: options.shard?.shard, terminal: terminal)
+            shard: options.shard?.shard, blockSeconds: options.blockSeconds, terminal: terminal)
     }
 
     /// A run, or one part of it.
     init(
         name: String, description: any Encodable & Sendable, place: Place, options: CheckpointOptions,
-        shard: Shard?, terminal: Terminal
+        shard: Shard?, blockSeconds: Double = RunControl.standardBlockSeconds, terminal: Terminal
     ) {
         self.name = name
         self.description = description
         self.place = place
         self.options = options
         self.shard = shard
+        self.blockSeconds = blockSeconds
         self.terminal = terminal
     }
 
@@ -80,6 +83,21 @@ struct JournaledRun {
             }
             control.journal = RunJournal(identity, path: nil, interval: nil, after: merged.parts)
             return try await whole(control, try makeFolder())
+        }
+        control.blockSeconds = blockSeconds
+        if let ranks = control.ranks {
+            guard shard == nil else {
+                throw DescriptionError(
+                    "\(parameter: "shard") is for runs of one process, and mpirun started several: they share the samples of the "
+                        + "whole run")
+            }
+            switch ranks {
+            case .leader(let leader): leader.begin(identity)
+            case .worker(let worker):
+                worker.begin(identity)
+                try await gather(control)
+                return 0
+            }
         }
         guard let files else {
             if shard != nil {

@@ -105,10 +105,11 @@ struct RunFolder {
         for argument in CommandLine.arguments.dropFirst() {
             if skipsValue {
                 skipsValue = false
-            } else if ["--threads", "--output", "-o", "--checkpoint", "--shard"].contains(argument) {
+            } else if ["--threads", "--output", "-o", "--checkpoint", "--shard", "--block"].contains(argument)
+            {
                 skipsValue = true
             } else if argument != "--quiet", argument != "--resume",
-                !["--threads=", "--output=", "-o=", "--checkpoint=", "--shard="].contains(
+                !["--threads=", "--output=", "-o=", "--checkpoint=", "--shard=", "--block="].contains(
                     where: argument.hasPrefix)
             {
                 kept.append(argument)

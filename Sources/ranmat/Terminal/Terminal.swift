@@ -1,6 +1,7 @@
 import Files
 internal import Foundation
 internal import Reports
+internal import RunSupport
 internal import Synchronization
 
 /// Standard output for results, standard error for progress, remarks and errors.
@@ -13,8 +14,9 @@ final class Terminal: Sendable {
         showsProgress = !isQuiet && isatty(STDERR_FILENO) == 1
     }
 
-    /// Prints a result; a step's goes to its log.
+    /// Prints a result; a step's goes to its log. Of several processes only one prints.
     func write(_ text: String) throws(OutputError) {
+        if ProcessRanks.isSilent { return }
         if let log = StepContext.current?.log { return log.append(text + "\n") }
         try StandardStream.output.write(text + "\n")
     }
@@ -33,6 +35,7 @@ final class Terminal: Sendable {
 
     /// Prints an error.
     func fail(_ text: String) {
+        if case .worker(let worker)? = ProcessRanks.role { worker.complain(text) }
         remark("Error: \(text)")
     }
 
@@ -64,6 +67,7 @@ final class Terminal: Sendable {
 
     /// If standard error cannot be written, the failure cannot be reported anywhere.
     private func complain(_ text: String) {
+        if ProcessRanks.isSilent { return }
         try? StandardStream.error.write(text)
     }
 }

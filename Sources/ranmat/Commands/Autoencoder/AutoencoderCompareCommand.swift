@@ -7,7 +7,7 @@ internal import Reports
 internal import RunSupport
 
 /// `ranmat autoencoder compare`.
-struct AutoencoderCompareCommand: AsyncParsableCommand {
+struct AutoencoderCompareCommand: RankedCommand {
     static let configuration = CommandConfiguration.command(
         commandName: "compare",
         abstract: "Compares spectra of untrained networks with random-matrix theory.",

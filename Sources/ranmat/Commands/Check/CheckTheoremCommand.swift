@@ -4,7 +4,7 @@ internal import LinearAlgebra
 internal import SpectralChecks
 
 /// `ranmat check <theorem>`.
-struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
+struct CheckTheoremCommand<Theorem: TheoremOptions>: RankedCommand {
     static var configuration: CommandConfiguration {
         let theorem = Theorem.theorem
         let ensembles = theorem.standardEnsembles.map { "\($0.field.rawValue) \($0.entries)" }
@@ -53,7 +53,7 @@ struct CheckTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
 }
 
 /// `ranmat check all`.
-struct CheckAllCommand: AsyncParsableCommand {
+struct CheckAllCommand: RankedCommand {
     static let configuration = CommandConfiguration.command(
         commandName: "all", abstract: "Check every theorem on its standard ensembles.",
         discussion: """

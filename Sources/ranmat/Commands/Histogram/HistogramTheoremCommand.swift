@@ -6,7 +6,7 @@ internal import RunSupport
 internal import SpectralChecks
 
 /// `ranmat histogram <theorem>`.
-struct HistogramTheoremCommand<Theorem: TheoremOptions>: AsyncParsableCommand {
+struct HistogramTheoremCommand<Theorem: TheoremOptions>: RankedCommand {
     static var configuration: CommandConfiguration {
         let theorem = Theorem.theorem
         return CommandConfiguration.command(

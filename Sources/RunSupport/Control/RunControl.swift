@@ -10,6 +10,13 @@ public struct RunControl: Sendable {
     public var progress: (@Sendable (Double, String) -> Void)?
     /// Keeps what is gathered, and what was gathered before; nil for a run that begins anew and leaves no state.
     public var journal: RunJournal?
+    /// What this process does in a run of several processes; nil for a run of one.
+    public var ranks: RankRole?
+    /// How long, in seconds, a block of samples that a rank is dealt is to take it.
+    public var blockSeconds = RunControl.standardBlockSeconds
+
+    /// The standard length of a block in seconds.
+    public static let standardBlockSeconds = 1.0
 
     /// A run on the given number of workers.
     public init(
