@@ -95,7 +95,10 @@ let package = Package(
         module("MonteCarlo", []),
         module(
             "SpectrumInference",
-            ["SpectralLaws", "RandomNumbers", "LinearAlgebra", "Ensembles", "MonteCarlo", complexNumbers]),
+            [
+                "SpectralLaws", "RandomNumbers", "LinearAlgebra", "Ensembles", "Statistics", "MonteCarlo",
+                complexNumbers,
+            ]),
 
         // MARK: - Data and networks
         module(

@@ -14,6 +14,7 @@ public enum FindingSentences {
             sentences += bulk(spectrum, finding, level)
             sentences += scale(spectrum)
         }
+        if let plane = finding.plane { sentences += Self.plane(plane, level: level) }
         if let spacings = finding.spacings { sentences.append(ratios(spacings)) }
         sentences += finding.guards.filter(\.speaks).map { guardSentence($0, finding.nullKind) }
         return sentences
@@ -24,7 +25,9 @@ public enum FindingSentences {
     ) -> String {
         guard let step = spectrum.spikes.steps.first else { return "" }
         let quantity = spectrum.shape.isRectangular ? "s²/(σ²M)" : "|λ|/(σ√n)"
-        let samples = "p = \(p(step.p)), \(finding.nullSamples) simulations"
+        let samples =
+            "p = \(p(step.p)), \(finding.nullSamples) simulations"
+            + (step.tracyWidom.map { "; \(p($0)) by Tracy–Widom" } ?? "")
         let point =
             "\(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))"
         return "The largest value, \(quantity) = \(number(step.statistic)), is "

@@ -1,8 +1,10 @@
+internal import ComplexModule
 internal import Ensembles
 internal import Files
 internal import LinearAlgebra
 internal import MatrixFiles
 internal import MonteCarlo
+internal import RealModule
 public import RunSupport
 internal import SpectrumInference
 internal import Statistics
@@ -117,14 +119,14 @@ public struct SpectrumExperiment: Sendable {
                 guards: { try PreparedMatrix(entries, as: kind, null: .gaussian, solver: solver).guards })
             return try await examine(
                 PreparedMatrix(entries, as: kind, null: null, solver: solver), matrix, kind,
-                shape: [entries.rows, entries.columns], null, meter)
+                shape: [entries.rows, entries.columns], null, solver, meter)
         case .matrix(.complex(let entries), let kind):
             let null = try chosenNull(
                 kind,
                 guards: { try PreparedMatrix(entries, as: kind, null: .gaussian, solver: solver).guards })
             return try await examine(
                 PreparedMatrix(entries, as: kind, null: null, solver: solver), matrix, kind,
-                shape: [entries.rows, entries.columns], null, meter)
+                shape: [entries.rows, entries.columns], null, solver, meter)
         case .squaredSingularValues(let values, let shape?):
             return try await examine(
                 values, shape, field: .real, model: .additive, GaussianNull(shape, field: .real), matrix,
@@ -132,11 +134,8 @@ public struct SpectrumExperiment: Sendable {
         case .squaredSingularValues(let values, nil):
             return try await spacings(values.map { $0.squareRoot() }, matrix, meter)
         case .eigenvalues(let values): return try await spacings(values, matrix, meter)
-        case .plane:
-            throw MatrixRefusal(
-                description:
-                    "complex eigenvalues alone are not examined yet; give the matrix itself, or its singular values"
-            )
+        case .plane(let values):
+            return try await plane(values, matrix, meter)
         }
     }
 
@@ -156,6 +155,7 @@ public struct SpectrumExperiment: Sendable {
 
     private func examine(
         _ prepared: PreparedMatrix, _ matrix: ReadMatrix, _ kind: MatrixKind, shape: [Int], _ null: NullKind,
+        _ solver: EigenvalueSolver,
         _ meter: ExaminationMeter
     ) async throws -> (finding: SpectrumResult.Finding, values: [Double])? {
         guard
@@ -169,6 +169,17 @@ public struct SpectrumExperiment: Sendable {
         finding.nullKind = null
         if matrix.isTensor, case .general = kind { finding.varianceOverInitial = overInitial(finding) }
         finding.excessKurtosis = prepared.excessKurtosis
+        if case .general = kind, case .matrix(let entries, _) = matrix.content,
+            entries.rows == entries.columns,
+            entries.rows <= PlaneStudy.largestSize
+        {
+            guard let plane = try await PlaneStudy.run(entries, null: null, description, solver, meter) else {
+                return nil
+            }
+            finding.plane = plane
+            finding.p = min(1, 2 * min(finding.p, plane.smallest))
+            finding.adjusted = finding.p
+        }
         if case .selfAdjoint = kind, values.count >= SpacingStudy.fewest {
             guard let spacings = try await SpacingStudy.run(values, seed: description.seed, meter) else {
                 return nil
@@ -209,11 +220,27 @@ public struct SpectrumExperiment: Sendable {
             SpectrumResult.Finding(
                 name: matrix.name, taken: matrix.description, shape: shape, null: null.label, nullKind: nil,
                 nullSamples: samples,
-                guards: [], excessKurtosis: nil, spectrum: found, spacings: nil,
+                guards: [], excessKurtosis: nil, spectrum: found, spacings: nil, plane: nil,
                 energyFraction: total > 0 ? energy / total : nil,
                 stableRank: squares.last.flatMap { $0 > 0 ? total / $0 : nil }, varianceOverInitial: nil,
                 p: p,
                 adjusted: p, isRejected: false), values
+        )
+    }
+
+    /// Complex eigenvalues alone.
+    private func plane(
+        _ values: [Complex<Double>], _ matrix: ReadMatrix, _ meter: ExaminationMeter
+    ) async throws -> (finding: SpectrumResult.Finding, values: [Double])? {
+        guard let found = try await PlaneStudy.run(values, description, meter) else { return nil }
+        return (
+            SpectrumResult.Finding(
+                name: matrix.name, taken: matrix.description, shape: [values.count], null: found.null,
+                nullKind: nil,
+                nullSamples: found.nullSamples, guards: [], excessKurtosis: nil, spectrum: nil, spacings: nil,
+                plane: found,
+                energyFraction: nil, stableRank: nil, varianceOverInitial: nil, p: found.smallest,
+                adjusted: found.smallest, isRejected: false), values.map(\.length)
         )
     }
 
@@ -235,7 +262,8 @@ public struct SpectrumExperiment: Sendable {
                 name: matrix.name, taken: matrix.description, shape: [values.count],
                 null: "spacings of \(study.classes[0].name)", nullKind: nil,
                 nullSamples: SpacingStudy.samples(values.count),
-                guards: [], excessKurtosis: nil, spectrum: nil, spacings: study, energyFraction: nil,
+                guards: [], excessKurtosis: nil, spectrum: nil, spacings: study, plane: nil,
+                energyFraction: nil,
                 stableRank: nil,
                 varianceOverInitial: nil, p: p, adjusted: p, isRejected: false), values
         )

@@ -33,6 +33,8 @@ public struct SpectrumResult: Codable, Sendable, Equatable {
         public var spectrum: SpectrumFindings?
         /// Local statistics of bare eigenvalues and of self-adjoint matrices.
         public var spacings: SpacingFinding?
+        /// Eigenvalues in the plane of a general square matrix, or of a list of complex eigenvalues.
+        public var plane: GeneralSpectrumFindings?
         /// Σs² of the components that stand out over that of all.
         public var energyFraction: Double?
         /// Σs²/s_1².

@@ -42,6 +42,9 @@ public enum SpectrumTables {
             Column(
                 "p_largest", "p-value of the largest value", finite: { $0.spectrum?.spikes.steps.first?.p }),
             Column(
+                "p_tracy_widom", "of the largest by the Tracy–Widom law to second order",
+                finite: { $0.spectrum?.spikes.steps.first?.tracyWidom }),
+            Column(
                 "p_bulk", "p-value of the bulk's Chebyshev sums", finite: { $0.spectrum?.bulkTests.chebyshev }
             ),
             Column("distance", "sup|F_n − F| of the bulk", finite: { $0.spectrum?.bulk.distance }),
@@ -55,6 +58,9 @@ public enum SpectrumTables {
             Column("p_goe", "p-value of spacings against GOE", finite: { $0.p(of: .orthogonal) }),
             Column("p_gue", "p-value against GUE", finite: { $0.p(of: .unitary) }),
             Column("p_poisson", "p-value against independent points", finite: { $0.p(of: .poisson) }),
+            Column(
+                "p_plane", "p-value of eigenvalues in the plane, all tests together",
+                finite: { $0.plane?.smallest }),
             Column("excess_kurtosis", "of the entries", finite: \.excessKurtosis),
             Column(
                 "p", "of the null: the smallest of largest and bulk, doubled; of bare values against GOE",

@@ -1,3 +1,5 @@
+internal import Statistics
+
 /// One test of a general matrix against its null.
 public struct GeneralTest: Codable, Sendable, Equatable {
     /// What is compared.
@@ -47,7 +49,9 @@ public struct GeneralTest: Codable, Sendable, Equatable {
                     kind: kind, statistic: value, p: p, adjusted: p,
                     null: null.spread { kind.statistic(of: $0, limit) }))
         }
-        for (i, adjusted) in holmAdjusted(tests.map(\.p)).enumerated() { tests[i].adjusted = adjusted }
+        for (i, adjusted) in HolmCorrection.adjusted(tests.map(\.p)).enumerated() {
+            tests[i].adjusted = adjusted
+        }
         return tests
     }
 }

@@ -100,7 +100,12 @@ public struct SpectrumExamination: Sendable {
             let standsOut = p <= settings.level
             steps.append(
                 SpikeSequence.Step(
-                    value: rest.next, statistic: statistics.largest, p: p, standsOut: standsOut))
+                    value: rest.next, statistic: statistics.largest, p: p,
+                    tracyWidom: null.shrinks
+                        ? shape.without(rest.taken).tracyWidomTail(
+                            statistics.largest, beta: field.beta, isScaleKnown: settings.variance != nil)
+                        : nil,
+                    standsOut: standsOut))
             if !standsOut { break }
             rest.take()
         }

@@ -15,6 +15,8 @@ public struct SpikeSequence: Codable, Sendable, Equatable {
         public var statistic: Double
         /// By rank among spectra of the null.
         public var p: Double
+        /// By the Tracy–Widom law with its second-order term, an approximation; nil where entries are not Gaussian.
+        public var tracyWidom: Double?
         /// Whether it stands out: p ≤ level.
         public var standsOut: Bool
     }
