@@ -13,7 +13,6 @@
     private let factors: PeriodicQR<Scalar>
     private let n: Int
     private let m: Int
-    private let memory: UnsafeMutablePointer<Scalar>
     /// n × width for each factor.
     private let vectors: UnsafeMutablePointer<Scalar>
     private let updates: UnsafeMutablePointer<Scalar>
@@ -46,7 +45,6 @@
         self.factors = factors
         n = factors.n
         m = factors.m
-        unsafe self.memory = memory
         unsafe vectors = memory
         unsafe updates = vectors + m * n * Self.width
         unsafe triangles = updates + m * n * Self.width
