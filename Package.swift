@@ -87,7 +87,7 @@ let package = Package(
             linker: [.linkedLibrary("openblas"), .linkedLibrary("lapacke", .when(platforms: [.linux]))]),
 
         // MARK: - Random-matrix theory
-        module("SpectralLaws", ["SpecialFunctions", complexNumbers]),
+        module("SpectralLaws", ["SpecialFunctions", "LinearAlgebra", complexNumbers]),
         module("Ensembles", ["RandomNumbers", "LinearAlgebra", complexNumbers]),
         module(
             "Statistics",
