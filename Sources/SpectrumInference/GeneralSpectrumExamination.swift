@@ -27,6 +27,6 @@ public struct GeneralSpectrumExamination: Sendable {
                 from: matrix.null, count: settings.nullSamples, seed: settings.seed,
                 variance: settings.variance, hasEntries: spectrum.squaredNorm != nil, engine: engine)
         else { return nil }
-        return GeneralSpectrumFindings(matrix, observed, null, level: settings.level)
+        return GeneralSpectrumFindings(matrix, observed, null, settings: settings)
     }
 }

@@ -16,8 +16,9 @@ public struct GeneralSpectrumFindings: Codable, Sendable, Equatable {
     /// The standard error of σ²: from the entries' kurtosis, or from the null where only eigenvalues are known; nil where σ²
     /// was given.
     public var varianceError: Double?
-    /// The standard error (1 − |τ|²)√2/n of τ; for complex entries the root mean square of |τ̂ − τ|.
-    public var ellipticityError: Double
+    /// The standard error (1 − |τ|²)√2/n of τ, for complex entries the root mean square of |τ̂ − τ|; where only eigenvalues
+    /// are known that of the null, nil where fewer than two matrices were drawn.
+    public var ellipticityError: Double?
     /// The edge and what is beyond it.
     public var edge: SpectrumEdge
     /// Real eigenvalues; nil for complex entries.
@@ -32,7 +33,7 @@ public struct GeneralSpectrumFindings: Codable, Sendable, Equatable {
 
     init(
         _ matrix: PreparedGeneralMatrix, _ observed: GeneralSpectrumStatistics,
-        _ distribution: GeneralNullDistribution, level: Double
+        _ distribution: GeneralNullDistribution, settings: SpectrumExamination.Settings
     ) {
         let spectrum = matrix.spectrum
         let n = Double(spectrum.count)
@@ -40,17 +41,27 @@ public struct GeneralSpectrumFindings: Codable, Sendable, Equatable {
         nullSamples = distribution.statistics.count
         limit = matrix.null.limit
         statistics = observed
-        if spectrum.squaredNorm != nil {
+        let hasEntries = spectrum.squaredNorm != nil
+        if settings.variance != nil {
+            varianceError = nil
+        } else if hasEntries {
             let beta = spectrum.field == .real ? 1.0 : 2
-            varianceError = observed.variance * max(0, 2 / beta + matrix.excessKurtosis).squareRoot() / n
+            // The kurtosis is that of the real and imaginary parts.
+            varianceError = observed.variance * (max(0, 2 + matrix.excessKurtosis) / beta).squareRoot() / n
         } else {
             varianceError = distribution.spread { $0.variance }.map {
                 observed.variance * $0.deviation / $0.mean
             }
         }
-        let tau = observed.ellipticity.modulus
-        ellipticityError = (1 - tau * tau) * 2.0.squareRoot() / n
-        edge = SpectrumEdge(spectrum, observed, distribution, limit: matrix.null.limit, level: level)
+        if hasEntries {
+            let tau = observed.ellipticity.modulus
+            ellipticityError = (1 - tau * tau) * 2.0.squareRoot() / n
+        } else if let real = distribution.spread(of: \.ellipticity.real),
+            let imaginary = distribution.spread(of: \.ellipticity.imaginary)
+        {
+            ellipticityError = Complex(real.deviation, imaginary.deviation).length
+        }
+        edge = SpectrumEdge(spectrum, observed, distribution, limit: matrix.null.limit, level: settings.level)
         reals = RealEigenvalues(spectrum, observed, distribution)
         conditioning = matrix.conditionNumbers.map { EigenvalueConditioning($0, spectrum, observed) }
         tests = GeneralTest.all(of: observed, against: distribution, limit: matrix.null.limit)

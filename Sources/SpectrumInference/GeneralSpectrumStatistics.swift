@@ -5,7 +5,8 @@ public import RealModule
 /// The numbers of one general matrix that tests are made of. All but `variance` are free of scale unless the variance is given.
 public struct GeneralSpectrumStatistics: Codable, Sendable, Equatable {
     /// σ², as it was given or as it is estimated: the mean square Σ|a_ij|²/n² of the entries, or from the eigenvalues
-    /// 2Σ|λ|²/(n(n + 1)(1 + |τ|²)), which is without bias for complex Gaussian entries.
+    /// 2Σ|λ|²/(n(n + 1)(1 + |τ|²)), which is nearly without bias for independent complex Gaussian entries and elsewhere biased
+    /// by the order of 1/n.
     public var variance: Double
     /// τ, for which E a_ij a_ji = τσ²: from q = Σλ²/Σ|a_ij|² it is q for complex entries and (nq − 1)/(n − q) for real ones,
     /// whose diagonal has variance (1 + τ)σ². From the eigenvalues alone it is p/(1 + √(1 − |p|²)), where p is Σλ²/Σ|λ|²,
