@@ -9,7 +9,8 @@ import pathlib
 import re
 import sys
 
-IMPORT = re.compile(r"^ *(?:@\w+ )?(?:(?:public|package|internal|private|fileprivate) )?import (\w+)", re.MULTILINE)
+# Within #if they are indented, and so is Python within a text of ours.
+IMPORT = re.compile(r"^(?:@\w+ )?(?: *(?:public|package|internal|private|fileprivate) )?import (\w+)", re.MULTILINE)
 # Modules of the toolchain.
 SYSTEM = {"Foundation", "Testing", "Synchronization", "Dispatch", "Glibc", "Musl", "Darwin", "XCTest", "FoundationXML"}
 # Modules of a product that has other names than its own.
