@@ -1,33 +1,30 @@
 #!/bin/sh
-# A matrix of one's own: noise, noise with a component, and the layers of a network.
+# Is a matrix of mine noise, and what stands out of it?
 #
-#     sh examples/spectrum.sh [FOLDER]
+# A table of independent numbers, the same with a column that depends on others, and the layers of an untrained
+# network. Exit status 1 of ranmat says that the null is rejected.
+#
+# Usage: spectrum.sh [folder]
 set -eu
+
+ranmat=${RANMAT:-$(dirname "$0")/../.build/release/ranmat}
 folder=${1:-$(mktemp -d)}
 mkdir -p "$folder"
 
-# A matrix of 40 × 160 uniform numbers, the last row the sum of two others: text with a line for each row.
+# 160 observations of 40 variables, uniform numbers; the last column is the sum of the first two.
 awk 'BEGIN {
     srand(3)
-    for (i = 1; i <= 40; i++) {
+    for (i = 1; i <= 160; i++) {
         line = ""
-        for (j = 1; j <= 160; j++) {
-            x[i, j] = i == 40 ? x[1, j] + x[2, j] : 2 * rand() - 1
-            line = line (j > 1 ? "," : "") x[i, j]
-        }
-        print line
+        for (j = 1; j < 40; j++) { x[j] = 2 * rand() - 1; line = line x[j] "," }
+        print line x[1] + x[2]
     }
-}' >"$folder/matrix.csv"
-head -n 39 "$folder/matrix.csv" >"$folder/noise.csv"
+}' >"$folder/table.csv"
+cut -d, -f1-39 "$folder/table.csv" >"$folder/noise.csv"
 
-echo "== 39 rows of independent numbers"
-ranmat spectrum "$folder/noise.csv" --quiet
-
+"$ranmat" spectrum "$folder/noise.csv" --as data --correlation --quiet
 echo
-echo "== a row more, the sum of two others: as variables with 160 observations each"
-ranmat spectrum "$folder/matrix.csv" --as data --observations columns --quiet --output "$folder/component" || echo "exit status $?"
-
+"$ranmat" spectrum "$folder/table.csv" --as data --correlation --quiet --output "$folder/table" || echo "status $?"
 echo
-echo "== the layers of an untrained autoencoder"
-ranmat autoencoder init --latent 10 --output "$folder/weights" --quiet
-ranmat spectrum "$folder/weights/d=10" --null-samples 1999 --quiet
+"$ranmat" autoencoder init --latent 10 --widths 196,64,32 --output "$folder/weights" --quiet
+"$ranmat" spectrum "$folder/weights/d=10" --quiet

@@ -19,7 +19,8 @@ import Testing
         let together = ensemble.drawLogSpectra(count, from: stream, using: workspace)
         let spectra = ensemble.drawSpectra(count, from: stream, using: workspace)
         for k in 0..<count {
-            var (first, second) = (stream(k), stream(k))
+            var first = stream(k)
+            var second = stream(k)
             #expect(try together[k].get() == ensemble.drawLogSpectrum(from: &first, using: workspace))
             let alone = try ensemble.drawSpectrum(from: &second, using: workspace)
             #expect(try spectra[k].get().values == alone.values)

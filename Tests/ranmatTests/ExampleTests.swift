@@ -17,6 +17,7 @@ import Testing
             "merged/circular-complex-gaussian/convergence.csv"
         ),
         ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
+        ("spectrum.sh", "The null is rejected at the level 0.01.", "findings.csv"),
         ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
     ])
     func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {
@@ -90,7 +91,7 @@ import Testing
             names == [
                 "CustomEnsemble", "autoencoder.sh", "check.sh", "histogram.sh", "law.sh", "linear.sh",
                 "negative-controls.sh", "pytorch.py", "sample.sh", "shards.sh", "slurm-part.sh", "slurm.sh",
-                "verify.sh",
+                "spectrum.sh", "verify.sh",
             ])
         let list = try String(contentsOfFile: "\(Self.folder)/README.md", encoding: .utf8)
         for name in names { #expect(list.contains("`\(name)"), "\(name)") }

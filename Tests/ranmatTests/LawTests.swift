@@ -38,4 +38,38 @@ import Testing
         #expect(abs(value("cdf") - zeros - (1 - zeros) * value("nonzero-cdf")) < 1e-12)
         #expect(abs(value("cdf") + value("complement") - 1) < 1e-12)
     }
+
+    /// The laws of the edge, and of the extreme eigenvalues of matrices: published values, to their digits, on the scale that the
+    /// command promises (H/√n, XX* unscaled).
+    @Test func edges() async throws {
+        func value(_ line: String, _ name: String) async throws -> Double {
+            try await rows(line)[name] ?? .nan
+        }
+        let root = "1.8973665961010275"  // 6/√10
+        for (line, name, expected, tolerance) in [
+            ("law tracy-widom --beta 2 --cdf -2", "cdf", 0.413224142505122, 1e-14),
+            ("law tracy-widom --beta 1 --quantile 0.95", "quantile", 0.979316053469532, 1e-12),
+            ("law tracy-widom --beta 4 --cdf -2", "cdf", 0.67350867155861, 1e-13),
+            ("law tracy-widom --beta 4 --convention plain --cdf -2", "cdf", 0.890338584634094, 1e-14),
+            ("law tracy-widom --beta 4 --convention beta-ensemble --cdf -2", "cdf", 0.545275232613013, 1e-14),
+            ("law tracy-widom --beta 2", "mean", -1.7710868074116, 1e-12),
+            ("law gue --size 10 --max-cdf \(root)", "max-cdf", 0.923504285536333, 1e-12),
+            ("law goe --size 10 --max-cdf \(root)", "max-cdf", 0.788738269097635, 1e-12),
+            ("law gse --size 10 --max-cdf \(root)", "max-cdf", 0.98664713688391, 1e-12),
+            ("law gse --size 10 --min-cdf -\(root)", "min-cdf", 1 - 0.98664713688391, 1e-12),
+            ("law wishart --dims 5,8 --max-cdf 22", "max-cdf", 0.868717648737765, 1e-12),
+            ("law wishart --dims 5,8 --field real --max-cdf 22", "max-cdf", 0.766286428465982, 1e-12),
+            ("law wishart --dims 5,8 --min-cdf 0.8", "min-complement", 0.774457680135896, 1e-12),
+            ("law wishart --dims 5,8 --scale 2 --min-cdf 1.6", "min-complement", 0.774457680135896, 1e-12),
+            ("law wishart --dims 5,8 --field real --min-cdf 0.8", "min-complement", 0.581606327011067, 1e-12),
+            // Values that only a bound is known of, and of matrices too large for the exact law.
+            ("law goe --size 10 --max-cdf -5", "max-cdf-bound", 1e-11, 1e-20),
+            ("law gue --size 1000000 --max-cdf 1.9998", "max-cdf-second-order", 0.413224, 1e-4),
+        ] {
+            #expect(abs(try await value(line, name) - expected) < tolerance, "\(line)")
+        }
+        // Power: another scale of β = 4, another size.
+        #expect(abs(try await value("law tracy-widom --beta 4 --cdf -2", "cdf") - 0.89) > 0.1)
+        #expect(abs(try await value("law gue --size 11 --max-cdf \(root)", "max-cdf") - 0.9235) > 1e-3)
+    }
 }

@@ -12,8 +12,8 @@ struct EvaluableLaw {
     var moment: (Int) -> Double
     /// G(x, y); nil for laws on the line and for laws known by their modulus only.
     var planeCumulative: ((Double, Double) -> Double)?
-    /// The laws of the largest and the smallest modulus, where known.
-    var extremes: (largest: any UnivariateLaw, smallest: any UnivariateLaw)?
+    /// The laws of the largest and the smallest eigenvalue or modulus, where known.
+    var extremes: ExtremeLaws?
     /// Further quantiles printed beside the law's own, by name.
     var otherQuantiles: [(name: String, quantile: (Double) -> Double)] = []
     /// The natural logarithm of a moment, for laws whose moments may be out of the range of doubles.
@@ -22,6 +22,8 @@ struct EvaluableLaw {
     var nonzero: (any UnivariateLaw)?
     /// Whether there are only characteristic numbers, and no functions to evaluate.
     var hasNoPoints = false
+    /// Whether there are only the laws of the extremes.
+    var hasOnlyExtremes = false
     /// Numbers that characterise the law, by name; some cost far more than a value of the law.
     var facts: () -> [(name: String, value: Double)] = { [] }
 
@@ -34,6 +36,13 @@ struct EvaluableLaw {
         moment = { law.moment($0) }
     }
 
+    /// A matrix of which only the extremes have a law here.
+    init(summary: String, onlyExtremes extremes: ExtremeLaws) {
+        self.init(summary: summary, UniformLaw(on: 0...1))
+        self.extremes = extremes
+        hasOnlyExtremes = true
+    }
+
     /// A rotation-invariant law on the plane.
     init(summary: String, planar law: any IsotropicLaw) {
         self.init(summary: summary, law.radial)
@@ -44,7 +53,7 @@ struct EvaluableLaw {
     init(summary: String, independent law: some IndependentModuliLaw) {
         self.init(summary: summary, law.radial)
         planeCumulative = { law.planeCumulative($0, $1) }
-        extremes = (law.maximum, law.minimum)
+        extremes = ExtremeLaws(largest: law.maximum, smallest: law.minimum)
         facts = {
             [
                 ("median", law.radial.quantile(0.5)), ("expected-maximum", law.maximum.moment(1)),

@@ -27,14 +27,18 @@ extension NamedLaw {
     private static let gue = NamedLaw("gue", "GUE, H/√n", parameters: [.lawSize(atMost: 1_000_000_000)]) {
         values throws(DescriptionError) in
         let n = try values.size(of: "gue")
-        return EvaluableLaw(summary: "GUE/√n, n = \(n)", GaussianUnitaryLaw(size: n))
+        var law = EvaluableLaw(summary: "GUE/√n, n = \(n)", GaussianUnitaryLaw(size: n))
+        law.extremes = ExtremeLaws(gaussianSize: n, symmetry: .unitary)
+        return law
     }
 
     private static let goe = NamedLaw("goe", "GOE, H/√n", parameters: [.lawSize(atMost: 1_000_000_000)]) {
         values throws(DescriptionError) in
         let n = try values.size(of: "goe")
-        return EvaluableLaw(
+        var law = EvaluableLaw(
             summary: "GOE/√n, n = \(n), off-diagonal variance 1", GaussianOrthogonalLaw(size: n))
+        law.extremes = ExtremeLaws(gaussianSize: n, symmetry: .orthogonal)
+        return law
     }
 
     private static let gammaProduct = NamedLaw(

@@ -18,13 +18,20 @@ public struct LawTable: Sendable {
         public var moment: [Int] = []
         /// Points (x, y) of the cumulative spectral function.
         public var plane: [(Double, Double)] = []
-        /// Arguments of the distribution function of the largest modulus.
+        /// Arguments of the distribution function of the largest eigenvalue or modulus.
         public var largest: [Double] = []
-        /// Arguments of the distribution function of the smallest modulus.
+        /// Arguments of the distribution function of the smallest eigenvalue or modulus.
         public var smallest: [Double] = []
 
         /// No points.
         public init() {}
+
+        /// Whether nothing but the extremes is asked for.
+        var hasOnlyExtremes: Bool {
+            var others = self
+            (others.largest, others.smallest) = ([], [])
+            return others.isEmpty && !isEmpty
+        }
 
         var isEmpty: Bool {
             [density, cumulative, complement, quantile, largest, smallest].allSatisfy(\.isEmpty)
@@ -55,7 +62,8 @@ public struct LawTable: Sendable {
         columns: [
             Column(
                 "quantity",
-                "the quantity; `log-` before its name means the natural logarithm, `nonzero-` the law given λ ≠ 0",
+                "the quantity; `log-` before its name means the natural logarithm, `nonzero-` the law given λ ≠ 0; `-bound` behind it that the "
+                    + "value is only an upper bound, `-second-order` the expansion at the soft edge, where matrices are too large",
                 text: { $0.quantity }),
             Column(
                 "argument",
@@ -86,7 +94,12 @@ public struct LawTable: Sendable {
         }
         guard (points.largest.isEmpty && points.smallest.isEmpty) || law.extremes != nil else {
             throw DescriptionError(
-                "\(parameter: "max-cdf") and \(parameter: "min-cdf") belong to laws of independent moduli, not to '\(named.identifier)'"
+                "\(parameter: "max-cdf") and \(parameter: "min-cdf") belong to ginibre, gamma-product, gue, goe, gse and wishart, not to '\(named.identifier)'"
+            )
+        }
+        guard !law.hasOnlyExtremes || points.hasOnlyExtremes else {
+            throw DescriptionError(
+                "\(named.identifier) takes \(parameter: "max-cdf") and \(parameter: "min-cdf") and nothing else to evaluate"
             )
         }
         let facts = points.isEmpty ? law.facts() : []
@@ -125,11 +138,19 @@ public struct LawTable: Sendable {
         for (x, y) in points.plane {
             rows.append(Row("plane-cdf", .text("\(x):\(y)"), law.planeCumulative?(x, y) ?? .nan))
         }
-        for x in points.largest {
-            rows.append(Row("max-cdf", .real(x), law.extremes?.largest.cumulative(x) ?? .nan))
+        /// P(extreme ≤ x), and P(extreme > x), of which each is accurate where it is small.
+        func append(_ name: String, _ x: Double, _ law: ExtremeLaws.Law) {
+            for (quantity, value) in [("cdf", law.cumulative(x)), ("complement", law.complement(x))] {
+                rows.append(Row("\(name)-\(quantity)\(value.suffix.rawValue)", .real(x), value.value))
+            }
         }
-        for x in points.smallest {
-            rows.append(Row("min-cdf", .real(x), law.extremes?.smallest.cumulative(x) ?? .nan))
+        if let extremes = law.extremes, !points.largest.isEmpty {
+            let largest = extremes.largest()
+            for x in points.largest { append("max", x, largest) }
+        }
+        if let extremes = law.extremes, !points.smallest.isEmpty {
+            let smallest = try extremes.smallest()
+            for x in points.smallest { append("min", x, smallest) }
         }
         csv = Self.format.table(
             rows, comments: [("tool", "ranmat \(ranmatVersion)"), ("law", law.summary)])

@@ -38,5 +38,5 @@ public struct NamedLaw: Sendable {
     }
 
     /// Every law, in the order in which they are listed.
-    public static let all: [NamedLaw] = limitLaws + exactLaws + wishartLaws
+    public static let all: [NamedLaw] = limitLaws + exactLaws + wishartLaws + edgeLaws
 }

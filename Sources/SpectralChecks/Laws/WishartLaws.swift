@@ -42,9 +42,12 @@ extension NamedLaw {
             ? LaguerreOrthogonalLaw(rows: shape[0], columns: shape[1])
             : LaguerreUnitaryLaw(rows: shape[0], columns: shape[1])
         let scale = values.real(.scale) ?? 1
-        return EvaluableLaw(
+        var evaluable = EvaluableLaw(
             summary:
                 "\(isReal ? "real" : "complex") Wishart, X of shape \(shape[0]) x \(shape[1]), unit entries, "
                 + "scale \(scale.brief)", ScaledLaw(law, scale: scale))
+        evaluable.extremes = ExtremeLaws(
+            wishartRows: shape[0], columns: shape[1], isReal: isReal, scale: scale)
+        return evaluable
     }
 }

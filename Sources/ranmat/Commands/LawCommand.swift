@@ -24,6 +24,11 @@ struct LawCommand: ParsableCommand {
             density, cdf, complement, quantile and moment count zeros (the density is that of the rest, of \
             mass 1 − zero-fraction), and rows that start with nonzero- are conditional on λ ≠ 0.
 
+            The largest and the smallest eigenvalue of a matrix of size up to 200 have an exact law. In its \
+            rows -bound means that the probability is at most the value. Of larger matrices --max-cdf gives the \
+            expansion at the soft edge to second order, in rows that end in -second-order. Beside each \
+            probability stands its complement.
+
             EXAMPLES
               ranmat law semicircle --density 0,1 --cdf -1,0,1
               ranmat law circular --radius 0.57735 --quantile 0.5
@@ -33,6 +38,8 @@ struct LawCommand: ParsableCommand {
               ranmat law masked --widths 784,128,64,32 --latent 20 --quantile 0.5
               ranmat law real-count --dims 10
               ranmat law wishart --dims 20,40 --field real --cdf 10
+              ranmat law wishart --dims 20,40 --field real --max-cdf 120
+              ranmat law tracy-widom --beta 1 --complement 3.2
             """)
 
     private static let laws = NamedLaw.all
@@ -85,12 +92,13 @@ struct LawCommand: ParsableCommand {
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("P(max |λ| ≤ x) (ginibre, gamma-product).", valueName: "x,x,…"))
+        help: ArgumentHelp(
+            "P(max ≤ x) for |λ| (ginibre, gamma-product) or λ (gue, goe, gse, wishart).", valueName: "x,x,…"))
     var maxCdf: NumberList?
 
     @Option(
         parsing: .unconditional,
-        help: ArgumentHelp("P(min |λ| ≤ x) (ginibre, gamma-product).", valueName: "x,x,…"))
+        help: ArgumentHelp("P(min ≤ x), of the same.", valueName: "x,x,…"))
     var minCdf: NumberList?
 
     @Option(
@@ -108,6 +116,14 @@ struct LawCommand: ParsableCommand {
 
     @Option(help: help("Number field of the entries, complex unless given", "field"))
     var field: FieldArgument?
+
+    @Option(parsing: .unconditional, help: help("Dyson's index, 1, 2 or 4", "beta"))
+    var beta: Int?
+
+    @Option(
+        help: help(
+            "Scale of the law of β = 4: tracy-widom (unless given), plain or beta-ensemble", "convention"))
+    var convention: String?
 
     @Option(parsing: .unconditional, help: help("Matrix size n", "size"))
     var size: Int?
@@ -127,10 +143,11 @@ struct LawCommand: ParsableCommand {
         ] {
             parameters.set(name, value.map { .real($0) })
         }
-        for (name, value) in [("factors", factors), ("size", size), ("latent", latent)] {
+        for (name, value) in [("factors", factors), ("size", size), ("latent", latent), ("beta", beta)] {
             parameters.set(name, value.map { .integer($0) })
         }
         parameters.set("field", (field?.value.rawValue).map { .word($0) })
+        parameters.set("convention", convention.map { .word($0) })
         parameters.set("dims", (dims?.values).map { .list($0) })
         parameters.set("widths", (widths?.values).map { .list($0.map(Double.init)) })
         var points = LawTable.Points()
