@@ -76,6 +76,32 @@ void ranmat_logistic_function(double *values, size_t count) {
 }
 
 RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_exponential_linear_unit(double *values, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const double x = values[i];
+        // e^x − 1 is −1 in double precision from −40 on; what it is above 0 is not used, but must not overflow.
+        const double below = x > 0 ? 0 : x;
+        const double exponent = below < -40 ? -40 : below;
+        const double rounded = exponent * 1.4426950408889634 + rounder;
+        const double k = rounded - rounder;
+        const double r = (exponent - k * first_part_of_ln2) - k * second_part_of_ln2;
+        const double scale = power_of_two(rounded);
+        const double m = scale * exponential_less_one(r) + (scale - 1);
+        // Zero keeps its sign.
+        values[i] = x > 0 || x == 0 ? x : m;
+    }
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
+void ranmat_exponential_linear_slopes(const double *restrict arguments, double *restrict slopes, size_t count) {
+    for (size_t i = 0; i < count; i++) {
+        const double x = arguments[i];
+        const exponential_parts e = exponential_of_negative(x > 0 ? 0 : -x);
+        slopes[i] = x > 0 ? 1 : e.power * e.first * e.second;
+    }
+}
+
+RANMAT_EVERY_VECTOR_WIDTH
 void ranmat_add_to_columns(double *restrict values, const double *restrict column, size_t rows, size_t columns) {
     for (size_t j = 0; j < columns; j++) {
         for (size_t i = 0; i < rows; i++) values[j * rows + i] += column[i];

@@ -9,7 +9,7 @@ extension DatasetProvenance {
             switch activation {
             case .tanh: rangeWarning(outputs: -1...1, of: activation.rawValue)
             case .sigmoid: rangeWarning(outputs: 0...1, of: activation.rawValue)
-            case .identity, .relu: nil
+            case .identity, .relu, .leakyReLU, .elu: nil
             }
         return [beyond, byteWarning].compactMap(\.self)
     }

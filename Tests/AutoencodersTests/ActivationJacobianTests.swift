@@ -6,8 +6,9 @@ import Testing
 
 /// Jacobians of networks with other activations than the paper's.
 @Suite struct ActivationJacobianTests {
-    static let all = Activation.hidden.flatMap { hidden in
-        Activation.output.map { NetworkActivations(hidden: hidden, output: $0) }
+    private static let outputs: [Activation] = [.tanh, .sigmoid, .identity, .elu, .leakyReLU(slope: 0.25)]
+    static let all = ([.relu] + outputs).flatMap { hidden in
+        outputs.map { NetworkActivations(hidden: hidden, output: $0) }
     }
 
     private func network(
@@ -162,5 +163,25 @@ import Testing
         // y is at most 6e−8 from 0, which changes sech²(y + b) by twice that, relatively.
         let allowed = space == .latent && shape.0 < 10 ? 2e-7 : 1e-13
         #expect(abs(found.eigenvalues[0].real - shape.1) <= allowed * shape.1)
+    }
+
+    /// y = ELU(3z + b) at z = 0 without hidden layers: λ = 3e^b, from mpmath with 60 digits. y + 1 has no digit
+    /// left from b = −37 on.
+    @Test(
+        arguments: JacobianSpace.allCases,
+        [
+            (-0.5, 1.8195919791379003), (-9, 0.00037022941226003863), (-40, 1.2745062765874767e-17),
+            (Float(-700), 2.9579029631279314e-304),
+        ])
+    func saturatedExponentialUnits(space: JacobianSpace, shape: (Float, Double)) throws {
+        let layout = ParameterLayout(
+            try AutoencoderArchitecture(
+                inputDimension: 1, hiddenWidths: [], latentDimension: 1,
+                activations: NetworkActivations(output: .elu)))
+        let network = AutoencoderNetwork(
+            AutoencoderParameters(layout: layout, values: [1, 0, 3, shape.0]))
+        let found = try JacobianAnalyser(network, space: space).spectra(of: [0])
+        #expect(found.ranks == [1])
+        #expect(abs(found.eigenvalues[0].real - shape.1) <= 1e-14 * shape.1)
     }
 }

@@ -37,6 +37,10 @@ struct DoubleNetwork {
                 case .relu:
                     distanceFromKinks = min(distanceFromKinks, abs(a))
                     return max(a, 0)
+                case .leakyReLU(let slope):
+                    distanceFromKinks = min(distanceFromKinks, abs(a))
+                    return a > 0 ? a : slope * a
+                case .elu: return a > 0 ? a : expm1(a)
                 case .tanh: return tanh(a)
                 case .sigmoid: return 1 / (1 + exp(-a))
                 }

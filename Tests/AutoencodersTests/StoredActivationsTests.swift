@@ -70,13 +70,27 @@ import Testing
                 == "its metadata say output activation sigmoid, and tanh was given")
         #expect(
             try reason(["hidden_activation": "gelu"])
-                == "its metadata say hidden activation 'gelu', and it must be one of relu, tanh, sigmoid, identity"
+                == "its metadata say hidden activation 'gelu', and it must be one of relu, leaky-relu:S, elu, tanh, sigmoid, identity"
         )
         #expect(
             try reason(["output_activation": "relu"])
-                == "its metadata say output activation 'relu', and it must be one of tanh, sigmoid, identity")
+                == "its metadata say output activation 'relu', and it must be one of leaky-relu:S, elu, tanh, sigmoid, identity"
+        )
         #expect(
             try reason([:], given: GivenActivations(output: .relu)).hasSuffix(
-                "the output activation must be one of tanh, sigmoid, identity, not relu"))
+                "the output activation must be one of leaky-relu:S, elu, tanh, sigmoid, identity, not relu"))
+    }
+
+    /// Names give the activations back, and slopes that are no positive numbers are no names.
+    @Test func names() {
+        for activations in ActivationJacobianTests.all {
+            #expect(Activation(rawValue: activations.hidden.rawValue) == activations.hidden)
+        }
+        #expect(Activation(rawValue: "leaky-relu:0.01") == .leakyReLU(slope: 0.01))
+        for wrong in [
+            "leaky-relu", "leaky-relu:", "leaky-relu:0", "leaky-relu:-1", "leaky-relu:nan", "leaky-relu:inf",
+        ] {
+            #expect(Activation(rawValue: wrong) == nil, "\(wrong)")
+        }
     }
 }

@@ -267,7 +267,7 @@ import Testing
         (description(latent: [0]), "--latent must be between 1 and 1048576, not 0"),
         (
             description(activations: NetworkActivations(output: .relu)),
-            "--output-activation must be one of tanh, sigmoid, identity, not relu"
+            "--output-activation must be one of leaky-relu:S, elu, tanh, sigmoid, identity, not relu"
         ),
     ])
     func wrongDescriptions(_ description: TrainingDescription, _ sentence: String) async {

@@ -14,9 +14,11 @@ struct PatternShape {
 
     var wordCount: Int { starts[starts.count - 1] }
 
-    /// The layout of the patterns of hidden layers, whose φ must not be curved.
+    /// The layout of the patterns of hidden layers, whose φ is ReLU or the identity.
     init(hidden layers: some Collection<DenseLayer>) {
-        precondition(layers.allSatisfy { !$0.activation.isCurved }, "curved layers have no regions")
+        precondition(
+            layers.allSatisfy { !$0.activation.hasPointwiseSlopes },
+            "only ReLU and the identity are treated by regions")
         widths = layers.map(\.weight.rows)
         isLinear = layers.contains { $0.activation == .identity }
         var starts = [0]

@@ -4,6 +4,8 @@ extension Activation {
         switch self {
         case .identity: forEachRow(&values, bias) { $0 + $1 }
         case .relu: forEachRow(&values, bias) { ($0 + $1).rectified }
+        case .leakyReLU(let slope): forEachRow(&values, bias) { ($0 + $1).leaky(Float(slope)) }
+        case .elu: forEachRow(&values, bias) { ($0 + $1).exponentialLinear }
         case .tanh: forEachRow(&values, bias) { ($0 + $1).hyperbolicTangent }
         case .sigmoid: forEachRow(&values, bias) { ($0 + $1).logistic }
         }
@@ -21,6 +23,14 @@ extension Activation {
         case .identity: forEachRow(&gradient, output, &biasGradient) { gradient, _ in gradient }
         case .relu:
             forEachRow(&gradient, output, &biasGradient) { $0.replacing(with: 0, where: $1 .<= 0) }
+        case .leakyReLU(let slope):
+            forEachRow(&gradient, output, &biasGradient) {
+                $0.replacing(with: $0 * Float(slope), where: $1 .<= 0)
+            }
+        case .elu:
+            forEachRow(&gradient, output, &biasGradient) {
+                $0 * ($1 + 1).replacing(with: 1, where: $1 .> 0)
+            }
         case .tanh: forEachRow(&gradient, output, &biasGradient) { $0 * (1 - $1 * $1) }
         case .sigmoid: forEachRow(&gradient, output, &biasGradient) { $0 * ($1 * (1 - $1)) }
         }
@@ -31,6 +41,10 @@ extension FloatLanes {
     /// max(x, 0); NaN stays NaN.
     @inline(__always)
     fileprivate var rectified: FloatLanes { replacing(with: 0, where: self .<= 0) }
+
+    /// x where x > 0, slope·x elsewhere; NaN stays NaN.
+    @inline(__always)
+    fileprivate func leaky(_ slope: Float) -> FloatLanes { replacing(with: self * slope, where: self .<= 0) }
 }
 
 @inline(__always)

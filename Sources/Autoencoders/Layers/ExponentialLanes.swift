@@ -18,6 +18,15 @@ extension SIMD16<Float> {
         return (p, power)
     }
 
+    /// x where x > 0, and e^x − 1 elsewhere, to within 3 units in the last place; NaN for NaN.
+    @inline(__always)
+    package var exponentialLinear: SIMD16<Float> {
+        // e^x − 1 is −1 in single precision from −20 on.
+        let exponent = replacing(with: 0, where: self .> 0).replacing(with: -20, where: self .< -20)
+        let (p, power) = exponent.exponentialParts
+        return (p * power + (power - 1)).replacing(with: self, where: self .>= 0)
+    }
+
     /// The logistic function 1/(1 + e^{−x}) of each lane, to within 3 units in the last place for x > −87;
     /// 1.6·10⁻³⁸ below, NaN for NaN.
     ///

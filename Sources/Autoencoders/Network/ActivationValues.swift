@@ -14,6 +14,10 @@ extension Activation {
                 guard let start = values.baseAddress else { return }
                 unsafe ranmat_rectify(start, values.count)
             }
+        case .leakyReLU(let slope):
+            for i in values.indices { values[i] = values[i] <= 0 ? slope * values[i] : values[i] }
+        case .elu:
+            replaceByExponentialLinearUnit(&values)
         case .tanh:
             replaceByHyperbolicTangents(&values)
         case .sigmoid:
@@ -38,6 +42,9 @@ extension Matrix<Double> {
             switch activation {
             case .identity: for i in target.indices { target[i] = 1 }
             case .relu: for i in target.indices { target[i] = x[i] > 0 ? 1 : 0 }
+            case .leakyReLU(let slope):
+                for i in target.indices { target[i] = x[i] > 0 ? 1 : (x[i].isNaN ? .nan : slope) }
+            case .elu: writeExponentialLinearSlopes(at: x, to: &target)
             case .tanh: writeHyperbolicTangentSlopes(at: x, to: &target)
             case .sigmoid: writeLogisticSlopes(at: x, to: &target)
             }

@@ -8,8 +8,6 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
     case hiddenLayers(Int)
     /// The network would have more parameters than allowed.
     case parameters(Int)
-    /// Hidden layers cannot have this activation.
-    case hiddenActivation(Activation)
     /// Outputs cannot have this activation.
     case outputActivation(Activation)
 
@@ -18,7 +16,6 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
         switch self {
         case .latentDimension: "latent"
         case .width, .hiddenLayers, .parameters: "widths"
-        case .hiddenActivation: "hidden-activation"
         case .outputActivation: "output-activation"
         }
     }
@@ -26,9 +23,6 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
     /// What is allowed and what was given: the end of a sentence that begins with the parameter.
     public var requirement: String {
         let range = "between 1 and \(AutoencoderArchitecture.largestWidth)"
-        func names(_ activations: [Activation]) -> String {
-            activations.map(\.rawValue).joined(separator: ", ")
-        }
         return switch self {
         case .latentDimension(let d): "must be \(range), not \(d)"
         case .width(let width): "must be numbers \(range), not \(width)"
@@ -39,10 +33,8 @@ public enum ArchitectureError: Error, Hashable, Sendable, CustomStringConvertibl
             asks for a network of \(count) parameters with this latent dimension; at most \
             \(AutoencoderArchitecture.mostParameters) are allowed
             """
-        case .hiddenActivation(let given):
-            "must be one of \(names(Activation.hidden)), not \(given.rawValue)"
         case .outputActivation(let given):
-            "must be one of \(names(Activation.output)), not \(given.rawValue)"
+            "must be one of \(Activation.outputNames), not \(given.rawValue)"
         }
     }
 

@@ -24,10 +24,7 @@ public struct AutoencoderArchitecture: Hashable, Sendable {
         inputDimension: Int = 784, hiddenWidths: [Int] = [128, 64, 32], latentDimension: Int,
         activations: NetworkActivations = .paper
     ) throws(ArchitectureError) {
-        guard Activation.hidden.contains(activations.hidden) else {
-            throw .hiddenActivation(activations.hidden)
-        }
-        guard Activation.output.contains(activations.output) else {
+        guard activations.output.suitsOutputs else {
             throw .outputActivation(activations.output)
         }
         let allowed = 1...Self.largestWidth
@@ -56,9 +53,8 @@ public struct AutoencoderArchitecture: Hashable, Sendable {
     /// All layers, the encoder's first.
     public var layers: [LinearLayer] { encoder + decoder }
 
-    /// Whether the slopes of hidden layers vary other than by steps, so that the network has no regions on
-    /// which it is affine.
-    var hasCurvedLayers: Bool { !hiddenWidths.isEmpty && activations.hidden.isCurved }
+    /// Whether the slopes of hidden layers are computed at every point.
+    var hasCurvedLayers: Bool { !hiddenWidths.isEmpty && activations.hidden.hasPointwiseSlopes }
 
     /// The number of weights and biases.
     public var parameterCount: Int { layers.reduce(0) { $0 + $1.outputs * ($1.inputs + 1) } }

@@ -37,7 +37,8 @@ package enum WeightsMetadata {
         let paper = NetworkActivations.paper
         // Both activations are found in the same way.
         func find(
-            _ key: String, _ given: Activation?, _ allowed: [Activation], _ usual: Activation
+            _ key: String, _ given: Activation?, _ usual: Activation, names: String,
+            allows isAllowed: (Activation) -> Bool
         ) throws(InputError) -> Activation {
             let words = key.replacing("_", with: " ")
             guard let text = metadata[key] else {
@@ -51,8 +52,7 @@ package enum WeightsMetadata {
                 }
                 return usual
             }
-            guard let said = Activation(rawValue: text), allowed.contains(said) else {
-                let names = allowed.map(\.rawValue).joined(separator: ", ")
+            guard let said = Activation(rawValue: text), isAllowed(said) else {
                 throw InputError(
                     path: path,
                     reason:
@@ -67,7 +67,11 @@ package enum WeightsMetadata {
             return said
         }
         return NetworkActivations(
-            hidden: try find(hiddenActivation, given.hidden, Activation.hidden, paper.hidden),
-            output: try find(outputActivation, given.output, Activation.output, paper.output))
+            hidden: try find(hiddenActivation, given.hidden, paper.hidden, names: Activation.hiddenNames) {
+                _ in true
+            },
+            output: try find(outputActivation, given.output, paper.output, names: Activation.outputNames) {
+                $0.suitsOutputs
+            })
     }
 }

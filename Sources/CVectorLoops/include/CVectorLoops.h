@@ -62,6 +62,13 @@ void ranmat_logistic_function(double *values, size_t count);
 /// the same relative error. The value is 0 from |x| = 745.2 on and NaN for NaN.
 void ranmat_logistic_slopes(const double *arguments, double *slopes, size_t count);
 
+/// Replaces each value x ≤ 0 by e^x − 1. The relative error is below 4·2⁻⁵³. NaN stays NaN.
+void ranmat_exponential_linear_unit(double *values, size_t count);
+
+/// Writes the derivatives of that function, 1 for x > 0 and e^x otherwise. The relative error is below 4·2⁻⁵³, plus
+/// that of the rounding of subnormal results. NaN gives NaN.
+void ranmat_exponential_linear_slopes(const double *arguments, double *slopes, size_t count);
+
 // Eigenvalues of eight real n × n matrices at once, one matrix per lane: entry (i, j) of the matrix in lane l
 // is double 8·(i + j·n) + l. Entries are at most 1 in modulus.
 

@@ -6,13 +6,12 @@ struct HiddenActivationArgument: ExpressibleByArgument {
     let value: Activation
 
     init?(argument: String) {
-        guard let value = Activation(rawValue: argument), Activation.hidden.contains(value) else {
-            return nil
-        }
+        // PyTorch's users say none, and networks store identity.
+        guard let value = Activation(rawValue: argument == "none" ? "identity" : argument) else { return nil }
         self.value = value
     }
 
-    static var allValueStrings: [String] { Activation.hidden.map(\.rawValue) }
+    static var allValueStrings: [String] { Activation.hiddenNames.split(separator: ", ").map(String.init) }
 }
 
 /// An activation of outputs.
@@ -20,13 +19,13 @@ struct OutputActivationArgument: ExpressibleByArgument {
     let value: Activation
 
     init?(argument: String) {
-        guard let value = Activation(rawValue: argument), Activation.output.contains(value) else {
+        guard let value = HiddenActivationArgument(argument: argument)?.value, value.suitsOutputs else {
             return nil
         }
         self.value = value
     }
 
-    static var allValueStrings: [String] { Activation.output.map(\.rawValue) }
+    static var allValueStrings: [String] { Activation.outputNames.split(separator: ", ").map(String.init) }
 }
 
 /// The activations of new networks.
@@ -48,6 +47,7 @@ struct NewActivationOptions: ParsableArguments {
 /// The activations of networks that are read from files.
 struct GivenActivationOptions: ParsableArguments {
     @Option(
+        name: [.customLong("hidden-activation"), .customLong("activation")],
         help:
             "Activation of the hidden layers, for weights that do not record it (default relu).")
     var hiddenActivation: HiddenActivationArgument?
