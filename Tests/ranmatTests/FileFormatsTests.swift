@@ -1,12 +1,14 @@
 import Foundation
 import NetworkExperiments
+import OwnSpectra
 import Reports
 import SpectralChecks
 import Testing
 
 /// docs/file-formats.md lists the columns as they are declared, and the program writes no others.
 @Suite struct FileFormatsTests {
-    private static let documents = SpectralTables.documents + NetworkTables.documents
+    private static let documents =
+        SpectralTables.documents + NetworkTables.documents + SpectrumTables.documents
     private static let path = "\(Program.repository)/docs/file-formats.md"
 
     /// With `RANMAT_RENEW_DOCUMENTS` the tables of the document are written anew.
@@ -30,9 +32,15 @@ import Testing
         }
     }
 
+    /// The name of a file without its folder, with N for the number of a matrix.
+    private static func general(_ file: String) -> String {
+        let name = file.split(separator: "/").last.map(String.init) ?? file
+        return file.hasPrefix("spectrum/") ? name.replacing(/-\d+\.csv$/, with: "-N.csv") : name
+    }
+
     /// The columns of a file as the program wrote it.
     private func isDeclared(_ columns: [String], file: String) -> Bool {
-        let name = file.split(separator: "/").last.map(String.init) ?? file
+        let name = Self.general(file)
         return Self.documents.contains { document in
             let isOfFile =
                 document.files.contains { $0 == name || $0 == "d=D/\(name)" }
@@ -61,7 +69,7 @@ import Testing
         for file in files {
             let table = try #require(CSVContents(scratch.text(file) ?? ""), "\(file)")
             #expect(isDeclared(table.columns, file: file), "\(file): \(table.columns)")
-            seen.insert(file.split(separator: "/").last.map(String.init) ?? file)
+            seen.insert(Self.general(file))
         }
         // Every declared file was among them.
         let declared = Set(Self.documents.flatMap(\.files).map { $0.replacing("d=D/", with: "") })

@@ -42,6 +42,7 @@ enum WrittenTables {
             "jacobian",
             "autoencoder jacobian --weights train/d=2/epoch-0001.safetensors --points 20 --output jacobian"
         ),
+        ("spectrum", "spectrum train/d=2/epoch-0001.safetensors --null-samples 199 --output spectrum"),
     ]
 
     private static let making = Task {
@@ -77,6 +78,7 @@ enum WrittenTables {
 
     /// Tables that contain sentences with commas, which NumPy's readers cannot read.
     static func isOfSentences(_ file: String) -> Bool {
-        file.hasSuffix("claims.csv") || file.hasSuffix("identities.csv")
+        file.hasSuffix("claims.csv") || file.hasSuffix("findings.csv") || file.hasSuffix("guards.csv")
+            || file.hasSuffix("identities.csv")
     }
 }
