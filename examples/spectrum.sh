@@ -27,4 +27,5 @@ echo
 "$ranmat" spectrum "$folder/table.csv" --as data --correlation --quiet --output "$folder/table" || echo "status $?"
 echo
 "$ranmat" autoencoder init --latent 10 --widths 196,64,32 --output "$folder/weights" --quiet
-"$ranmat" spectrum "$folder/weights/d=10" --quiet
+# Biases have one axis and are left aside, which ranmat says on standard error.
+"$ranmat" spectrum "$folder/weights/d=10" --quiet 2>"$folder/remarks.txt"

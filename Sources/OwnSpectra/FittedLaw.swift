@@ -74,6 +74,30 @@ extension SpectrumResult.Finding {
     }
 }
 
+extension SpectrumResult.Finding {
+    /// The 1 % and 99 % points of the largest value of Gaussian noise with the bulk's shape and variance, in the units of the
+    /// figure, by the Tracy–Widom law; nil for other nulls.
+    var edgeOfNoise: ClosedRange<Double>? {
+        guard let spectrum, nullKind == .gaussian else { return nil }
+        let isReal = !null.contains("complex")
+        func points(_ edge: SoftEdge) -> (Double, Double) {
+            (
+                edge.centre + edge.scale * edge.limit.quantile(0.01),
+                edge.centre + edge.scale * edge.limit.quantile(0.99)
+            )
+        }
+        switch spectrum.bulkShape {
+        case .rectangular(let smaller, let larger):
+            let (low, high) = points(SoftEdge(wishartRows: smaller, columns: larger, isReal: isReal))
+            return (max(low, 0) / Double(larger)).squareRoot()...(max(high, 0) / Double(larger)).squareRoot()
+        case .selfAdjoint(let size):
+            let (low, high) = points(SoftEdge(gaussianSize: size, symmetry: isReal ? .orthogonal : .unitary))
+            let root = Double(size).squareRoot()
+            return low / root...high / root
+        }
+    }
+}
+
 extension SpectrumShape {
     var isRectangular: Bool { if case .rectangular = self { true } else { false } }
 }

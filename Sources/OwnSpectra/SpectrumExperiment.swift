@@ -15,7 +15,7 @@ public struct SpectrumExperiment: Sendable {
     public let description: SpectrumDescription
     /// Sentences about what was left aside in the files.
     public let remarks: [String]
-    private let matrices: [ReadMatrix]
+    let matrices: [ReadMatrix]
 
     /// Reads the files.
     ///
@@ -86,8 +86,10 @@ public struct SpectrumExperiment: Sendable {
         var findings: [SpectrumResult.Finding] = []
         var values: [[Double]] = []
         let solver = EigenvalueSolver()
+        var remarks = remarks
         for (i, matrix) in matrices.enumerated() {
-            let meter = ExaminationMeter(control: control, index: i, total: matrices.count, name: matrix.name)
+            let meter = ExaminationMeter(
+                control: control, index: i, total: matrices.count, name: matrix.name)
             do {
                 let one = try await examine(matrix, solver, meter)
                 guard let one else { throw Failure.stopped(examined: i, of: matrices.count) }
@@ -95,9 +97,16 @@ public struct SpectrumExperiment: Sendable {
                 values.append(one.values)
             } catch let failure as Failure {
                 throw failure
+            } catch let refusal as MatrixRefusal where matrices.count > 1 {
+                // One layer that is too small is no reason to refuse the others.
+                remarks.append("'\(matrix.name)' is left out: \(refusal.description)")
             } catch {
                 throw .matrix(name: matrix.name, reason: "\(error)")
             }
+        }
+        guard !findings.isEmpty else {
+            throw .matrix(
+                name: description.files[0], reason: "none of its \(matrices.count) matrices can be examined")
         }
         let adjusted = HolmCorrection.adjusted(findings.map(\.p))
         for i in findings.indices {

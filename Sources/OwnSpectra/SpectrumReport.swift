@@ -54,34 +54,32 @@ private struct DrawnFinding {
         try directory.write("values-\(number).csv", text: table.rendered())
         var files = ["values-\(number).csv"]
         guard let spectrum = finding.spectrum, let law = finding.law else { return files }
-        let bulk = values.map(unit).filter {
-            $0 <= law.edge * 1.25 + 1e-300 && $0 >= law.start - 0.25 * law.edge
-        }
-        let outside = Set(spectrum.spikes.steps.filter(\.standsOut).map { unit($0.value) })
-        let inside = bulk.filter { !outside.contains($0) }
+        let outside = Set(spectrum.spikes.steps.filter(\.standsOut).map(\.value))
+        let inside = values.filter { !outside.contains($0) }.map(law.unit)
         try directory.write(
             "density-\(number).csv",
             text: SpectrumTables.density.table(bins(inside, law), comments: comments).rendered())
         try directory.write(
             "law-\(number).csv", text: SpectrumTables.curve.table(law.points, comments: comments).rendered())
-        let spikes = spectrum.spikes.steps.filter(\.standsOut).map { unit($0.value) }.sorted(by: >)
+        let spikes = spectrum.spikes.steps.filter(\.standsOut).map { law.unit($0.value) }.sorted(by: >)
         let count = values.count - spikes.count
         let figure = SpectrumFigure(
-            name: "spectrum-\(number)", title: finding.name, xLabel: law.label, data: "density-\(number).csv",
+            name: "spectrum-\(number)", title: title, xLabel: law.label, data: "density-\(number).csv",
             curve: "law-\(number).csv", dataLegend: "\(count) values of the bulk", lawLegend: law.name,
-            edge: nil,
-            spikes: spikes)
+            edge: finding.edgeOfNoise, spikes: spikes, support: law.start...law.edge)
         let ranks = RankedValuesFigure(
-            name: "ranks-\(number)", title: finding.name, yLabel: isSquared ? "singular value" : "eigenvalue",
-            data: "values-\(number).csv", threshold: finding.endOfLaw)
+            name: "ranks-\(number)", title: title, yLabel: isSquared ? "singular value" : "eigenvalue",
+            data: "values-\(number).csv", threshold: finding.endOfLaw,
+            isSigned: !isSquared)
         files += ["density-\(number).csv", "law-\(number).csv"]
         files += try figure.write(in: directory)
         files += try ranks.write(in: directory)
         return files
     }
 
-    /// A value in the units of the law's figure.
-    private func unit(_ value: Double) -> Double { finding.law?.unit(value) ?? value }
+    private var title: String {
+        "\(finding.name), \(finding.shape.map(String.init).joined(separator: " × "))"
+    }
 
     private var ranked: [SpectrumTables.RankedValue] {
         let steps = finding.spectrum?.spikes.steps ?? []

@@ -112,7 +112,8 @@ struct EntryInspection {
                 kind: .kurtosis, value: kurtosis, standardError: kurtosisError,
                 speaks: abs(kurtosis) > Self.threshold * kurtosisError,
                 advice: kurtosis > 0
-                    ? "heavy tails make large eigenvalues of their own and spoil all p-values from Gaussian entries"
+                    ? "heavy tails make large eigenvalues of their own and spoil all p-values from Gaussian entries, while a "
+                        + "strong component makes heavy tails"
                     : "light tails narrow and move the Chebyshev sums, and with them their p-values from Gaussian entries"
             ))
 
@@ -141,7 +142,8 @@ struct EntryInspection {
                     kind: .unequalVariances, value: value, standardError: expected > 0 ? error / expected : 0,
                     speaks: expected > 0 && spread - expected > Self.threshold * error,
                     advice:
-                        "rows have different variances, which changes the bulk; the matrix is not noise of one scale"
+                        "rows have different variances, as a strong component also makes them; the matrix is not noise of one "
+                        + "scale"
                 ))
         }
         var emptyColumns = 0

@@ -2,7 +2,7 @@
 public struct NoiseScale: Codable, Sendable, Equatable {
     /// By the trace: Σs²/(NM) or Σλ²/(n(n − 1 + 2/β)), the mean square of the entries. Components beside the noise spoil it.
     public var byTrace: Double
-    /// Its standard error for entries of the kurtosis that they have: σ²√((2/β + κ)/(number of entries)).
+    /// Its standard error for entries of the kurtosis that they have: σ²√((2 + κ)/(β · number of entries)), κ that of their real parts.
     public var traceError: Double
     /// By the median: that of the spectrum over that of the law. Components hardly move it, and it is twice as uncertain.
     public var byMedian: Double
@@ -28,7 +28,7 @@ public struct NoiseScale: Codable, Sendable, Equatable {
         beta: Int, excessKurtosis: Double
     ) {
         func error(_ variance: Double, _ count: Double) -> Double {
-            variance * (max(0, 2 / Double(beta) + excessKurtosis) / count).squareRoot()
+            variance * (max(0, (2 + excessKurtosis) / Double(beta)) / count).squareRoot()
         }
         byTrace = whole.variance
         traceError = error(whole.variance, entries.whole)

@@ -36,7 +36,7 @@ public struct StandardisedGaussianNull: NullSpectra {
 
 extension Matrix<Double> {
     /// Takes each row's mean from it and divides the row by its length, where that is not 0.
-    mutating func standardiseRows(isCentred: Bool, toUnitLength: Bool) {
+    package mutating func standardiseRows(isCentred: Bool, toUnitLength: Bool) {
         let n = Double(columns)
         for row in 0..<rows {
             var sum = 0.0

@@ -55,7 +55,8 @@ import Testing
         }
         #expect(
             "\(ArchitectureError.outputActivation(.relu))"
-                == "the output activation must be one of tanh, sigmoid, identity, not relu")
+                == "the output activation must be one of leaky-relu:S, elu, tanh, sigmoid, identity, not relu"
+        )
         // No sentence of the library names an option.
         #expect(
             "\(ArchitectureError.latentDimension(0))"

@@ -7,7 +7,7 @@ import Testing
 
 /// Where entries are not independent Gaussian numbers, p-values from those are wrong, and rearranged entries put them right.
 @Suite struct RearrangementTests {
-    private static let (rows, columns, matrices, samples) = (12, 36, 300, 79)
+    private static let (rows, columns, matrices, samples) = (12, 36, 200, 59)
 
     /// The rate at which the largest eigenvalue is significant at 5 %.
     private func rate(

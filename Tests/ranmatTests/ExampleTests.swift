@@ -17,7 +17,7 @@ import Testing
             "merged/circular-complex-gaussian/convergence.csv"
         ),
         ("autoencoder.sh", "  AGREES: the masked prediction", "networks.csv"),
-        ("spectrum.sh", "The null is rejected at the level 0.01.", "findings.csv"),
+        ("spectrum.sh", "The null is rejected at the level 0.01.", "table/findings.csv"),
         ("linear.sh", "CONSISTENT: all 18 identities hold", "losses.csv"),
     ])
     func scriptsRun(_ name: String, _ line: String, _ file: String) async throws {

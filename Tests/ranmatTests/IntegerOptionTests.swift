@@ -129,7 +129,7 @@ import Testing
     /// The options that each object of a command needs.
     private static let objects: [String: [String: [String: String]]] = [
         "check list": [:],
-        "merge": ["nowhere": [:]],
+        "merge": ["nowhere": [:]], "spectrum": ["nowhere": [:]],
         "sample": [
             "wigner": ["size": "3"], "product": ["size": "3"], "rectangular": ["dims": "2,3"],
             "gamma-moduli": ["dims": "2,3"],

@@ -49,6 +49,27 @@ import Testing
         #expect(scratch.text("out/spectrum.html")?.contains("1 value stands out") == true)
     }
 
+    /// The denoised matrix is nearer to rank one than the noisy one: its squares sum to about the component's.
+    @Test func cleaned() async throws {
+        let scratch = Scratch()
+        try write(
+            text(rows: 40, columns: 160, strength: 2, seed: 4, separator: ","), to: "m.csv", in: scratch)
+        let ending = try await Program.run("spectrum m.csv --null gaussian --cleaned c.npy", in: scratch)
+        #expect(
+            ending.status == 1
+                && ending.complaints == "'c.npy' holds the matrix with shrunken singular values.\n")
+        let again = try await Program.run("spectrum c.npy --as general --null gaussian --json", in: scratch)
+        let finding = try #require(try findings(again).first)
+        #expect(
+            (finding["stable_rank"] as? Double).map { abs($0 - 1) < 1e-9 } == true, "one component is left")
+        let data = try await Program.run(
+            "spectrum m.csv --as data --correlation --cleaned d.npy", in: scratch)
+        #expect(data.complaints == "'d.npy' holds the correlation matrix with cleaned eigenvalues.\n")
+        let symmetric = try await Program.run("spectrum d.npy --null gaussian", in: scratch)
+        #expect(
+            symmetric.output.contains("float64 of shape 160 × 160: a matrix; taken as a symmetric matrix"))
+    }
+
     /// The same numbers in text of three kinds and in Matrix Market, on one and on three threads: the same findings.
     @Test func everyFormatGivesTheSame() async throws {
         let scratch = Scratch()

@@ -11,9 +11,14 @@ public struct RankedValuesFigure: Figure {
     public var data: String
     /// Where noise ends; nil draws no line.
     public var threshold: Double?
+    /// Whether values may be negative; they are left out where axes are logarithmic.
+    public var isSigned: Bool
 
     /// A figure of the values in `data`.
-    public init(name: String, title: String, yLabel: String, data: String, threshold: Double?) {
+    public init(
+        name: String, title: String, yLabel: String, data: String, threshold: Double?, isSigned: Bool
+    ) {
+        self.isSigned = isSigned
         self.name = name
         self.title = title
         self.yLabel = yLabel
@@ -35,14 +40,15 @@ public struct RankedValuesFigure: Figure {
                     title 'stand out'\(line)
             """
         return GnuplotText.opening(name: name, size: (1000, 520)) + """
-            out(yes) = (strcol("stands_out") eq (yes ? "true" : "false")) ? column("value") : NaN
+            out(yes) = (strcol("stands_out") eq (yes ? "yes" : "no")) ? column("value") : NaN
             set multiplot layout 1,2 title \(GnuplotText.title(title, width: 900))
             set xlabel 'rank'
             set ylabel \(GnuplotText.literal(yLabel))
             set key top right
-            set yrange [0:*]
+            set yrange [\(isSigned ? "*" : "0"):*]
             \(plot)
             set yrange [*:*]
+            set xrange [1:*]
             set logscale xy
             set format y '10^{%L}'
             unset ylabel

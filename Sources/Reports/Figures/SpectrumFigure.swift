@@ -18,8 +18,10 @@ public struct SpectrumFigure: Figure {
     public var lawLegend: String
     /// Where the largest value of noise is, from its 1 % to its 99 % point; nil draws none.
     public var edge: ClosedRange<Double>?
-    /// The values that stand out.
+    /// The values that stand out, the largest first.
     public var spikes: [Double]
+    /// The ends of the law's support.
+    public var support: ClosedRange<Double>
 
     /// Numbers are written at so many needles at most, from the largest on.
     private static let labelled = 6
@@ -28,7 +30,7 @@ public struct SpectrumFigure: Figure {
     public init(
         name: String, title: String, xLabel: String, data: String, curve: String, dataLegend: String,
         lawLegend: String,
-        edge: ClosedRange<Double>?, spikes: [Double]
+        edge: ClosedRange<Double>?, spikes: [Double], support: ClosedRange<Double>
     ) {
         self.name = name
         self.title = title
@@ -39,7 +41,19 @@ public struct SpectrumFigure: Figure {
         self.lawLegend = lawLegend
         self.edge = edge
         self.spikes = spikes
+        self.support = support
     }
+
+    /// The axis, on which the bulk keeps at least a third of the width.
+    private var axis: ClosedRange<Double> {
+        let width = support.upperBound - support.lowerBound
+        let low = max(min(support.lowerBound, spikes.min() ?? .infinity), support.lowerBound - 2 * width)
+        let high = min(max(support.upperBound, spikes.max() ?? -.infinity), support.upperBound + 2 * width)
+        return (low - 0.05 * width)...(high + 0.05 * width)
+    }
+
+    /// The values that stand out and are on the axis.
+    private var shown: [Double] { spikes.filter(axis.contains) }
 
     /// The script; see `Figure`.
     public func script() -> String {
@@ -51,6 +65,7 @@ public struct SpectrumFigure: Figure {
             set key below maxcols 1 height 0.7
             set style fill solid 0.55 noborder
             set yrange [0:*]
+            set xrange [\(axis.lowerBound):\(axis.upperBound)]
             \(band)\(marks)
             plot \(data) using (0.5*(column("bin_low")+column("bin_high"))):"density":(column("bin_high")-column("bin_low")) \\
                     with boxes fillcolor rgb "\(Palette.skyBlue)" title \(GnuplotText.literal(dataLegend)), \\
@@ -71,7 +86,7 @@ public struct SpectrumFigure: Figure {
     }
 
     private var marks: String {
-        spikes.enumerated().map { i, value in
+        shown.enumerated().map { i, value in
             let text = String((value * 100).rounded() / 100)
             let label =
                 i < Self.labelled
@@ -98,7 +113,11 @@ public struct SpectrumFigure: Figure {
                 """
         }
         if !spikes.isEmpty {
-            let what = spikes.count == 1 ? "1 value stands out" : "\(spikes.count) values stand out"
+            var what = spikes.count == 1 ? "1 value stands out" : "\(spikes.count) values stand out"
+            if shown.count < spikes.count, let farthest = spikes.max(by: { abs($0) < abs($1) }) {
+                let far = String((farthest * 100).rounded() / 100)
+                what += ", \(spikes.count - shown.count) of them beyond the axis, up to \(far)"
+            }
             entries += """
                 , \\
                     NaN with lines linewidth 2 linecolor rgb "\(Palette.purple)" title \(GnuplotText.literal(what))

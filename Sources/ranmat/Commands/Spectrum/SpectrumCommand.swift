@@ -85,6 +85,12 @@ struct SpectrumCommand: AsyncParsableCommand {
     @Option(parsing: .unconditional, help: "Seed of the null's spectra, 0 … 2^64 − 1.")
     var seed: UInt64 = 0
 
+    @Option(
+        help: ArgumentHelp(
+            "Write the matrix without its noise as .npy: shrunken singular values or eigenvalues; of data the cleaned "
+                + "covariances or correlations.", valueName: "file"))
+    var cleaned: String?
+
     @OptionGroup var execution: ExecutionOptions
     @OptionGroup var output: OutputOptions
 
@@ -110,6 +116,18 @@ struct SpectrumCommand: AsyncParsableCommand {
                 return 65
             }
             terminal.clearProgress()
+            for remark in outcome.result.remarks.dropFirst(experiment.remarks.count) {
+                terminal.remark(remark)
+            }
+            if let cleaned {
+                do {
+                    let words = try experiment.writeCleaned(outcome, to: cleaned)
+                    terminal.remark("'\(cleaned)' holds \(words).")
+                } catch let failure as SpectrumExperiment.Failure {
+                    terminal.fail(failure.description)
+                    return 64
+                }
+            }
             var written: [String] = []
             if let writer {
                 written = try outcome.write(in: writer.directory)
