@@ -1,22 +1,27 @@
 internal import Files
 internal import LinearAlgebra
 internal import MatrixFiles
+public import RunSupport
 internal import SpectrumInference
 
 extension SpectrumExperiment {
+    /// Refuses what has no cleaned matrix, before anything is computed.
+    public func requireCleanable() throws(DescriptionError) {
+        guard matrices.count == 1, case .matrix(.real, _) = matrices[0].content else {
+            throw DescriptionError(
+                "\(parameter: "cleaned") is for one real matrix, not for several or for bare values")
+        }
+    }
+
     /// Writes the matrix without its noise as `.npy`: of data the cleaned covariance or correlation matrix of the variables, of
     /// other matrices the matrix with shrunken singular values or eigenvalues.
     ///
     /// - Returns: what was written, in words.
-    /// - Throws: `Failure` where there are several matrices, or one that is not real or has no entries; `OutputError`.
+    /// - Throws: `OutputError`; `EigenvalueError`.
     public func writeCleaned(_ outcome: Outcome, to path: String) throws -> String {
-        guard matrices.count == 1, case .matrix(.real(let entries), let kind) = matrices[0].content,
+        guard case .matrix(.real(let entries), let kind) = matrices[0].content,
             let spectrum = outcome.result.findings[0].spectrum
-        else {
-            throw Failure.matrix(
-                name: matrices[0].name,
-                reason: "--cleaned is for one real matrix, not for several or for bare values")
-        }
+        else { preconditionFailure("requireCleanable comes first") }
         let cleaned: Matrix<Double>
         let words: String
         switch kind {

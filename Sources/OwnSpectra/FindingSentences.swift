@@ -27,7 +27,7 @@ public enum FindingSentences {
         let quantity = spectrum.shape.isRectangular ? "s²/(σ²M)" : "|λ|/(σ√n)"
         let samples =
             "p = \(p(step.p)), \(finding.nullSamples) simulations"
-            + (step.tracyWidom.map { "; \(p($0)) by Tracy–Widom" } ?? "")
+            + (step.tracyWidom.map { "; \($0 == 0 ? "below 1e-300" : p($0)) by Tracy–Widom" } ?? "")
         let point =
             "\(number(100 - 100 * spectrum.spikes.level)) % point under the null, \(finding.null) (\(samples))"
         return "The largest value, \(quantity) = \(number(step.statistic)), is "
@@ -38,16 +38,16 @@ public enum FindingSentences {
         -> [String]
     {
         let count = spectrum.spikes.count
-        let limit: String
-        switch (spectrum.bulkShape, spectrum.estimates.first ?? nil) {
-        case (.rectangular(let smaller, let larger), _) where isData(finding):
-            limit =
-                "a population eigenvalue below 1 + √c = \(number(1 + (Double(smaller) / Double(larger)).squareRoot())) times σ²"
-        case (.rectangular(let smaller, let larger), _):
-            limit =
-                "a component below c^¼ = \(number((Double(smaller) / Double(larger)).squareRoot().squareRoot())) times σ√M"
-        case (.selfAdjoint, _): limit = "a component below 1 times σ√n"
-        }
+        let threshold = SpikeEstimate.threshold(spectrum.shape, spectrum.model)
+        let limit =
+            switch spectrum.model {
+            case .population, .widePopulation:
+                "a population eigenvalue below 1 + √c = \(number(threshold)) times σ²"
+            case .additive:
+                spectrum.shape.isRectangular
+                    ? "a component below c^¼ = \(number(threshold)) times σ√M"
+                    : "a component below 1 times σ√n"
+            }
         var sentences: [String] = []
         if count > 0 {
             let what =
@@ -66,7 +66,14 @@ public enum FindingSentences {
     private static func bulk(
         _ spectrum: SpectrumFindings, _ finding: SpectrumResult.Finding, _ level: Double
     ) -> [String] {
-        let tests = spectrum.bulkTests
+        if let rank = spectrum.numericalRank {
+            return ["Up to rounding the matrix has rank \(rank); there is no noise to examine."]
+        }
+        guard let tests = spectrum.bulkTests else {
+            return [
+                "Of the rest nothing is said: rearranged entries keep what stands out, so that they have another bulk."
+            ]
+        }
         let orders = "\(tests.orders[0])–\(tests.orders[tests.orders.count - 1])"
         let rest = spectrum.spikes.count > 0 ? "the rest" : "the spectrum"
         return [
@@ -79,6 +86,8 @@ public enum FindingSentences {
     }
 
     private static func scale(_ spectrum: SpectrumFindings) -> [String] {
+        // Of a matrix without noise there is none.
+        guard spectrum.numericalRank == nil else { return [] }
         let scale = spectrum.scale
         var sentence =
             "σ² = \(number(scale.byTrace)) ± \(error(scale.traceError)) by the trace, "
@@ -86,7 +95,13 @@ public enum FindingSentences {
         if spectrum.spikes.count > 0 {
             sentence += ", \(number(scale.ofBulk)) ± \(error(scale.bulkError)) of what does not stand out"
         }
-        sentence += scale.isTraceSpoilt ? "; what stands out has spoilt the trace." : "."
+        if scale.isTraceSpoilt {
+            sentence +=
+                spectrum.spikes.count > 0
+                ? "; what stands out has spoilt the trace"
+                : "; trace and median disagree, so that the bulk has another law"
+        }
+        sentence += "."
         return [sentence]
     }
 
@@ -105,6 +120,7 @@ public enum FindingSentences {
             case .autocorrelation: "Neighbouring observations have correlation \(number(one.value))"
             case .unequalVariances:
                 "Rows' variances scatter \(number(one.value)) times as much as noise of one scale"
+            case .mean: "Entries have the mean \(number(one.value)) standard deviations"
             case .emptyRows: counted(one.value, "row or column has", "rows or columns have") + " no variation"
             case .repeatedRows: counted(one.value, "row is", "rows are") + " there twice"
             case .zeroEntries: "\(number(100 * one.value)) % of the entries are exactly 0"
@@ -112,17 +128,16 @@ public enum FindingSentences {
         let by = one.standardError.map { " ± \(error($0))" } ?? ""
         var remedy = ""
         if let right = one.kind.remedy {
-            remedy = null == right ? "; hence this null" : "; --null \(right.rawValue) is free of that"
+            // Of two things that ask for different nulls, dependence along observations has it.
+            remedy =
+                null == right
+                ? "; hence this null" : null == .shift ? "" : "; --null \(right.rawValue) is free of that"
         }
         return "\(what)\(by): \(one.advice)\(remedy)."
     }
 
     private static func counted(_ count: Double, _ one: String, _ many: String) -> String {
         "\(Int(count)) \(count == 1 ? one : many)"
-    }
-
-    private static func isData(_ finding: SpectrumResult.Finding) -> Bool {
-        finding.taken.contains("observations of")
     }
 
     /// A p-value.

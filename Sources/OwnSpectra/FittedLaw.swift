@@ -1,3 +1,4 @@
+internal import LinearAlgebra
 internal import RealModule
 internal import SpectralLaws
 internal import SpectrumInference
@@ -79,7 +80,7 @@ extension SpectrumResult.Finding {
     /// figure, by the Tracy–Widom law; nil for other nulls.
     var edgeOfNoise: ClosedRange<Double>? {
         guard let spectrum, nullKind == .gaussian else { return nil }
-        let isReal = !null.contains("complex")
+        let isReal = spectrum.field == .real
         func points(_ edge: SoftEdge) -> (Double, Double) {
             (
                 edge.centre + edge.scale * edge.limit.quantile(0.01),

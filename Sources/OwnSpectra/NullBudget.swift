@@ -5,7 +5,8 @@ enum NullBudget {
     /// Floating-point operations for the spectra of one null, about a minute on one core.
     static let operations = 1e11
 
-    /// Enough that a p-value can reject after correction for all tests, 1.25/level for each; less where spectra are dear.
+    /// Enough that a p-value can reject after correction for all tests, 1.25/level for each; less where spectra are dear,
+    /// but never so few that no p-value could reject.
     ///
     /// - Parameters:
     ///   - asked: what the user says.
@@ -15,7 +16,8 @@ enum NullBudget {
     ///   - isCheap: whether spectra cost O(N²) instead of O(N²M) operations.
     static func samples(asked: Int?, level: Double, tests: Int, shape: SpectrumShape, isCheap: Bool) -> Int {
         if let asked { return asked }
-        let wanted = max(999, 1.25 * Double(tests) / level)
+        let needed = (Double(tests) / level).rounded(.up)
+        let wanted = max(999, 1.25 * needed)
         let cost: Double =
             switch shape {
             case .rectangular(let smaller, let larger):
@@ -25,7 +27,6 @@ enum NullBudget {
             case .selfAdjoint(let size):
                 (isCheap ? 20 : 2 * Double(size)) * Double(size) * Double(size)
             }
-        let least = (1 / level).rounded(.up)
-        return Int(max(least, min(wanted, operations / cost)))
+        return Int(max(needed, min(wanted, operations / cost)))
     }
 }

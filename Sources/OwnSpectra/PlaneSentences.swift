@@ -27,13 +27,13 @@ extension FindingSentences {
             let uncertain =
                 reals.uncertain > 0 ? "; rounding decides on \(reals.uncertain) of them" : ""
             sentences.append(
-                "\(reals.count) eigenvalues are real, where Gaussian matrices have \(number(reals.gaussianMean)) on average"
+                "\(reals.count) \(reals.count == 1 ? "eigenvalue is" : "eigenvalues are") real, where Gaussian matrices have \(number(reals.gaussianMean)) on average"
                     + "\(uncertain).")
         }
         if let conditioning = findings.conditioning {
             sentences.append(
                 "Eigenvalues have condition numbers of \(number(conditioning.median)) (median) to "
-                    + "\(number(conditioning.largest)): an error of the entries moves them by so many times its norm."
+                    + "\(number(conditioning.largest)): an error of the entries moves them by at most about so many times its norm."
             )
         }
         return sentences

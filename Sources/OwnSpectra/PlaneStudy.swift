@@ -7,16 +7,21 @@ internal import SpectrumInference
 /// Eigenvalues in the plane: of general square matrices, and lists of complex eigenvalues.
 enum PlaneStudy {
     /// The largest matrices whose eigenvalues are examined: each spectrum of the null costs n³ operations.
-    static let largestSize = 400
+    static let largestSize = 200
 
     /// Operations of one eigenvalue problem over n³.
     private static let cost = 10.0
 
-    /// Spectra of the null: as many as the budget has, enough for the level and not more than 999.
-    static func samples(size: Int, asked: Int?, level: Double) -> Int {
-        if let asked { return asked }
+    /// Tests of a matrix's eigenvalues, for which Holm corrects.
+    static let tests = 7
+
+    /// Spectra of the null: as many as the budget has, but never so few that no p-value could reject after correction for all
+    /// tests of all matrices.
+    static func samples(size: Int, matrices: Int, _ asked: SpectrumDescription) -> Int {
+        if let count = asked.nullSamples { return count }
         let affordable = NullBudget.operations / (cost * Double(size) * Double(size) * Double(size))
-        return Int(max((1 / level).rounded(.up), min(999, affordable)))
+        let needed = (Double(2 * tests * matrices) / asked.level).rounded(.up)
+        return Int(max(needed, min(2 * needed, affordable)))
     }
 
     /// A matrix; nil if the run is stopped.
@@ -45,7 +50,7 @@ enum PlaneStudy {
     private static func run(
         _ prepared: PreparedGeneralMatrix, size: Int, _ asked: SpectrumDescription, _ meter: ExaminationMeter
     ) async throws -> GeneralSpectrumFindings? {
-        let count = samples(size: size, asked: asked.nullSamples, level: asked.level)
+        let count = samples(size: size, matrices: meter.total, asked)
         return try await GeneralSpectrumExamination(
             prepared,
             settings: .init(

@@ -68,6 +68,9 @@ struct ReadMatrix: Sendable {
             throw MatrixRefusal(
                 description: "singular values are not negative, and \(real.min() ?? 0) is there")
         }
+        guard let largest = real.max(), (1e-70...1e70).contains(largest) else {
+            throw MatrixRefusal(description: "the largest singular value must be between 1e-70 and 1e70")
+        }
         var shape: SpectrumShape?
         if let given = asked.shape {
             let expected = SpectrumShape.rectangular(rows: given[0], columns: given[1])

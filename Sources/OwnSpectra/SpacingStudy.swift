@@ -7,15 +7,29 @@ enum SpacingStudy {
     /// The fewest levels.
     static let fewest = 16
 
-    /// Spectra drawn of each class: O(n²) operations each, about 5·10⁹ in all.
-    static func samples(_ levels: Int) -> Int { max(199, min(1999, 5_000_000_000 / (levels * levels * 20))) }
+    /// The most levels: of longer lists the middle ones, whose spacings have hardly another law.
+    static let most = 2000
+
+    /// Spectra drawn of each class, at O(n²) operations: enough that a p-value of two tails can reject after correction.
+    static func samples(_ levels: Int, matrices: Int, level: Double) -> Int {
+        let needed = Int((2 * Double(matrices) / level).rounded(.up))
+        return max(needed, min(1999, 2_000_000_000 / (levels * levels)))
+    }
 
     /// Nil if the run is stopped.
+    ///
+    /// - Throws: `MatrixRefusal` where all spacings are 0.
     static func run(
-        _ levels: [Double], seed: UInt64, _ meter: ExaminationMeter
-    ) async throws(EigenvalueError) -> SpacingFinding? {
+        _ all: [Double], _ asked: SpectrumDescription, _ meter: ExaminationMeter
+    ) async throws -> SpacingFinding? {
+        let skipped = max(0, all.count - most)
+        let levels = Array(all[(skipped / 2)..<(all.count - (skipped - skipped / 2))])
         let ratio = spacingRatio(of: levels)
-        let count = samples(levels.count)
+        guard !ratio.isNaN else {
+            throw MatrixRefusal(description: "its middle levels are all equal and have no spacings")
+        }
+        let count = asked.nullSamples ?? samples(levels.count, matrices: meter.total, level: asked.level)
+        let seed = asked.seed
         var classes: [SpacingFinding.Class] = []
         for one in SpacingClass.allCases {
             guard

@@ -100,6 +100,11 @@ public struct SpectrumDescription: Codable, Sendable, Equatable {
             throw DescriptionError(
                 "\(parameter: "correlation") goes with \(parameter: "as") data, not with \(reading.rawValue)")
         }
+        if isCorrelation, variance != nil {
+            throw DescriptionError(
+                "\(parameter: "variance") has no meaning with \(parameter: "correlation"), where variables have variance 1"
+            )
+        }
         if null == .shift, reading != .data, !isCorrelation {
             throw DescriptionError("\(parameter: "null") shift goes with \(parameter: "as") data")
         }

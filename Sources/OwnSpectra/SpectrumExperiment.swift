@@ -51,6 +51,7 @@ public struct SpectrumExperiment: Sendable {
         }
         self.matrices = matrices
         self.remarks = remarks
+        try requireEnoughSamples()
     }
 
     private static func paths(_ named: String) throws(InputError) -> [String] {
@@ -97,9 +98,9 @@ public struct SpectrumExperiment: Sendable {
                 values.append(one.values)
             } catch let failure as Failure {
                 throw failure
-            } catch let refusal as MatrixRefusal where matrices.count > 1 {
-                // One layer that is too small is no reason to refuse the others.
-                remarks.append("'\(matrix.name)' is left out: \(refusal.description)")
+            } catch  where matrices.count > 1 && (error is MatrixRefusal || error is EigenvalueError) {
+                // One layer that is too small, or without eigenvalues, is no reason to refuse the others.
+                remarks.append("'\(matrix.name)' is left out: \(error)")
             } catch {
                 throw .matrix(name: matrix.name, reason: "\(error)")
             }
@@ -123,16 +124,12 @@ public struct SpectrumExperiment: Sendable {
     ) async throws -> (finding: SpectrumResult.Finding, values: [Double])? {
         switch matrix.content {
         case .matrix(.real(let entries), let kind):
-            let null = try chosenNull(
-                kind,
-                guards: { try PreparedMatrix(entries, as: kind, null: .gaussian, solver: solver).guards })
+            let null = chosenNull(guards: PreparedMatrix.guards(entries, as: kind))
             return try await examine(
                 PreparedMatrix(entries, as: kind, null: null, solver: solver), matrix, kind,
                 shape: [entries.rows, entries.columns], null, solver, meter)
         case .matrix(.complex(let entries), let kind):
-            let null = try chosenNull(
-                kind,
-                guards: { try PreparedMatrix(entries, as: kind, null: .gaussian, solver: solver).guards })
+            let null = chosenNull(guards: PreparedMatrix.guards(entries, as: kind))
             return try await examine(
                 PreparedMatrix(entries, as: kind, null: null, solver: solver), matrix, kind,
                 shape: [entries.rows, entries.columns], null, solver, meter)
@@ -148,6 +145,30 @@ public struct SpectrumExperiment: Sendable {
         }
     }
 
+    /// By how much the least of a matrix's p-values of singular values is multiplied: two tests, once more two where eigenvalues in
+    /// the plane are tested too, and the number of matrices.
+    private var multiplicity: Int {
+        let hasPlane = matrices.contains { one in
+            if case .matrix(let entries, .general) = one.content {
+                return entries.rows == entries.columns && entries.rows <= PlaneStudy.largestSize
+            }
+            return false
+        }
+        return (hasPlane ? 4 : 2) * matrices.count
+    }
+
+    /// Refuses so few spectra that no p-value could reject.
+    private func requireEnoughSamples() throws(DescriptionError) {
+        guard let count = description.nullSamples else { return }
+        let needed = Int((Double(multiplicity) / description.level).rounded(.up)) - 1
+        guard count >= needed else {
+            throw DescriptionError(
+                "\(parameter: "null-samples") must be at least \(needed) for \(matrices.count) "
+                    + "\(matrices.count == 1 ? "matrix" : "matrices") at the level \(description.level), not \(count): corrected for "
+                    + "\(multiplicity) tests, no p-value could reject")
+        }
+    }
+
     /// σ² of the bulk over 1/(3·columns), the variance of nn.Linear's first weights, uniform on ±1/√columns.
     private func overInitial(_ finding: SpectrumResult.Finding) -> Double? {
         guard let variance = finding.spectrum?.scale.ofBulk, finding.shape.count == 2 else { return nil }
@@ -155,9 +176,9 @@ public struct SpectrumExperiment: Sendable {
     }
 
     /// The null asked for, or the one that the entries ask for.
-    private func chosenNull(_ kind: MatrixKind, guards: () throws -> [EntryGuard]) throws -> NullKind {
+    private func chosenNull(guards: @autoclosure () -> [EntryGuard]) -> NullKind {
         if let null = description.null { return null }
-        let speaking = Set(try guards().filter(\.speaks).map(\.kind))
+        let speaking = Set(guards().filter(\.speaks).map(\.kind))
         if speaking.contains(.autocorrelation) { return .shift }
         return speaking.isDisjoint(with: [.kurtosis, .zeroEntries]) ? .gaussian : .permute
     }
@@ -175,6 +196,10 @@ public struct SpectrumExperiment: Sendable {
         else { return nil }
         var finding = found
         finding.guards = prepared.guards
+        if case .data(_, isCorrelation: true) = kind {
+            // Correlations have trace p whatever the data.
+            finding.spectrum?.scale.traceError = 0
+        }
         finding.nullKind = null
         if matrix.isTensor, case .general = kind { finding.varianceOverInitial = overInitial(finding) }
         finding.excessKurtosis = prepared.excessKurtosis
@@ -190,7 +215,7 @@ public struct SpectrumExperiment: Sendable {
             finding.adjusted = finding.p
         }
         if case .selfAdjoint = kind, values.count >= SpacingStudy.fewest {
-            guard let spacings = try await SpacingStudy.run(values, seed: description.seed, meter) else {
+            guard let spacings = try await SpacingStudy.run(values, description, meter) else {
                 return nil
             }
             finding.spacings = spacings
@@ -204,7 +229,7 @@ public struct SpectrumExperiment: Sendable {
         _ meter: ExaminationMeter
     ) async throws -> (finding: SpectrumResult.Finding, values: [Double])? {
         let samples = NullBudget.samples(
-            asked: description.nullSamples, level: description.level, tests: 2 * matrices.count,
+            asked: description.nullSamples, level: description.level, tests: multiplicity,
             shape: spectrumShape,
             isCheap: null.shrinks)
         let examination = SpectrumExamination(
@@ -224,7 +249,7 @@ public struct SpectrumExperiment: Sendable {
             $0 + (isSquared ? $1.value : $1.value * $1.value)
         }
         // Two tests: what stands out, and the bulk.
-        let p = min(1, 2 * min(found.spikes.steps[0].p, found.bulkTests.chebyshev))
+        let p = min(1, 2 * min(found.spikes.steps[0].p, found.bulkTests?.chebyshev ?? 1))
         return (
             SpectrumResult.Finding(
                 name: matrix.name, taken: matrix.description, shape: shape, null: null.label, nullKind: nil,
@@ -262,7 +287,7 @@ public struct SpectrumExperiment: Sendable {
                 description:
                     "spacings of \(values.count) values say nothing; \(SpacingStudy.fewest) are needed")
         }
-        guard let study = try await SpacingStudy.run(values, seed: description.seed, meter) else {
+        guard let study = try await SpacingStudy.run(values, description, meter) else {
             return nil
         }
         let p = study.classes[0].p
@@ -270,7 +295,10 @@ public struct SpectrumExperiment: Sendable {
             SpectrumResult.Finding(
                 name: matrix.name, taken: matrix.description, shape: [values.count],
                 null: "spacings of \(study.classes[0].name)", nullKind: nil,
-                nullSamples: SpacingStudy.samples(values.count),
+                nullSamples: description.nullSamples
+                    ?? SpacingStudy.samples(
+                        min(values.count, SpacingStudy.most), matrices: matrices.count,
+                        level: description.level),
                 guards: [], excessKurtosis: nil, spectrum: nil, spacings: study, plane: nil,
                 energyFraction: nil,
                 stableRank: nil,

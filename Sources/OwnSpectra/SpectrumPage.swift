@@ -42,7 +42,7 @@ struct SpectrumPage {
         section.paragraphs = [finding.taken + "."]
         section.verdicts = [
             ReportPage.Verdict(
-                finding: finding.isRejected ? "not noise" : "stands",
+                finding: finding.isRejected ? "falls" : "stands",
                 statement: "The null: \(finding.null)", source: "p = \(FindingSentences.p(finding.adjusted))",
                 evidence: FindingSentences.sentences(finding, level: result.description.level).joined(
                     separator: " "))
@@ -79,7 +79,7 @@ public enum SpectrumSummary {
             number(spectrum?.scale.ofBulk, 3),
             spectrum.map { "\($0.spikes.count)\($0.spikes.isCutShort ? "+" : "")" } ?? "–",
             spectrum.flatMap { _ in finding.energyFraction }.map { number($0) } ?? "–",
-            number(spectrum?.spikes.steps.first?.p), number(spectrum?.bulkTests.chebyshev),
+            number(spectrum?.spikes.steps.first?.p), number(spectrum?.bulkTests?.chebyshev),
             number(finding.adjusted),
             finding.isRejected ? "falls" : "stands",
         ]

@@ -54,8 +54,8 @@ private struct DrawnFinding {
         try directory.write("values-\(number).csv", text: table.rendered())
         var files = ["values-\(number).csv"]
         guard let spectrum = finding.spectrum, let law = finding.law else { return files }
-        let outside = Set(spectrum.spikes.steps.filter(\.standsOut).map(\.value))
-        let inside = values.filter { !outside.contains($0) }.map(law.unit)
+        let steps = stepsByRank
+        let inside = values.indices.filter { steps[$0]?.standsOut != true }.map { law.unit(values[$0]) }
         try directory.write(
             "density-\(number).csv",
             text: SpectrumTables.density.table(bins(inside, law), comments: comments).rendered())
@@ -81,17 +81,30 @@ private struct DrawnFinding {
         "\(finding.name), \(finding.shape.map(String.init).joined(separator: " × "))"
     }
 
+    /// The test of each value, nil for those that were not tested. Equal values have tests of their own.
+    private var stepsByRank: [SpikeSequence.Step?] {
+        var result: [SpikeSequence.Step?] = values.map { _ in nil }
+        for step in finding.spectrum?.spikes.steps ?? [] {
+            if let i = values.indices.first(where: { values[$0] == step.value && result[$0] == nil }) {
+                result[i] = step
+            }
+        }
+        return result
+    }
+
     private var ranked: [SpectrumTables.RankedValue] {
-        let steps = finding.spectrum?.spikes.steps ?? []
+        let steps = stepsByRank
         return values.enumerated().map { i, value in
-            let step = steps.firstIndex { $0.value == value }
-            let estimate = step.flatMap { k in
-                finding.spectrum.flatMap { k < $0.estimates.count ? $0.estimates[k] : nil }
+            let estimate = steps[i].flatMap { step in
+                finding.spectrum.flatMap { found in
+                    found.spikes.steps.firstIndex(of: step).flatMap {
+                        $0 < found.estimates.count ? found.estimates[$0] : nil
+                    }
+                }
             }
             return SpectrumTables.RankedValue(
                 rank: i + 1, value: isSquared ? max(value, 0).squareRoot() : value,
-                scaled: finding.scaled(value),
-                standsOut: step.map { steps[$0].standsOut } ?? false, p: step.map { steps[$0].p },
+                scaled: finding.scaled(value), standsOut: steps[i]?.standsOut ?? false, p: steps[i]?.p,
                 strength: estimate?.strength, overlap: estimate?.overlap)
         }
     }

@@ -41,7 +41,7 @@ public struct SpectrumResult: Codable, Sendable, Equatable {
         public var stableRank: Double?
         /// σ² of the bulk over that of PyTorch's initial weights, 1/(3·columns), for tensors.
         public var varianceOverInitial: Double?
-        /// The smallest of the p-values of the null, doubled if there are two.
+        /// The smallest of the p-values of the null, doubled if there are two, and once more where eigenvalues in the plane are tested.
         public var p: Double
         /// The same corrected by Holm for the number of matrices.
         public var adjusted: Double
@@ -61,7 +61,7 @@ public struct SpacingFinding: Codable, Sendable, Equatable {
 
     /// One class.
     public struct Class: Codable, Sendable, Equatable {
-        /// GOE, GUE, GSE or Poisson.
+        /// GOE, GUE or Poisson.
         public var name: String
         /// The mean for infinitely many levels.
         public var expected: Double

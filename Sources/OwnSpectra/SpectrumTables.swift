@@ -45,13 +45,14 @@ public enum SpectrumTables {
                 "p_tracy_widom", "of the largest by the Tracy–Widom law to second order",
                 finite: { $0.spectrum?.spikes.steps.first?.tracyWidom }),
             Column(
-                "p_bulk", "p-value of the bulk's Chebyshev sums", finite: { $0.spectrum?.bulkTests.chebyshev }
+                "p_bulk", "p-value of the bulk's Chebyshev sums",
+                finite: { $0.spectrum?.bulkTests?.chebyshev }
             ),
             Column("distance", "sup|F_n − F| of the bulk", finite: { $0.spectrum?.bulk.distance }),
             Column(
                 "expected_distance", "its mean under the null",
-                finite: { $0.spectrum?.bulkTests.expectedDistance }),
-            Column("p_distance", "its p-value", finite: { $0.spectrum?.bulkTests.distance }),
+                finite: { $0.spectrum?.bulkTests?.expectedDistance }),
+            Column("p_distance", "its p-value", finite: { $0.spectrum?.bulkTests?.distance }),
             Column(
                 "spacing_ratio", "mean ratio of neighbouring spacings in the middle half",
                 finite: { $0.spacings?.ratio ?? $0.spectrum?.bulk.spacingRatio }),
@@ -63,7 +64,8 @@ public enum SpectrumTables {
                 finite: { $0.plane?.smallest }),
             Column("excess_kurtosis", "of the entries", finite: \.excessKurtosis),
             Column(
-                "p", "of the null: the smallest of largest and bulk, doubled; of bare values against GOE",
+                "p",
+                "of the null: the smallest of largest and bulk, doubled, and of that and the plane, doubled; of bare levels against GOE",
                 finite: \.p),
             Column("p_adjusted", "the same corrected by Holm for all matrices", finite: \.adjusted),
             Column("rejected", "whether it is at most the level", truth: \.isRejected),

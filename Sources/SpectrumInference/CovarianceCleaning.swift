@@ -7,7 +7,7 @@ internal import RealModule
 ///
 ///     ξ_i = λ_i/|1 − c + c z_i g(z_i)|²,   z_i = λ_i − iη,   g(z) = (1/p)Σ 1/(z − λ_j),   c = p/n,   η = λ̄/√p,
 ///
-/// an estimate of uᵢᵀCuᵢ with the true C. The trace is restored.
+/// an estimate of uᵢᵀCuᵢ with the true C. The trace is restored; the diagonal of a cleaned correlation matrix is 1 only on average.
 ///
 /// - Sources: O. Ledoit, S. Péché, Probab. Theory Relat. Fields 151 (2011) 233; J. Bun, J.-P. Bouchaud, M. Potters,
 ///   arXiv:1610.08104.
@@ -23,13 +23,17 @@ public enum CovarianceCleaning {
         let trace = values.reduce(0, +)
         guard trace > 0 else { return values }
         let eta = trace / p / p.squareRoot()
+        // With more variables than observations p − n values are 0, and stand for variance that was not seen:
+        // ξ = 1/((c − 1)(1/n)Σ 1/λ) over the others.
+        let floor = (values.max() ?? 0) * p * Double.ulpOfOne
+        let inverse = values.reduce(0) { $1 > floor ? $0 + 1 / $1 : $0 } / Double(observations)
         let cleaned = values.map { value in
+            if value <= floor { return c > 1 && inverse > 0 ? 1 / ((c - 1) * inverse) : 0 }
             var sum = Complex<Double>.zero
             let z = Complex(value, -eta)
             for other in values { sum += 1 / (z - Complex(other)) }
             let factor = Complex(1 - c) + Complex(c) * z * sum / Complex(p)
-            // For a zero eigenvalue the numerator's limit is kept by the same width.
-            return max(value, 0) / (factor.length * factor.length)
+            return value / (factor.length * factor.length)
         }
         let sum = cleaned.reduce(0, +)
         return sum > 0 ? cleaned.map { $0 * trace / sum } : cleaned

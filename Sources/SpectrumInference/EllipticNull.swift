@@ -33,6 +33,8 @@ public struct EllipticNull: GeneralNullSpectra {
         "\(field.rawValue) Gaussian entries with this correlation across the diagonal"
     }
 
+    public var streamKey: String { "elliptic null, \(field.rawValue)" }
+
     public var entryVariance: Double? { 1 }
 
     public var limit: GeneralSpectrumLimit { .ellipse }

@@ -11,6 +11,8 @@ public struct EntryGuard: Codable, Sendable, Equatable {
         case autocorrelation
         /// Rows of different variance.
         case unequalVariances
+        /// The mean of all entries.
+        case mean
         /// Rows or columns that are zero or constant.
         case emptyRows
         /// Rows that are there twice.
@@ -37,7 +39,7 @@ extension EntryGuard.Kind {
         switch self {
         case .kurtosis, .zeroEntries: .permute
         case .autocorrelation: .shift
-        case .unequalVariances, .emptyRows, .repeatedRows: nil
+        case .unequalVariances, .mean, .emptyRows, .repeatedRows: nil
         }
     }
 }
@@ -62,12 +64,14 @@ struct EntryInspection {
         var fourths: [Double] = []
         var lagged: [Double] = []
         var (zeros, empty, count) = (0, 0, 0)
+        // Entries without observations have one mean.
+        let overall = hasObservations ? 0 : matrix.meanEntry(belowDiagonal: isSelfAdjoint)
         for row in 0..<rows {
             // Mean square, and fourth moment, about the mean for variables; a self-adjoint matrix's diagonal has a scale of
             // its own.
             let places = isSelfAdjoint ? 0..<row : 0..<columns
             guard !places.isEmpty else { continue }
-            var mean = 0.0
+            var mean = overall
             if hasObservations { for j in places { mean += matrix[row, j] / Double(places.count) } }
             var (second, fourth, product) = (0.0, 0.0, 0.0)
             var before = 0.0
@@ -81,14 +85,13 @@ struct EntryInspection {
                 before = x
             }
             count += places.count
-            // A constant row's mean is rounded.
-            if second == 0
-                || places.count > 2
-                    && places.allSatisfy({ matrix[row, $0] == matrix[row, places.lowerBound] })
-            {
-                empty += 1
-                continue
-            }
+            // Constant where a mean is taken out, whose sum is rounded; else zero, of self-adjoint matrices all along.
+            let isEmpty =
+                hasObservations
+                ? places.allSatisfy { matrix[row, $0] == matrix[row, places.lowerBound] }
+                : (0..<columns).allSatisfy { matrix[row, $0] == 0 }
+            if isEmpty { empty += 1 }
+            if isEmpty || second == 0 { continue }
             variances.append(second / Double(places.count))
             fourths.append(fourth / Double(places.count))
             lagged.append(product / second)
@@ -104,6 +107,8 @@ struct EntryInspection {
             : (hasObservations
                 ? zip(fourths, variances).reduce(0) { $0 + $1.0 / ($1.1 * $1.1) } / Double(variances.count)
                 : fourths.reduce(0, +) / Double(fourths.count) / (pooled * pooled)) - 3
+                // A row in units of its own variance has E m₄/m₂² = 3(n − 1)/(n + 1).
+                + (hasObservations ? 6 / (Double(columns) + 1) : 0)
         excessKurtosis = kurtosis
         let kurtosisError = (24 / total).squareRoot()
         // Rows of different variance raise it too, and are said by themselves.
@@ -119,7 +124,8 @@ struct EntryInspection {
 
         if hasObservations, columns > 2, !lagged.isEmpty {
             let mean = lagged.reduce(0, +) / Double(lagged.count)
-            let error = 1 / (Double(lagged.count) * Double(columns)).squareRoot()
+            // Variables that depend on each other are fewer than they seem: tr R²/p² in place of 1/p.
+            let error = (matrix.meanSquaredCorrelation / Double(columns)).squareRoot()
             // The mean that is taken from each row costs −1/n.
             let value = mean + 1 / Double(columns)
             guards.append(
@@ -145,6 +151,15 @@ struct EntryInspection {
                         "rows have different variances, as a strong component also makes them; the matrix is not noise of one "
                         + "scale"
                 ))
+        }
+        if !hasObservations, pooled > 0 {
+            let error = 1 / total.squareRoot()
+            let value = overall / pooled.squareRoot()
+            guards.append(
+                EntryGuard(
+                    kind: .mean, value: value, standardError: error,
+                    speaks: abs(value) > Self.threshold * error,
+                    advice: "a mean that is not 0 is a component of rank one, which stands out by itself"))
         }
         var emptyColumns = 0
         if !isSelfAdjoint {
@@ -184,6 +199,41 @@ struct EntryInspection {
 }
 
 extension Matrix<Double> {
+    /// The mean of the entries, or of those below the diagonal.
+    fileprivate func meanEntry(belowDiagonal: Bool) -> Double {
+        var (sum, count) = (0.0, 0)
+        for column in 0..<columns {
+            for row in (belowDiagonal ? min(column + 1, rows) : 0)..<rows {
+                sum += self[row, column]
+                count += 1
+            }
+        }
+        return count > 0 ? sum / Double(count) : 0
+    }
+
+    /// tr R²/p², R the correlation matrix of the p rows; from at most 100 of them, spread evenly.
+    fileprivate var meanSquaredCorrelation: Double {
+        let chosen = Swift.min(rows, 100)
+        var sample = Matrix(rows: chosen, columns: columns)
+        for i in 0..<chosen {
+            for column in 0..<columns { sample[i, column] = self[i * rows / chosen, column] }
+        }
+        sample.standardiseRows(isCentred: true, toUnitLength: true)
+        var (sum, pairs) = (0.0, 0)
+        for i in 0..<chosen {
+            for j in 0..<i {
+                var product = 0.0
+                for column in 0..<columns { product += sample[i, column] * sample[j, column] }
+                sum += product * product
+                pairs += 1
+            }
+        }
+        let p = Double(rows)
+        // Independent rows have squared correlations of 1/n by chance.
+        let offDiagonal = pairs > 0 ? Swift.max(0, sum / Double(pairs) - 1 / Double(columns)) : 0
+        return 1 / p + (1 - 1 / p) * offDiagonal
+    }
+
     /// The number of rows that equal an earlier one.
     fileprivate var repeatedRows: Int {
         var seen: [Int: [Int]] = [:]

@@ -39,6 +39,8 @@ public struct EntryRearrangement<Scalar: MatrixScalar>: NullSpectra {
         }
     }
 
+    public var streamKey: String { "rearranged entries, \(kind.rawValue)" }
+
     public var entryVariance: Double? { nil }
 
     public var shrinks: Bool { false }

@@ -21,7 +21,7 @@ public struct GeneralNullDistribution: Sendable {
         from null: any GeneralNullSpectra, count: Int, seed: UInt64, variance: Double?, hasEntries: Bool,
         engine: MonteCarloEngine
     ) async throws(EigenvalueError) -> GeneralNullDistribution? {
-        let series = StreamName.series(null.label)
+        let series = StreamName.series(null.streamKey)
         let outcome = await engine.run(
             samples: count, into: IndexedResults<Result<GeneralSpectrumStatistics, EigenvalueError>>(),
             makeWorker: { SpectrumWorkspace() }

@@ -9,6 +9,9 @@ public protocol GeneralNullSpectra: Sendable {
     /// The null hypothesis in words: "independent real Gaussian entries", for example.
     var label: String { get }
 
+    /// The name of its random streams, which never changes.
+    var streamKey: String { get }
+
     /// The variance of the entries; nil where they have that of the matrix under test.
     var entryVariance: Double? { get }
 
@@ -44,6 +47,10 @@ public struct GinibreNull: GeneralNullSpectra {
     }
 
     public var label: String { "independent \(field.rawValue) Gaussian entries of a square matrix" }
+
+    public var streamKey: String {
+        "null of a square matrix of independent \(field.rawValue) Gaussian entries"
+    }
 
     public var entryVariance: Double? { 1 }
 

@@ -16,30 +16,31 @@ public struct NoiseScale: Codable, Sendable, Equatable {
     /// The estimates of a spectrum.
     ///
     /// - Parameters:
-    ///   - whole: the statistics of all values.
-    ///   - bulk: those of the values that do not stand out.
+    ///   - byTrace: of all values.
+    ///   - byMedian: of all values.
+    ///   - ofBulk: of the values that do not stand out.
     ///   - null: spectra of the null of the whole shape.
     ///   - entries: the number of independent entries, whole and without the components.
     ///   - beta: 1 or 2.
     ///   - excessKurtosis: κ of the entries, 0 where they are not known.
     init(
-        whole: SpectrumStatistics, bulk: SpectrumStatistics, null: NullDistribution,
+        byTrace: Double, byMedian: Double, ofBulk: Double, null: NullDistribution,
         entries: (whole: Double, bulk: Double),
         beta: Int, excessKurtosis: Double
     ) {
         func error(_ variance: Double, _ count: Double) -> Double {
             variance * (max(0, (2 + excessKurtosis) / Double(beta)) / count).squareRoot()
         }
-        byTrace = whole.variance
-        traceError = error(whole.variance, entries.whole)
-        byMedian = whole.variance * whole.medianRatio
+        self.byTrace = byTrace
+        traceError = error(byTrace, entries.whole)
+        self.byMedian = byMedian
         let ratios = null.statistics.map(\.medianRatio)
         let mean = ratios.reduce(0, +) / Double(ratios.count)
         let spread = (ratios.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / Double(max(1, ratios.count - 1)))
             .squareRoot()
         medianError = byMedian * spread
-        ofBulk = bulk.variance
-        bulkError = error(bulk.variance, entries.bulk)
+        self.ofBulk = ofBulk
+        bulkError = error(ofBulk, entries.bulk)
     }
 
     /// Whether components have spoilt the trace: it exceeds the median by more than three standard errors of the difference.

@@ -26,7 +26,7 @@ public struct NullDistribution: Sendable {
         seed: UInt64,
         variance: Double?, engine: MonteCarloEngine
     ) async throws(EigenvalueError) -> NullDistribution? {
-        let series = StreamName.series(null.label)
+        let series = StreamName.series(null.streamKey)
         let left = shape.without(components)
         let outcome = await engine.run(
             samples: count, into: IndexedResults<Result<SpectrumStatistics, EigenvalueError>>(),

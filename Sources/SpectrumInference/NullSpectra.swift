@@ -7,6 +7,9 @@ public protocol NullSpectra: Sendable {
     /// The null hypothesis in words: "Gaussian entries", for example.
     var label: String { get }
 
+    /// The name of its random streams, which never changes.
+    var streamKey: String { get }
+
     /// The variance of the entries; nil where they have that of the matrix under test.
     var entryVariance: Double? { get }
 
@@ -36,6 +39,8 @@ public struct GaussianNull: NullSpectra {
     }
 
     public var label: String { "independent \(field.rawValue) Gaussian entries" }
+
+    public var streamKey: String { "null of independent \(field.rawValue) Gaussian entries" }
 
     public var entryVariance: Double? { 1 }
 

@@ -72,6 +72,19 @@ public struct PreparedMatrix: Sendable {
         try self.init(matrix, kind, null, solver, inspection, .complex)
     }
 
+    /// What the entries of a real matrix say, without its spectrum.
+    public static func guards(_ matrix: Matrix<Double>, as kind: MatrixKind) -> [EntryGuard] {
+        EntryInspection(matrix, hasObservations: kind.hasObservations, isSelfAdjoint: kind == .selfAdjoint)
+            .guards
+    }
+
+    /// What the entries of a complex matrix say.
+    public static func guards(_ matrix: Matrix<Complex<Double>>, as kind: MatrixKind) -> [EntryGuard] {
+        EntryInspection(matrix.partsSideBySide, hasObservations: false, isSelfAdjoint: kind == .selfAdjoint)
+            .guards
+            .filter { ![.emptyRows, .zeroEntries, .repeatedRows].contains($0.kind) }
+    }
+
     private init<Scalar: MatrixScalar>(
         _ matrix: Matrix<Scalar>, _ kind: MatrixKind, _ null: NullKind, _ solver: EigenvalueSolver,
         _ inspection: EntryInspection, _ field: Field
@@ -81,8 +94,12 @@ public struct PreparedMatrix: Sendable {
             throw MatrixRefusal(
                 description: "a spectrum of \(min(rows, columns)) values says nothing; 4 are needed")
         }
+        try matrix.requireMagnitude()
         self.field = field
-        guards = inspection.guards
+        // Parts of complex entries may be zero by themselves.
+        guards = inspection.guards.filter {
+            field == .real || ![.emptyRows, .zeroEntries, .repeatedRows].contains($0.kind)
+        }
         excessKurtosis = inspection.excessKurtosis
         switch kind {
         case .selfAdjoint:
@@ -113,14 +130,16 @@ public struct PreparedMatrix: Sendable {
                 throw MatrixRefusal(description: "only observations can be shifted; take the matrix as data")
             }
         case .data(let isCentred, let isCorrelation):
-            model = .population
             // The mean takes one dimension from the observations.
             let degrees = columns - (isCentred ? 1 : 0)
+            model = rows <= degrees ? .population : .widePopulation
             shape = .rectangular(rows: rows, columns: degrees)
             guard var standard = matrix as? Matrix<Double> else { preconditionFailure("data are real") }
             standard.standardiseRows(isCentred: isCentred, toUnitLength: isCorrelation)
             var copy = standard
-            values = Array(try solver.squaredSingularValues(of: &copy).suffix(shape.count))
+            // Correlations have variables of variance 1.
+            let scale = isCorrelation ? Double(degrees) : 1
+            values = try solver.squaredSingularValues(of: &copy).suffix(shape.count).map { $0 * scale }
             switch null {
             case .gaussian where isCorrelation:
                 self.null = StandardisedGaussianNull(
@@ -143,6 +162,16 @@ extension MatrixKind {
 }
 
 extension Matrix {
+    /// Refuses entries whose fourth powers, or sums of squares, are not numbers of double precision.
+    fileprivate func requireMagnitude() throws(MatrixRefusal) {
+        let largest = elements.lazy.map(\.magnitudeOfEntry).max() ?? 0
+        guard largest == 0 || (1e-70...1e70).contains(largest) else {
+            throw MatrixRefusal(
+                description:
+                    "its largest entry is \(largest); scale the matrix so that it is between 1e-70 and 1e70")
+        }
+    }
+
     /// Refuses a matrix that is not self-adjoint up to rounding: |a_ij − ā_ji| beyond 10⁻¹² of the largest entry.
     fileprivate func requireSelfAdjoint() throws(MatrixRefusal) {
         guard rows == columns else {

@@ -12,7 +12,7 @@ internal import SpectralLaws
 ///
 /// - Sources: M. Gavish, D. L. Donoho, IEEE Trans. Inf. Theory 60 (2014) 5040; 63 (2017) 2137.
 public struct SingularValueShrinkage: Codable, Sendable, Equatable {
-    /// σ²√M and below: the scale of the noise.
+    /// σ².
     public let variance: Double
     /// N and M.
     public let smaller: Int

@@ -78,19 +78,17 @@ public struct SpectrumExamination: Sendable {
         var last: NullDistribution?
         // Statistics of fewer values than this say nothing, and noise has a scale only with some values left.
         let most = max(1, min(settings.mostSpikes, shape.count - Self.fewest))
-        while steps.count < most {
+        let floor = roundingFloor
+        while steps.count < most, rest.magnitude > floor {
             progress?(steps.count)
             let reusable = null.shrinks ? nil : first
             let distribution: NullDistribution
             if let reusable {
                 distribution = reusable
             } else {
-                guard
-                    let drawn = try await NullDistribution.draw(
-                        from: null, shape: shape, without: null.shrinks ? rest.taken : 0, field: field,
-                        count: settings.nullSamples, seed: settings.seed, variance: settings.variance,
-                        engine: engine)
-                else { return nil }
+                guard let drawn = try await draw(without: null.shrinks ? rest.taken : 0, engine) else {
+                    return nil
+                }
                 distribution = drawn
             }
             first = first ?? distribution
@@ -109,23 +107,52 @@ public struct SpectrumExamination: Sendable {
             if !standsOut { break }
             rest.take()
         }
-        guard let first, let last else { return nil }
-        let isCutShort = steps.last?.standsOut == true
+        guard let first else { return nil }
+        let isCutShort = steps.last?.standsOut == true && rest.magnitude > floor
+        // The last null drawn is of the shape before the last value was taken.
+        if isCutShort, null.shrinks {
+            guard let drawn = try await draw(without: rest.taken, engine) else { return nil }
+            last = drawn
+        }
         let spikes = SpikeSequence(steps: steps, level: settings.level, isCutShort: isCutShort)
         let bulk = rest.statistics
         let left = shape.without(rest.taken)
         let scale = NoiseScale(
-            whole: whole, bulk: bulk, null: first, entries: (shape.entryCount, left.entryCount),
-            beta: field.beta,
-            excessKurtosis: excessKurtosis)
+            byTrace: shape.variance(of: values, beta: field.beta),
+            byMedian: whole.variance * whole.medianRatio,
+            ofBulk: left.variance(of: rest.values, beta: field.beta), null: first,
+            entries: (shape.entryCount, left.entryCount), beta: field.beta, excessKurtosis: excessKurtosis)
+        // Rearranged matrices keep what was taken out here: their bulk is another one. Nor has rounding a law.
+        let isComparable = (null.shrinks || rest.taken == 0) && rest.magnitude > floor
         return SpectrumFindings(
-            shape: shape, bulkShape: left, spikes: spikes,
+            model: model, field: field, shape: shape, bulkShape: left, spikes: spikes,
             estimates: steps.prefix(rest.taken).map { step in
                 let noise = scale.ofBulk
-                return noise > 0 ? SpikeEstimate(units(step.value, noise, left), left, model) : nil
+                return noise > 0 ? SpikeEstimate(units(step.value, noise, shape), shape, model) : nil
             },
             scale: scale, whole: whole, bulk: bulk,
-            bulkTests: BulkTests(bulk, left, last, isScaleKnown: settings.variance != nil))
+            bulkTests: isComparable
+                ? last.map { BulkTests(bulk, left, $0, isScaleKnown: settings.variance != nil) } : nil,
+            numericalRank: rest.magnitude > floor ? nil : rest.taken)
+    }
+
+    private func draw(
+        without components: Int, _ engine: MonteCarloEngine
+    ) async throws(EigenvalueError) -> NullDistribution? {
+        try await NullDistribution.draw(
+            from: null, shape: shape, without: components, field: field, count: settings.nullSamples,
+            seed: settings.seed, variance: settings.variance, engine: engine)
+    }
+
+    /// Values below are rounding of the largest: max(N, M)·ε times it, for singular values before they are squared.
+    private var roundingFloor: Double {
+        let largest = values.map(abs).max() ?? 0
+        switch shape {
+        case .rectangular(_, let larger):
+            let factor = Double(larger) * Double.ulpOfOne
+            return largest * factor * factor
+        case .selfAdjoint(let size): return largest * Double(size) * Double.ulpOfOne
+        }
     }
 
     /// The fewest values of a bulk.
@@ -142,6 +169,10 @@ public struct SpectrumExamination: Sendable {
 
 /// What one spectrum says.
 public struct SpectrumFindings: Codable, Sendable, Equatable {
+    /// How components are understood.
+    public var model: SpikeEstimate.Model
+    /// Real or complex entries.
+    public var field: Field
     /// The matrices that all values are compared with.
     public var shape: SpectrumShape
     /// And those that do not stand out.
@@ -156,8 +187,11 @@ public struct SpectrumFindings: Codable, Sendable, Equatable {
     public var whole: SpectrumStatistics
     /// Those that do not stand out.
     public var bulk: SpectrumStatistics
-    /// Whether these are noise.
-    public var bulkTests: BulkTests
+    /// Whether these are noise; nil where the null cannot tell: after values were taken out, rearranged matrices have another
+    /// bulk.
+    public var bulkTests: BulkTests?
+    /// The rank of the matrix, where all else is rounding.
+    public var numericalRank: Int?
 }
 
 /// Tests of what is left when the eigenvalues that stand out are taken out, against spectra of the null of that shape.

@@ -22,8 +22,16 @@ public struct SpikeEstimate: Codable, Sendable, Equatable {
     public enum Model: String, Codable, Sendable {
         /// Observations of a population with covariance I + (ℓ − 1)vvᵀ.
         case population
+        /// The same with more variables than observations, c = p/n > 1: λ = s²/(σ²n) is larger than `SpectrumStatistics.largest`
+        /// by the factor c.
+        case widePopulation
         /// A matrix with an additive component.
         case additive
+
+        /// c of data.
+        func aspect(smaller: Int, larger: Int) -> Double {
+            self == .widePopulation ? Double(larger) / Double(smaller) : Double(smaller) / Double(larger)
+        }
     }
 
     /// The component behind an eigenvalue, in the units of `SpectrumStatistics.largest`; nil where it is within the bulk.
@@ -33,9 +41,11 @@ public struct SpikeEstimate: Codable, Sendable, Equatable {
     ///   - shape: of the noise.
     public init?(_ value: Double, _ shape: SpectrumShape, _ model: Model) {
         switch (shape, model) {
-        case (.rectangular(let smaller, let larger), .population):
+        case (.rectangular(let smaller, let larger), .population),
+            (.rectangular(let smaller, let larger), .widePopulation):
             // λ = ℓ(1 + c/(ℓ − 1)).
-            let c = Double(smaller) / Double(larger)
+            let c = model.aspect(smaller: smaller, larger: larger)
+            let value = model == .widePopulation ? value * c : value
             let sum = value + 1 - c
             let root = sum * sum - 4 * value
             guard value > (1 + c.squareRoot()) * (1 + c.squareRoot()), root > 0 else { return nil }
@@ -68,8 +78,9 @@ public struct SpikeEstimate: Codable, Sendable, Equatable {
     /// The strength at which components of a shape become visible.
     public static func threshold(_ shape: SpectrumShape, _ model: Model) -> Double {
         switch (shape, model) {
-        case (.rectangular(let smaller, let larger), .population):
-            1 + (Double(smaller) / Double(larger)).squareRoot()
+        case (.rectangular(let smaller, let larger), .population),
+            (.rectangular(let smaller, let larger), .widePopulation):
+            1 + model.aspect(smaller: smaller, larger: larger).squareRoot()
         case (.rectangular(let smaller, let larger), .additive):
             (Double(smaller) / Double(larger)).squareRoot().squareRoot()
         case (.selfAdjoint, _): 1

@@ -58,6 +58,9 @@ struct RemainingSpectrum {
         return values[values.count - 1]
     }
 
+    /// The modulus of the next.
+    var magnitude: Double { abs(next) }
+
     mutating func take() {
         if next == values[values.count - 1] { values.removeLast() } else { values.removeFirst() }
         taken += 1

@@ -20,6 +20,8 @@ public struct StandardisedGaussianNull: NullSpectra {
 
     public var label: String { "correlations of independent Gaussian series" }
 
+    public var streamKey: String { "null of correlations of Gaussian series" }
+
     public var entryVariance: Double? { nil }
 
     public var shrinks: Bool { false }

@@ -44,6 +44,36 @@ import Testing
         #expect(try speaking(matrix, as: .general).contains(.zeroEntries))
     }
 
+    /// A factor that all variables share is no dependence along observations: none of 20 panels of 60 × 150, where the variables
+    /// count for about two.
+    @Test func aCommonFactorIsNotAutocorrelation() throws {
+        for i in 0..<20 {
+            var matrix = draw(.gaussian, 60, 150, i)
+            for row in 1..<60 {
+                for column in 0..<150 { matrix[row, column] += matrix[0, column] }
+            }
+            #expect(
+                !(try speaking(matrix, as: .data(isCentred: true, isCorrelation: false)).contains(
+                    .autocorrelation)))
+        }
+    }
+
+    @Test func aMeanIsSaid() throws {
+        var matrix = draw(.gaussian, 20, 60, 3)
+        for i in matrix.elements.indices { matrix.elements[i] += 0.5 }
+        #expect(try speaking(matrix, as: .general) == [.mean])
+    }
+
+    /// Rows of a symmetric matrix that are zero below the diagonal are not empty.
+    @Test func aTridiagonalMatrixHasNoEmptyRows() throws {
+        var matrix = Matrix<Double>(rows: 12, columns: 12)
+        for i in 0..<12 {
+            matrix[i, i] = Double(i)
+            if i % 3 > 0 { (matrix[i, i - 1], matrix[i - 1, i]) = (1, 1) }
+        }
+        #expect(!(try speaking(matrix, as: .selfAdjoint).contains(.emptyRows)))
+    }
+
     @Test func refusals() throws {
         let solver = EigenvalueSolver()
         func complaint(_ matrix: Matrix<Double>, _ kind: MatrixKind, _ null: NullKind = .gaussian) -> String {

@@ -18,6 +18,18 @@ import Testing
         #expect(abs(just.strength - just.threshold) < 1e-3 && just.overlap < 1e-3)
     }
 
+    /// More variables than observations: c = 8, ℓ = 30. The value is in units of σ² times the larger dimension.
+    @Test func populationOfManyVariables() throws {
+        let (c, strength) = (8.0, 30.0)
+        let value = strength * (1 + c / (strength - 1))
+        let spike = try #require(
+            SpikeEstimate(value / c, .rectangular(smaller: 50, larger: 400), .widePopulation))
+        #expect(
+            abs(spike.strength - strength) < 1e-12 && abs(spike.threshold - (1 + 8.0.squareRoot())) < 1e-14)
+        let excess = c / (strength - 1)
+        #expect(abs(spike.overlap - (1 - excess / (strength - 1)) / (1 + excess)) < 1e-14)
+    }
+
     /// θ → λ → θ, and overlaps at the threshold 0, for matrices and self-adjoint ones.
     @Test(arguments: [1.2, 2, 5])
     func additive(_ theta: Double) throws {

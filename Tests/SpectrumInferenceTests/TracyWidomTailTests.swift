@@ -31,13 +31,13 @@ import Testing
 
     @Test func bothEndsOfSymmetricMatrices() async throws {
         let shape = SpectrumShape.selfAdjoint(size: 60)
-        let null = try await gaussianNull(shape, count: 2000, seed: 42)
+        let null = try await gaussianNull(shape, count: 10_000, seed: 42)
         let rate =
             Double(
                 null.statistics.count {
                     shape.tracyWidomTail($0.largest, beta: 1, isScaleKnown: false) <= 0.05
-                }) / 2000
-        // The ends depend on each other a little, and the scale is estimated: a tenth of the level.
-        #expect(abs(rate - 0.05) <= tolerance(0.05, count: 2000, null: .max) + 0.005, "\(rate)")
+                }) / 10_000
+        // The ends depend on each other a little, and the expansion has a further term: a tenth of the level.
+        #expect(abs(rate - 0.05) <= tolerance(0.05, count: 10_000, null: .max) + 0.005, "\(rate)")
     }
 }

@@ -129,11 +129,17 @@ import Testing
         ("spectrum m.txt --as tensor", 64, "symmetric"), ("spectrum", 64, "file"),
         ("spectrum m.txt --variance -1", 64, "--variance must be positive"),
         ("spectrum empty", 65, "'empty'"),
+        ("spectrum m.txt --null-samples 99", 64, "no p-value could reject"),
+        ("spectrum m.txt m.txt --cleaned x.npy", 64, "--cleaned is for one real matrix"),
+        ("spectrum equal.txt --as eigenvalues", 65, "have no spacings"),
+        ("spectrum huge.txt", 65, "between 1e-70 and 1e70"),
     ])
     func refusals(_ line: String, _ status: Int32, _ words: String) async throws {
         let scratch = Scratch()
         try write(text(rows: 5, columns: 6, seed: 1, separator: " "), to: "m.txt", in: scratch)
         try write("1,2,3\n4,nan,6\n", to: "bad.csv", in: scratch)
+        try write(String(repeating: "1\n", count: 30), to: "equal.txt", in: scratch)
+        try write(String(repeating: "1e99 2e99 3e99 5e99\n", count: 6), to: "huge.txt", in: scratch)
         try FileManager.default.createDirectory(
             atPath: scratch.path("empty"), withIntermediateDirectories: false)
         let ending = try await Program.run(line, in: scratch)

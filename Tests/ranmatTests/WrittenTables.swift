@@ -42,7 +42,7 @@ enum WrittenTables {
             "jacobian",
             "autoencoder jacobian --weights train/d=2/epoch-0001.safetensors --points 20 --output jacobian"
         ),
-        ("spectrum", "spectrum train/d=2/epoch-0001.safetensors --null-samples 199 --output spectrum"),
+        ("spectrum", "spectrum train/d=2/epoch-0001.safetensors --null-samples 1999 --output spectrum"),
     ]
 
     private static let making = Task {

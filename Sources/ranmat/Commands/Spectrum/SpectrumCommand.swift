@@ -102,6 +102,7 @@ struct SpectrumCommand: AsyncParsableCommand {
                 isCorrelation: correlation, shape: shape?.values, null: null?.value, nullSamples: nullSamples,
                 level: level, variance: variance, seed: seed)
             let experiment = try SpectrumExperiment(description)
+            if cleaned != nil { try experiment.requireCleanable() }
             let writer = try output.folder.map { path throws(OutputError) in
                 try RunFolder(path: path, terminal)
             }
@@ -120,13 +121,8 @@ struct SpectrumCommand: AsyncParsableCommand {
                 terminal.remark(remark)
             }
             if let cleaned {
-                do {
-                    let words = try experiment.writeCleaned(outcome, to: cleaned)
-                    terminal.remark("'\(cleaned)' holds \(words).")
-                } catch let failure as SpectrumExperiment.Failure {
-                    terminal.fail(failure.description)
-                    return 64
-                }
+                let words = try experiment.writeCleaned(outcome, to: cleaned)
+                terminal.remark("'\(cleaned)' holds \(words).")
             }
             var written: [String] = []
             if let writer {
