@@ -230,7 +230,8 @@ let package = Package(
         tests(
             of: "ranmat",
             [
-                "OwnSpectra", "NetworkExperiments", "SpectralChecks", "LimitTheorems", "RunSupport",
+                "MatrixFiles", "OwnSpectra", "NetworkExperiments", "SpectralChecks", "LimitTheorems",
+                "RunSupport",
                 "Autoencoders",
                 "Datasets", "Files", "Reports", "RandomNumbers", "TestSupport", "NetworkTestSupport",
             ], resources: [.copy("References")]),

@@ -19,7 +19,7 @@ esac
 swift build -c release --package-path Tests/Fuzzing --scratch-path "$build" --product fuzz \
     -Xswiftc -sanitize=fuzzer,address -Xcc -fsanitize=fuzzer-no-link,address $linker
 fuzz=$build/release/fuzz
-[ $# -gt 0 ] || set -- images numpy safetensors weights training state content commands
+[ $# -gt 0 ] || set -- images numpy safetensors weights training state content matrices commands
 memory=/dev/shm
 [ -d $memory ] || memory=${TMPDIR:-/tmp}
 

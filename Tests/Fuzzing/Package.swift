@@ -13,7 +13,8 @@ let package = Package(
         .executableTarget(
             name: "fuzz",
             dependencies: [
-                "CFuzzer", product("Files"), product("Datasets"), product("Autoencoders"),
+                "CFuzzer", product("Files"), product("MatrixFiles"), product("Datasets"),
+                product("Autoencoders"),
                 product("RunSupport"),
                 product("NetworkExperiments"),
             ]),

@@ -1,12 +1,15 @@
 import Autoencoders
 import Datasets
 import Files
+import MatrixFiles
 import NetworkExperiments
 import RunSupport
 
 /// The kinds of files that the program reads.
 enum Format: String, CaseIterable {
     case images, numpy, safetensors, weights, training, state
+    /// Matrices of every format that `ranmat spectrum` reads.
+    case matrices
     /// States with a checksum that fits.
     case content
     /// No file of the program's: a fault that fuzzing must find, or it is not set up as it should be.
@@ -27,6 +30,7 @@ enum Format: String, CaseIterable {
             case .safetensors: _ = try SafetensorsFile(path: path)
             case .weights: _ = try StoredWeights(path: path)
             case .training: _ = try TrainingStateFile(path: path)
+            case .matrices: _ = try MatrixFile.read(path: path)
             case .state, .content: _ = try RunState(path: path)
             case .planted:
                 var file = try ByteReader(path: path)
