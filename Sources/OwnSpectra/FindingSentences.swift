@@ -14,6 +14,14 @@ public enum FindingSentences {
             sentences += bulk(spectrum, finding, level)
             sentences += scale(spectrum)
         }
+        if finding.plane == nil, finding.spectrum?.model == .additive, finding.isRectangular,
+            finding.shape.count == 2,
+            finding.shape[0] == finding.shape[1]
+        {
+            sentences.append(
+                "Eigenvalues in the plane are examined of matrices of at most \(PlaneStudy.largestSize) rows."
+            )
+        }
         if let plane = finding.plane { sentences += Self.plane(plane, level: level) }
         if let spacings = finding.spacings { sentences.append(ratios(spacings)) }
         sentences += finding.guards.filter(\.speaks).map { guardSentence($0, finding.nullKind) }
