@@ -39,6 +39,7 @@ public struct EllipticNull: GeneralNullSpectra {
 
     public var limit: GeneralSpectrumLimit { .ellipse }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func drawGeneral(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> GeneralSpectrum {

@@ -45,6 +45,7 @@ public struct EntryRearrangement<Scalar: MatrixScalar>: NullSpectra {
 
     public var shrinks: Bool { false }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func draw(
         without components: Int, from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Double] {

@@ -56,6 +56,7 @@ public struct GinibreNull: GeneralNullSpectra {
 
     public var limit: GeneralSpectrumLimit { .disc }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func drawGeneral(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> GeneralSpectrum {

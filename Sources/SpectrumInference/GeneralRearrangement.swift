@@ -6,6 +6,7 @@ public import RandomNumbers
 extension EntryRearrangement: GeneralNullSpectra {
     public var limit: GeneralSpectrumLimit { .disc }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func drawGeneral(
         from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> GeneralSpectrum {

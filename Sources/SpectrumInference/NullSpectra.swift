@@ -46,6 +46,7 @@ public struct GaussianNull: NullSpectra {
 
     public var shrinks: Bool { true }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func draw(
         without components: Int, from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Double] {

@@ -26,6 +26,7 @@ public struct StandardisedGaussianNull: NullSpectra {
 
     public var shrinks: Bool { false }
 
+    /// Draws the eigenvalues of one matrix; see the protocol.
     public func draw(
         without components: Int, from stream: inout RandomStream, using workspace: SpectrumWorkspace
     ) throws(EigenvalueError) -> [Double] {
